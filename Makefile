@@ -1,0 +1,42 @@
+# The verbs of Rumbo. `make run` opens it; `make test` proves it. See README.md.
+SHELL := /bin/sh
+PY := .venv/bin/python
+.DEFAULT_GOAL := help
+
+.PHONY: help run demo test check lint types rooms unit pages browser faults screens bench lock messages clean
+
+help:            ## this list
+	@grep -hE '^[a-z]+: .*##' Makefile | sed 's/: .*##/\t/' | sort
+
+.venv/run.stamp: requirements/run.txt pyproject.toml hatch_build.py
+	@sh scripts/make-venv.sh run
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt .venv/run.stamp
+	@sh scripts/make-venv.sh dev
+	@touch $@
+
+run: .venv/run.stamp   ## open Rumbo in the browser (makes .venv the first time)
+	@$(PY) -m rumbo open
+
+demo: .venv/run.stamp  ## an invented person's story, to look around
+	@$(PY) -m rumbo open --demo
+
+test: .venv/dev.stamp  ## everything CI runs, with the time of each part
+	@$(PY) scripts/run_checks.py lint types rooms unit pages browser faults
+
+check: .venv/dev.stamp ## the fast part: lint, types, rooms, unit
+	@$(PY) scripts/run_checks.py lint types rooms unit
+
+lint types rooms unit pages browser faults: .venv/dev.stamp
+	@$(PY) scripts/run_checks.py $@
+
+screens: .venv/dev.stamp ## a picture of every page and sheet into build/screens/
+	@$(PY) scripts/run_checks.py screens
+
+messages: .venv/dev.stamp ## collect what templates say into the .po files, and compile them
+	@$(PY) scripts/messages.py
+
+lock: .venv/dev.stamp  ## resolve requirements/*.in anew, with hashes and without index addresses
+	@for part in run dev; do .venv/bin/uv pip compile -q --upgrade --python-version 3.11 --universal \
+	  --generate-hashes --no-emit-index-url --no-header requirements/$$part.in -o requirements/$$part.txt; done

@@ -1,0 +1,1 @@
+"""What to ask, weigh and do, picked from content/ for this course."""

@@ -1,0 +1,1 @@
+"""Printed sheets, and the drawings that paper and screen share."""

@@ -1,0 +1,22 @@
+"""What is said, in both languages: texts, messages with values, errors a person can read, and the loader of content."""
+
+from rumbo.words.content import Content, ContentError, content_folder, load
+from rumbo.words.explained import Explained
+from rumbo.words.message import Message, Value, say
+from rumbo.words.text import LANGUAGES, Lang, Sayable, Text, both
+
+__all__ = [
+    "LANGUAGES",
+    "Content",
+    "ContentError",
+    "Explained",
+    "Lang",
+    "Message",
+    "Sayable",
+    "Text",
+    "Value",
+    "both",
+    "content_folder",
+    "load",
+    "say",
+]
