@@ -85,7 +85,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def move(here: Path, there: Path) -> None:
     """Rename a file or a folder, replacing a file of that name, and wait until the new name is on disk."""
-    os.replace(here, there)
+    here.replace(there)
     sync_folder(there.parent)
 
 
@@ -121,4 +121,3 @@ def remove_tree(folder: Path) -> None:
     """Remove a folder and all in it; one that is not there is no error."""
     if folder.exists():
         shutil.rmtree(folder)
-

@@ -1,8 +1,8 @@
 """The small file beside the database that says who can open it: one slot for each reader, and no name of anyone.
 
-Each reader has a random key of their own, wrapped by their passphrase and by their recovery key; the vault key lies sealed
-to each reader's own key. So one vault key can replace another while the other readers are away. The header itself is
-signed with the vault key. Whatever changes returns a new Header; `save` puts it on disk in one step.
+Each reader has a random key of their own, wrapped by their passphrase and by their recovery key; the vault key lies
+sealed to each reader's own key. So one vault key can replace another while the other readers are away. The header is
+signed with the vault key. Whatever changes it returns a new Header; `save` puts it on disk in one step.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ SALT_BYTES = 16
 class Slot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one reader opens the vault.
 
-    `passphrase` and `recovery` hold the reader's own key, wrapped; `in_clear` holds it bare for a reader who goes without a
-    passphrase. `kept_recovery` is the recovery key itself under the reader's own key, to be shown again.
+    `passphrase` and `recovery` hold the reader's own key, wrapped; `in_clear` holds it bare for a reader who goes without
+    a passphrase. `kept_recovery` is the recovery key itself under the reader's own key, to be shown again.
     """
 
     id: str
@@ -171,8 +171,8 @@ def add_reader(header: Header, *, by: Unlocked, passphrase: str) -> tuple[Header
 def change_passphrase(header: Header, *, by: Unlocked, passphrase: str | None) -> Header:
     """The reader's new passphrase, or none.
 
-    The vault key stays. So copies made earlier open with the old passphrase; and when the old way was *no* passphrase, the
-    key has lain in clear on the disk: follow with `renewal.make_new_key`.
+    The vault key stays. So copies made earlier open with the old passphrase; and when the old way was *no* passphrase,
+    the key has lain in clear on the disk: follow with `renewal.make_new_key`.
 
     Raises Explained: too short, too long, "vault-passphrase-taken", or "vault-one-without".
     """
@@ -209,8 +209,8 @@ def show_recovery_key(header: Header, *, by: Unlocked) -> RecoveryKey:
 def remove_reader(header: Header, *, by: Unlocked, slot_id: str) -> Header:
     """Take a reader's slot away; what only their own key opens is then lost to everyone.
 
-    A reader who kept a copy of the folder can still open that copy, and one who kept the vault key can open this one too: follow
-    with `renewal.make_new_key`.
+    A reader who kept a copy of the folder can still open that copy, and one who kept the vault key can open this one
+    too: follow with `renewal.make_new_key`.
 
     Raises Explained("vault-last-reader"); KeyError when there is no such slot.
     """

@@ -34,8 +34,8 @@ class WrongKeyError(Exception):
 class Argon2Cost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What one try of a passphrase costs: passes, memory in KiB, lanes.
 
-    The default is the second choice of RFC 9106 section 4 (3 passes, 64 MiB, 4 lanes): about 0.3 s on two cores. The bounds
-    keep a header that somebody changed from eating the machine's memory.
+    The default is the second choice of RFC 9106 section 4 (3 passes, 64 MiB, 4 lanes): 0.1 to 0.4 s on two cores. The
+    bounds keep a header that somebody changed from eating the machine's memory.
     """
 
     passes: int = 3
@@ -60,8 +60,8 @@ def check_passphrase(written: str) -> str:
     """The tidied passphrase, when it may be used for a new lock.
 
     Length is the only rule, counted in characters after tidying: at least 8, and no demand for digits or signs, as NIST
-    SP 800-63B asks of memorised secrets (revision 3, 5.1.1.2: 8 characters, NFKC, no composition rules, never cut short).
-    Revision 4 wants 15 where such a secret alone guards an account on the net. Here a guess needs the file in hand and
+    SP 800-63B asks of memorised secrets (revision 3, 5.1.1.2: 8 characters, NFKC, no composition rules, never cut
+    short). Revision 4 wants 15 where such a secret alone guards an account on the net. Here a guess needs the file in hand and
     64 MiB of memory, and a secret too long to remember locks out a tired person: pages suggest several words instead.
 
     Raises Explained("vault-passphrase-short") or Explained("vault-passphrase-long").
@@ -113,7 +113,7 @@ def unseal(key: bytes, sealed: bytes, *, bound_to: bytes) -> bytes:
 
 
 def letterbox(reader_key: bytes) -> bytes:
-    """The public half (X25519) of a reader's own key: whoever knows it can put a letter in, only the reader takes it out."""
+    """The public half (X25519) of a reader's own key: anyone can put a letter in, only the reader takes it out."""
     return _private_half(reader_key).public_key().public_bytes_raw()
 
 
