@@ -26,8 +26,8 @@ SALT_BYTES = 16
 class Slot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one reader opens the vault.
 
-    `passphrase` and `recovery` hold the reader's own key, wrapped; `in_clear` holds it bare for a reader who goes without
-    a passphrase. `kept_recovery` is the recovery key itself under the reader's own key, to be shown again.
+    `passphrase` and `recovery` hold the reader's own key, wrapped; `in_clear` holds it bare for a reader who goes
+    without a passphrase. `kept_recovery` is the recovery key itself under the reader's own key, to be shown again.
     """
 
     id: str

@@ -18,7 +18,7 @@ from rumbo.web.vault.keys import SubKeys
 from rumbo.words import Explained
 
 
-class Locked(Explained):  # noqa: N818 - a state of the file that is shown as written, not a slip
+class Locked(Explained):
     """The file is locked: "vault-locked", or "vault-reader-locked" when only this reader is out."""
 
 

@@ -61,8 +61,8 @@ def check_passphrase(written: str) -> str:
 
     Length is the only rule, counted in characters after tidying: at least 8, and no demand for digits or signs, as NIST
     SP 800-63B asks of memorised secrets (revision 3, 5.1.1.2: 8 characters, NFKC, no composition rules, never cut
-    short). Revision 4 wants 15 where such a secret alone guards an account on the net. Here a guess needs the file in hand and
-    64 MiB of memory, and a secret too long to remember locks out a tired person: pages suggest several words instead.
+    short). Revision 4 wants 15 where such a secret alone guards an account on the net. Here a guess needs the file in
+    hand and 64 MiB of memory, and a secret too long to remember locks out a tired person: pages suggest several words.
 
     Raises Explained("vault-passphrase-short") or Explained("vault-passphrase-long").
     """

@@ -1,7 +1,7 @@
 """Replacing a whole vault (database, records and header together) in one step that a kill cannot cut in two.
 
-The new state is laid out in `incoming/`. Renaming that folder to `arrived/` is the one step that decides: before it the old
-state counts and `incoming/` is thrown away; after it `finish` moves every part into place, as often as it takes.
+The new state is laid out in `incoming/`. Renaming that folder to `arrived/` is the one step that decides: before it
+the old state counts and `incoming/` is thrown away; after it `finish` moves every part into place, whatever it takes.
 """
 
 from __future__ import annotations

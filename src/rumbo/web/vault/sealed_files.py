@@ -2,9 +2,9 @@
 
     "RUMBO-1\\n"  salt (16)  prefix (7)  chunk 0 ... chunk n (the last one marked)  trailer
 
-The chunks are the STREAM construction of Hoang, Reyhanitabar, Rogaway and Vizar (2015): nonce = prefix, counter, mark. The
-salt gives each file a key of its own and is bound to every chunk. The trailer holds the content's SHA-256 and size; it is
-read first, so a file that was cut, grown or swapped for another is refused before its first byte is given out.
+The chunks are the STREAM construction of Hoang, Reyhanitabar, Rogaway and Vizar (2015): nonce = prefix, counter, mark.
+The salt gives each file a key of its own and is bound to every chunk. The trailer holds the content's SHA-256 and size;
+it is read first, so a file that was cut, grown or swapped is refused before its first byte is given out.
 """
 
 from __future__ import annotations
