@@ -1,8 +1,9 @@
-"""The story a file holds, and the readers who can open it."""
+"""The story a file holds, the readers who can open it, and the journal of who did what."""
 
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 
@@ -45,3 +46,23 @@ class Reader(models.Model):
 
     def __str__(self) -> str:
         return f"reader {self.pk}"
+
+
+class JournalEvent(models.Model):
+    """Who did what, when. It holds no health facts: ids and counts only. Each event's digest covers the one before it."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="journal")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Reader, on_delete=models.SET_NULL, null=True)
+    what = models.CharField(max_length=40)
+    about = models.CharField(max_length=200, blank=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    class Privacy:
+        plain = ("id", "story", "at", "by", "what", "about", "digest")
+
+    def __str__(self) -> str:
+        return f"journal event {self.pk}"

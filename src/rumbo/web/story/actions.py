@@ -11,13 +11,12 @@ from django.utils import timezone
 
 from rumbo.course import Fact, Standing, Statement
 from rumbo.course.facts import encode
+from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
-from rumbo.web.story import doors, journal
+from rumbo.web.story import doors
 from rumbo.web.story.access import Here
 from rumbo.web.story.models import Door, FactRow, NotebookPage, Record
 from rumbo.web.vault import private
-
-NOTEBOOK = "notebook"
 
 
 def _row(fact: Fact, *, story: Story, by: Reader, record: Record | None, at: datetime) -> FactRow:
@@ -38,15 +37,6 @@ def append(
     )  # fmt: skip
     _row(fact, story=story, by=by, record=None, at=timezone.now()).save()
     return fact
-
-
-@transaction.atomic
-def begin_story(*, by_slot: str, name: str, role: Reader.Role) -> Reader:
-    """Make the story of a new file, and its first reader."""
-    story = Story.objects.create()
-    reader = Reader.objects.create(story=story, slot=by_slot, name=name, role=role)
-    journal.write("story.begun", story=story, by=reader)
-    return reader
 
 
 @transaction.atomic
@@ -104,7 +94,7 @@ def settle_conflict(*, story: Story, by: Reader, wrong: Sequence[Fact], about: s
 @transaction.atomic
 def answer_door(*, here: Here, record: Record, answer: doors.DoorAnswer) -> None:
     """Keep what this reader answered at a record's door, sealed for them alone."""
-    Door.objects.update_or_create(reader=here.reader, record=record, defaults={"answer": doors.seal(here, answer)})
+    Door.objects.update_or_create(reader=here.reader, record=record, defaults={"answer": doors.seal(here, record, answer)})
     journal.write("door.answered", story=here.story, by=here.reader, about=f"record {record.pk}")
 
 
@@ -119,8 +109,9 @@ def mark_reviewed(*, record: Record, by: Reader) -> None:
 @transaction.atomic
 def write_in_notebook(*, here: Here, words: str) -> NotebookPage:
     """Keep a private page, sealed for this reader alone."""
-    body = private.seal_for(here.private_key, words, purpose=NOTEBOOK)
-    page = NotebookPage.objects.create(reader=here.reader, body=body, at=timezone.now())
+    page = NotebookPage(reader=here.reader, at=timezone.now())
+    page.body = private.seal_text(words, reader_key=here.private_key, place=f"notebook/{page.pk}")
+    page.save()
     journal.write("notebook.written", story=here.story, by=here.reader)
     return page
 

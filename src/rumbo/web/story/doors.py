@@ -18,7 +18,6 @@ from rumbo.web.story.models import Door, Record
 from rumbo.web.vault import private
 
 Answer = Literal["look", "older", "not_now"]
-PURPOSE = "door"
 
 
 class DoorAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -77,10 +76,12 @@ def closed_for(here: Here) -> tuple[Record, ...]:
     )
 
 
-def seal(here: Here, answer: DoorAnswer) -> bytes:
+def seal(here: Here, record: Record, answer: DoorAnswer) -> bytes:
     """An answer sealed for this reader alone."""
-    return private.seal_for(here.private_key, msgspec.json.encode(answer).decode(), purpose=PURPOSE)
+    words = msgspec.json.encode(answer).decode()
+    return private.seal_text(words, reader_key=here.private_key, place=f"door/{record.pk}")
 
 
 def _read(here: Here, door: Door) -> DoorAnswer:
-    return msgspec.json.decode(private.unseal_for(here.private_key, bytes(door.answer), purpose=PURPOSE), type=DoorAnswer)
+    words = private.open_text(bytes(door.answer), reader_key=here.private_key, place=f"door/{door.record_id}")
+    return msgspec.json.decode(words, type=DoorAnswer)

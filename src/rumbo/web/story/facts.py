@@ -11,9 +11,10 @@ from rumbo import __version__
 from rumbo.course import Course, Fact, lay_out
 from rumbo.course.facts import decode_fact
 from rumbo.course.log import in_force
-from rumbo.web.people.models import Story
+from rumbo.web.people.models import Reader, Story
 from rumbo.web.story import doors
 from rumbo.web.story.access import Here
+from rumbo.web.story.models import Record
 
 _KEPT = 16
 _courses: OrderedDict[tuple[object, ...], Course] = OrderedDict()
@@ -93,3 +94,25 @@ def taken_back(here: Here) -> tuple[tuple[str, Fact], ...]:
         if fact.says is None and fact.id not in undone and gone and gone.says and seen.shows(gone):
             found.append((fact.id, gone))
     return tuple(found)
+
+
+def may_undo(here: Here, fact_id: str) -> bool:
+    """Whether a fact of the log changed another one, still counts, and concerns only what this reader may see."""
+    by_id = {fact.id: fact for fact in log_of(here.story)}
+    change = by_id.get(fact_id)
+    if change is None or not change.supersedes or any(fact.undoes == fact_id for fact in by_id.values()):
+        return False
+    changed = by_id.get(change.supersedes)
+    return changed is None or changed.says is None or doors.seen_by(here).shows(changed)
+
+
+def record_of(here: Here, fact: Fact) -> Record | None:
+    """The record a fact came from."""
+    sha256 = fact.source.record if fact.source else None
+    return next((record for record in here.story.records.all() if record.sha256 == sha256), None)
+
+
+def reader_of(here: Here, fact: Fact) -> Reader | None:
+    """Who entered a fact, if they can still open the file."""
+    row = here.story.fact_rows.select_related("by").filter(fact_id=fact.id).first()
+    return row.by if row else None

@@ -1,7 +1,8 @@
-"""What a story holds: the records brought in, the log of facts, the journal of who did what, and each reader's doors."""
+"""What a story holds: the records brought in, the log of facts, and each reader's doors and notebook."""
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -118,26 +119,6 @@ class Import(models.Model):
         return f"import {self.pk}"
 
 
-class JournalEvent(models.Model):
-    """Who did what, when. It holds no health facts: ids and counts only. Each event's digest covers the one before it."""
-
-    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="journal")
-    at = models.DateTimeField()
-    by = models.ForeignKey(Reader, on_delete=models.SET_NULL, null=True)
-    what = models.CharField(max_length=40)
-    about = models.CharField(max_length=200, blank=True)
-    digest = models.CharField(max_length=64)
-
-    class Meta:
-        ordering: ClassVar = ["id"]
-
-    class Privacy:
-        plain = ("id", "story", "at", "by", "what", "about", "digest")
-
-    def __str__(self) -> str:
-        return f"journal event {self.pk}"
-
-
 class Door(models.Model):
     """One reader's answer at the door of one record. Only that reader's own key opens it; no row means the door is closed."""
 
@@ -160,12 +141,13 @@ class Door(models.Model):
 class NotebookPage(models.Model):
     """A private page of one reader, sealed by their own key."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reader = models.ForeignKey(Reader, on_delete=models.CASCADE, related_name="notebook")
     body = models.BinaryField()
     at = models.DateTimeField()
 
     class Meta:
-        ordering: ClassVar = ["-at", "-id"]
+        ordering: ClassVar = ["-at"]
 
     class Privacy:
         health = ("body",)

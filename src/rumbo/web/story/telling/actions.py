@@ -12,8 +12,8 @@ from django.utils import timezone
 from rumbo.course import Statement
 from rumbo.course.facts import encode
 from rumbo.oncology import PartialDate
+from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
-from rumbo.web.story import journal
 from rumbo.web.story.actions import append
 from rumbo.web.story.models import Telling
 from rumbo.web.story.telling.statements import statements

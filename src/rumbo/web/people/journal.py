@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from rumbo.web.people.models import Reader, Story
-from rumbo.web.story.models import JournalEvent
+from rumbo.web.people.models import JournalEvent, Reader, Story
 
 # Everything that can happen to a story. A new event needs its word here, and so a line on the journal's page.
 EVENTS = frozenset({
-    "story.begun", "facts.added", "fact.corrected", "fact.taken_back", "fact.undone", "told",
+    "story.begun", "reader.added", "reader.removed", "reader.renamed", "secret.changed", "recovery.changed", "backup.made",
+    "facts.added", "fact.corrected", "fact.taken_back", "fact.undone", "told",
     "record.kept", "record.read", "record.held", "record.claimed", "record.not_read", "record.removed", "record.reviewed",
     "import.stopped", "import.failed", "door.answered", "conflict.settled",
     "notebook.written", "notebook.removed", "trail.lengths", "trail.seen",
