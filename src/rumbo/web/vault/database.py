@@ -28,8 +28,8 @@ SAFE_AT_REST = (
 def connect(name: str, *, key: bytes | None, **options: Any) -> Any:
     """A connection to the database `name` with its raw 32-byte key; None is for a database in memory only.
 
-    `options` are those of the driver's connect(). Raises Explained("vault-database-unreadable") when the key does not fit
-    or the file is damaged.
+    `options` are those of the driver's connect(). Raises Explained("vault-database-unreadable") when the key does not
+    fit or the file is damaged.
     """
     if key is not None and not Path(name).exists():
         os.close(os.open(name, os.O_CREAT | os.O_WRONLY, 0o600))  # SQLite gives its log the rights of this file

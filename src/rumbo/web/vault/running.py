@@ -25,7 +25,7 @@ LONGEST_ANSWER = 200
 
 
 class Running(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a server answers. `identity` is what it says at /alive; `launch_token` lets a browser in, and stays secret."""
+    """Where a server answers. `identity` is what it says at /alive; `launch_token` lets a browser in: a secret."""
 
     port: int
     pid: int

@@ -226,6 +226,23 @@ def verify(folder: Path, *, name: str, sub_keys: SubKeys) -> SealedFile:
     return sealed
 
 
+def sealing_id(path: Path) -> str:
+    """What tells one sealing of a content from another of the same content: the random salt in its head.
+
+    Raises Explained("vault-record-damaged") when the file is no sealed file.
+    """
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+    if len(head) < HEAD_BYTES or not head.startswith(MAGIC):
+        raise Explained("vault-record-damaged")
+    return head[len(MAGIC) : -PREFIX_BYTES].hex()
+
+
+def list_names(folder: Path) -> tuple[str, ...]:
+    """The names of all sealed files in a folder, in order."""
+    return tuple(sorted(path.name for path in folder.iterdir() if NAME.fullmatch(path.name)))
+
+
 def erase(folder: Path, *, name: str) -> None:
     """Remove a sealed file from this folder; one that is not there is no error. Back-ups keep theirs."""
     _check_name(name)

@@ -7,7 +7,7 @@ asked for with `find_refusal`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -23,7 +23,7 @@ from rumbo.words import Explained
 REFUSAL = "rumbo_upload_refusal"
 
 
-class SealedUpload(UploadedFile):
+class SealedUpload(UploadedFile):  # type: ignore[type-arg]  # generic in the stubs only
     """What arrived, sealed. `keep()` makes it stay; without it, it is gone when the request ends."""
 
     def __init__(self, writer: SealedWriter, *, name: str, content_type: str | None, keyring: Keyring) -> None:
@@ -55,7 +55,7 @@ class SealedUpload(UploadedFile):
 
         Raises Locked, and Explained("vault-record-missing") when it was not kept.
         """
-        folder = _records_folder().records
+        folder = _vault_folder().records
         return sealed_files.open_sealed(folder, name=self.sealed.name, sub_keys=self._keyring.sub_keys())
 
     def multiple_chunks(self, chunk_size: int | None = None) -> bool:
@@ -81,7 +81,7 @@ class SealedUploadHandler(FileUploadHandler):
         """Begin to seal a file, or skip it when the vault is locked or has no room."""
         super().new_file(*args, **kwargs)
         try:
-            self._writer = SealedWriter(_records_folder().records, sub_keys=self.keyring.sub_keys())
+            self._writer = SealedWriter(_vault_folder().records, sub_keys=self.keyring.sub_keys())
         except Explained as refusal:
             self._refuse(refusal)
 
@@ -89,9 +89,9 @@ class SealedUploadHandler(FileUploadHandler):
         """Seal a piece; what is too large or finds no room is skipped from here on."""
         assert self._writer is not None  # noqa: S101 - Django calls new_file first
         most = settings.RUMBO_LARGEST_FILE_MB
+        if start + len(raw_data) > most * 1024 * 1024:
+            self._refuse(Explained("vault-upload-too-large", most=most))
         try:
-            if start + len(raw_data) > most * 1024 * 1024:
-                raise Explained("vault-upload-too-large", most=most)
             self._writer.write(raw_data)
         except Explained as refusal:
             self._refuse(refusal)
@@ -113,7 +113,7 @@ class SealedUploadHandler(FileUploadHandler):
             self._writer = None
             self._note(Explained("vault-upload-cut"))
 
-    def _refuse(self, refusal: Explained) -> None:
+    def _refuse(self, refusal: Explained) -> NoReturn:
         if self._writer is not None:
             self._writer.abandon()
             self._writer = None
@@ -130,5 +130,5 @@ def find_refusal(request: HttpRequest) -> Explained | None:
     return getattr(request, REFUSAL, None)
 
 
-def _records_folder() -> VaultFolder:
+def _vault_folder() -> VaultFolder:
     return VaultFolder(settings.RUMBO_FOLDER)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import decimal
 from collections.abc import Mapping
 from itertools import chain
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.sqlite3 import base as sqlite3_base
-from django.db.backends.sqlite3._functions import register as register_functions
+from django.db.backends.sqlite3._functions import (  # type: ignore[import-untyped]  # not in the stubs
+    register as register_functions,
+)
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from sqlcipher3 import dbapi2 as Database  # noqa: N812 - the name Django's engines use
 
@@ -24,32 +26,33 @@ Database.register_converter("time", sqlite3_base.decoder(parse_time))
 Database.register_converter("datetime", sqlite3_base.decoder(parse_datetime))
 Database.register_converter("timestamp", sqlite3_base.decoder(parse_datetime))
 Database.register_adapter(decimal.Decimal, str)
-Database.register_adapter(datetime.date, sqlite3_base.adapt_date)
-Database.register_adapter(datetime.datetime, sqlite3_base.adapt_datetime)
+Database.register_adapter(dt.date, sqlite3_base.adapt_date)
+Database.register_adapter(dt.datetime, sqlite3_base.adapt_datetime)
 
 
 class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
     """A connection that takes its key from the keyring and ends when the keyring locks.
 
     Settings as for Django's SQLite engine; OPTIONS may name a `keyring` of its own (tests), and transactions begin
-    IMMEDIATE unless they say otherwise, so that two writers wait for each other instead of failing. A database in memory
-    has no key: nothing of it is ever at rest.
+    IMMEDIATE unless they say otherwise, so that two writers wait for each other instead of failing. A database in
+    memory has no key: nothing of it is ever at rest.
     """
 
     Database = Database
 
     def __init__(self, settings_dict: dict[str, Any], alias: str = "default") -> None:
         super().__init__(settings_dict, alias)
-        self._keyring = cast(Keyring, settings_dict["OPTIONS"].get("keyring", THE_KEYRING))
+        self._keyring: Keyring = settings_dict["OPTIONS"].get("keyring", THE_KEYRING)
         self._made_in_generation = -1
 
     def get_connection_params(self) -> dict[str, Any]:
         """What the driver needs to connect."""
         params: dict[str, Any] = super().get_connection_params()
         params.pop("keyring", None)
-        if self.init_commands != [""]:
-            raise ImproperlyConfigured("init_command would run before the key is given")
-        self.transaction_mode = self.transaction_mode or "IMMEDIATE"
+        options = self.settings_dict["OPTIONS"]
+        if "init_command" in options:
+            raise ImproperlyConfigured("init_command has no place here: database.connect prepares the connection")
+        self.transaction_mode = options.get("transaction_mode", "IMMEDIATE")
         return params
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
@@ -70,9 +73,13 @@ class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
         """A cursor that speaks Django's placeholders."""
         return self.connection.cursor(factory=Cursor)
 
-    def _cursor(self, name: str | None = None) -> Any:
+    def ensure_connection(self) -> None:
+        """Be connected: with the key that counts now, or not at all.
+
+        Raises Locked when the file was locked in the middle of a transaction, which is then undone.
+        """
         self._leave_when_locked()
-        return super()._cursor(name)
+        super().ensure_connection()
 
     def _leave_when_locked(self) -> None:
         """A connection made before the last lock still holds the key: it is closed, not used."""
@@ -84,7 +91,7 @@ class DatabaseWrapper(sqlite3_base.DatabaseWrapper):
             raise Locked("vault-locked")
 
 
-class Cursor(Database.Cursor):
+class Cursor(Database.Cursor):  # type: ignore[misc]  # the driver ships no types
     """Django's cursor for SQLite, on SQLCipher's: it turns %s into ? and %(name)s into :name."""
 
     def execute(self, query: str, params: Any = None) -> Any:
@@ -104,5 +111,6 @@ class Cursor(Database.Cursor):
 
 def _converted(query: str, params: Any) -> str:
     names = list(params) if isinstance(params, Mapping) else None
-    converted = sqlite3_base.SQLiteCursorWrapper.convert_query
-    return cast(str, converted(cast(Any, None), query, param_names=names))  # reads nothing of the cursor it is given
+    convert: Any = sqlite3_base.SQLiteCursorWrapper.convert_query
+    converted: str = convert(None, query, param_names=names)  # it reads nothing of the cursor it is a method of
+    return converted
