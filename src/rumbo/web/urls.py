@@ -17,7 +17,6 @@ urlpatterns = [
         path("questions/", include("rumbo.web.questions.urls")),
         path("help/", include("rumbo.web.help.urls")),
         path("file/", include("rumbo.web.vault.urls")),
-        path("readers/", include("rumbo.web.people.urls")),
         path("parts/", frame.parts, name="parts"),
     ),
 ]

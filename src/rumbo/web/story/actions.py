@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from rumbo.course import Fact, Standing, Statement
+from rumbo.course import Fact, Source, Standing, Statement
 from rumbo.course.facts import encode
 from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
@@ -28,12 +28,12 @@ def _row(fact: Fact, *, story: Story, by: Reader, record: Record | None, at: dat
 
 def append(
     *, story: Story, by: Reader, says: Statement | None, standing: Standing = "from_me", supersedes: str | None = None,
-    undoes: str | None = None,
+    undoes: str | None = None, source: Source | None = None,
 ) -> Fact:  # fmt: skip
     """Write one fact to the log. Called by actions, inside their transaction; each of them writes the journal."""
     fact = Fact(
         id=f"told-{uuid.uuid4().hex}", says=says, standing=standing, by=str(by.pk), at=timezone.now(),
-        supersedes=supersedes, undoes=undoes,
+        supersedes=supersedes, undoes=undoes, source=source,
     )  # fmt: skip
     _row(fact, story=story, by=by, record=None, at=timezone.now()).save()
     return fact
@@ -99,11 +99,16 @@ def answer_door(*, here: Here, record: Record, answer: doors.DoorAnswer) -> None
 
 
 @transaction.atomic
-def mark_reviewed(*, record: Record, by: Reader) -> None:
-    """A reader has gone through what a record says."""
+def review_record(*, record: Record, by: Reader, wrong: Sequence[Fact], unsure: Sequence[Fact]) -> None:
+    """A reader went through what a record says: what is wrong is taken out, what they will ask about is marked unsure."""
+    for fact in wrong:
+        append(story=record.story, by=by, says=None, supersedes=fact.id)
+    for fact in unsure:
+        append(story=record.story, by=by, says=fact.says, standing="unsure", supersedes=fact.id, source=fact.source)
     record.reviewed_at = timezone.now()
     record.save(update_fields=["reviewed_at"])
-    journal.write("record.reviewed", story=record.story, by=by, about=f"record {record.pk}")
+    about = f"record {record.pk} wrong {len(wrong)} unsure {len(unsure)}"
+    journal.write("record.reviewed", story=record.story, by=by, about=about)
 
 
 @transaction.atomic

@@ -116,3 +116,8 @@ def reader_of(here: Here, fact: Fact) -> Reader | None:
     """Who entered a fact, if they can still open the file."""
     row = here.story.fact_rows.select_related("by").filter(fact_id=fact.id).first()
     return row.by if row else None
+
+
+def in_force_of(story: Story) -> tuple[Fact, ...]:
+    """The facts in force of a story, whoever may see them. For what is decided, not for what is shown."""
+    return in_force(log_of(story))

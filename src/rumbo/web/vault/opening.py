@@ -5,7 +5,6 @@ Nothing here runs inside a transaction: Argon2 takes its time, and migrations br
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from datetime import UTC, datetime
@@ -15,14 +14,13 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from rumbo.web.vault import attempts, backups, header, hooks
+from rumbo.web.vault import attempts, backup_place, backups, header, hooks
 from rumbo.web.vault.folder import VaultFolder
 from rumbo.web.vault.header import Header, Unlocked
 from rumbo.web.vault.keyring import THE_KEYRING
 from rumbo.web.vault.keys import RecoveryKey
 from rumbo.words import Explained
 
-log = logging.getLogger(__name__)
 LOOK_EVERY_S = 15.0
 
 
@@ -107,7 +105,9 @@ def _bring_up_to_date() -> None:
     if not plan:
         return
     if folder().database.exists() and executor.loader.applied_migrations:
-        backups.copy_before_migrating(folder(), sub_keys=THE_KEYRING.sub_keys())
+        backups.copy_before_migrating(
+            folder(), sub_keys=THE_KEYRING.sub_keys(), now=datetime.now(UTC), place=backup_place.chosen(folder())
+        )
     call_command("migrate", interactive=False, verbosity=0)
 
 
@@ -134,15 +134,28 @@ _watching = threading.Event()
 
 
 def _watch() -> None:
-    """Lock idle sessions from a thread of its own, so that the key leaves memory although nobody asks for a page."""
-    if not _watching.is_set() and settings.RUMBO_IDLE_MINUTES > 0:
+    """While the file is open, a thread makes the back-up of the day and locks idle sessions, though nobody asks for a page."""
+    if not _watching.is_set():
         _watching.set()
-        threading.Thread(target=_lock_when_idle, name="rumbo-idle", daemon=True).start()
+        threading.Thread(target=_look_after, name="rumbo-caretaker", daemon=True).start()
 
 
-def _lock_when_idle() -> None:
+def _look_after() -> None:
     while THE_KEYRING.is_open:
+        back_up_when_due()
         time.sleep(LOOK_EVERY_S)
-        THE_KEYRING.lock_idle(after_seconds=settings.RUMBO_IDLE_MINUTES * 60)
+        if settings.RUMBO_IDLE_MINUTES > 0:
+            THE_KEYRING.lock_idle(after_seconds=settings.RUMBO_IDLE_MINUTES * 60)
     _watching.clear()
     _after_lock()
+
+
+def back_up_when_due() -> None:
+    """Make the back-up of the day if it is still to be made. What goes wrong is shown on the page of back-ups."""
+    place = backup_place.chosen(folder())
+    try:
+        if backups.is_due(place, today=datetime.now(UTC).date()):
+            backups.make_backup(folder(), sub_keys=THE_KEYRING.sub_keys(), now=datetime.now(UTC), place=place)
+        backup_place.note_trouble(folder(), None)
+    except Explained as trouble:
+        backup_place.note_trouble(folder(), trouble)
