@@ -11,7 +11,7 @@ from rumbo.web.people.models import JournalEvent, Reader, Story
 
 # Everything that can happen to a story. A new event needs its word here, and so a line on the journal's page.
 EVENTS = frozenset({
-    "story.begun", "reader.added", "reader.removed", "reader.renamed", "secret.changed", "recovery.changed", "backup.made",
+    "story.begun", "reader.added", "reader.removed", "reader.renamed", "secret.changed", "recovery.changed",
     "facts.added", "fact.corrected", "fact.taken_back", "fact.undone", "told",
     "record.kept", "record.read", "record.held", "record.claimed", "record.not_read", "record.removed", "record.reviewed",
     "import.stopped", "import.failed", "door.answered", "conflict.settled",
