@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
-from rumbo.course.facts import Fact
+from rumbo.course.facts import Fact, encode
 
 
 def in_force(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -13,20 +14,41 @@ def in_force(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     A fact is superseded when a fact that is itself in force names it. So taking a correction back brings the corrected
     fact back, and taking *that* back again brings the correction. A circle (which no log written in order can hold)
     leaves its facts in force.
+
+    >>> wrong = Fact(id="f1", says=None, standing="from_me")
+    >>> undo = Fact(id="f2", says=None, standing="from_me", supersedes="f1")
+    >>> in_force([undo, wrong])
+    ()
     """
-    by_id = {fact.id: fact for fact in facts}
-    against: dict[str, list[Fact]] = {}
-    for fact in by_id.values():
-        if fact.supersedes in by_id:
-            against.setdefault(fact.supersedes or "", []).append(fact)
-    decided: dict[str, bool] = {}
+    by_id = _by_id(facts)
+    superseded = _superseded(by_id)
+    return tuple(by_id[id_] for id_ in sorted(by_id) if by_id[id_].says is not None and id_ not in superseded)
 
-    def stands(fact: Fact, path: frozenset[str]) -> bool:
-        if fact.id in path:
-            return False
-        if fact.id not in decided:
-            decided[fact.id] = not any(stands(other, path | {fact.id}) for other in against.get(fact.id, ()))
-        return decided[fact.id]
 
-    standing = (fact for fact in by_id.values() if stands(fact, frozenset()))
-    return tuple(sorted((fact for fact in standing if fact.says is not None), key=lambda fact: fact.id))
+def _by_id(facts: Iterable[Fact]) -> dict[str, Fact]:
+    """One fact for each id. Should two claim the same id, which one stays may not hang on the order they came in."""
+    by_id: dict[str, Fact] = {}
+    for fact in facts:
+        other = by_id.setdefault(fact.id, fact)
+        if other != fact:
+            by_id[fact.id] = min(fact, other, key=encode)
+    return by_id
+
+
+def _superseded(by_id: dict[str, Fact]) -> set[str]:
+    """The ids that a standing fact names, found from the newest ends of the log inwards."""
+    undecided = Counter(fact.supersedes for fact in by_id.values() if fact.supersedes in by_id)
+    out: set[str] = set()
+    ready = [id_ for id_ in by_id if not undecided[id_]]
+    while ready:
+        id_ = ready.pop()
+        target = by_id[id_].supersedes
+        if target is None or target not in by_id or target in out:
+            continue
+        undecided[target] -= 1
+        if id_ not in out:
+            out.add(target)
+            ready.append(target)
+        elif not undecided[target]:
+            ready.append(target)
+    return out
