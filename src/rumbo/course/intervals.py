@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rumbo.course.course import Interval, IntervalKind, Line, Recurrence, StatusPoint, TreatmentSpan
-from rumbo.course.facts import MODALITIES, Modality
 from rumbo.course.gaps import before, exact_days, latest, order
+from rumbo.course.plans import finished_before
 from rumbo.course.statuses import CLEAR
 from rumbo.oncology import PartialDate
 from rumbo.words import Message
 
-# What is done and over. Hormone treatment often runs on for years after it and does not move its end.
-FINISHED: frozenset[Modality] = frozenset(MODALITIES) - {"hormone", "other"}
 # Parts of one plan (an operation, then chemotherapy, then radiation) follow each other within about three months. Our
 # own window: a shorter silence is a step inside the plan and not a time without treatment.
 SAME_PLAN_DAYS = 90
@@ -52,30 +50,17 @@ def _disease_free(
         previous[event.cancer] = event.on
         if event.called == "progression":
             continue
-        finished = _finished(given, event=event, since=since)
+        finished = finished_before(event.on, treatments=given, cancer=event.cancer, since=since)
         end = latest(span.end for span in finished)
         clear = _first_clear(statuses, event=event, since=since)
         if end is not None:
             facts = {fact for span in finished if span.end == end for fact in span.facts}
-            yield _interval(event.cancer, "disease_free", end, event.on, "course-rule-end-of-treatment", [*facts, *event.facts])
+            yield _interval(
+                event.cancer, "disease_free", end, event.on, "course-rule-end-of-treatment", [*facts, *event.facts]
+            )
         elif clear is not None and clear.on is not None:
             facts_of_both = [*clear.facts, *event.facts]
             yield _interval(event.cancer, "disease_free", clear.on, event.on, "course-rule-first-clear", facts_of_both)
-
-
-def _finished(
-    given: Sequence[TreatmentSpan], *, event: Recurrence, since: PartialDate | None
-) -> Sequence[TreatmentSpan]:
-    """The treatments before a recurrence, unless one has an end that nobody told: it may lie after any other."""
-    assert event.on is not None  # noqa: S101 - measure() leaves the undated out
-    mine = [
-        span
-        for span in given
-        if span.cancer == event.cancer and span.modality in FINISHED and _within(span.start, since, event.on)
-    ]
-    if any(span.end is None and not span.ongoing for span in mine):
-        return ()
-    return [span for span in mine if span.end is not None and before(span.end, event.on)]
 
 
 def _within(on: PartialDate | None, since: PartialDate | None, until: PartialDate) -> bool:
@@ -104,7 +89,12 @@ def _gaps_between(spans: Sequence[TreatmentSpan]) -> Iterable[Interval]:
     """The gaps in which nothing was given. A treatment whose end nobody told leaves the time after it uncounted."""
     last: TreatmentSpan | None = None
     for span in spans:
-        if last is not None and last.end is not None and span.start is not None and not _same_plan(last.end, span.start):
+        if (
+            last is not None
+            and last.end is not None
+            and span.start is not None
+            and not _same_plan(last.end, span.start)
+        ):
             facts = [*last.facts, *span.facts]
             yield _interval(span.cancer, "treatment_free", last.end, span.start, "course-rule-treatment-free", facts)
         last = _later_end(last, span)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rumbo.course.course import Cancer, Line, Recurrence, TreatmentSpan
-from rumbo.course.facts import Modality
 from rumbo.course.gaps import clearest, gap_days, latest, order
 from rumbo.oncology import PartialDate
+from rumbo.oncology.treatments import Modality
 
 # Drugs of one line rarely begin on one day; four weeks cover one cycle. Our own window: no accepted one exists
 # (Saini and Twelves, British Journal of Cancer 2021, doi 10.1038/s41416-021-01319-8).

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 
 from rumbo.course.conflicts import given_or_not
 from rumbo.course.course import Conflict, TreatmentSpan
-from rumbo.course.facts import Modality, Place, Treatment
+from rumbo.course.facts import Place, Treatment
 from rumbo.course.gaps import clearest, gap_days, latest, order
 from rumbo.course.substances import joined_name, substances
 from rumbo.course.told import Told, fact_ids
 from rumbo.oncology import PartialDate
+from rumbo.oncology.treatments import Modality
 
 # The longest silence between two reports that still tell one treatment. Chemotherapy and immunotherapy are given in
 # cycles of one to six weeks, so three months allow for a delay; hormone injections are made to last up to six months;
@@ -31,7 +32,9 @@ GAP_DAYS: Mapping[Modality, int] = {
     "cell_therapy": 30,
     "other": 200,
 }
-SAME_NAME_SURGERY_DAYS = 31  # one operation under one name, told with two dates (the operation, the report, "per patient")
+SAME_NAME_SURGERY_DAYS = (
+    31  # one operation under one name, told with two dates (the operation, the report, "per patient")
+)
 TOGETHER_DAYS = 7  # drugs of one kind that begin within a week of each other are given together, as one regimen
 NOT_GIVEN_DAYS = 365  # how long after an order the word that it was never given is still about that order
 DRUG_KINDS: frozenset[Modality] = frozenset({"chemotherapy", "hormone", "targeted", "immunotherapy", "other"})
@@ -89,7 +92,9 @@ def join(
         _into_or_on(spans, group)
     _settle(spans, _refusals(refused))
     spans = _regimens(spans)
-    conflicts = tuple(given_or_not(joined_name(each.names, _told_names(each)), each.members) for each in spans if each.disputed)
+    conflicts = tuple(
+        given_or_not(joined_name(each.names, _told_names(each)), each.members) for each in spans if each.disputed
+    )
     done = (_span(each, today=today) for each in spans)
     return tuple(sorted(done, key=lambda span: (order(span.start), span.modality, span.name, span.facts))), conflicts
 
