@@ -1,4 +1,4 @@
-"""Which primary cancers there are: diagnoses that tell the same tumour become one. Spread is not a cancer of its own."""
+"""Which primary cancers there are: diagnoses that tell the same tumour become one. Spread is no cancer of its own."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def is_suspected(each: Told[Status]) -> bool:
 
 
 def clear_times(those: Iterable[Told[Status]], *, cancer: str | None) -> tuple[Told[Status], ...]:
-    """The dated statements that there was no evidence of this cancer; one about no cancer in particular is about all."""
+    """The dated statements that there was no evidence of this cancer; one that names no cancer is about all."""
     return tuple(
         each
         for each in those
