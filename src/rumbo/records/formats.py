@@ -1,4 +1,4 @@
-"""The formats Rumbo reads, told apart by their bytes and never by a name alone. One module per format does the reading."""
+"""The formats Rumbo reads, told apart by their bytes and never by a name alone; one module per format reads."""
 
 from __future__ import annotations
 

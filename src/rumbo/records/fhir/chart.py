@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Final, NamedTuple, TypeVar
 
 from rumbo.course.facts import Fact, Source, Statement, encode
+from rumbo.oncology import PartialDate
 from rumbo.records.fhir import narrative
 from rumbo.records.fhir.codings import quoted
 from rumbo.records.fhir.datatypes import Concept, Reference, Resource
@@ -17,7 +18,10 @@ R = TypeVar("R", bound=Resource)
 
 
 class Entry(NamedTuple):
-    """One decoded entry. `key` is "Condition/abc", or nothing when it has no id; `place` is where it stands."""
+    """One decoded entry.
+
+    `key` is "Condition/abc", else its address in the bundle, else nothing; `place` is where a person would look.
+    """
 
     kind: str
     key: str
@@ -38,6 +42,7 @@ class Chart:
         self.stages: dict[str, list[str]] = {}  # key of a condition -> what was observed of its stage
         self.settled: set[str] = set()  # places of entries that were told with another one
         self.histologies: dict[str, list[Concept]] = {}  # key of a condition -> what was observed of its cells
+        self.began: PartialDate | None = None  # the earliest day that a cancer of this file was found
         self.entries: list[Entry] = []
         self._by_key: dict[str, Entry] = {}
         self._full_urls: dict[str, str] = {}
@@ -51,8 +56,7 @@ class Chart:
             self._by_key[entry.key] = entry
         self.entries.append(entry)
         if full_url:
-            self._full_urls[full_url] = entry.key or full_url
-            self._by_key.setdefault(full_url, entry)
+            self._full_urls[full_url] = entry.key
 
     def key(self, reference: Reference | None, *, of: Entry | None = None) -> str:
         """The key a reference means, or nothing."""
@@ -76,6 +80,10 @@ class Chart:
             return known
         return next((key for key in keys if key.startswith("Condition/") and key not in self._by_key), None)
 
+    def has_only(self, kind: str) -> bool:
+        """Whether every entry is of one kind, as in a bulk export, where the cancers stand in another file."""
+        return all(entry.kind == kind for entry in self.entries)
+
     def ref(self, entry: Entry) -> str:
         """How a cancer told by this entry is called: the same for the same file, different in every other."""
         return f"{self.record[:12]}/{entry.key or entry.place}"
@@ -90,7 +98,9 @@ class Chart:
             quote=(words or narrative.words(entry.resource.text))[:MAX_QUOTE],
             result=result,
         )
-        fact = Fact(id=fact_id(says, record=self.record, place=entry.place), says=says, standing="from_record", source=source)
+        fact = Fact(
+            id=fact_id(says, record=self.record, place=entry.place), says=says, standing="from_record", source=source
+        )
         if fact.id not in self._ids:
             self._ids.add(fact.id)
             self.facts.append(fact)

@@ -29,6 +29,7 @@ _SYSTEMS: Final = {
     "http://www.genenames.org": "HGNC",
     "http://www.genenames.org/geneId": "HGNC",
 }
+MAX_WORDS: Final = 1000  # no entry is named at greater length; patterns are only ever tried on so much
 # SNOMED CT's full names end in what sort of thing they are.
 _SORT: Final = re.compile(
     r" \((?:disorder|finding|procedure|body structure|morphologic abnormality|qualifier value|situation|"
@@ -53,7 +54,7 @@ def every_name(concept: Concept | None) -> str:
     if concept is None:
         return ""
     names = [concept.text or "", *(plain(coding.display or "") for coding in concept.coding or ())]
-    return "; ".join(dict.fromkeys(name.strip() for name in names if name.strip()))
+    return "; ".join(dict.fromkeys(name.strip() for name in names if name.strip()))[:MAX_WORDS]
 
 
 def plain(display: str) -> str:

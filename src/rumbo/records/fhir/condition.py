@@ -5,25 +5,29 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from msgspec.structs import replace
+
 from rumbo.course.facts import Background, Biomarker, Diagnosis, Finding, Illness, Place, Status
 from rumbo.oncology import IcdO3Morphology, PartialDate
-from rumbo.oncology.sites import icd10_to_site, read_side
+from rumbo.oncology.sites import icd10_to_site, read_side, secondary_place
 from rumbo.records.fhir.background import is_untrue
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.codings import code, every_name, has_code, named
 from rumbo.records.fhir.datatypes import Concept, Datatype, Period, Reference, Resource, each, find_extension, follows
 from rumbo.records.fhir.dates import when
-from rumbo.records.fhir.disease_status import said_kind
+from rumbo.records.fhir.disease_status import said_kind, stage_said
 from rumbo.records.fhir.malignancy import Malignancy, icd10_of, malignancy_of, says_remission, says_returned
 from rumbo.records.fhir.places import find_place, place_named, places_of
 
 _UNSURE: Final = frozenset({"unconfirmed", "provisional", "differential"})
 _RETURNED: Final = frozenset({"recurrence", "relapse"})
-_NOTED: Final = re.compile(r"Z(?:15|80|85|90|92\.[23]|94)")  # what chapter 21 of ICD-10-CM says that a course can use
+# Of chapter 21 of ICD-10-CM: susceptibility, histories, absent organs, earlier treatment, transplants.
+_NOTED: Final = re.compile(r"Z(?:15|80|85|90|92\.[23]|94)")
 _LEAD: Final = re.compile(
-    r"^(?:secondary (?:and unspecified )?malignan\w+(?: (?:neoplasms?|tumou?rs?))?(?: of| to| in)?(?: the)?"
+    r"^(?:secondary (?:and unspecified )?malignan\w+(?: (?:neoplasms?|tumou?rs?))?(?: (?:of|to|in))?(?: the)?"
     r"|metasta\w+(?: (?:malignan\w+|neoplasm|tumou?r|cancer|carcinoma|disease))*(?: to| in| of)(?: the)?"
-    r"|(?:met[aá]stasis|neoplasia maligna secundaria|tumor maligno secundario)(?: en| de| del| a)?(?: la| el| los| las)?"
+    r"|(?:met[aá]stasis|neoplasia maligna secundaria|tumor maligno secundario)"
+    r"(?: (?:en|de|del|a))?(?: (?:la|el|los|las))?"
     r"|(?:malignan\w+ (?:neoplasm|tumou?r)|cancer) metastatic to(?: the)?)\s+",
     re.IGNORECASE,
 )
@@ -69,6 +73,8 @@ def index_primary(condition: Condition, *, entry: Entry, chart: Chart) -> None:
     """Make a primary cancer known to the rest of the file before anything is told."""
     if entry.key and malignancy(condition) == "primary":
         chart.cancers[entry.key] = chart.ref(entry)
+        found = _said_on(condition)
+        chart.began = min(filter(None, (chart.began, found)), default=None)
 
 
 def index_secondary(condition: Condition, *, entry: Entry, chart: Chart) -> None:
@@ -164,16 +170,28 @@ def _tell_secondary(condition: Condition, *, entry: Entry, chart: Chart) -> None
     cancer = chart.cancer(related_primary(condition))
     unsure = _is_unsure(condition)
     on = _said_on(condition)
-    places = places_of(condition.body_site) or [_place_of_spread(condition)]
+    places = _places_of_spread(condition)
     for place in places:
         says = Finding(
-            place=place, on=on, words=words, cancer=cancer, secondary=True, suspected=unsure, tumour=None if unsure else True
+            place=place,
+            on=on,
+            words=words,
+            cancer=cancer,
+            secondary=True,
+            suspected=unsure,
+            tumour=None if unsure else True,
         )
         chart.tell(says, entry=entry, quote=condition.code)
     if _has_status(condition, _RETURNED) or says_returned(every_name(condition.code)):
         kind = said_kind(every_name(condition.code))
         status = Status(
-            status="recurrence", on=on, cancer=cancer, places=tuple(places), said_kind=kind, suspected=unsure, words=words
+            status="recurrence",
+            on=on,
+            cancer=cancer,
+            places=tuple(places),
+            said_kind=kind,
+            suspected=unsure,
+            words=words,
         )
         chart.tell(status, entry=entry, quote=condition.code)
 
@@ -186,7 +204,11 @@ def _tell_receptor(condition: Condition, *, entry: Entry, chart: Chart) -> None:
         return
     positive = icd10.value == "Z17.0"
     says = Biomarker(
-        name="ER", result="positive" if positive else "negative", positive=positive, on=_said_on(condition), words=named(condition.code)
+        name="ER",
+        result="positive" if positive else "negative",
+        positive=positive,
+        on=_said_on(condition),
+        words=named(condition.code),
     )
     chart.tell(says, entry=entry, quote=condition.code)
 
@@ -237,14 +259,19 @@ def _later_note(condition: Condition) -> PartialDate | None:
     return written if written is not None and began is not None and began < written else None
 
 
-def _place_of_spread(condition: Condition) -> Place:
+def _places_of_spread(condition: Condition) -> list[Place]:
+    icd10 = icd10_of(condition.code)
+    body = places_of(condition.body_site)
+    if body:
+        site = secondary_place(icd10) if icd10 else None
+        return [replace(place, site=place.site or site) for place in body]
     words = named(condition.code)
     where = _TAIL.sub("", _LEAD.sub("", words)).strip(" ,;") or words
-    return place_named(where, also=every_name(condition.code), icd10=icd10_of(condition.code))
+    return [place_named(where, also=every_name(condition.code), icd10=icd10)]
 
 
 def _stage(condition: Condition, *, entry: Entry, chart: Chart) -> str:
-    said = [named(stage.summary) for stage in each(condition.stage)]
+    said = [stage_said(named(stage.summary)) for stage in each(condition.stage)]
     return "; ".join(dict.fromkeys(filter(None, [*said, *chart.stages.get(entry.key, ())])))
 
 

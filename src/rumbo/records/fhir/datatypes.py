@@ -85,6 +85,7 @@ class Extension(Datatype, frozen=True):
     value_date_time: str | None = None
     value_date: str | None = None
     value_string: str | None = None
+    value_unsigned_int: int | None = None
     extension: list[Extension] | None = None
 
 

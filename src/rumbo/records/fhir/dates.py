@@ -1,4 +1,4 @@
-"""FHIR's dates, instants and periods as partial dates. What is no date, or no year a living person has seen, is None."""
+"""FHIR's dates, instants and periods as partial dates; what is no date, or no year of a living person, is None."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the cancer stood: the words and codes of a disease status, read as one of five."""
+"""How the cancer stood: the words and codes of a disease status, a kind of return and a stage."""
 
 from __future__ import annotations
 
@@ -15,36 +15,33 @@ _BY_CODE: Final[dict[str, StatusWord]] = {
     "359746009": "stable",
     "271299001": "progression",
 }
-_BY_WORDS: Final[tuple[tuple[re.Pattern[str], StatusWord | None], ...]] = tuple(
-    (re.compile(pattern, re.IGNORECASE), status)
-    for pattern, status in (
-        (r"no (?:evidence of |sign of )?(?:relapse|recurren|progressi)|without (?:relapse|recurren|progressi)"
-         r"|sin (?:evidencia de )?(?:recidiva|reca[ií]da|progresi)", None),
-        (r"no evidence of (?:disease|cancer|malignan)|\bNED\b|disease[- ]free|not detected"
-         r"|sin evidencia de enfermedad|libre de enfermedad", "no_evidence_of_disease"),
-        (r"relaps|recurr|reca[ií]da|recidiva", "recurrence"),
-        (r"not in remission|sin remisi[oó]n", None),
-        (r"remission|(?:complete|partial|metabolic) (?:\w+ )?response|remisi[oó]n"
-         r"|respuesta (?:\w+ )?(?:completa|parcial)", "remission"),
-        (r"progress|worsen|empeor|progresi[oó]n", "progression"),
-        (r"\bstable\b|\bestable\b|no change|sin cambios", "stable"),
-    )
-)  # fmt: skip
-_EVIDENCE: Final[tuple[tuple[re.Pattern[str], FoundBy], ...]] = tuple(
-    (re.compile(pattern, re.IGNORECASE), found_by)
-    for pattern, found_by in (
-        (r"biopsy|patholog|histolog|biopsia|patolog", "biopsy"),
-        (r"imag|radiolog|tomograph|scan|im[aá]gen|tomograf", "imaging"),
-        (r"marker|laborator|marcador", "marker"),
-        (r"physical|exam|symptom|examen", "exam"),
-    )
+# Tried in this order; what is denied comes before what is told.
+_BY_WORDS: Final[tuple[tuple[str, StatusWord | None], ...]] = (
+    (r"no evidence of (?:disease|cancer|malignan|recurren|relaps)|\bNED\b", "no_evidence_of_disease"),
+    (r"disease[- ]free|not detected|libre de enfermedad", "no_evidence_of_disease"),
+    (r"sin evidencia de (?:enfermedad|recidiva|reca[ií]da)", "no_evidence_of_disease"),
+    (r"(?:no|without)(?: evidence of| signs? of)? (?:relapse|recurren|progressi)", None),
+    (r"sin (?:evidencia de )?(?:recidiva|reca[ií]da|progresi)", None),
+    (r"not in remission|sin remisi[oó]n", None),
+    (r"relaps|recurr|reca[ií]da|recidiva", "recurrence"),
+    (r"remission|remisi[oó]n|(?:complete|partial|metabolic) (?:\w+ )?response", "remission"),
+    (r"respuesta (?:\w+ )?(?:completa|parcial)", "remission"),
+    (r"progress|worsen|empeor|progresi[oó]n", "progression"),
+    (r"\bstable\b|\bestable\b|no change|sin cambios", "stable"),
 )
-
-_KINDS: Final[tuple[tuple[KindWord, re.Pattern[str]], ...]] = (
-    ("local", re.compile(r"\b(?:local(?:ly)?(?: \w+)? (?:recurren|relaps)|(?:recidiva|reca[ií]da) local\b)", re.IGNORECASE)),
-    ("regional", re.compile(r"\b(?:regional(?: \w+)? (?:recurren|relaps)|(?:recidiva|reca[ií]da) regional\b)", re.IGNORECASE)),
-    ("distant", re.compile(r"\b(?:distant (?:recurren|relaps|metast)|(?:recidiva|reca[ií]da|met[aá]stasis) a distancia)", re.IGNORECASE)),
-)  # fmt: skip
+_BARE_STAGE: Final = re.compile(r"(?:0|[IV]{1,3})[A-E]?[1-3]?", re.IGNORECASE)
+_COMMITTEE: Final = re.compile(r"^American Joint Committee on Cancer ")
+_EVIDENCE: Final[tuple[tuple[str, FoundBy], ...]] = (
+    (r"biopsy|patholog|histolog|biopsia|patolog", "biopsy"),
+    (r"imag|radiolog|tomograph|scan|im[aá]gen|tomograf", "imaging"),
+    (r"marker|laborator|marcador", "marker"),
+    (r"physical|exam|symptom|examen", "exam"),
+)
+_KINDS: Final[tuple[tuple[str, KindWord], ...]] = (
+    (r"\blocal(?:ly)?(?: \w+)? (?:recurren|relaps)|\b(?:recidiva|reca[ií]da) local\b", "local"),
+    (r"\bregional(?: \w+)? (?:recurren|relaps)|\b(?:recidiva|reca[ií]da) regional\b", "regional"),
+    (r"\bdistant (?:recurren|relaps|metast)|\b(?:recidiva|reca[ií]da|met[aá]stasis) a distancia\b", "distant"),
+)
 
 
 def status_of(concept: Concept | None) -> StatusWord | None:
@@ -61,15 +58,25 @@ def status_in(words: str) -> StatusWord | None:
     >>> status_in("Complete remission")
     'remission'
     """
-    return next((status for pattern, status in _BY_WORDS if pattern.search(words)), None)
+    return next((status for pattern, status in _BY_WORDS if re.search(pattern, words, re.IGNORECASE)), None)
 
 
 def found_by(words: str) -> FoundBy:
     """What showed it: biopsy, imaging, a marker, an examination."""
-    return next((kind for pattern, kind in _EVIDENCE if pattern.search(words)), "not_said")
+    return next((kind for pattern, kind in _EVIDENCE if re.search(pattern, words, re.IGNORECASE)), "not_said")
 
 
 def said_kind(words: str) -> KindWord | None:
     """The kind of recurrence that the words themselves name, when they name one and no other."""
-    kinds = [kind for kind, pattern in _KINDS if pattern.search(words)]
+    kinds = [kind for pattern, kind in _KINDS if re.search(pattern, words, re.IGNORECASE)]
     return kinds[0] if len(kinds) == 1 else None
+
+
+def stage_said(words: str) -> str:
+    """A stage as one would say it.
+
+    >>> stage_said("American Joint Committee on Cancer cT2"), stage_said("IIB")
+    ('cT2', 'stage IIB')
+    """
+    short = _COMMITTEE.sub("", words)
+    return f"stage {short}" if _BARE_STAGE.fullmatch(short) else short

@@ -44,9 +44,9 @@ _SPREAD: Final = re.compile(
     re.IGNORECASE,
 )
 _CANCER: Final = re.compile(
-    r"(?:\b(?:malignan\w+ (?:neoplas\w+|tumou?r\w*)|malignancy|cancer|c[aá]ncer|neoplasias? maligna|tumor(?:es)? maligno"
-    r"|linfoma|leucemia|mieloma)\b|\w*carcinoma\b|\w*sarcoma\b|\w*blastoma\b|lymphoma|leuk[a]?emia|melanoma|myeloma"
-    r"|mesothelioma|mesotelioma|seminoma|germinoma|macroglobulin[a]?emia|myelodysplas\w+)",
+    r"(?:\b(?:malignan\w+ (?:neoplas\w+|tumou?r\w*)|malignancy|c[aá]ncer|neoplasias? maligna|tumor(?:es)? maligno"
+    r"|linfoma|leucemia|mieloma)\b|(?:carcin|sarc|blast)oma\b|lymphoma|leuka?emia|melanoma|myeloma"
+    r"|mesothelioma|mesotelioma|seminoma|germinoma|macroglobulina?emia|myelodysplas)",
     re.IGNORECASE,
 )
 _RETURNED: Final = re.compile(

@@ -34,7 +34,9 @@ def places_of(body_sites: list[Concept] | Concept | None) -> list[Place]:
 def _place(body_site: Concept) -> Place:
     words = named(body_site)
     found = find_site(every_name(body_site))
-    return Place(words=words, site=found.site if found else None, side=_side(body_site) or read_side(every_name(body_site)))
+    return Place(
+        words=words, site=found.site if found else None, side=_side(body_site) or read_side(every_name(body_site))
+    )
 
 
 def _side(body_site: Concept) -> Side | None:

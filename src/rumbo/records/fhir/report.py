@@ -11,7 +11,7 @@ from rumbo.records.fhir.codings import every_name, has_code, named
 from rumbo.records.fhir.datatypes import Concept, Datatype, Period, Reference, Resource, each
 from rumbo.records.fhir.dates import when
 from rumbo.records.fhir.malignancy import malignancy_of
-from rumbo.records.fhir.places import find_place, place_named
+from rumbo.records.fhir.places import find_place
 
 _IMAGING: Final = frozenset({"RAD", "RUS", "CT", "NMR", "NMS", "XRC", "LP29684-5", "imaging"})
 _PATHOLOGY: Final = frozenset({"PAT", "SP", "CP", "CG", "LP7839-6", "pathology"})
@@ -56,13 +56,13 @@ def tell_report(report: DiagnosticReport, *, entry: Entry, chart: Chart) -> None
         return
     if report.presented_form:
         chart.unread["DiagnosticReport.presentedForm"] += 1
-    coded = [concept for concept in (*each(report.conclusion_code), *each(report.coded_diagnosis)) if named(concept)]
+    coded = [one for one in (report.conclusion_code or []) + (report.coded_diagnosis or []) if named(one)]
     name = named(report.code)
     on = when(report.effective_date_time, report.effective_period, report.issued)
     told = _found_by(report)
     for concept in coded:
         what = malignancy_of(concept)
-        place = find_place(every_name(concept)) or find_place(name) or place_named(name or named(concept))
+        place = find_place(every_name(concept)) or Place(words=name or named(concept))
         says = Finding(
             place=place,
             on=on,
@@ -74,7 +74,8 @@ def tell_report(report: DiagnosticReport, *, entry: Entry, chart: Chart) -> None
         chart.tell(says, entry=entry, quote=concept, result=entry.place)
     conclusion = (report.conclusion or "").strip()
     if conclusion:
-        place = find_place(name) or Place(words=name or conclusion[:80])
+        # The title of a scan says how far it reached ("skull base to thigh"), not where something was found.
+        place = (find_place(name) if told == "biopsy" else None) or Place(words=name or conclusion[:80])
         says = Finding(place=place, on=on, words=conclusion, found_by=told)
         chart.tell(says, entry=entry, quote=conclusion, result=entry.place)
     elif not coded and not report.result:
@@ -83,6 +84,8 @@ def tell_report(report: DiagnosticReport, *, entry: Entry, chart: Chart) -> None
 
 def _found_by(report: DiagnosticReport) -> FoundBy:
     categories = each(report.category)
-    if any(has_code(category, _PATHOLOGY) for category in categories) or _PATHOLOGY_WORDS.search(every_name(report.code)):
+    if any(has_code(category, _PATHOLOGY) for category in categories) or _PATHOLOGY_WORDS.search(
+        every_name(report.code)
+    ):
         return "biopsy"
     return "imaging" if any(has_code(category, _IMAGING) for category in categories) else "not_said"

@@ -10,25 +10,26 @@ from rumbo.course.facts import Background
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.codings import every_name, has_code
 from rumbo.records.fhir.datatypes import each, follows
+from rumbo.records.fhir.disease_status import stage_said
 from rumbo.records.fhir.observation import UNTRUE, Observation, observed_on, quote_of, result_of, value_words
 
 # LOINC and SNOMED CT codes of mCODE STU4's staging profiles: stage groups, then T, N and M categories.
-_STAGE: Final = frozenset(
-    "21908-9 21902-2 21914-7 399537006 399588009 399390009 "
-    "21905-5 21906-3 21907-1 21899-0 21900-6 21901-4 "
-    "399504009 399534004 399387003 384625004 371494008 371497001".split()
+_GROUPS: Final = frozenset({"21908-9", "21902-2", "21914-7", "399537006", "399588009", "399390009"})
+_CATEGORIES: Final = frozenset(
+    {"21905-5", "21906-3", "21907-1", "21899-0", "21900-6", "21901-4"}
+    | {"399504009", "399534004", "399387003", "384625004", "371494008", "371497001"}
 )
 _STAGE_PROFILES: Final = ("mcode-cancer-stage", "mcode-tnm-stage-group", "-category")
 _CELL_TYPE: Final = frozenset({"59847-4", "31206-6"})
 _STAGE_WORDS: Final = re.compile(r"\b(?:stage|stage group|estadio)\b", re.IGNORECASE)
-_BARE: Final = re.compile(r"(?:0|[IV]{1,3})[A-E]?[1-3]?", re.IGNORECASE)
-_COMMITTEE: Final = re.compile(r"^American Joint Committee on Cancer ")
 _ONE_STAGING: Final = timedelta(days=183)  # staging and surgery belong together; what comes later is another staging
 
 
 def is_stage(observation: Observation) -> bool:
     """Whether an observation tells a stage or a part of one."""
-    if has_code(observation.code, _STAGE) or any(follows(observation, profile) for profile in _STAGE_PROFILES):
+    if has_code(observation.code, _GROUPS | _CATEGORIES) or any(
+        follows(observation, profile) for profile in _STAGE_PROFILES
+    ):
         return bool(value_words(observation))
     return bool(_STAGE_WORDS.search(every_name(observation.code))) and bool(value_words(observation))
 
@@ -38,12 +39,6 @@ def is_cell_type(observation: Observation) -> bool:
     return observation.value_codeable_concept is not None and (
         has_code(observation.code, _CELL_TYPE) or follows(observation, "histologic-behavior-and-type")
     )
-
-
-def stage_words(observation: Observation) -> str:
-    """The stage as one would say it: "stage IIB", "cT2"."""
-    words = _COMMITTEE.sub("", value_words(observation))
-    return f"stage {words}" if _BARE.fullmatch(words) else words
 
 
 def index_stages(chart: Chart) -> None:
@@ -60,7 +55,7 @@ def index_stages(chart: Chart) -> None:
         on = observed_on(observation)
         if on is not None and on.earliest - first.setdefault(cancer, on.earliest) > _ONE_STAGING:
             continue
-        chart.stages.setdefault(cancer, []).append(stage_words(observation))
+        chart.stages.setdefault(cancer, []).append(stage_said(value_words(observation)))
         chart.settled.add(entry.place)
 
 
@@ -82,7 +77,13 @@ def _in_time(chart: Chart) -> list[tuple[Entry, Observation]]:
         and entry.resource.status not in UNTRUE
         and (is_cell_type(entry.resource) or is_stage(entry.resource))
     ]
-    return sorted(found, key=lambda each_found: ((on := observed_on(each_found[1])) is None, on and on.earliest or date.max))
+    return sorted(found, key=_order)
+
+
+def _order(found: tuple[Entry, Observation]) -> tuple[date, bool]:
+    """By day, the undated last; of one day the group before its categories."""
+    on = observed_on(found[1])
+    return (on.earliest if on is not None else date.max, has_code(found[1].code, _CATEGORIES))
 
 
 def _about(observation: Observation, *, chart: Chart) -> str | None:
