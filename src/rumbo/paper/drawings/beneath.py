@@ -6,20 +6,15 @@ from collections.abc import Sequence
 
 import msgspec
 
-from rumbo.paper.drawings.drawing import Outline, Role, Shape, Words, WordsRole
+from rumbo.paper.drawings.drawing import Outline, Shape, Words, WordsRole
 from rumbo.paper.drawings.flags import Label
 from rumbo.paper.drawings.ground import State
 from rumbo.paper.drawings.lanes import Mark, text_of
 from rumbo.paper.drawings.lettering import Lines, break_lines, line_height
+from rumbo.paper.drawings.patches import GROUND_ROLES
 from rumbo.paper.drawings.signs import REACH, draw_sign
 from rumbo.words import Text
 
-GROUND_ROLES: dict[State, Role] = {
-    "treat": "ground-treat",
-    "clear": "ground-clear",
-    "with": "ground-with",
-    "unknown": "ground-unknown",
-}
 _COLUMN = 300.0  # a list of marks gets as many columns as have this width
 _SWATCH = 26.0
 
@@ -46,10 +41,16 @@ def write(lines: Lines, *, x: float, y: float, anchor: str = "start") -> Words:
 
 
 def write_label(label: Label, *, x: float, y: float, anchor: str = "start") -> tuple[Shape, ...]:
-    """A label whose top is at `y`."""
+    """A label whose top is at `y`; where one language breaks into more lines, its soft lines begin as much lower."""
     words = [write(label.label, x=x, y=y, anchor=anchor)]
     if label.sub:
-        words.append(write(label.sub, x=x, y=y + label.label.height, anchor=anchor))
+        fewest = min(len(label.label.en), len(label.label.es))
+        sub = msgspec.structs.replace(
+            label.sub,
+            en=("",) * (len(label.label.en) - fewest) + label.sub.en,
+            es=("",) * (len(label.label.es) - fewest) + label.sub.es,
+        )
+        words.append(write(sub, x=x, y=y + fewest * line_height("label"), anchor=anchor))
     return tuple(words)
 
 

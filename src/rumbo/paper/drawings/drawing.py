@@ -16,6 +16,7 @@ Role = Literal[
     "ground-clear",
     "ground-with",
     "ground-unknown",
+    "edge",
     "path",
     "axis",
     "tick",

@@ -1,4 +1,4 @@
-"""Where the labels of a level trail go: in rows above it, each on its stem, so that none lies on another or on a stem."""
+"""Where the labels of a level trail go: in rows above it, so that none lies on another or on another's stem."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import msgspec
 from rumbo.paper.drawings.lettering import Lines
 
 Side = Literal["start", "middle", "end"]
-_SIDES: tuple[Side, ...] = ("middle", "start", "end")
 OVERHANG = 12.0  # how far a label reaches behind its stem
 _BETWEEN = 16.0  # free room between two labels of one row
 _STEM_ROOM = 7.0
@@ -34,6 +33,14 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
         return self.label.height + (self.sub.height if self.sub else 0)
 
 
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """A label that wants a place: where its stem stands, how wide its words are, on which sides they may stand."""
+
+    x: float
+    width: float
+    sides: tuple[Side, ...] = ("middle", "start", "end")
+
+
 class Flag(msgspec.Struct, frozen=True, kw_only=True):
     """A label with its place: `x` of the stem, on which side of it the words stand, and in which row from below."""
 
@@ -53,48 +60,48 @@ class Flag(msgspec.Struct, frozen=True, kw_only=True):
         return self.left + self.width
 
 
-def place_flags(
-    wanted: Sequence[tuple[float, float]], *, rows: int, left: float, right: float, taken: Sequence[Flag] = ()
-) -> tuple[Flag, ...] | None:
-    """Place labels given as (x of the stem, width), in order of x, in as few rows as possible, at most `rows`.
+def place_flags(wishes: Sequence[Wish], *, rows: int, left: float, right: float) -> tuple[Flag, ...] | None:
+    """Place labels, given in order of x, between `left` and `right` in as few rows as possible, at most `rows`.
 
-    `taken` already stand. None when there is no way, or none found within a fixed number of tries.
+    None when there is no way, or none found within a fixed number of tries.
     """
     for most in range(1, rows + 1):
-        search = _Search(wanted=tuple(wanted), rows=most, left=left, right=right)
-        if search.place(list(taken), 0):
-            return tuple(search.found)
+        search = _Search(wishes=tuple(wishes), rows=most, left=left, right=right)
+        if search.place():
+            return tuple(search.standing)
     return None
 
 
 class _Search:
     """One search with a given number of rows: each label in turn, the nearest row first, back when it does not fit."""
 
-    def __init__(self, *, wanted: tuple[tuple[float, float], ...], rows: int, left: float, right: float) -> None:
-        self.wanted, self.rows, self.left, self.right = wanted, rows, left, right
-        self.found: list[Flag] = []
+    def __init__(self, *, wishes: tuple[Wish, ...], rows: int, left: float, right: float) -> None:
+        self.wishes, self.rows, self.left, self.right = wishes, rows, left, right
+        self.standing: list[Flag] = []
         self.tries = 0
 
-    def place(self, standing: list[Flag], number: int) -> bool:
-        if number == len(self.wanted):
+    def place(self) -> bool:
+        """Place the next label and all after it."""
+        if len(self.standing) == len(self.wishes):
             return True
-        x, width = self.wanted[number]
-        for row in range(self.rows):
-            for side in _SIDES:
-                flag = Flag(x=x, width=width, side=side, row=row)
-                self.tries += 1
-                if self.tries > _MOST_TRIES:
-                    return False
-                if self._fits(flag, standing):
-                    self.found.append(flag)
-                    if self.place([*standing, flag], number + 1):
-                        return True
-                    self.found.pop()
+        for flag in self._choices(self.wishes[len(self.standing)]):
+            self.tries += 1
+            if self.tries > _MOST_TRIES:
+                return False
+            if self._fits(flag):
+                self.standing.append(flag)
+                if self.place():
+                    return True
+                self.standing.pop()
         return False
 
-    def _fits(self, flag: Flag, standing: list[Flag]) -> bool:
+    def _choices(self, wish: Wish) -> list[Flag]:
+        rows = range(self.rows)
+        return [Flag(x=wish.x, width=wish.width, side=side, row=row) for row in rows for side in wish.sides]
+
+    def _fits(self, flag: Flag) -> bool:
         inside = flag.left >= self.left and flag.right <= self.right
-        return inside and not any(clash(flag, other) for other in standing)
+        return inside and not any(clash(flag, other) for other in self.standing)
 
 
 def clash(one: Flag, other: Flag) -> bool:

@@ -1,4 +1,4 @@
-"""The ground under the trail: in which stretches of time the cancer was treated, clear, lived with, or nothing is noted.
+"""The ground under the trail: when the cancer was treated, clear, lived with, and when nothing is noted.
 
 Days are ordinals of the calendar (`date.toordinal`), so that a date known to the year can stand in its middle.
 """
@@ -81,16 +81,22 @@ def _merged(pieces: list[Stretch]) -> tuple[Stretch, ...]:
 
 
 def _turns(course: Course, *, cancer: str | None, alone: bool) -> list[Turn]:
-    turns: list[Turn] = []
-    for status in course.statuses:
-        if status.on and not status.suspected and (alone or status.cancer == cancer):
-            turns.append(Turn(day=day_of(status.on), change=_said(status.status)))
-    for back in course.recurrences:
-        if back.on and not back.suspected and (alone or back.cancer == cancer):
-            turns.append(Turn(day=day_of(back.on), change="back"))
-    for interval in course.intervals:
-        if interval.kind == "disease_free" and (alone or interval.cancer == cancer):
-            turns.append(Turn(day=day_of(interval.start), change="clear"))
+    statuses = (
+        Turn(day=day_of(status.on), change=_said(status.status))
+        for status in course.statuses
+        if status.on and not status.suspected and (alone or status.cancer == cancer)
+    )
+    returns = (
+        Turn(day=day_of(back.on), change="back")
+        for back in course.recurrences
+        if back.on and not back.suspected and (alone or back.cancer == cancer)
+    )
+    intervals = (
+        Turn(day=day_of(interval.start), change="clear")
+        for interval in course.intervals
+        if interval.kind == "disease_free" and (alone or interval.cancer == cancer)
+    )
+    turns: tuple[Turn, ...] = (*statuses, *returns, *intervals)
     return sorted(turns, key=lambda turn: (turn.day, _ORDER.index(turn.change)))
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from rumbo.paper.drawings.beneath import (
-    GROUND_ROLES,
     Part,
     explain_ground,
     heading,
@@ -19,10 +18,11 @@ from rumbo.paper.drawings.beneath import (
     write_label,
 )
 from rumbo.paper.drawings.drawing import Circle, Outline, Shape, Words
-from rumbo.paper.drawings.flags import OVERHANG, Flag, Label, place_flags
+from rumbo.paper.drawings.flags import OVERHANG, Flag, Label, Wish, place_flags
 from rumbo.paper.drawings.ground import State, Stretch
 from rumbo.paper.drawings.lanes import Lane, Mark, text_of
-from rumbo.paper.drawings.lettering import break_lines, line_height, width_of
+from rumbo.paper.drawings.lettering import Lines, line_height
+from rumbo.paper.drawings.patches import draw_patches, patches_of
 from rumbo.paper.drawings.scale import Scale, anchor, apart, ticks
 from rumbo.paper.drawings.signs import PIN_HEIGHT, REACH, draw_pin, draw_sign
 from rumbo.paper.drawings.way import SWING, Way
@@ -31,10 +31,10 @@ from rumbo.words import Text
 _LEFT, _RIGHT = 44.0, 56.0
 _DEPTH = 62.0
 _GAP = 40.0  # between the centres of two marks
-_NARROWEST = 9.0  # so that an operation of one day is seen
 _LABEL_WIDTHS = (235.0, 172.0)
 _ROW_ROOM = 12.0
-_YEAR_ROOM = 58.0
+_BELOW_MARKS = 4.0
+_YEAR_ROOM = 76.0
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +49,13 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     def end(self) -> float:
         """Where today lies."""
         return self.width - _RIGHT
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """A label and the place it found."""
+
+    label: Label
+    flag: Flag
 
 
 class LaneDrawing(Part, frozen=True, kw_only=True):
@@ -107,24 +114,35 @@ def _mark_days(lane: Lane) -> list[float]:
 def _draw_lane(lane: Lane, *, frame: Frame, scale: Scale, top: float, pin: bool, number: int) -> LaneDrawing:
     head = heading(lane.name, role="name", x=20, y=top, width=frame.width - 40) if lane.name else Part()
     spots = [scale.at(day) for day in _mark_days(lane)]
-    labels, flags = _flags(lane.marks, spots=spots, frame=frame, pin=pin)
-    heights = _row_heights(labels, flags=flags, pin=pin)
+    standing = _flags(lane.marks, spots=spots, frame=frame, pin=pin)
+    heights = _row_heights(standing)
     floor = top + head.height + sum(heights)  # the bottom of the lowest row of labels
-    way = Way(level=True, base=floor + SWING + (PIN_HEIGHT + 10 if pin else REACH + 22))
+    way = Way(level=True, base=floor + SWING + (PIN_HEIGHT + 4 if pin else REACH + 22))
+    numbered = lane.marks if len(standing) == pin else ()
     ground, unnamed = _ground(lane, scale=scale, way=way, frame=frame)
     shapes = [*head.shapes, *ground, Outline(role="path", d=way.line(_start(lane, scale, frame=frame), frame.end))]
-    for place, mark in enumerate(lane.marks):
-        x, y = way.point(spots[place])
-        if flags:
-            label_top = floor - sum(heights[: flags[place].row + 1])
-            shapes += _flag(labels[place], flag=flags[place], top=label_top, down_to=y - REACH + 3)
-        else:
+    for place, (mark, spot) in enumerate(zip(lane.marks, spots, strict=True)):
+        x, y = way.point(spot)
+        if numbered:
             shapes.append(number_words(number + place, x=x, y=y - REACH - 6))
+        else:
+            shapes += _flag(standing[place], top=_row_top(standing[place], floor, heights), down_to=y - REACH + 3)
         shapes += draw_sign(mark.sign, x=x, y=y, soft=mark.soft)
-    shapes += _end(way, frame=frame, pin=pin)
+    x, y = way.point(frame.end)
+    if pin:
+        shapes += draw_pin(x=x, y=y)
+        shapes += _flag(standing[-1], top=_row_top(standing[-1], floor, heights), down_to=y - PIN_HEIGHT)
+    else:
+        shapes.append(Circle(role="end", x=x, y=y, r=6))
     height = way.base + SWING + _DEPTH + 14 - top
-    numbered = () if flags else lane.marks
     return LaneDrawing(shapes=tuple(shapes), height=height, unnamed=unnamed, numbered=numbered)
+
+
+def _row_top(standing: Standing, floor: float, heights: Sequence[float]) -> float:
+    """The top of a label; that of the pin hangs low, just over it, when it stands in the lowest row."""
+    row = standing.flag.row
+    low = standing.label.label.role == "here" and row == 0
+    return floor - standing.label.height - _ROW_ROOM / 2 if low else floor - sum(heights[: row + 1])
 
 
 def _start(lane: Lane, scale: Scale, *, frame: Frame) -> float:
@@ -133,71 +151,61 @@ def _start(lane: Lane, scale: Scale, *, frame: Frame) -> float:
     return scale.at(min(days)) if days else max(_LEFT, frame.end - 300)
 
 
-def _pin_flag(frame: Frame) -> Flag:
-    """The room of the words over the pin: in the lowest row, ending just behind it."""
+def _pin_label() -> Label:
     here = text_of("trail-here")
-    width = max(width_of(here.en, role="here"), width_of(here.es, role="here"))
-    return Flag(x=frame.end, width=width, side="end", row=0)
+    return Label(label=Lines(role="here", en=(here.en,), es=(here.es,)))
 
 
-def _flags(
-    marks: Sequence[Mark], *, spots: Sequence[float], frame: Frame, pin: bool
-) -> tuple[list[Label], tuple[Flag, ...]]:
-    """Labels and where they stand; no places at all when they find no room, and the marks get numbers instead."""
-    taken = (_pin_flag(frame),) if pin else ()
+def _flags(marks: Sequence[Mark], *, spots: Sequence[float], frame: Frame, pin: bool) -> tuple[Standing, ...]:
+    """The labels where they stand, the pin's last.
+
+    When they find no room, none but the pin's stands, and the marks get numbers instead.
+    """
+    last = [(frame.end, _pin_label())] if pin else []
     for width in _LABEL_WIDTHS:
-        labels = [label_of(mark, width=width) for mark in marks]
-        wanted = [(spot, label.width) for spot, label in zip(spots, labels, strict=True)]
-        flags = place_flags(wanted, rows=frame.rows, left=4, right=frame.width - 4, taken=taken)
+        labels = [*zip(spots, (label_of(mark, width=width) for mark in marks), strict=True), *last]
+        wishes = [Wish(x=x, width=label.width) for x, label in labels]
+        if pin:
+            wishes[-1] = msgspec.structs.replace(wishes[-1], sides=("end",))
+        flags = place_flags(wishes, rows=frame.rows, left=4, right=frame.width - 4)
         if flags is not None:
-            return labels, flags
-    return [], ()
+            return tuple(Standing(label=label, flag=flag) for (_, label), flag in zip(labels, flags, strict=True))
+    return tuple(Standing(label=label, flag=Flag(x=x, width=label.width, side="end")) for x, label in last)
 
 
-def _row_heights(labels: Sequence[Label], *, flags: Sequence[Flag], pin: bool) -> list[float]:
+def _row_heights(standing: Sequence[Standing]) -> list[float]:
     """The height of each row of labels, from the lowest up."""
-    heights = [line_height("here") + _ROW_ROOM if pin else 0.0]
-    for label, flag in zip(labels, flags, strict=True):
-        heights += [0.0] * (flag.row + 1 - len(heights))
-        heights[flag.row] = max(heights[flag.row], label.height + _ROW_ROOM)
+    heights = [0.0] * (1 + max((each.flag.row for each in standing), default=0))
+    for each in standing:
+        heights[each.flag.row] = max(heights[each.flag.row], each.label.height + _ROW_ROOM)
     return heights
 
 
-def _flag(label: Label, *, flag: Flag, top: float, down_to: float) -> list[Shape]:
+def _flag(standing: Standing, *, top: float, down_to: float) -> list[Shape]:
+    label, flag = standing.label, standing.flag
     x = flag.x + {"start": -OVERHANG, "middle": 0.0, "end": OVERHANG}[flag.side]
-    stem = f"M{flag.x:.1f},{top + label.height + 4:.1f}V{down_to:.1f}"
-    return [Outline(role="stem", d=stem), *write_label(label, x=x, y=top, anchor=flag.side)]
+    words = write_label(label, x=x, y=top, anchor=flag.side)
+    begin = top + label.height + 4
+    if down_to - begin < _ROW_ROOM:  # the words stand right over the pin
+        return [*words]
+    return [Outline(role="stem", d=f"M{flag.x:.1f},{begin:.1f}V{down_to:.1f}"), *words]
 
 
 def _ground(lane: Lane, *, scale: Scale, way: Way, frame: Frame) -> tuple[list[Shape], tuple[State, ...]]:
     """The ground of a lane with its words, and the states that found no room for theirs."""
-    narrow: list[Shape] = []
-    wide: list[Shape] = []
+    patches = patches_of(lane.stretches, scale=scale)
     words: list[Shape] = []
     named: set[State] = set()
-    for stretch in lane.stretches:
-        start, end = scale.at(stretch.start), scale.at(stretch.end)
-        short = end - start < _NARROWEST and stretch.state != "unknown"
-        last = min(start + _NARROWEST, frame.end) if short else end
-        area = Outline(role=GROUND_ROLES[stretch.state], d=way.ground(start, last, depth=_DEPTH))
-        (narrow if short else wide).append(area)
-        lines = state_words(stretch.state, room=end - start - 22, length=frame.lengths.get(stretch))
+    for patch in patches:
+        lines = state_words(patch.state, room=patch.end - patch.start - 22, length=frame.lengths.get(patch.stretch))
         if lines:
-            x, y = way.point((start + end) / 2, aside=(_DEPTH - lines.height) / 2 + line_height("state") * 0.76)
+            aside = (_DEPTH - lines.height) / 2 + line_height("state") * 0.76 + _BELOW_MARKS
+            x, y = way.point((patch.start + patch.end) / 2, aside=aside)
             words.append(Words(role="state", x=x, y=y, en=lines.en, es=lines.es, anchor="middle"))
-            named.add(stretch.state)
-    unnamed = dict.fromkeys(stretch.state for stretch in lane.stretches if stretch.state not in named)
-    return wide + narrow + words, tuple(unnamed)
-
-
-def _end(way: Way, *, frame: Frame, pin: bool) -> tuple[Shape, ...]:
-    x, y = way.point(frame.end)
-    if not pin:
-        return (Circle(role="end", x=x, y=y, r=6),)
-    here = text_of("trail-here")
-    y_words = y - PIN_HEIGHT - 9
-    words = Words(role="here", x=x + OVERHANG, y=y_words, en=(here.en,), es=(here.es,), anchor="end")
-    return (*draw_pin(x=x, y=y), words)
+            named.add(patch.state)
+    areas = draw_patches(patches, way=way, depth=_DEPTH, end=frame.end)
+    unnamed = dict.fromkeys(patch.state for patch in patches if patch.state not in named)
+    return [*areas, *words], tuple(unnamed)
 
 
 def _axis(scale: Scale, *, frame: Frame, y: float, several: bool) -> list[Shape]:

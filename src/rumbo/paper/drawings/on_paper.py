@@ -13,7 +13,7 @@ from rumbo.words import Lang
 
 FONT = "Libertinus Serif"
 _INK, _SOFT, _PAPER = "#111111", "#444444", "#ffffff"
-# Each ground is a tone and a pattern, so that it is told apart in grey, on a poor copier, and by someone who sees no hue.
+# Each ground is a tone and a pattern, told apart in grey, on a poor copier, and by someone who sees no hue.
 _PATTERNS = (
     '<pattern id="treat" width="9" height="9" patternUnits="userSpaceOnUse"><rect width="9" height="9" fill="#e4e4e4"/>'
     '<path d="M-2,2L2,-2M0,9L9,0M7,11L11,7" stroke="#6e6e6e" stroke-width="1.3"/></pattern>'
@@ -26,7 +26,8 @@ _SHAPES: dict[Role, str] = {
     "ground-treat": 'fill="url(#treat)" stroke="#777777" stroke-width="0.8"',
     "ground-clear": 'fill="url(#clear)" stroke="#777777" stroke-width="0.8"',
     "ground-with": 'fill="url(#with)" stroke="#777777" stroke-width="0.8"',
-    "ground-unknown": f'fill="{_PAPER}" stroke="#777777" stroke-width="1" stroke-dasharray="3 4"',
+    "ground-unknown": f'fill="{_PAPER}"',
+    "edge": 'fill="none" stroke="#777777" stroke-width="1.2" stroke-dasharray="4 5"',
     "path": f'fill="none" stroke="{_INK}" stroke-width="3.4" stroke-linecap="round" stroke-dasharray="0.1 9"',
     "axis": 'fill="none" stroke="#777777" stroke-width="1.4"',
     "tick": 'fill="none" stroke="#777777" stroke-width="1.4"',
@@ -81,4 +82,5 @@ def _words(words: Words, lang: Lang) -> str:
         f'<text x="{words.x:.1f}" y="{words.y + place * step:.1f}" text-anchor="{words.anchor}"'
         f' font-size="{SIZES[words.role] * _LARGER:.1f}" {look}>{escape(line)}</text>'
         for place, line in enumerate(lines)
+        if line
     )

@@ -49,4 +49,5 @@ def _words(words: Words, lang: Lang, *, name: str) -> str:
         f'<text class="{name}" x="{words.x:.1f}" y="{words.y + place * step:.1f}" text-anchor="{words.anchor}">'
         f"{escape(line)}</text>"
         for place, line in enumerate(lines)
+        if line
     )

@@ -18,7 +18,7 @@ from rumbo.words import Text
 LEVEL_WIDTH = 1120.0
 UPRIGHT_WIDTH = 340.0
 _DAYS_PER_MONTH = 30.44
-_ROWS = 3
+_ROWS = 2
 
 
 def draw_trail(

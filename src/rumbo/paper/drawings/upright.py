@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from rumbo.paper.drawings.beneath import (
-    GROUND_ROLES,
     Part,
     explain_ground,
     heading,
@@ -22,6 +21,7 @@ from rumbo.paper.drawings.flags import Label
 from rumbo.paper.drawings.ground import State, Stretch
 from rumbo.paper.drawings.lanes import Lane, text_of
 from rumbo.paper.drawings.lettering import break_lines, line_height
+from rumbo.paper.drawings.patches import draw_patches, patches_of
 from rumbo.paper.drawings.scale import Scale, anchor, apart, ticks
 from rumbo.paper.drawings.signs import PIN_HEIGHT, REACH, draw_pin, draw_sign
 from rumbo.paper.drawings.way import Way
@@ -30,8 +30,7 @@ from rumbo.words import Text
 _PATH_X, _DEPTH, _WORDS_X = 84.0, 42.0, 146.0
 _TOP = 26.0
 _BETWEEN = 14.0
-_NARROWEST = 9.0
-_YEAR_ROOM = 34.0
+_YEAR_ROOM = 46.0
 # A long story is a long drawing, within reason: units for the time between first day and today.
 _SHORTEST, _LONGEST, _PER_YEAR = 260.0, 760.0, 52.0
 
@@ -60,13 +59,10 @@ def upright_trail(lanes: Sequence[Lane], *, frame: Frame) -> Part:
         unnamed |= dict.fromkeys(drawn.unnamed)
         y += drawn.height
     undated = [mark for lane in lanes for mark in lane.undated]
-    for part in (
-        list_undated(undated, x=2, y=y, width=frame.width - 4),
-        explain_ground(tuple(unnamed), x=4, y=y, width=frame.width - 8),
-    ):
-        shapes += part.shapes
-        y += part.height
-    return Part(shapes=tuple(shapes), height=y + 6)
+    listed = list_undated(undated, x=2, y=y, width=frame.width - 4)
+    explained = explain_ground(tuple(unnamed), x=4, y=y + listed.height, width=frame.width - 8)
+    shapes += [*listed.shapes, *explained.shapes]
+    return Part(shapes=tuple(shapes), height=y + listed.height + explained.height + 6)
 
 
 class LaneDrawing(Part, frozen=True, kw_only=True):
@@ -124,23 +120,18 @@ def _ground(
     lane: Lane, *, scale: Scale, way: Way, frame: Frame, blocks: Sequence[_Block]
 ) -> tuple[list[Shape], tuple[State, ...]]:
     """The ground of a lane, its words where no label stands, and the states that found no room for theirs."""
-    narrow: list[Shape] = []
-    wide: list[Shape] = []
+    patches = patches_of(lane.stretches, scale=scale)
     words: list[Shape] = []
     named: set[State] = set()
-    for stretch in lane.stretches:
-        start, end = scale.at(stretch.start), scale.at(stretch.end)
-        short = end - start < _NARROWEST and stretch.state != "unknown"
-        last = min(start + _NARROWEST, scale.spots[-1]) if short else end
-        area = Outline(role=GROUND_ROLES[stretch.state], d=way.ground(start, last, depth=_DEPTH))
-        (narrow if short else wide).append(area)
-        lines = state_words(stretch.state, room=frame.words_width, length=frame.lengths.get(stretch))
-        top = _free(start, end, blocks=blocks, height=lines.height if lines else 0)
+    for patch in patches:
+        lines = state_words(patch.state, room=frame.words_width, length=frame.lengths.get(patch.stretch))
+        top = _free(patch.start, patch.end, blocks=blocks, height=lines.height) if lines else None
         if lines and top is not None:
             words.append(write(lines, x=_WORDS_X, y=top))
-            named.add(stretch.state)
-    unnamed = dict.fromkeys(stretch.state for stretch in lane.stretches if stretch.state not in named)
-    return wide + narrow + words, tuple(unnamed)
+            named.add(patch.state)
+    areas = draw_patches(patches, way=way, depth=_DEPTH, end=scale.spots[-1])
+    unnamed = dict.fromkeys(patch.state for patch in patches if patch.state not in named)
+    return [*areas, *words], tuple(unnamed)
 
 
 def _free(start: float, end: float, *, blocks: Sequence[_Block], height: float) -> float | None:
@@ -158,8 +149,12 @@ def _free(start: float, end: float, *, blocks: Sequence[_Block], height: float) 
 
 
 def _years(scale: Scale, *, frame: Frame) -> list[Shape]:
+    """Years at the left edge; a month stands over its year, as there is no room for both side by side."""
     found = ticks(scale, start=scale.days[0], end=frame.today, room=_YEAR_ROOM)
-    return [Words(role="year", x=2, y=tick.spot + 6, en=(tick.text.en,), es=(tick.text.es,)) for tick in found]
+    return [
+        Words(role="year", x=2, y=tick.spot + 6, en=tuple(tick.text.en.split()), es=tuple(tick.text.es.split()))
+        for tick in found
+    ]
 
 
 def _end(way: Way, *, end: float, pin: bool) -> list[Shape]:

@@ -26,9 +26,9 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
         across = self.base + _wave(along) + aside
         return (along, across) if self.level else (across, along)
 
-    def line(self, start: float, end: float) -> str:
-        """Path data from one spot to another."""
-        return _move(self.point(start)) + self._curve(start, end, aside=0)
+    def line(self, start: float, end: float, *, aside: float = 0) -> str:
+        """Path data from one spot to another, `aside` units beside the path."""
+        return _move(self.point(start, aside=aside)) + self._curve(start, end, aside=aside)
 
     def ground(self, start: float, end: float, *, depth: float) -> str:
         """Path data of the ground beside the path, `depth` units deep."""
