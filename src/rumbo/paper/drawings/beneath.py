@@ -115,9 +115,10 @@ def explain_ground(states: Sequence[State], *, x: float, y: float, width: float)
         lines = break_lines(text_of(f"trail-state-{state}"), role="state", width=width - _SWATCH - 8, most=2)
         if left > x and left + _SWATCH + 8 + lines.width > x + width:
             left, top = x, top + row
-        shapes.append(
-            Outline(role=GROUND_ROLES[state], d=f"M{left:.1f},{top + 2:.1f}h{_SWATCH:.0f}v16h-{_SWATCH:.0f}Z")
-        )
+        swatch = f"M{left:.1f},{top + 2:.1f}h{_SWATCH:.0f}v16h-{_SWATCH:.0f}Z"
+        shapes.append(Outline(role=GROUND_ROLES[state], d=swatch))
+        if state == "unknown":
+            shapes.append(Outline(role="edge", d=f"M{left:.1f},{top + 18:.1f}h{_SWATCH:.0f}"))
         shapes.append(write(lines, x=left + _SWATCH + 8, y=top))
         left += _SWATCH + 8 + lines.width + 26
         top += lines.height - line_height("state")

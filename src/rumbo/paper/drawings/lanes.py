@@ -45,9 +45,14 @@ def text_of(message_id: str, **values: Any) -> Text:
     return Text(en=say(message, "en"), es=say(message, "es"))
 
 
+def place_text(place: Place) -> Text:
+    """One place, in the words of the record or the person, whichever language they used."""
+    return both(place.words)
+
+
 def places_text(places: Iterable[Place]) -> Text | None:
     """Where, in the words of the record or the person; None when nothing is said."""
-    words = tuple(both(place.words) for place in places if place.words.strip())
+    words = tuple(place_text(place) for place in places if place.words.strip())
     return text_of("trail-places", places=words) if words else None
 
 

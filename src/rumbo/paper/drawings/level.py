@@ -163,7 +163,7 @@ def _flags(marks: Sequence[Mark], *, spots: Sequence[float], frame: Frame, pin: 
     """
     last = [(frame.end, _pin_label())] if pin else []
     for width in _LABEL_WIDTHS:
-        labels = [*zip(spots, (label_of(mark, width=width) for mark in marks), strict=True), *last]
+        labels = [*zip(spots, (label_of(mark, width=width, most=3) for mark in marks), strict=True), *last]
         wishes = [Wish(x=x, width=label.width) for x, label in labels]
         if pin:
             wishes[-1] = msgspec.structs.replace(wishes[-1], sides=("end",))
