@@ -34,6 +34,7 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
     active: bool = False  # either of the two
     suspected: bool = False  # now: nothing has settled it
     clear: bool = False  # the last word is no evidence of disease, or remission
+    deciding: bool = False  # neither waiting to know nor clear: treatment may be talked about
     came_back_before: bool = False  # a settled recurrence or progression lies behind
     is_blood: bool = False  # it is about a leukaemia, lymphoma or myeloma
     is_solid: bool = False  # it is about another cancer
@@ -116,6 +117,7 @@ def _of_event(course: Course, now: Now) -> dict[str, Any]:
         "came_back": active and event is not None and event.called != "progression",
         "progression": active and event is not None and event.called == "progression",
         "suspected": event is not None and event.suspected,
+        "deciding": not now.clear and (event is None or not event.suspected),
         "came_back_before": any(each is not event for each in settled),
         "place_not_said": event is not None and not event.places,
         "no_biopsy_named": event is not None and event.found_by != "biopsy",

@@ -76,6 +76,7 @@ def pick(
     unknown ones are passed over. What the person ordered comes first in that order, then their own questions, then
     the chosen. Among the first ten Rumbo itself never adds a second question of a theme. Pure and stable.
 
+    >>> from rumbo.oncology import PartialDate
     >>> [asked.number for asked in pick(Course(today=PartialDate.parse("2026-11-23"))).first]
     [1, 2, 3]
     """
