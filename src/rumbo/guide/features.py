@@ -90,7 +90,9 @@ def given_treatments(course: Course) -> tuple[TreatmentSpan, ...]:
 def tumour_tests(course: Course, *, now: Now) -> tuple[BiomarkerResult, ...]:
     """The biomarkers of the cancers concerned; inherited ones are apart, for they do not grow old."""
     ids = {each.id for each in now.cancers}
-    return tuple(each for each in course.biomarkers if not each.inherited and (each.cancer is None or each.cancer in ids))
+    return tuple(
+        each for each in course.biomarkers if not each.inherited and (each.cancer is None or each.cancer in ids)
+    )
 
 
 def _is_clear(course: Course, event: Recurrence | None) -> bool:

@@ -140,5 +140,7 @@ def _reason(each: _ReasonFile) -> Reason:
 
 def _needs(message_id: str) -> frozenset[str]:
     sentence = sentences()[message_id]
-    wordings = [part for side in (sentence.en, sentence.es) for part in ([side] if isinstance(side, str) else side.values())]
+    wordings = [
+        part for side in (sentence.en, sentence.es) for part in ([side] if isinstance(side, str) else side.values())
+    ]
     return frozenset(field for part in wordings for _, field, _, _ in Formatter().parse(part) if field)

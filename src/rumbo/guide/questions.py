@@ -104,7 +104,7 @@ def reason_for(question: Question, *, features: Features, values: Mapping[str, V
 
 def settling(conflict: Conflict) -> Question:
     """The question that "I'll ask my doctor" makes of a disagreement between records."""
-    values = {"about": conflict.about, "values": tuple(each.value for each in conflict.claims)}
+    values = {"values": tuple(each.value for each in conflict.claims)}
     return Question(
         id=f"settle-{conflict.id}",
         theme="my-records",
@@ -117,7 +117,7 @@ def settling(conflict: Conflict) -> Question:
 def _candidates(course: Course, own: Sequence[OwnQuestion]) -> Iterable[_Candidate]:
     features, values = features_of(course), values_of(course)
     for conflict in course.conflicts:
-        yield _Candidate(question=settling(conflict), reason=Message("guide-settle-reason"), raised_by="open")
+        yield _Candidate(question=settling(conflict), reason=conflict.about, raised_by="open")
     for question in library().values():
         if decide(question.applies_when, features):
             reason, raised_by = reason_for(question, features=features, values=values)

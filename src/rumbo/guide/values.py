@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from rumbo.course.course import Course
 from rumbo.guide.features import given_treatments, now_of, tumour_tests
+from rumbo.guide.naming import place_names
 from rumbo.words import Text, Value, both
 
 _AT_MOST = 4  # names in one sentence; more would bury it
@@ -25,7 +26,7 @@ def _of_now(course: Course) -> dict[str, Value | None]:
         "cancer": now.cancers[0].name if now.cancers else None,
         "cancers": tuple(each.name for each in course.cancers),
         "on": now.event.on if now.event else None,
-        "places": _names(each.words for each in now.event.places) if now.event else None,
+        "places": place_names(now.event.places)[:_AT_MOST] if now.event else None,
         "tests": _names(each.name for each in tests),
         "tested_on": max(dated, key=lambda each: each.latest) if dated else None,
     }
@@ -49,7 +50,7 @@ def _of_treatment(course: Course) -> dict[str, Value | None]:
 def _of_others(course: Course) -> dict[str, Value | None]:
     new = course.possible_new_primaries
     return {
-        "new_places": _names(each.place.words for each in new),
+        "new_places": place_names(each.place for each in new)[:_AT_MOST],
         "relatives": _names(each.relation for each in course.family_history),
     }
 
