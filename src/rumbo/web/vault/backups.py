@@ -1,7 +1,7 @@
 """Back-ups: a consistent copy of database, header and records, encrypted with the same keys; and bringing one back.
 
-In the place for back-ups each one has a folder of its own; the records, which never change, lie in one store that all of
-them share. A back-up opens only with the passphrase or recovery key of the day it was made.
+In the place for back-ups each one has a folder of its own; the records, which never change, lie in one store that all
+of them share. A back-up opens only with the passphrase or recovery key of the day it was made.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ def make_backup(
 ) -> Backup:
     """Copy the vault as it is at this instant, while it may be in use; open the copy and check it; then prune.
 
-    `now` knows its time zone, `place` is where the person wants back-ups, or None for beside the file. Raises Explained:
-    "vault-backup-place", "vault-backup-failed", "vault-disk-full", "vault-database-unreadable".
+    `now` knows its time zone, `place` is where the person wants back-ups, or None for beside the file. Raises
+    Explained: "vault-backup-place", "vault-backup-failed", "vault-disk-full", "vault-database-unreadable".
     """
     place = _prepare_place(place or folder.backups)
     making = _begin(place)
@@ -206,7 +206,7 @@ def _store_records(folder: VaultFolder, *, place: Path) -> dict[str, str]:
     records: dict[str, str] = {}
     for name in sealed_files.list_names(folder.records):
         source = folder.records / name
-        stored = f"{name}.{sealed_files.sealing_id(source)}"
+        stored = f"{name}.{_sealing_id(source)}"
         target = place / STORE / stored
         if not target.exists() or target.stat().st_size != source.stat().st_size:
             target.unlink(missing_ok=True)
@@ -217,6 +217,14 @@ def _store_records(folder: VaultFolder, *, place: Path) -> dict[str, str]:
     return records
 
 
+def _sealing_id(source: Path) -> str:
+    """A record that is damaged goes along as it is: it must not keep the rest from being saved."""
+    try:
+        return sealed_files.sealing_id(source)
+    except Explained:
+        return _sure_digest(source)
+
+
 def _known_digests(place: Path) -> dict[str, str]:
     """The digests earlier back-ups wrote down: two gigabytes are not read again each day."""
     manifests = (_read_manifest(path) for path in _folders(place))
@@ -225,14 +233,14 @@ def _known_digests(place: Path) -> dict[str, str]:
 
 def _keep_aside(folder: VaultFolder, *, place: Path, now: datetime) -> Backup | None:
     """The present state, byte for byte: it may be damaged, and nobody may know its passphrase any more."""
-    present = [folder.header, folder.database, folder.database.with_name(replacement.LOG)]
-    if not (folder.header.exists() and folder.database.exists()):
+    wanted = (folder.header, folder.database, folder.database.with_name(replacement.LOG))
+    present = [path for path in wanted if path.exists()]
+    if not present:
         return None
     making = _begin(_prepare_place(place))
     try:
         for path in present:
-            if path.exists():
-                disk.copy_file(path, making / path.name)
+            disk.copy_file(path, making / path.name)
         return _complete(making, folder=folder, place=place, now=now, reason="before-restore")
     except BaseException:
         disk.remove_tree(making)
