@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from rumbo.course.facts import Fact
+from rumbo.course.facts import Fact, encode
 
 
 def in_force(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -15,8 +15,13 @@ def in_force(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     force, and stays so when that one is superseded in turn. So a correction of a correction leaves only the last, and
     undoing it brings the one before back. Facts that undo each other in a circle, which no log written in order can hold,
     do not count.
+
+    >>> wrong = Fact(id="f1", says=None, standing="from_me")
+    >>> undo = Fact(id="f2", says=None, standing="from_me", undoes="f1")
+    >>> in_force([undo, wrong])
+    ()
     """
-    by_id = {fact.id: fact for fact in facts}
+    by_id = _by_id(facts)
     undone_by: dict[str, list[str]] = defaultdict(list)
     for fact in by_id.values():
         if fact.undoes in by_id:
@@ -40,3 +45,13 @@ def _counting(by_id: dict[str, Fact], undone_by: dict[str, list[str]]) -> set[st
         undone |= {target for each in settled if (target := by_id[each].undoes) in by_id and target is not None}
         waiting -= settled | undone
     return counting
+
+
+def _by_id(facts: Iterable[Fact]) -> dict[str, Fact]:
+    """One fact for each id. Should two claim the same id, which one stays may not hang on the order they came in."""
+    by_id: dict[str, Fact] = {}
+    for fact in facts:
+        other = by_id.setdefault(fact.id, fact)
+        if other != fact:
+            by_id[fact.id] = min(fact, other, key=encode)
+    return by_id
