@@ -64,8 +64,8 @@ class VaultFolder:
     def prepare(self) -> None:
         """Make the folder where it is missing, keep others out, and finish a replacement that was cut short.
 
-        To be called by the one server before anything else looks into the folder. Windows keeps a person's own folder
-        from other persons by itself.
+        To be called inside `running.holding`, before anything else looks into the folder: a second server would throw
+        away what the first is laying out. Windows keeps a person's own folder from other persons by itself.
         """
         for folder in (self.path, self.records, self.backups):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
