@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import threading
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -307,6 +308,33 @@ def test_of_one_day_the_newest_is_kept_and_of_each_other_reason_three() -> None:
     assert sorted((backup.made_at.hour, backup.reason) for backup in kept) == [
         (14, "before-migrating"), (14, "day"), (15, "before-migrating"), (16, "before-migrating"),
     ]  # fmt: skip
+
+
+def test_when_a_passphrase_is_chosen_at_last_back_ups_without_one_can_be_removed(vault: RosasVault) -> None:
+    place = vault.folder.backups
+    damaged, protected = back_up(vault), back_up(vault, on=NOON + DAY)
+    (damaged.path / "header.json").write_bytes(b"harmed")
+    without = header.change_passphrase(vault.header, by=vault.rosa, passphrase=None)
+    header.save(without, vault.folder.header)
+    open_to_all = back_up(vault, on=NOON + 2 * DAY)
+    assert backups.remove_unprotected(place) == (open_to_all,)
+    assert backups.remove_unprotected(place) == ()
+    assert backups.list_backups(place) == (protected, damaged)
+
+
+def test_two_threads_that_make_a_back_up_at_once_both_succeed(vault: RosasVault) -> None:
+    made: list[Backup] = []
+    threads = [
+        threading.Thread(target=lambda hour=hour: made.append(back_up(vault, on=NOON + timedelta(days=hour))))
+        for hour in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(made) == 4
+    for backup in made:
+        backups.check(backup)
 
 
 def test_pruning_removes_the_old_and_the_records_nobody_names(vault: RosasVault) -> None:

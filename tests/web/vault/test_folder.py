@@ -40,6 +40,14 @@ def test_a_system_without_such_rights_is_left_alone(tmp_path: Path, monkeypatch:
     assert vault.path.stat().st_mode & 0o777 == 0o755
 
 
+def test_what_a_power_cut_left_unfinished_is_tidied_up(folder: VaultFolder) -> None:
+    folder.header.write_bytes(b"{}")
+    (folder.path / "0a1b.part").write_bytes(b"half")
+    (folder.path / "incoming").mkdir()
+    folder.prepare()
+    assert {path.name for path in folder.path.iterdir()} == {"header.json", "records", "backups"}
+
+
 def test_a_vault_is_begun_with_its_header(folder: VaultFolder) -> None:
     assert not folder.is_begun
     folder.header.write_bytes(b"{}")

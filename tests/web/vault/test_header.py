@@ -37,6 +37,14 @@ def test_the_passphrase_and_the_recovery_key_open_the_same_slot(rosas: tuple[Hea
     assert header.needs_passphrase(made)
 
 
+def test_what_a_try_costs_is_written_in_the_header_and_holds_for_every_reader(tmp_path: Path) -> None:
+    made, rosa, _ = header.create(passphrase=ROSAS)
+    header.save(made, tmp_path / "header.json")
+    on_disk = header.read(tmp_path / "header.json")
+    assert on_disk.cost == Argon2Cost(passes=3, memory_kib=65536, lanes=4)
+    assert header.unlock_with_passphrase(on_disk, ROSAS) == rosa
+
+
 def test_a_wrong_passphrase_is_refused_kindly_in_both_languages(rosas: tuple[Header, Unlocked, RecoveryKey]) -> None:
     with pytest.raises(Explained, match="Nothing was lost") as refusal:
         header.unlock_with_passphrase(rosas[0], "lluvia en el maizal")

@@ -37,7 +37,11 @@ def ring(folder: VaultFolder, monkeypatch: pytest.MonkeyPatch) -> Iterator[Keyri
 
 def post(**files: bytes) -> WSGIRequest:
     return RequestFactory().post(
-        "/", {"note": "from the portal", **{name: SimpleUploadedFile(f"{name}.json", of) for name, of in files.items()}}
+        "/",
+        {
+            "note": "from the portal",
+            **{name: SimpleUploadedFile(f"{name}.json", of, "application/json") for name, of in files.items()},
+        },
     )
 
 
@@ -170,7 +174,7 @@ class GoneAway(BytesIO):
 
 def test_a_browser_that_goes_away_leaves_nothing(ring: Keyring, folder: VaultFolder) -> None:
     request = post(report=REPORT)
-    request._stream.stream = GoneAway(request._stream.stream.read())  # type: ignore[attr-defined]
+    request._stream = GoneAway(request._stream.read())  # type: ignore[attr-defined]
     with pytest.raises(UnreadablePostError):
         request.POST  # noqa: B018 - reading it is what fails
     request.close()

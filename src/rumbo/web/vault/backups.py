@@ -7,7 +7,8 @@ of them share. A back-up opens only with the passphrase or recovery key of the d
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -61,14 +62,10 @@ def make_backup(
     Explained: "vault-backup-place", "vault-backup-failed", "vault-disk-full", "vault-database-unreadable".
     """
     place = _prepare_place(place or folder.backups)
-    making = _begin(place)
-    try:
+    with _making(place) as making:
         database.copy_whole(folder.database, key=sub_keys.database, target=making / replacement.DATABASE)
         disk.copy_file(folder.header, making / replacement.HEADER)
         backup = _complete(making, folder=folder, place=place, now=now, reason=reason)
-    except BaseException:
-        disk.remove_tree(making)
-        raise
     prune(place)
     return backup
 
@@ -124,14 +121,15 @@ def restore(backup: Backup, folder: VaultFolder, *, now: datetime, place: Path |
     The keyring must be locked and every connection closed. None when there was nothing yet. Raises Explained:
     "vault-backup-missing", "vault-backup-damaged", "vault-backup-place" or "vault-disk-full"; then all is as it was.
     """
-    manifest = check(backup)
-    aside = _keep_aside(folder, place=place or folder.backups, now=now)
-    with replacement.replacing(folder.path) as incoming:
-        for name in manifest.files:
-            disk.copy_file(backup.path / name, incoming / name)
-        for stored in manifest.records:
-            target = incoming / replacement.RECORDS / stored.partition(".")[0]
-            disk.copy_file(backup.path.parent / STORE / stored, target, may_link=True)
+    with replacement.STANDSTILL:
+        manifest = check(backup)
+        aside = _keep_aside(folder, place=place or folder.backups, now=now)
+        with replacement.replacing(folder.path) as incoming:
+            for name in manifest.files:
+                disk.copy_file(backup.path / name, incoming / name)
+            for stored in manifest.records:
+                target = incoming / replacement.RECORDS / stored.partition(".")[0]
+                disk.copy_file(backup.path.parent / STORE / stored, target, may_link=True)
     return aside
 
 
@@ -139,6 +137,19 @@ def remove(backup: Backup) -> None:
     """Remove one back-up, and the stored records that no other one needs."""
     disk.remove_tree(backup.path)
     _sweep_store(backup.path.parent)
+
+
+def remove_unprotected(place: Path) -> tuple[Backup, ...]:
+    """Remove the back-ups that open without a passphrase: when one is chosen at last, they would still tell everything.
+
+    Gives the back-ups that were removed; offer a fresh one afterwards.
+    """
+    gone = tuple(backup for backup in list_backups(place) if not _is_protected(backup))
+    for backup in gone:
+        disk.remove_tree(backup.path)
+    if gone:
+        _sweep_store(place)
+    return gone
 
 
 def prune(place: Path) -> tuple[Backup, ...]:
@@ -183,11 +194,18 @@ def _prepare_place(place: Path) -> Path:
     return place
 
 
-def _begin(place: Path) -> Path:
+@contextmanager
+def _making(place: Path) -> Iterator[Path]:
+    """An empty folder to lay a back-up in; when the block raises, nothing of it stays."""
     making = place / MAKING
-    disk.remove_tree(making)
-    making.mkdir(mode=0o700)
-    return making
+    with replacement.STANDSTILL, disk.explaining_full_disk():
+        disk.remove_tree(making)
+        making.mkdir(mode=0o700)
+        try:
+            yield making
+        except BaseException:
+            disk.remove_tree(making)
+            raise
 
 
 def _complete(making: Path, *, folder: VaultFolder, place: Path, now: datetime, reason: Reason) -> Backup:
@@ -237,14 +255,17 @@ def _keep_aside(folder: VaultFolder, *, place: Path, now: datetime) -> Backup | 
     present = [path for path in wanted if path.exists()]
     if not present:
         return None
-    making = _begin(_prepare_place(place))
-    try:
+    with _making(_prepare_place(place)) as making:
         for path in present:
             disk.copy_file(path, making / path.name)
         return _complete(making, folder=folder, place=place, now=now, reason="before-restore")
-    except BaseException:
-        disk.remove_tree(making)
-        raise
+
+
+def _is_protected(backup: Backup) -> bool:
+    try:
+        return header.needs_passphrase(header.read(backup.path / replacement.HEADER))
+    except Explained:  # damaged: it opens to nobody, and may yet be mended
+        return True
 
 
 def _sweep_store(place: Path) -> None:

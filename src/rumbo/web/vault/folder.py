@@ -8,7 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
-from rumbo.web.vault import replacement
+from rumbo.web.vault import disk, replacement
 
 
 @dataclass(frozen=True)
@@ -62,16 +62,18 @@ class VaultFolder:
         return self.header.exists()
 
     def prepare(self) -> None:
-        """Make the folder where it is missing, keep others out, and finish a replacement that was cut short.
+        """Make the folder where it is missing, keep others out, and tidy up after a start that was cut short.
 
-        To be called by the one server before anything else looks into the folder. Windows keeps a person's own folder
-        from other persons by itself.
+        To be called inside `running.holding`, before anything else looks into the folder: a second server would throw
+        away what the first is laying out. Windows keeps a person's own folder from other persons by itself.
         """
         for folder in (self.path, self.records, self.backups):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if os.name != "nt":
                 folder.chmod(0o700)
         replacement.finish(self.path)
+        for unfinished in self.path.glob(f"*{disk.PART}"):
+            unfinished.unlink()
 
 
 def find_folder() -> Path:

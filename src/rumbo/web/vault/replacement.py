@@ -6,11 +6,14 @@ the old state counts and `incoming/` is thrown away; after it `finish` moves eve
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from rumbo.web.vault import disk
+
+STANDSTILL = threading.RLock()  # held while a vault is copied or replaced whole: one at a time in a process
 
 INCOMING, ARRIVED, DEPARTED = "incoming", "arrived", "departed"
 DATABASE, LOG, RECORDS, HEADER = "rumbo.db", "rumbo.db-wal", "records", "header.json"
@@ -23,19 +26,20 @@ def replacing(vault: Path) -> Iterator[Path]:
     The vault must be locked and its database closed. When the block raises, nothing has changed.
     """
     incoming = vault / INCOMING
-    disk.remove_tree(incoming)
-    try:
-        with disk.explaining_full_disk():
-            (incoming / RECORDS).mkdir(mode=0o700, parents=True)
-            incoming.chmod(0o700)
-            yield incoming
-            disk.sync_folder(incoming / RECORDS)
-            disk.sync_folder(incoming)
-        disk.move(incoming, vault / ARRIVED)
-    except BaseException:
+    with STANDSTILL:
         disk.remove_tree(incoming)
-        raise
-    finish(vault)
+        try:
+            with disk.explaining_full_disk():
+                (incoming / RECORDS).mkdir(mode=0o700, parents=True)
+                incoming.chmod(0o700)
+                yield incoming
+                disk.sync_folder(incoming / RECORDS)
+                disk.sync_folder(incoming)
+            disk.move(incoming, vault / ARRIVED)
+        except BaseException:
+            disk.remove_tree(incoming)
+            raise
+        finish(vault)
 
 
 def finish(vault: Path) -> None:
