@@ -13,6 +13,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 
 from rumbo.web.vault.folder import find_folder
+from rumbo.web.vault.keys import Argon2Cost
 
 HERE = Path(__file__).resolve().parent
 
@@ -22,6 +23,9 @@ RUMBO_LAUNCH_TOKEN = os.environ.get("RUMBO_LAUNCH_TOKEN", "")
 RUMBO_FOLDER = find_folder()
 RUMBO_IDLE_MINUTES = int(os.environ.get("RUMBO_IDLE_MINUTES", "20"))
 RUMBO_LARGEST_FILE_MB = int(os.environ.get("RUMBO_LARGEST_FILE_MB", "4096"))
+RUMBO_IDENTITY = os.environ.get("RUMBO_IDENTITY", "")
+RUMBO_BACK_TO = os.environ.get("RUMBO_BACK_TO", "")
+RUMBO_KEY_COST = Argon2Cost()
 RUMBO_IS_EXAMPLE = os.environ.get("RUMBO_EXAMPLE") == "1"
 
 DEBUG = False

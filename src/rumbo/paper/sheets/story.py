@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
+from rumbo.course.course import Course
+from rumbo.course.story import tell
 from rumbo.oncology import PartialDate
 from rumbo.paper.drawings.drawing import Drawing
 from rumbo.paper.drawings.on_paper import paint_for_paper
-from rumbo.paper.drawings.telling import TrailRow
+from rumbo.paper.drawings.telling import TrailRow, trail_table
+from rumbo.paper.drawings.trail import draw_trail
 from rumbo.paper.typesetting import PaperSize, chrome, in_both, typeset
-from rumbo.words import Lang, Message, Text, both
+from rumbo.words import Lang, Message, Text, as_text, both
 
 # A trail this wide is read well across a page of US Letter or A4.
 TRAIL_WIDTH = 760.0
@@ -24,6 +27,17 @@ class StorySheet(msgspec.Struct, frozen=True, kw_only=True):
     sentences: tuple[Text, ...] = ()
     rows: tuple[TrailRow, ...] = ()
     name: str = ""
+
+
+def sheet_of_story(course: Course, *, name: str = "", show_lengths: bool = False) -> StorySheet:
+    """The sheet of a course."""
+    return StorySheet(
+        drawing=draw_trail(course, level=True, show_lengths=show_lengths, width=TRAIL_WIDTH, rows=TRAIL_ROWS),
+        printed_on=course.today,
+        sentences=tuple(as_text(each) for each in tell(course)),
+        rows=trail_table(course),
+        name=name,
+    )
 
 
 def print_story(sheet: StorySheet, *, languages: tuple[Lang, ...], paper: PaperSize = "us-letter") -> bytes:

@@ -28,12 +28,14 @@ class PartialDateWidget(forms.MultiWidget):
     def __init__(self) -> None:
         months = [("", _("I don’t know")), *((str(number), name) for number, name in MONTHS.items())]
         number = {"inputmode": "numeric", "autocomplete": "off"}
-        super().__init__({
-            "year": forms.TextInput({**number, "size": 5, "maxlength": 4}),
-            "month": forms.Select(choices=months),
-            "day": forms.TextInput({**number, "size": 3, "maxlength": 2}),
-            "about": forms.CheckboxInput(),
-        })
+        super().__init__(
+            {
+                "year": forms.TextInput({**number, "size": 5, "maxlength": 4}),
+                "month": forms.Select(choices=months),
+                "day": forms.TextInput({**number, "size": 3, "maxlength": 2}),
+                "about": forms.CheckboxInput(),
+            }
+        )
 
     def decompress(self, value: PartialDate | None) -> list[Any]:
         """The four parts of a date."""
@@ -54,7 +56,9 @@ class PartialDateField(forms.MultiValueField):
                 forms.IntegerField(min_value=1900, max_value=2100, **number),
                 forms.TypedChoiceField(
                     choices=[("", "")] + [(str(month), str(month)) for month in range(1, 13)],
-                    coerce=int, empty_value=None, required=False,
+                    coerce=int,
+                    empty_value=None,
+                    required=False,
                 ),
                 forms.IntegerField(min_value=1, max_value=31, **number),
                 forms.BooleanField(required=False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_GET
@@ -23,16 +23,17 @@ def start(request: HttpRequest) -> HttpResponse:
     given = request.GET.get("token", "")
     if not settings.RUMBO_LAUNCH_TOKEN or not hmac.compare_digest(given, settings.RUMBO_LAUNCH_TOKEN):
         return refusals.no_launch(request)
-    response = HttpResponseRedirect("/")
+    lang = request.GET.get("lang")
+    response = HttpResponseRedirect(f"/{lang}/" if lang in dict(settings.LANGUAGES) else "/")
     response.set_cookie(settings.RUMBO_LAUNCH_COOKIE, launch_cookie(), httponly=True, samesite="Strict")
     return response
 
 
 @require_GET
 @open_to_all
-def alive(request: HttpRequest) -> JsonResponse:
-    """Say that a Rumbo is here, and which folder it serves by its mark, so that a second start finds the first."""
-    return JsonResponse({"rumbo": settings.SESSION_COOKIE_NAME})
+def alive(request: HttpRequest) -> HttpResponse:
+    """Say which start of Rumbo this is, so that a second start of the same file finds the first."""
+    return HttpResponse(settings.RUMBO_IDENTITY, content_type="text/plain")
 
 
 @require_GET

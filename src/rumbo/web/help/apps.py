@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class HelpConfig(AppConfig):
-    """See the package's own words."""
+    """Who to call, and what things mean."""
 
     name = "rumbo.web.help"
     label = "help"

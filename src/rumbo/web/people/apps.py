@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class PeopleConfig(AppConfig):
-    """See the package's own words."""
+    """Stories and readers."""
 
     name = "rumbo.web.people"
     label = "people"

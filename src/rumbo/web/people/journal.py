@@ -10,15 +10,43 @@ from django.utils import timezone
 from rumbo.web.people.models import JournalEvent, Reader, Story
 
 # Everything that can happen to a story. A new event needs its word here, and so a line on the journal's page.
-EVENTS = frozenset({
-    "story.begun", "reader.added", "reader.removed", "reader.renamed", "secret.changed", "recovery.changed",
-    "facts.added", "fact.corrected", "fact.taken_back", "fact.undone", "told",
-    "record.kept", "record.read", "record.held", "record.claimed", "record.not_read", "record.removed", "record.reviewed",
-    "import.stopped", "import.failed", "door.answered", "conflict.settled",
-    "notebook.written", "notebook.removed", "trail.lengths", "trail.seen",
-    "question.added", "question.edited", "question.left_out", "question.brought_back", "question.moved",
-    "question.removed", "card.saved",
-})
+EVENTS = frozenset(
+    {
+        "story.begun",
+        "reader.added",
+        "reader.removed",
+        "reader.renamed",
+        "secret.changed",
+        "recovery.changed",
+        "facts.added",
+        "fact.corrected",
+        "fact.taken_back",
+        "fact.undone",
+        "told",
+        "record.kept",
+        "record.read",
+        "record.held",
+        "record.claimed",
+        "record.not_read",
+        "record.removed",
+        "record.reviewed",
+        "import.stopped",
+        "import.failed",
+        "door.answered",
+        "conflict.settled",
+        "notebook.written",
+        "notebook.removed",
+        "trail.lengths",
+        "trail.seen",
+        "question.added",
+        "question.edited",
+        "question.left_out",
+        "question.brought_back",
+        "question.moved",
+        "question.removed",
+        "card.saved",
+    }
+)
 
 
 def write(what: str, *, story: Story, by: Reader | None, about: str = "") -> JournalEvent:

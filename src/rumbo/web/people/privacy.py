@@ -6,12 +6,17 @@ Every model has a `class Privacy` that names all its fields under one of three w
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.db import models
 
+if TYPE_CHECKING:
+    _Text = models.TextField[str, str]
+else:
+    _Text = models.TextField
 
-class Sealed(models.TextField[str, str]):
+
+class Sealed(_Text):
     """Text that SQL never filters or sorts on. At home the whole file is encrypted, and it lies in it as it is.
 
     Raises TypeError for any lookup but `isnull`.

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class QuestionsConfig(AppConfig):
-    """See the package's own words."""
+    """The list of questions."""
 
     name = "rumbo.web.questions"
     label = "questions"

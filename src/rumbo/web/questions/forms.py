@@ -20,7 +20,12 @@ class WordsForm(forms.Form):
 class SheetForm(forms.Form):
     """What the printed sheet says at its top."""
 
-    visit = forms.CharField(label=_("Whom will you see?"), help_text=_("For example: Dr. Ríos. It may stay empty."), max_length=120, required=False)
+    visit = forms.CharField(
+        label=_("Whom will you see?"),
+        help_text=_("For example: Dr. Ríos. It may stay empty."),
+        max_length=120,
+        required=False,
+    )
     visit_on = PartialDateField(label=_("When?"))
     languages = forms.ChoiceField(
         label=_("In which language?"), widget=forms.RadioSelect,

@@ -20,7 +20,7 @@ from rumbo.web.questions.access import arranged, list_of
 from rumbo.web.questions.forms import SheetForm, WordsForm
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here, here
-from rumbo.words import Text
+from rumbo.words import Message, Text, as_text
 
 
 def _list(who: Here) -> tuple[Course, QuestionList]:
@@ -139,7 +139,9 @@ def sheet(request: HttpRequest) -> HttpResponse:
         visit=form.cleaned_data["visit"],
         visit_on=form.cleaned_data["visit_on"],
     )
-    return sheet_response(print_questions(printed, languages=LANGUAGES[form.cleaned_data["languages"]]), name="rumbo-questions")
+    return sheet_response(
+        print_questions(printed, languages=LANGUAGES[form.cleaned_data["languages"]]), name="rumbo-questions"
+    )
 
 
 def _is_name(says: object) -> bool:
@@ -147,5 +149,8 @@ def _is_name(says: object) -> bool:
 
 
 def _on_paper(asked: Asked) -> SheetQuestion:
-    why = Text(en=asked.reason.said("en"), es=asked.reason.said("es"))
-    return SheetQuestion(text=asked.question.text, why=why)
+    return SheetQuestion(text=_text(asked.question.text), why=as_text(asked.reason))
+
+
+def _text(words: Text | Message) -> Text:
+    return words if isinstance(words, Text) else as_text(words)

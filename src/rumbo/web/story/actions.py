@@ -94,7 +94,9 @@ def settle_conflict(*, story: Story, by: Reader, wrong: Sequence[Fact], about: s
 @transaction.atomic
 def answer_door(*, here: Here, record: Record, answer: doors.DoorAnswer) -> None:
     """Keep what this reader answered at a record's door, sealed for them alone."""
-    Door.objects.update_or_create(reader=here.reader, record=record, defaults={"answer": doors.seal(here, record, answer)})
+    Door.objects.update_or_create(
+        reader=here.reader, record=record, defaults={"answer": doors.seal(here, record, answer)}
+    )
     journal.write("door.answered", story=here.story, by=here.reader, about=f"record {record.pk}")
 
 

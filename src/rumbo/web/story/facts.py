@@ -33,9 +33,7 @@ def visible_to(here: Here) -> tuple[Fact, ...]:
 
 def visible_in(here: Here, record_sha256: str) -> tuple[Fact, ...]:
     """The facts in force that one record gave, as far as this reader's door to it is open."""
-    return tuple(
-        fact for fact in visible_to(here) if fact.source is not None and fact.source.record == record_sha256
-    )
+    return tuple(fact for fact in visible_to(here) if fact.source is not None and fact.source.record == record_sha256)
 
 
 def _behind_open_doors(here: Here, facts: Iterable[Fact]) -> tuple[Fact, ...]:

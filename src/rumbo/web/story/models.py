@@ -42,7 +42,14 @@ class Record(models.Model):
         identifying = ("sealed_name", "sha256", "says_name")
         health = ("name",)
         plain = (
-            "id", "story", "size_bytes", "format", "standing", "brought_by", "brought_at", "reviewed_at",
+            "id",
+            "story",
+            "size_bytes",
+            "format",
+            "standing",
+            "brought_by",
+            "brought_at",
+            "reviewed_at",
         )
 
     def __str__(self) -> str:

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from rumbo.course import Course, tell
+from rumbo.course import Background, Course, tell
 from rumbo.guide import plain
-from rumbo.paper import print_story, print_treatments
+from rumbo.paper import print_story, print_treatments, sheet_of_story, sheet_of_treatments
 from rumbo.paper.drawings import trail_table
 from rumbo.web.frame.page import done
 from rumbo.web.frame.sheets import languages_wanted, sheet_response
@@ -44,7 +44,18 @@ def everything(request: HttpRequest) -> HttpResponse:
     who = here(request)
     seen = [(plain(fact.says), fact) for fact in facts.visible_to(who)]
     back = [(plain(gone.says), change) for change, gone in facts.taken_back(who)]
-    kinds = ("Diagnosis", "Status", "Finding", "Treatment", "Biomarker", "Measure", "Illness", "Relative", "Symptom", "Background")
+    kinds = (
+        "Diagnosis",
+        "Status",
+        "Finding",
+        "Treatment",
+        "Biomarker",
+        "Measure",
+        "Illness",
+        "Relative",
+        "Symptom",
+        "Background",
+    )
     groups = [(kind, [pair for pair in seen if type(pair[1].says).__name__ == kind]) for kind in kinds]
     return render(request, "story/everything.html", {"groups": [group for group in groups if group[1]], "back": back})
 
@@ -65,15 +76,22 @@ def lengths(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(done(reverse("story:story"), "saved"))
 
 
+def _name(who: Here) -> str:
+    about = (fact.says for fact in facts.visible_to(who))
+    return next((says.words for says in about if isinstance(says, Background) and says.topic == "name"), "")
+
+
 @require_GET
 def story_sheet(request: HttpRequest) -> HttpResponse:
-    """The story on paper."""
-    course = _course(here(request))
-    return sheet_response(print_story(course, languages=languages_wanted(request)), name="rumbo-story")
+    """The story on paper: the trail, in words, and as a table."""
+    who = here(request)
+    sheet = sheet_of_story(_course(who), name=_name(who), show_lengths=who.reader.lengths_shown)
+    return sheet_response(print_story(sheet, languages=languages_wanted(request)), name="rumbo-story")
 
 
 @require_GET
 def treatments_sheet(request: HttpRequest) -> HttpResponse:
-    """"What I already had", for a doctor who does not know the story."""
-    course = _course(here(request))
-    return sheet_response(print_treatments(course, languages=languages_wanted(request)), name="rumbo-what-i-had")
+    """ "What I already had", for a doctor who does not know the story."""
+    who = here(request)
+    sheet = sheet_of_treatments(_course(who), name=_name(who))
+    return sheet_response(print_treatments(sheet, languages=languages_wanted(request)), name="rumbo-what-i-had")

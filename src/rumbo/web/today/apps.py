@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class TodayConfig(AppConfig):
-    """See the package's own words."""
+    """The first page."""
 
     name = "rumbo.web.today"
     label = "today"

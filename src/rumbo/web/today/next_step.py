@@ -86,6 +86,6 @@ def _card(who: Here, course: Course) -> list[NextStep]:
     if course.is_empty or "night_phone" in told:
         return []
     return [NextStep(
-        "card", _("Your emergency card"), _("One page for the fridge and the wallet. The night number of your clinic is still missing."),
+        "card", _("Your emergency card"), _("For the fridge and the wallet. The night number of your clinic is missing."),
         _("Fill in the card"), reverse("help:card"),
     )]  # fmt: skip

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class VaultConfig(AppConfig):
-    """See the package's own words."""
+    """The encrypted file."""
 
     name = "rumbo.web.vault"
     label = "vault"

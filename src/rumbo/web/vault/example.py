@@ -21,7 +21,17 @@ def start(back_to: str) -> str:
     global _running, _address  # noqa: PLW0603 - one example for one server process
     with _guard:
         if _running is None or _running.poll() is not None:
-            command = [sys.executable, "-m", "rumbo", "open", "--demo", "--no-browser", "--until-input-ends", "--back-to", back_to]
+            command = [
+                sys.executable,
+                "-m",
+                "rumbo",
+                "open",
+                "--demo",
+                "--no-browser",
+                "--until-input-ends",
+                "--back-to",
+                back_to,
+            ]
             _running = subprocess.Popen(  # noqa: S603 - our own program, with an address of our own
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
             )

@@ -15,11 +15,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.urls import reverse
 
 from rumbo.web.frame.access import is_open_to_all
-from rumbo.web.vault import drafts, header, opening
+from rumbo.web.vault import drafts, header, opening, replacement
 from rumbo.web.vault.keyring import THE_KEYRING
 from rumbo.words import Explained
 
-TOKEN = "seat"  # the key of the session under which the keyring's token lies
+SEAT = "seat"  # the key of the session under which the keyring's token lies
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Gate:
         """Refuse a page of the person's while the file is locked."""
         state: VaultState = request.vault  # type: ignore[attr-defined]  # set above
         if state.is_open:
-            THE_KEYRING.touch(request.session[TOKEN])
+            THE_KEYRING.touch(request.session[SEAT])
             return None
         if is_open_to_all(view):
             return None
@@ -66,12 +66,13 @@ def look(request: HttpRequest) -> VaultState:
     folder = opening.folder()
     if not folder.is_begun:
         return VaultState(exists=False, is_open=False)
-    token = request.session.get(TOKEN, "")
+    token = request.session.get(SEAT, "")
     if not THE_KEYRING.is_in(token):
         if _needs_passphrase():
             return VaultState(exists=True, is_open=False, was_open=bool(token))
-        token, _ = opening.open_without()
-        request.session[TOKEN] = token
+        with replacement.STANDSTILL:  # never in the middle of a restore
+            token, _ = opening.open_without()
+        request.session[SEAT] = token
     return VaultState(
         exists=True,
         is_open=True,

@@ -10,7 +10,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rumbo.course import (
-    Background, Biomarker, Diagnosis, Finding, Illness, Measure, Place, Relative, Standing, Statement, Status, Symptom,
+    Background,
+    Biomarker,
+    Diagnosis,
+    Finding,
+    Illness,
+    Measure,
+    Place,
+    Relative,
+    Standing,
+    Statement,
+    Status,
+    Symptom,
     Treatment,
 )
 from rumbo.oncology import find_site, split_places
@@ -62,7 +73,11 @@ def _fields(kind: type[Statement]) -> dict[str, forms.Field]:
             **date,
         },
         Finding: {"place": _words(_("Where"), required=True), "words": _words(_("What was found")), **date},
-        Biomarker: {"name": _words(_("Which test"), required=True), "result": _words(_("What it showed"), required=True), **date},
+        Biomarker: {
+            "name": _words(_("Which test"), required=True),
+            "result": _words(_("What it showed"), required=True),
+            **date,
+        },
         Measure: {
             "name": _words(_("What was measured"), required=True),
             "value": forms.FloatField(label=_("The number")),
@@ -113,7 +128,7 @@ def place(words: str) -> Place:
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "side": lambda given: given or None,
     "said_kind": lambda given: given or None,
-    "given": lambda given: {"yes": True, "no": False}.get(given),
+    "given": {"yes": True, "no": False}.get,
     "modality": lambda given: given or "other",
     "status": lambda given: given or "stable",
     "place": place,

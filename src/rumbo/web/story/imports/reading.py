@@ -23,7 +23,7 @@ from rumbo.web.story.facts import in_force_of
 from rumbo.web.story.models import Import, Record
 from rumbo.web.vault import opening, sealed_files
 from rumbo.web.vault.keyring import THE_KEYRING
-from rumbo.words import Explained, Message
+from rumbo.words import Explained
 
 log = logging.getLogger(__name__)
 STEP_BYTES = 2 * 1024 * 1024  # progress is written to the row after each
@@ -45,7 +45,11 @@ def begin(*, record: Record, by: Reader, claimed: bool = False) -> Import:
     running = Import.objects.create(record=record)
     _running[running.pk] = threading.Event()
     thread = threading.Thread(
-        target=_run, args=(running.pk, by.pk), kwargs={"claimed": claimed}, name=f"rumbo-import-{running.pk}", daemon=True
+        target=_run,
+        args=(running.pk, by.pk),
+        kwargs={"claimed": claimed},
+        name=f"rumbo-import-{running.pk}",
+        daemon=True,
     )
     _threads[running.pk] = thread
     transaction.on_commit(thread.start)
@@ -66,8 +70,12 @@ def wait_for(running: Import, *, seconds: float) -> None:
         thread.join(seconds)
 
 
-def mark_interrupted() -> None:
-    """Readings that a stopped program left behind: they can be begun again, since the record is kept."""
+def wake() -> None:
+    """When the file opens: readings that a stopped program left behind can be begun again, since the record is kept, and
+    bytes that no record names are swept away.
+    """
+    known = set(Record.objects.values_list("sealed_name", flat=True))
+    sealed_files.sweep(opening.folder().records, known_names=known)
     stale = Import.objects.filter(state=Import.State.READING).exclude(pk__in=_running)
     stale.update(state=Import.State.INTERRUPTED, ended_at=timezone.now())
 
@@ -83,7 +91,11 @@ def _run(import_id: int, reader_id: int, *, claimed: bool) -> None:
             )  # fmt: skip
             _finish(running, by, reading, claimed=claimed)
         except Explained as trouble:
-            _end(running, Import.State.FAILED, Outcome(problems=(Problem(file=running.record.name, what=trouble.message),)))
+            _end(
+                running,
+                Import.State.FAILED,
+                Outcome(problems=(Problem(file=running.record.name, what=trouble.message),)),
+            )
             journal.write("import.failed", story=running.record.story, by=by, about=f"record {running.record.pk}")
     except Exception:
         log.exception("a reading broke off")
@@ -98,9 +110,7 @@ def bytes_of(record: Record) -> Iterator[bytes]:
 
     Raises Locked, and Explained when the sealed file is missing or damaged.
     """
-    return sealed_files.open_sealed(
-        opening.folder().records, name=record.sealed_name, sub_keys=THE_KEYRING.sub_keys()
-    )
+    return sealed_files.open_sealed(opening.folder().records, name=record.sealed_name, sub_keys=THE_KEYRING.sub_keys())
 
 
 class _Progress:
@@ -164,5 +174,3 @@ def whose(story: Story) -> Subject:
     names = tuple(each.words for each in about if each.topic == "name")
     dates = [each.words for each in about if each.topic == "birth_date"]
     return Subject(names=names, birth_date=PartialDate.parse(dates[0]) if dates else None)
-
-

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from django.http import (
-    Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
 )
 from django.shortcuts import render
 from django.urls import reverse
@@ -71,7 +76,9 @@ def record(request: HttpRequest, record_id: int) -> HttpResponse:
     found = _get_record(who, record_id)
     last = found.imports.order_by("-id").first()
     if last and last.state == Import.State.READING:
-        return render(request, "story/imports/progress.html", {"record": found, "running": last, "percent": _percent(last)})
+        return render(
+            request, "story/imports/progress.html", {"record": found, "running": last, "percent": _percent(last)}
+        )
     if found.standing == Record.Standing.READ and doors.answer_at(who, found) is None:
         return HttpResponseRedirect(reverse("story:door", args=[found.pk]))
     return render(request, "story/imports/record.html", {

@@ -28,7 +28,9 @@ def pages(request: HttpRequest) -> HttpResponse:
         (page, private.open_text(bytes(page.body), reader_key=who.private_key, place=f"notebook/{page.pk}"))
         for page in who.reader.notebook.all()
     ]
-    return render(request, "story/notebook/pages.html", {"form": form, "written": written, "is_alone": who.reader_is_alone})
+    return render(
+        request, "story/notebook/pages.html", {"form": form, "written": written, "is_alone": who.reader_is_alone}
+    )
 
 
 @require_POST

@@ -43,7 +43,9 @@ def _fields(question: Question) -> dict[str, forms.Field]:
         return {"answer": PartialDateField(label=question.asks)}
     if question.answered == "choice":
         radio = forms.RadioSelect
-        return {"answer": forms.ChoiceField(label=question.asks, choices=question.choices, widget=radio, required=False)}
+        return {
+            "answer": forms.ChoiceField(label=question.asks, choices=question.choices, widget=radio, required=False)
+        }
     box = forms.TextInput({"autocomplete": "off"})
     return {"answer": forms.CharField(label=question.asks, max_length=LONGEST_WORDS, required=False, widget=box)}
 

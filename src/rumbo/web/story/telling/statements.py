@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rumbo.course import (
-    Background, Diagnosis, Modality, Place, Statement, Status, Treatment,
+    Background,
+    Diagnosis,
+    Modality,
+    Place,
+    Statement,
+    Status,
+    Treatment,
 )
 from rumbo.oncology import PartialDate, find_drug, find_site, split_places
 from rumbo.web.story.telling.path import Answers, path, site_of
@@ -30,7 +36,9 @@ def _told(answers: Answers, today: PartialDate) -> Iterator[tuple[str, Statement
         yield from _cancer(cancer, answers)
         yield from _treatments(cancer, cancer, answers)
         yield from _clear(cancer, cancer, answers)
-        backs = sorted({key.rsplit(".", 1)[0] for key in answers if key.startswith(f"{cancer}.b") and key.endswith(".back")})
+        backs = sorted(
+            {key.rsplit(".", 1)[0] for key in answers if key.startswith(f"{cancer}.b") and key.endswith(".back")}
+        )
         for back in backs:
             yield from _return(cancer, back, answers)
     yield from _now(answers, today)

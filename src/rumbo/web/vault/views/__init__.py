@@ -13,7 +13,7 @@ from rumbo.web.people import actions as people
 from rumbo.web.people.models import Reader
 from rumbo.web.vault import backup_place, drafts, header, opening
 from rumbo.web.vault.forms import NewPassphraseForm, PassphraseForm, RecoveryForm
-from rumbo.web.vault.gate import TOKEN, VaultState
+from rumbo.web.vault.gate import SEAT, VaultState
 from rumbo.words import Explained
 
 
@@ -59,7 +59,7 @@ def _make(request: HttpRequest, *, passphrase: str | None) -> HttpResponse:
     except Explained as trouble:
         return render(request, "vault/trouble.html", {"trouble": trouble}, status=500)
     people.begin_story(slot=unlocked.slot_id)
-    request.session[TOKEN] = token
+    request.session[SEAT] = token
     following = where_next(request)
     if passphrase is None:
         return HttpResponseRedirect(following)
@@ -76,7 +76,7 @@ def open_file(request: HttpRequest) -> HttpResponse:
     trouble: Explained | None = None
     if request.method == "POST" and form.is_valid():
         try:
-            request.session[TOKEN], _ = opening.open_with_passphrase(form.cleaned_data["passphrase"])
+            request.session[SEAT], _ = opening.open_with_passphrase(form.cleaned_data["passphrase"])
             return HttpResponseRedirect(where_next(request))
         except Explained as why:
             trouble = why
@@ -106,7 +106,7 @@ def open_with_recovery(request: HttpRequest) -> HttpResponse:
     trouble: Explained | None = None
     if request.method == "POST" and form.is_valid():
         try:
-            request.session[TOKEN], _ = opening.open_with_recovery(form.cleaned_data["recovery"])
+            request.session[SEAT], _ = opening.open_with_recovery(form.cleaned_data["recovery"])
             return HttpResponseRedirect(reverse("vault:passphrase"))
         except Explained as why:
             trouble = why
@@ -128,7 +128,7 @@ def held(request: HttpRequest) -> HttpResponse:
 @open_to_all
 def lock(request: HttpRequest) -> HttpResponse:
     """Lock now: this session ends, and the file is locked when it was the last."""
-    opening.leave(request.session.pop(TOKEN, ""))
+    opening.leave(request.session.pop(SEAT, ""))
     return HttpResponseRedirect(reverse("vault:open"))
 
 

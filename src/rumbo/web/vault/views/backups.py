@@ -75,7 +75,9 @@ def restore_page(request: HttpRequest) -> HttpResponse:
         opening.lock()
         connection.close()
         try:
-            backups.restore(chosen, opening.folder(), now=datetime.now(UTC))
+            backups.restore(
+                chosen, opening.folder(), now=datetime.now(UTC), place=backup_place.chosen(opening.folder())
+            )
             return HttpResponseRedirect(reverse("vault:open"))
         except Explained as why:
             trouble = why

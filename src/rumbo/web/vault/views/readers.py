@@ -14,14 +14,14 @@ from rumbo.web.people.forms import ReaderForm
 from rumbo.web.people.models import Reader
 from rumbo.web.vault import header, opening
 from rumbo.web.vault.forms import NewPassphraseForm
-from rumbo.web.vault.gate import TOKEN
+from rumbo.web.vault.gate import SEAT
 from rumbo.web.vault.header import Unlocked
 from rumbo.web.vault.keyring import THE_KEYRING
 from rumbo.words import Explained
 
 
 def _unlocked(request: HttpRequest) -> Unlocked:
-    return THE_KEYRING.unlocked(request.session[TOKEN])
+    return THE_KEYRING.unlocked(request.session[SEAT])
 
 
 def _me(request: HttpRequest) -> Reader:
@@ -58,7 +58,7 @@ def add(request: HttpRequest) -> HttpResponse:
                 role=Reader.Role(form.cleaned_data["role"]),
             )  # fmt: skip
             header.save(changed, opening.folder().header)
-            before, request.session[TOKEN] = request.session[TOKEN], opening.enter(unlocked)
+            before, request.session[SEAT] = request.session[SEAT], opening.enter(unlocked)
             opening.leave(before)
             return HttpResponseRedirect(f"{reverse('vault:recovery-key')}?next={reverse('vault:readers')}")
     return render(request, "vault/add_reader.html", {"form": form, "secret": secret})
