@@ -3,6 +3,15 @@
 Tables and small look-ups.
 """
 
+from rumbo.oncology.biomarkers import (
+    BiomarkerEntry,
+    biomarker_by_loinc,
+    biomarkers,
+    find_biomarker,
+    find_biomarkers,
+    read_result,
+    suggest_biomarkers,
+)
 from rumbo.oncology.cancers import (
     CancerEntry,
     cancer_name,
@@ -25,6 +34,7 @@ from rumbo.oncology.codes import (
     Snomed,
 )
 from rumbo.oncology.dates import PartialDate
+from rumbo.oncology.drugs import Drug, Regimen, drugs, find_drug, find_drugs, find_regimen, regimens, suggest_drugs
 from rumbo.oncology.places import PlaceReading, Relation, read_place, split_places
 from rumbo.oncology.sites import (
     Site,
@@ -43,8 +53,10 @@ from rumbo.oncology.tumour import SIDES, Side, Tumour
 __all__ = [
     "MODALITIES",
     "SIDES",
+    "BiomarkerEntry",
     "CancerEntry",
     "Code",
+    "Drug",
     "Hgnc",
     "Icd10",
     "IcdO3Morphology",
@@ -54,17 +66,26 @@ __all__ = [
     "NctId",
     "PartialDate",
     "PlaceReading",
+    "Regimen",
     "Relation",
     "RxNorm",
     "Side",
     "Site",
     "Snomed",
     "Tumour",
+    "biomarker_by_loinc",
+    "biomarkers",
     "cancer_name",
     "cancer_of",
     "cancer_of_code",
     "cancers",
+    "drugs",
+    "find_biomarker",
+    "find_biomarkers",
     "find_cancer",
+    "find_drug",
+    "find_drugs",
+    "find_regimen",
     "find_site",
     "icd10_to_site",
     "is_blood",
@@ -74,10 +95,14 @@ __all__ = [
     "modality_name",
     "opposite",
     "read_place",
+    "read_result",
     "read_side",
     "read_treatment",
+    "regimens",
     "secondary_place",
     "site_name",
     "split_places",
+    "suggest_biomarkers",
     "suggest_cancers",
+    "suggest_drugs",
 ]
