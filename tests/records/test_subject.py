@@ -28,7 +28,9 @@ def test_accents_order_titles_and_middle_names_do_not_matter(one: str, other: st
     assert same_person(Subject(names=(one,)), Subject(names=(other,))) is True
 
 
-@pytest.mark.parametrize(("one", "other"), [("Ana Núñez", "Beto Roble"), ("Ana Núñez", "Ana Roble"), ("A. N.", "Al No")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ana Núñez", "Beto Roble"), ("Ana Núñez", "Ana Roble"), ("A. N.", "Al No")]
+)
 def test_other_names_are_somebody_else(one: str, other: str) -> None:
     assert same_person(Subject(names=(one,)), Subject(names=(other,))) is False
 

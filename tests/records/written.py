@@ -46,7 +46,9 @@ def profiled(name: str) -> dict[str, list[str]]:
 
 def bundle(*resources: dict[str, Any], kind: str = "collection") -> bytes:
     """A bundle of resources."""
-    return json.dumps({"resourceType": "Bundle", "type": kind, "entry": [{"resource": one} for one in resources]}).encode()
+    return json.dumps(
+        {"resourceType": "Bundle", "type": kind, "entry": [{"resource": one} for one in resources]}
+    ).encode()
 
 
 def read(*resources: dict[str, Any]) -> Part:

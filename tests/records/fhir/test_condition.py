@@ -162,7 +162,8 @@ def test_a_code_of_spread_gives_the_site_that_words_do_not() -> None:
 
 def test_an_unsure_spread_does_not_decide_that_there_is_tumour() -> None:
     told = only(
-        Finding, resource("Condition", "s1", code=coded("Bone", icd10="C79.51"), verificationStatus=status("provisional"))
+        Finding,
+        resource("Condition", "s1", code=coded("Bone", icd10="C79.51"), verificationStatus=status("provisional")),
     )
     assert (told.suspected, told.tumour) == (True, None)
 
@@ -194,7 +195,9 @@ def test_a_spread_marked_as_recurrence_is_a_return_too() -> None:
 
 
 def test_words_of_return_tell_a_return_and_leave_the_first_day_open() -> None:
-    back = breast_cancer(code=coded("Local recurrence of left breast cancer", icd10="C50.912"), bodySite=[coded("Chest wall")])
+    back = breast_cancer(
+        code=coded("Local recurrence of left breast cancer", icd10="C50.912"), bodySite=[coded("Chest wall")]
+    )
     assert only(Diagnosis, back).on is None
     told = only(Status, back)
     assert (told.status, told.said_kind, told.on) == ("recurrence", "local", PartialDate(2019, 5, 3))
@@ -218,9 +221,9 @@ def test_a_clinical_status_of_return_written_at_the_start_has_no_day(recorded: s
 
 
 def test_a_remission_is_told_when_it_has_a_day() -> None:
-    assert only(Status, breast_cancer(clinicalStatus=status("remission"), abatementDateTime="2020-01")).on == PartialDate(
-        2020, 1
-    )
+    assert only(
+        Status, breast_cancer(clinicalStatus=status("remission"), abatementDateTime="2020-01")
+    ).on == PartialDate(2020, 1)
     assert not [one for one in said(breast_cancer(clinicalStatus=status("remission"))) if isinstance(one, Status)]
 
 
