@@ -42,7 +42,7 @@ def named(concept: Concept | None) -> str:
     if concept is None:
         return ""
     if concept.text and not concept.text.isspace():
-        return concept.text.strip()
+        return plain(concept.text.strip())
     for coding in concept.coding or ():
         if coding.display:
             return plain(coding.display)
@@ -53,7 +53,7 @@ def every_name(concept: Concept | None) -> str:
     """All words of the entry in one line, its own first: what to look in when looking for a meaning."""
     if concept is None:
         return ""
-    names = [concept.text or "", *(plain(coding.display or "") for coding in concept.coding or ())]
+    names = [plain(concept.text or ""), *(plain(coding.display or "") for coding in concept.coding or ())]
     return "; ".join(dict.fromkeys(name.strip() for name in names if name.strip()))[:MAX_WORDS]
 
 

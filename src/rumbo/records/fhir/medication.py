@@ -185,7 +185,7 @@ def _tell(resource: Medicated, use: _Use, *, entry: Entry, chart: Chart) -> None
     if resource.status == _UNTRUE or not every_name(concept):
         chart.leave_unread(entry)
         return
-    medicines = medicines_in(concept)
+    medicines = medicines_in(every_name(concept))
     rxnorm = RxNorm.find(code(concept, "RxNorm"))
     if medicines:
         for medicine in medicines:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rumbo.course.facts import Finding, Modality, Place, Treatment
-from rumbo.oncology.treatments import is_not_treatment, read_treatment
+from rumbo.course.facts import Finding, Place, Treatment
+from rumbo.oncology.treatments import Modality, is_not_treatment, read_treatment
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.codings import code, every_name, named
 from rumbo.records.fhir.datatypes import (
