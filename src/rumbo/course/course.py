@@ -9,8 +9,8 @@ from typing import Literal
 
 import msgspec
 
-from rumbo.course.facts import Fact, FoundBy, KindWord, Modality, Place, StatusWord
-from rumbo.oncology import Icd10, IcdO3Morphology, IcdO3Site, PartialDate, Side
+from rumbo.course.facts import Fact, FoundBy, KindWord, Place, StatusWord
+from rumbo.oncology import Icd10, IcdO3Morphology, IcdO3Site, Modality, PartialDate, Side
 from rumbo.words import Message, Text
 
 Kind = Literal["local", "regional", "distant", "mixed", "not_known"]

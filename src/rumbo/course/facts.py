@@ -16,27 +16,16 @@ from rumbo.oncology import (
     IcdO3Morphology,
     IcdO3Site,
     Loinc,
+    Modality,
     PartialDate,
     RxNorm,
     Side,
 )
 
 Standing = Literal["from_record", "from_me", "from_doctor", "unsure"]
-Modality = Literal[
-    "surgery",
-    "radiation",
-    "chemotherapy",
-    "hormone",
-    "targeted",
-    "immunotherapy",
-    "transplant",
-    "cell_therapy",
-    "other",
-]
 StatusWord = Literal["no_evidence_of_disease", "remission", "stable", "progression", "recurrence"]
 KindWord = Literal["local", "regional", "distant", "mixed"]
 FoundBy = Literal["biopsy", "imaging", "exam", "marker", "not_said"]
-MODALITIES: tuple[Modality, ...] = get_args(Modality)
 STATUSES: tuple[StatusWord, ...] = get_args(StatusWord)
 
 

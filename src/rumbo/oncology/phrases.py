@@ -1,0 +1,152 @@
+"""Known phrases found in free text, and offered as one types: accents, capitals and plurals forgiven, in either
+language. The tables that hold the phrases live with their nouns.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from rapidfuzz import fuzz, process
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+_RAW = re.compile(r"[^\W_]+")
+_PLAIN = re.compile(r"[a-z0-9]+")
+_YEAR = re.compile(r"\baño")  # without its tilde, "año" would be a part of the body
+_CLOSE_ENOUGH = 60.0  # of 100, measured on every entry's own names with one letter wrong
+_OLDER_PLURALS = {"testes": "testi", "metastases": "metastasi", "diagnoses": "diagnosi"}
+
+
+def fold(words: str) -> tuple[str, ...]:
+    """The words of a text without accents, capitals, punctuation and plural endings.
+
+    >>> fold("Ganglios axilares (izq.)")
+    ('ganglio', 'axilar', 'izq')
+    """
+    return tuple(folded for folded, _ in _tokens(words))
+
+
+def _tokens(words: str) -> list[tuple[str, str]]:
+    """Each word folded, and as it was written."""
+    pairs = (("".join(_PLAIN.findall(plain(raw))), raw) for raw in _RAW.findall(words))
+    return [(_singular(word), raw) for word, raw in pairs if word]
+
+
+@lru_cache(maxsize=4096)
+def plain(words: str) -> str:
+    """A text in small letters without accents.
+
+    >>> plain("Mastectomía")
+    'mastectomia'
+    """
+    spread = unicodedata.normalize("NFKD", _YEAR.sub("anyo", words.casefold()))
+    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=65536)
+def _singular(word: str) -> str:
+    # English and Spanish plurals fall together with their singulars: node(s), axilar(es), letrozol(e).
+    if word in _OLDER_PLURALS:
+        return _OLDER_PLURALS[word]
+    if len(word) >= 6 and word.endswith("es"):
+        return word[:-2]
+    if len(word) >= 4 and word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    return word[:-1] if len(word) >= 4 and word.endswith("e") else word
+
+
+@dataclass(frozen=True)
+class Found(Generic[T_co]):
+    """A phrase that stands in a text: what it means, its first word, and the word after its last."""
+
+    value: T_co
+    start: int
+    end: int
+
+
+class Phrasebook(Generic[T]):
+    """Phrases and what they mean. The first meaning given to a phrase is kept.
+
+    Abbreviations with capitals, up to `abbreviation` letters long, are only found as they are written: "ALL" is a
+    leukemia and "all" is not, "Pd" is a treatment and "PD" is not.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, T]], *, abbreviation: int = 3) -> None:
+        self._meaning: dict[tuple[str, ...], T] = {}
+        self._longest: dict[str, int] = {}
+        self._spellings: dict[str, set[str]] = {}
+        free: set[str] = set()
+        for phrase, value in phrases:
+            words = fold(phrase)
+            if not words:
+                continue
+            if phrase.isalnum() and phrase != phrase.lower() and len(phrase) <= abbreviation:
+                self._spellings.setdefault(words[0], set()).add(phrase)
+            elif len(words) == 1:
+                free.add(words[0])
+            self._meaning.setdefault(words, value)
+            self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+        for word in free & self._spellings.keys():
+            del self._spellings[word]
+
+    def scan(self, text: str) -> Iterator[Found[T]]:
+        """Every phrase in a text, left to right, the longest at each place, none overlapping."""
+        tokens = _tokens(text)
+        words = tuple(folded for folded, _ in tokens)
+        at = 0
+        while at < len(words):
+            found = self._starting(words, tokens[at][1], at=at)
+            if found is not None:
+                yield found
+            at = found.end if found is not None else at + 1
+
+    def find_all(self, text: str) -> tuple[T, ...]:
+        """The meanings of all phrases in a text, in order, each once."""
+        return tuple(dict.fromkeys(found.value for found in self.scan(text)))
+
+    def find(self, text: str) -> T | None:
+        """The meaning of the longest phrase in a text, the first of equals, or None."""
+        longest = max(self.scan(text), key=lambda found: found.end - found.start, default=None)
+        return None if longest is None else longest.value
+
+    def _starting(self, words: tuple[str, ...], raw: str, *, at: int) -> Found[T] | None:
+        for length in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
+            value = self._meaning.get(words[at : at + length])
+            if value is not None and (length > 1 or raw in self._spellings.get(words[at], (raw,))):
+                return Found(value=value, start=at, end=at + length)
+        return None
+
+
+class Suggestions(Generic[T]):
+    """Names to offer as one types. `names` gives the names of each entry; the first is the one people know best."""
+
+    def __init__(self, entries: Iterable[T], *, names: Callable[[T], Iterable[str]]) -> None:
+        pairs = [(plain(name), entry) for entry in entries for name in names(entry)]
+        self._names = [name for name, _ in pairs]
+        self._entries = [entry for _, entry in pairs]
+
+    def offer(self, typed: str, *, limit: int) -> tuple[T, ...]:
+        """The entries whose name is nearest to what was typed, nearest first: the whole name, its beginning, or the
+        beginning of one of its words.
+        """
+        wanted = plain(typed).strip()
+        if not wanted or limit < 1:
+            return ()
+        near = process.extract(wanted, self._names, scorer=_nearness, limit=limit * 6, score_cutoff=_CLOSE_ENOUGH)
+        return tuple(dict.fromkeys(self._entries[index] for _, _, index in near))[:limit]
+
+
+def _nearness(typed: str, name: str, **_options: object) -> float:
+    if typed == name:
+        return 100.0
+    whole = fuzz.ratio(typed, name)
+    begins = fuzz.ratio(typed, name[: len(typed)]) - 2
+    if len(typed) < 3:
+        return 95.0 if name.startswith(typed) else 0.0
+    inside = 85.0 if f" {typed}" in f" {name}" else 0.0
+    return max(whole, begins, inside)
