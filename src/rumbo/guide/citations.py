@@ -13,7 +13,7 @@ from rumbo.words import ContentError, load
 
 
 class Citation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A page, paper or booklet that was read. `dated` is the date it gives itself (ISO, or part of it), empty if none."""
+    """A page, paper or booklet that was read. `dated` is the date it gives itself (ISO, or part of it), if any."""
 
     name: str
     url: str = ""

@@ -32,7 +32,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 class Evening(Review, frozen=True, kw_only=True):
     """The first evening for one situation.
 
-    `lines` belong to `who_to_call`. `last` holds three questions, or, for someone who helps, three things to do tonight.
+    `lines` belong to `who_to_call`; `last` heads three questions or, for someone who helps, three things to do tonight.
     """
 
     situation: Situation

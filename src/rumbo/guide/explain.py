@@ -1,4 +1,4 @@
-"""The pages that explain: what a recurrence is, its kinds, same or new, chronic illness. Each statement has its source."""
+"""The pages that explain: what a recurrence is, its kinds, same or new, chronic illness. Each line has its source."""
 
 from __future__ import annotations
 

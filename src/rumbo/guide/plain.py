@@ -7,7 +7,6 @@ from __future__ import annotations
 from typing import Any
 
 from rumbo.course.facts import (
-    Background,
     Biomarker,
     Diagnosis,
     Finding,
@@ -19,9 +18,9 @@ from rumbo.course.facts import (
     Symptom,
     Treatment,
 )
-from rumbo.guide.naming import diagnosis_name, place_name, place_names, treatment_name
+from rumbo.guide.naming import diagnosis_name, place_name, place_names, quoted, treatment_name
 from rumbo.oncology import PartialDate
-from rumbo.words import Message, both
+from rumbo.words import Message
 
 
 def plain(says: Statement) -> Message:
@@ -45,13 +44,13 @@ def plain(says: Statement) -> Message:
             return _measure(says)
         case Symptom():
             grade = "" if says.grade is None else f"-{says.grade}"
-            return _message(f"plain-symptom{grade}", says.on, name=both(says.name))
+            return _message(f"plain-symptom{grade}", says.on, name=quoted(says.name))
         case Illness():
             return _illness(says)
         case Relative():
             return _relative(says)
-        case Background():
-            return Message(f"plain-background-{says.topic}", {"words": both(says.words or "-")})
+        case _:
+            return Message(f"plain-background-{says.topic}", {"words": quoted(says.words)})
 
 
 def _message(message_id: str, on: PartialDate | None, **values: Any) -> Message:
@@ -62,7 +61,7 @@ def _message(message_id: str, on: PartialDate | None, **values: Any) -> Message:
 def _diagnosis(says: Diagnosis) -> Message:
     name = diagnosis_name(says)
     if says.stage_words.strip():
-        return _message("plain-diagnosis-stage", says.on, cancer=name, stage=both(says.stage_words))
+        return _message("plain-diagnosis-stage", says.on, cancer=name, stage=quoted(says.stage_words))
     return _message("plain-diagnosis", says.on, cancer=name)
 
 
@@ -103,12 +102,12 @@ def _status(says: Status) -> Message:
 def _biomarker(says: Biomarker) -> Message:
     how = {True: "positive", False: "negative", None: "told"}[says.positive]
     born_with = "-inherited" if says.inherited else ""
-    return _message(f"plain-biomarker-{how}{born_with}", says.on, name=both(says.name), result=both(says.result))
+    return _message(f"plain-biomarker-{how}{born_with}", says.on, name=quoted(says.name), result=quoted(says.result))
 
 
 def _measure(says: Measure) -> Message:
     value = f"{says.value:g} {says.unit}".strip()
-    return _message(f"plain-measure{_beside_range(says)}", says.on, name=both(says.name), value=both(value))
+    return _message(f"plain-measure{_beside_range(says)}", says.on, name=quoted(says.name), value=quoted(value))
 
 
 def _beside_range(says: Measure) -> str:
@@ -122,12 +121,12 @@ def _beside_range(says: Measure) -> str:
 
 def _illness(says: Illness) -> Message:
     if says.until is not None:
-        return _message("plain-illness-ended", says.on, name=both(says.name), until=says.until)
-    return _message("plain-illness", says.on, name=both(says.name))
+        return _message("plain-illness-ended", says.on, name=quoted(says.name), until=says.until)
+    return _message("plain-illness", says.on, name=quoted(says.name))
 
 
 def _relative(says: Relative) -> Message:
-    values: dict[str, Any] = {"relation": both(says.relation), "illness": both(says.illness)}
+    values: dict[str, Any] = {"relation": quoted(says.relation), "illness": quoted(says.illness)}
     if says.age_years is None:
         return Message("plain-relative", values)
     return Message("plain-relative-age", {**values, "age": says.age_years})

@@ -72,8 +72,8 @@ def pick(
 ) -> QuestionList:
     """Pick and number the questions for a course.
 
-    `chosen`, `left_out`, `answered` and `order` are ids of questions, from the library, of conflicts or the person's own;
-    unknown ones are passed over. What the person ordered comes first in that order, then their own questions, then
+    `chosen`, `left_out`, `answered` and `order` are ids of questions: from the library, of conflicts, or the person's
+    own. Unknown ones are passed over. What the person ordered comes first in that order, then their own questions, then
     the chosen. Among the first ten Rumbo itself never adds a second question of a theme. Pure and stable.
 
     >>> from rumbo.oncology import PartialDate

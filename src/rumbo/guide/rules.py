@@ -89,8 +89,8 @@ def decide(rule: Rule, features: Features) -> bool:
             return all(decide(each, features) for each in rules)
         case AnyOf(rules):
             return any(decide(each, features) for each in rules)
-        case Not(inner):
-            return not decide(inner, features)
+        case _:
+            return not decide(rule.rule, features)
 
 
 def _flag(name: str) -> Has:

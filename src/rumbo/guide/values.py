@@ -39,7 +39,7 @@ def _of_treatment(course: Course) -> dict[str, Value | None]:
         "treatments": _names(each.name for each in given),
         "ongoing": _names(each.name for each in given if each.ongoing),
         "unsure": _names(each.name for each in course.treatments if each.given is None),
-        "stopped": both(stopped.name) if stopped else None,
+        "stopped": _names([stopped.name]) if stopped else None,
         **{
             f"had_{modality}": _names(each.name for each in given if each.modality == modality)
             for modality in {each.modality for each in given}
