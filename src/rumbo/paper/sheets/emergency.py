@@ -15,9 +15,9 @@ from rumbo.paper.typesetting import PaperSize, chrome, in_both, typeset
 from rumbo.words import LANGUAGES, Message, Sayable, Text, both
 
 # Tried in turn until all is on one page: the size of type in points, and how many entries a list may have.
-_TRIES = ((12.5, 40), (11.5, 40), (10.5, 40), (10.0, 10), (9.5, 6), (9.0, 4))
+_TRIES = ((14.0, 40), (13.0, 40), (12.0, 40), (11.0, 40), (10.5, 10), (10.0, 6), (9.0, 4), (8.0, 3))
 _ON_WALLET = 3
-_LONGEST_ON_WALLET = 70
+_LONGEST_ON_WALLET = 60
 
 
 class EmergencyCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +41,7 @@ class EmergencyCard(msgspec.Struct, frozen=True, kw_only=True):
 def print_emergency_card(card: EmergencyCard, *, paper: PaperSize = "us-letter") -> bytes:
     """The card as a tagged PDF of one page, always in both languages.
 
-    Type shrinks to 9 points, then long lists end in "and 3 more", before a second page is begun.
+    Type shrinks and long lists end in "and 3 more" before a second page is begun; urgent signs are never left out.
     """
     pdf = b""
     for point, most in _TRIES:
@@ -61,7 +61,7 @@ def _printed(card: EmergencyCard, *, paper: PaperSize, point: float, most: int) 
     data = {
         "words": chrome("emergency", "title", "911", "call-now", "cut"),
         "say": in_both(Message("sheet-emergency-say" if card.in_treatment else "sheet-emergency-say-plain")),
-        "urgent": [in_both(sign) for sign in card.urgent[:most]],
+        "urgent": [in_both(sign) for sign in card.urgent],
         "fields": _fields(card, most=most),
         "front": _wallet(card, "name", "born", "cancer", "treatment", "last-dose", "speaks"),
         "back": _wallet(card, "day", "night", "allergies", "medicines"),
