@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rumbo.course.conflicts import given_or_not
 from rumbo.course.course import Conflict, TreatmentSpan
@@ -48,14 +48,21 @@ class _Group:
     members: list[Told[Treatment]]
     names: frozenset[str]
     disputed: bool = False
-    reach: PartialDate | None = field(init=False)
+    reach: PartialDate | None = None
+    _given_on: PartialDate | None = None
+    _told_on: PartialDate | None = None
 
     def __post_init__(self) -> None:
-        self.reach = latest(each for member in self.members for each in _days(member.says))
+        self._look_at(self.members)
 
-    def add(self, more: Iterable[Told[Treatment]]) -> None:
+    def add(self, more: Sequence[Told[Treatment]]) -> None:
         self.members.extend(more)
-        self.__post_init__()
+        self._look_at(more)
+
+    def _look_at(self, more: Sequence[Told[Treatment]]) -> None:
+        self.reach = latest([self.reach, *(day for each in more for day in _days(each.says))])
+        self._given_on = clearest([self._given_on, *(each.says.on for each in more if each.says.given)])
+        self._told_on = clearest([self._told_on, *(each.says.on or each.says.until for each in more)])
 
     @property
     def modality(self) -> Modality:
@@ -67,8 +74,8 @@ class _Group:
 
     @property
     def start(self) -> PartialDate | None:
-        given = [each.says.on for each in self.members if each.says.given]
-        return clearest(given) or clearest(each.says.on or each.says.until for each in self.members)
+        """The first day it was given, else the first day it was told of."""
+        return self._given_on or self._told_on
 
     @property
     def is_single_mention(self) -> bool:
