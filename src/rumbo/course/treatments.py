@@ -48,6 +48,7 @@ class _Group:
     members: list[Told[Treatment]]
     names: frozenset[str]
     disputed: bool = False
+    cancer: str | None = None
     reach: PartialDate | None = None
     _given_on: PartialDate | None = None
     _told_on: PartialDate | None = None
@@ -60,6 +61,7 @@ class _Group:
         self._look_at(more)
 
     def _look_at(self, more: Sequence[Told[Treatment]]) -> None:
+        self.cancer = self.cancer or next((each.cancer for each in more if each.cancer), None)
         self.reach = latest([self.reach, *(day for each in more for day in _days(each.says))])
         self._given_on = clearest([self._given_on, *(each.says.on for each in more if each.says.given)])
         self._told_on = clearest([self._told_on, *(each.says.on or each.says.until for each in more)])
@@ -67,10 +69,6 @@ class _Group:
     @property
     def modality(self) -> Modality:
         return self.members[0].says.modality
-
-    @property
-    def cancer(self) -> str | None:
-        return next((each.cancer for each in self.members if each.cancer), None)
 
     @property
     def start(self) -> PartialDate | None:
@@ -244,19 +242,19 @@ def _settle(spans: list[_Group], refusals: list[_Group]) -> None:
 
 def _regimens(spans: list[_Group]) -> list[_Group]:
     """Drugs of one kind that begin together are one regimen, under all their names."""
-    kept: list[_Group] = []
+    kept: dict[Modality, list[_Group]] = defaultdict(list)
     for group in sorted(spans, key=lambda each: (order(each.start), sorted(each.names), fact_ids(each.members))):
-        home = next((other for other in kept if _is_regimen(other, group)), None)
+        home = next((other for other in kept[group.modality] if _is_regimen(other, group)), None)
         if home:
             home.names |= group.names
             home.add(group.members)
         else:
-            kept.append(group)
-    return kept
+            kept[group.modality].append(group)
+    return [group for groups in kept.values() for group in groups]
 
 
 def _is_regimen(one: _Group, other: _Group) -> bool:
-    if one.modality != other.modality or one.modality not in REGIMEN_KINDS or one.disputed or other.disputed:
+    if one.modality not in REGIMEN_KINDS or one.disputed or other.disputed:
         return False
     if not _cancers_fit(one.cancer, other.cancer) or one.start is None or other.start is None:
         return False
