@@ -10,8 +10,7 @@ from typing import Literal
 import msgspec
 
 from rumbo.course.facts import Fact, FoundBy, KindWord, Place, StatusWord
-from rumbo.oncology import Icd10, IcdO3Morphology, IcdO3Site, PartialDate, Side
-from rumbo.oncology.treatments import Modality
+from rumbo.oncology import Icd10, IcdO3Morphology, IcdO3Site, Modality, PartialDate, Side
 from rumbo.words import Message, Text
 
 Kind = Literal["local", "regional", "distant", "mixed", "not_known"]

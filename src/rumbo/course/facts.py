@@ -16,11 +16,11 @@ from rumbo.oncology import (
     IcdO3Morphology,
     IcdO3Site,
     Loinc,
+    Modality,
     PartialDate,
     RxNorm,
     Side,
 )
-from rumbo.oncology.treatments import Modality
 
 Standing = Literal["from_record", "from_me", "from_doctor", "unsure"]
 StatusWord = Literal["no_evidence_of_disease", "remission", "stable", "progression", "recurrence"]

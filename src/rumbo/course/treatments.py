@@ -92,11 +92,10 @@ def join(
     told as given once and as never given is in conflict: its `given` is None, and it drives nothing.
     """
     given, ordered, refused = _by_given(those, today=today)
-    spans = _gathered(given)
+    spans = _regimens(_gathered(given))
     for group in _gathered(ordered):
         _into_or_on(spans, group)
     _settle(spans, _refusals(refused))
-    spans = _regimens(spans)
     conflicts = tuple(
         given_or_not(joined_name(each.names, _told_names(each)), each.members) for each in spans if each.disputed
     )
@@ -185,13 +184,20 @@ def _into_or_on(groups: list[_Group], more: _Group) -> None:
         for group in groups
         if group.modality == more.modality
         and _cancers_fit(group.cancer, more.cancer)
-        and (group.names == more.names or (more.reach is not None and more.modality not in DRUG_KINDS))
+        and _names_fit(group, more)
         and _touches(group, more)
     ]
     if len(fits) == 1 or (fits and more.reach is not None):
         fits[0].add(more.members)
     else:
         groups.append(more)
+
+
+def _names_fit(group: _Group, more: _Group) -> bool:
+    """Whether one name holds the other. Operations and radiation that are dated go by their days."""
+    if more.reach is not None and more.modality not in DRUG_KINDS:
+        return True
+    return group.names <= more.names or more.names <= group.names
 
 
 def _touches(group: _Group, more: _Group) -> bool:
@@ -218,7 +224,7 @@ def _refusals(refused: Sequence[Told[Treatment]]) -> list[_Group]:
 
 
 def _same_plan(group: _Group, refusal: _Group) -> bool:
-    if group.modality != refusal.modality or group.names != refusal.names:
+    if group.modality != refusal.modality or not group.names <= refusal.names:
         return False
     if not _cancers_fit(group.cancer, refusal.cancer):
         return False

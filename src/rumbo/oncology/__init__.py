@@ -25,6 +25,7 @@ from rumbo.oncology.codes import (
     Snomed,
 )
 from rumbo.oncology.dates import PartialDate
+from rumbo.oncology.drugs import Drug, Regimen, drugs, find_drug, find_drugs, find_regimen, regimens, suggest_drugs
 from rumbo.oncology.places import PlaceReading, Relation, read_place, split_places
 from rumbo.oncology.sites import (
     Site,
@@ -45,6 +46,7 @@ __all__ = [
     "SIDES",
     "CancerEntry",
     "Code",
+    "Drug",
     "Hgnc",
     "Icd10",
     "IcdO3Morphology",
@@ -54,6 +56,7 @@ __all__ = [
     "NctId",
     "PartialDate",
     "PlaceReading",
+    "Regimen",
     "Relation",
     "RxNorm",
     "Side",
@@ -64,7 +67,11 @@ __all__ = [
     "cancer_of",
     "cancer_of_code",
     "cancers",
+    "drugs",
     "find_cancer",
+    "find_drug",
+    "find_drugs",
+    "find_regimen",
     "find_site",
     "icd10_to_site",
     "is_blood",
@@ -76,8 +83,10 @@ __all__ = [
     "read_place",
     "read_side",
     "read_treatment",
+    "regimens",
     "secondary_place",
     "site_name",
     "split_places",
     "suggest_cancers",
+    "suggest_drugs",
 ]

@@ -17,7 +17,6 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 _RAW = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"[a-z0-9]+")
-_LONGEST_ABBREVIATION = 3  # letters: "ALL", "RT" and "CT" are words or sides when not in capitals
 _YEAR = re.compile(r"\baño")  # without its tilde, "año" would be a part of the body
 _CLOSE_ENOUGH = 60.0  # of 100, measured on every entry's own names with one letter wrong
 _OLDER_PLURALS = {"testes": "testi", "metastases": "metastasi", "diagnoses": "diagnosi"}
@@ -73,21 +72,27 @@ class Found(Generic[T_co]):
 class Phrasebook(Generic[T]):
     """Phrases and what they mean. The first meaning given to a phrase is kept.
 
-    An abbreviation of up to three capitals is only found in capitals.
+    Abbreviations with capitals, up to `abbreviation` letters long, are only found as they are written: "ALL" is a
+    leukemia and "all" is not, "Pd" is a treatment and "PD" is not.
     """
 
-    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, T]], *, abbreviation: int = 3) -> None:
         self._meaning: dict[tuple[str, ...], T] = {}
         self._longest: dict[str, int] = {}
-        self._in_capitals: dict[str, str] = {}
+        self._spellings: dict[str, set[str]] = {}
+        free: set[str] = set()
         for phrase, value in phrases:
             words = fold(phrase)
             if not words:
                 continue
-            if words not in self._meaning and _is_abbreviation(phrase):
-                self._in_capitals[words[0]] = phrase
+            if phrase.isalnum() and phrase != phrase.lower() and len(phrase) <= abbreviation:
+                self._spellings.setdefault(words[0], set()).add(phrase)
+            elif len(words) == 1:
+                free.add(words[0])
             self._meaning.setdefault(words, value)
             self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+        for word in free & self._spellings.keys():
+            del self._spellings[word]
 
     def scan(self, text: str) -> Iterator[Found[T]]:
         """Every phrase in a text, left to right, the longest at each place, none overlapping."""
@@ -112,13 +117,9 @@ class Phrasebook(Generic[T]):
     def _starting(self, words: tuple[str, ...], raw: str, *, at: int) -> Found[T] | None:
         for length in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
             value = self._meaning.get(words[at : at + length])
-            if value is not None and (length > 1 or self._in_capitals.get(words[at], raw) == raw):
+            if value is not None and (length > 1 or raw in self._spellings.get(words[at], (raw,))):
                 return Found(value=value, start=at, end=at + length)
         return None
-
-
-def _is_abbreviation(phrase: str) -> bool:
-    return phrase.isalpha() and phrase.isupper() and len(phrase) <= _LONGEST_ABBREVIATION
 
 
 class Suggestions(Generic[T]):
