@@ -14,7 +14,7 @@ from rumbo.course.gaps import clearest, gap_days, order
 from rumbo.course.places import sides_fit
 from rumbo.course.told import Told, fact_ids
 from rumbo.oncology import IcdO3Morphology, IcdO3Site, PartialDate, Side
-from rumbo.oncology.cancers import cancer_name, cancer_of, cancer_of_code, find_cancer, is_blood
+from rumbo.oncology.cancers import cancer_name, cancer_of, cancer_of_code, cancers, find_cancer, is_blood
 from rumbo.oncology.sites import find_site, icd10_to_site, is_paired, is_secondary, read_side
 from rumbo.words import Text, both
 
@@ -129,7 +129,15 @@ class _Tumour:
 
     @property
     def is_blood(self) -> bool:
-        return is_blood(self.site, self.morphology)
+        return is_blood(self.site, self.morphology or self.usual_cells)
+
+    @property
+    def usual_cells(self) -> IcdO3Morphology | None:
+        """A cell type of the disease that a code or the words name, to call it by: C43 is melanoma, and not any skin
+        cancer.
+        """
+        ranges = cancers()[min(self._entities)].morphology if len(self._entities) == 1 else ()
+        return IcdO3Morphology.find(f"{ranges[0][:4]}/3") if ranges else None
 
     def may_be(self, entity: str | None) -> bool:
         """Whether nothing says that it is another disease: a melanoma is no basal cell cancer of the same skin."""
@@ -160,16 +168,16 @@ def join(those: Sequence[Told[Diagnosis]], *, witnesses: Iterable[PartialDate]) 
 
 
 def _numbered(tumours: Sequence[_Tumour], witnesses: Sequence[PartialDate]) -> Cancers:
-    cancers: list[Cancer] = []
+    found: list[Cancer] = []
     conflicts: list[Conflict] = []
     refs: dict[tuple[str, str], str] = {}
     in_time = sorted(tumours, key=lambda tumour: (order(tumour.first_on), fact_ids(tumour.told)))
     for number, tumour in enumerate(in_time, start=1):
         cancer, disputes = _cancer(tumour, id_=f"c{number}", witnesses=witnesses)
-        cancers.append(cancer)
+        found.append(cancer)
         conflicts += disputes
         refs |= {report.entry: cancer.id for report in tumour.reports}
-    return Cancers(tuple(cancers), tuple(conflicts), refs)
+    return Cancers(tuple(found), tuple(conflicts), refs)
 
 
 def tells_of_spread(says: Diagnosis) -> bool:
@@ -195,7 +203,7 @@ def _entity(says: Diagnosis, site: IcdO3Site | None) -> str | None:
     if says.morphology:
         by_cells = cancer_of(site, says.morphology)
         return by_cells.id if by_cells else None
-    by_words = find_cancer(says.words) if says.words else None
+    by_words = find_cancer(says.histology_words) or find_cancer(says.words)
     return by_words.id if by_words else None
 
 
@@ -305,9 +313,9 @@ def _cancer(tumour: _Tumour, *, id_: str, witnesses: Sequence[PartialDate]) -> t
 
 
 def _name(tumour: _Tumour, says: Sequence[Diagnosis]) -> Text:
-    if tumour.site is None and tumour.morphology is None:
+    if tumour.site is None and tumour.morphology is None and tumour.usual_cells is None:
         return both(next((each.words.strip() for each in says if each.words.strip()), says[0].ref.strip() or "?"))
-    return cancer_name(tumour.site, tumour.morphology, tumour.side)
+    return cancer_name(tumour.site, tumour.morphology or tumour.usual_cells, tumour.side)
 
 
 def _diagnosed_on(

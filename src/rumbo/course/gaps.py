@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from rumbo.oncology import PartialDate
 
-_UNDATED = PartialDate(9999)
+Order = tuple[bool, date, bool, bool, bool]
+_UNDATED: Order = (True, date.max, True, True, True)
 
 
-def order(on: PartialDate | None) -> tuple[bool, PartialDate]:
+def order(on: PartialDate | None) -> Order:
     """A key that sorts by time, the vaguer first on the same day, and the undated last."""
-    return (True, _UNDATED) if on is None else (False, on)
+    if on is None:
+        return _UNDATED
+    return (False, on.earliest, on.month is not None, on.day is not None, not on.about)
 
 
 def gap_days(one: PartialDate, other: PartialDate) -> int:
@@ -44,7 +48,7 @@ def clearest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
     >>> str(clearest([PartialDate.parse("2019"), PartialDate.parse("2019-05-03"), PartialDate.parse("2019-07")]))
     '2019-05-03'
     """
-    known = sorted(each for each in dates if each is not None)
+    known = sorted((each for each in dates if each is not None), key=order)
     if not known:
         return None
     best = known[0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rumbo.course.facts import Place
-from rumbo.oncology import Side
+from rumbo.oncology import IcdO3Site, Side
 from rumbo.oncology.phrases import fold
 from rumbo.oncology.sites import find_site, read_side, site_name
 from rumbo.words import Text, both
@@ -32,10 +32,7 @@ def spot(place: Place) -> Spot:
     >>> spot(Place(words="left lower lobe of lung"))
     Spot(group='C34', side='left')
     """
-    site, side = place.site, place.side or read_side(place.words)
-    if site is None:
-        found = find_site(place.words)
-        site = found.site if found else None
+    site, side = _site(place), place.side or read_side(place.words)
     if site is None:
         return Spot(" ".join(fold(place.words)), side)
     group = site.value[:3]
@@ -63,15 +60,38 @@ def is_among(place: Place, places: Iterable[Place]) -> bool:
 
 
 def united(places: Iterable[Place]) -> tuple[Place, ...]:
-    """Every place once, in the order given; of two names for one place the one that tells the side, then the first."""
+    """Every place once, in the order given; of two names for one place the one that says more.
+
+    >>> [place.words for place in united([Place(words="bone"), Place(words="L2"), Place(words="hip bone")])]
+    ['L2', 'hip bone']
+    """
     kept: list[Place] = []
     for place in places:
-        at = next((index for index, other in enumerate(kept) if same_place(place, other)), None)
+        at = next((index for index, other in enumerate(kept) if _is_one(place, other)), None)
         if at is None:
             kept.append(place)
-        elif spot(kept[at]).side is None and spot(place).side is not None:
+        elif _exactness(place) > _exactness(kept[at]):
             kept[at] = place
     return tuple(kept)
+
+
+def _is_one(one: Place, other: Place) -> bool:
+    here, there = _site(one), _site(other)
+    return same_place(one, other) and (here == there or _is_unsaid(here) or _is_unsaid(there))
+
+
+def _exactness(place: Place) -> tuple[bool, bool]:
+    return (not _is_unsaid(_site(place)), spot(place).side is not None)
+
+
+def _is_unsaid(site: IcdO3Site | None) -> bool:
+    """Whether a code says the organ and not the part of it."""
+    return site is None or site.value[4] in "89"
+
+
+def _site(place: Place) -> IcdO3Site | None:
+    found = None if place.site else find_site(place.words)
+    return place.site or (found.site if found else None)
 
 
 def named(place: Place) -> Text:

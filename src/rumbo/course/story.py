@@ -9,9 +9,10 @@ from rumbo.course.gaps import before, order
 from rumbo.course.kinds import KIND_WORDS
 from rumbo.course.places import named
 from rumbo.course.statuses import CLEAR
+from rumbo.course.substances import named as treatment_name
 from rumbo.oncology import PartialDate
 from rumbo.oncology.treatments import MODALITIES, modality_name
-from rumbo.words import Message, Text, both
+from rumbo.words import Message, Text
 
 _SHORT_LIST = 6  # more places or drugs than this are not read in one sentence
 
@@ -87,7 +88,7 @@ def _treatment(course: Course) -> Iterator[Message]:
         kinds = tuple(modality_name(modality) for modality in MODALITIES if modality in past)
         yield Message("story-treated-with", {"kinds": kinds})
     if now:
-        names = tuple(dict.fromkeys(both(span.name) for span in now))[:_SHORT_LIST]
+        names = tuple(dict.fromkeys(treatment_name(span.name) for span in now))[:_SHORT_LIST]
         yield Message("story-on-treatment", {"names": names})
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rumbo.course.conflicts import given_or_not
 from rumbo.course.course import Conflict, TreatmentSpan
@@ -48,27 +48,32 @@ class _Group:
     members: list[Told[Treatment]]
     names: frozenset[str]
     disputed: bool = False
-    reach: PartialDate | None = field(init=False)
+    cancer: str | None = None
+    reach: PartialDate | None = None
+    _given_on: PartialDate | None = None
+    _told_on: PartialDate | None = None
 
     def __post_init__(self) -> None:
-        self.reach = latest(each for member in self.members for each in _days(member.says))
+        self._look_at(self.members)
 
-    def add(self, more: Iterable[Told[Treatment]]) -> None:
+    def add(self, more: Sequence[Told[Treatment]]) -> None:
         self.members.extend(more)
-        self.__post_init__()
+        self._look_at(more)
+
+    def _look_at(self, more: Sequence[Told[Treatment]]) -> None:
+        self.cancer = self.cancer or next((each.cancer for each in more if each.cancer), None)
+        self.reach = latest([self.reach, *(day for each in more for day in _days(each.says))])
+        self._given_on = clearest([self._given_on, *(each.says.on for each in more if each.says.given)])
+        self._told_on = clearest([self._told_on, *(each.says.on or each.says.until for each in more)])
 
     @property
     def modality(self) -> Modality:
         return self.members[0].says.modality
 
     @property
-    def cancer(self) -> str | None:
-        return next((each.cancer for each in self.members if each.cancer), None)
-
-    @property
     def start(self) -> PartialDate | None:
-        given = [each.says.on for each in self.members if each.says.given]
-        return clearest(given) or clearest(each.says.on or each.says.until for each in self.members)
+        """The first day it was given, else the first day it was told of."""
+        return self._given_on or self._told_on
 
     @property
     def is_single_mention(self) -> bool:
@@ -87,11 +92,10 @@ def join(
     told as given once and as never given is in conflict: its `given` is None, and it drives nothing.
     """
     given, ordered, refused = _by_given(those, today=today)
-    spans = _gathered(given)
+    spans = _regimens(_gathered(given))
     for group in _gathered(ordered):
         _into_or_on(spans, group)
     _settle(spans, _refusals(refused))
-    spans = _regimens(spans)
     conflicts = tuple(
         given_or_not(joined_name(each.names, _told_names(each)), each.members) for each in spans if each.disputed
     )
@@ -180,13 +184,20 @@ def _into_or_on(groups: list[_Group], more: _Group) -> None:
         for group in groups
         if group.modality == more.modality
         and _cancers_fit(group.cancer, more.cancer)
-        and (group.names == more.names or (more.reach is not None and more.modality not in DRUG_KINDS))
+        and _names_fit(group, more)
         and _touches(group, more)
     ]
     if len(fits) == 1 or (fits and more.reach is not None):
         fits[0].add(more.members)
     else:
         groups.append(more)
+
+
+def _names_fit(group: _Group, more: _Group) -> bool:
+    """Whether one name holds the other. Operations and radiation that are dated go by their days."""
+    if more.reach is not None and more.modality not in DRUG_KINDS:
+        return True
+    return group.names <= more.names or more.names <= group.names
 
 
 def _touches(group: _Group, more: _Group) -> bool:
@@ -213,7 +224,7 @@ def _refusals(refused: Sequence[Told[Treatment]]) -> list[_Group]:
 
 
 def _same_plan(group: _Group, refusal: _Group) -> bool:
-    if group.modality != refusal.modality or group.names != refusal.names:
+    if group.modality != refusal.modality or not group.names <= refusal.names:
         return False
     if not _cancers_fit(group.cancer, refusal.cancer):
         return False
@@ -237,19 +248,19 @@ def _settle(spans: list[_Group], refusals: list[_Group]) -> None:
 
 def _regimens(spans: list[_Group]) -> list[_Group]:
     """Drugs of one kind that begin together are one regimen, under all their names."""
-    kept: list[_Group] = []
+    kept: dict[Modality, list[_Group]] = defaultdict(list)
     for group in sorted(spans, key=lambda each: (order(each.start), sorted(each.names), fact_ids(each.members))):
-        home = next((other for other in kept if _is_regimen(other, group)), None)
+        home = next((other for other in kept[group.modality] if _is_regimen(other, group)), None)
         if home:
             home.names |= group.names
             home.add(group.members)
         else:
-            kept.append(group)
-    return kept
+            kept[group.modality].append(group)
+    return [group for groups in kept.values() for group in groups]
 
 
 def _is_regimen(one: _Group, other: _Group) -> bool:
-    if one.modality != other.modality or one.modality not in REGIMEN_KINDS or one.disputed or other.disputed:
+    if one.modality not in REGIMEN_KINDS or one.disputed or other.disputed:
         return False
     if not _cancers_fit(one.cancer, other.cancer) or one.start is None or other.start is None:
         return False
