@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from rumbo.course import (
     Background,
     Diagnosis,
-    Modality,
     Place,
     Statement,
     Status,
     Treatment,
 )
-from rumbo.oncology import PartialDate, find_drug, find_site, split_places
+from rumbo.oncology import Modality, PartialDate, find_drug, find_site, split_places
 from rumbo.web.story.telling.path import Answers, path, site_of
 
 SORTS: dict[str, Modality] = {
