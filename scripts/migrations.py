@@ -1,4 +1,4 @@
-"""Writes the migrations that the models ask for (`--check`: fails when one is missing). Needs no file: the database is in memory."""
+"""Writes the migrations that the models ask for (`--check`: fails when one is missing), with a database in memory."""
 
 from __future__ import annotations
 
