@@ -27,7 +27,7 @@ from rumbo.paper import (
 from rumbo.paper.drawings import trail_table
 from rumbo.records import Reading, join, read
 from rumbo.web.vault.folder import VaultFolder, find_folder
-from rumbo.words import Explained, Lang, Message, Text, as_text, say
+from rumbo.words import Explained, Lang, Message, as_text, say
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -174,8 +174,7 @@ def sheet_of_questions(course: Course, *, name: str) -> QuestionsSheet:
 
 
 def _on_paper(asked: Asked) -> SheetQuestion:
-    words = asked.question.text
-    return SheetQuestion(text=words if isinstance(words, Text) else as_text(words), why=as_text(asked.reason))
+    return SheetQuestion(text=as_text(asked.question.text), why=as_text(asked.reason))
 
 
 def _vault() -> VaultFolder:

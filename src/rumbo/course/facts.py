@@ -205,6 +205,16 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     supersedes: str | None = None
     undoes: str | None = None
 
+    @property
+    def statement(self) -> Statement:
+        """What it says. Every fact in force says something.
+
+        Raises ValueError for one that only takes another back.
+        """
+        if self.says is None:
+            raise ValueError(f"{self.id} says nothing")
+        return self.says
+
 
 def encode(value: Fact | Statement | Source) -> bytes:
     """Write a fact, statement or source as JSON, the same bytes for the same value."""

@@ -15,10 +15,12 @@ import time
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from granian.server import Server
+from granian.server.common import AbstractServer
 
 from rumbo.web.vault import running
 from rumbo.web.vault.folder import VaultFolder
@@ -52,8 +54,8 @@ def serve(folder: VaultFolder, *, open_browser: bool, is_example: bool = False, 
         _server(port).serve()
 
 
-def _server(port: int) -> Granian:
-    return Granian(
+def _server(port: int) -> AbstractServer[Any]:
+    return Server(
         "rumbo.web.wsgi:application", address=running.LOOPBACK, port=port, interface=Interfaces.WSGI, workers=1,
         blocking_threads=THREADS, respawn_failed_workers=True, respawn_interval=0.5, log_level=LogLevels.error,
         log_access=False, websockets=False, workers_kill_timeout=5,
@@ -70,7 +72,7 @@ def find_port(remembered: Path) -> int:
     if port == 0:
         with socket.socket() as probe:
             probe.bind((running.LOOPBACK, 0))
-            port = int(probe.getsockname()[1])
+            _, port = probe.getsockname()
     remembered.write_text(str(port), encoding="ascii")
     return port
 

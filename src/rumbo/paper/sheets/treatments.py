@@ -8,8 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from rumbo.course.course import Course, TreatmentSpan
-from rumbo.course.facts import Modality
-from rumbo.oncology import PartialDate
+from rumbo.oncology import Modality, PartialDate
 from rumbo.paper.typesetting import PaperSize, chrome, in_both, typeset
 from rumbo.words import Lang, Message, Text, both, say
 

@@ -50,17 +50,16 @@ class PartialDateField(forms.MultiValueField):
     widget = PartialDateWidget
 
     def __init__(self, **kwargs: Any) -> None:
-        number = {"required": False, "error_messages": {"invalid": _("Please write this as a number.")}}
         super().__init__(
             fields=(
-                forms.IntegerField(min_value=1900, max_value=2100, **number),
+                _number(1900, 2100),
                 forms.TypedChoiceField(
-                    choices=[("", "")] + [(str(month), str(month)) for month in range(1, 13)],
+                    choices=[("", ""), *((str(month), str(month)) for month in range(1, 13))],
                     coerce=int,
                     empty_value=None,
                     required=False,
                 ),
-                forms.IntegerField(min_value=1, max_value=31, **number),
+                _number(1, 31),
                 forms.BooleanField(required=False),
             ),
             require_all_fields=False,
@@ -85,3 +84,8 @@ class PartialDateField(forms.MultiValueField):
             return PartialDate(year, month, day, about=bool(about))
         except ValueError:
             raise forms.ValidationError(_("That day is not in the calendar. Please check it.")) from None
+
+
+def _number(least: int, most: int) -> forms.IntegerField:
+    wrong = {"invalid": _("Please write this as a number.")}
+    return forms.IntegerField(min_value=least, max_value=most, required=False, error_messages=wrong)

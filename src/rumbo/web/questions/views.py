@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rumbo.course import Background, Course
+from rumbo.course import Course
 from rumbo.guide import Asked, QuestionList, library
 from rumbo.oncology import PartialDate
 from rumbo.paper import QuestionsSheet, SheetQuestion, print_questions
@@ -20,7 +20,7 @@ from rumbo.web.questions.access import arranged, list_of
 from rumbo.web.questions.forms import SheetForm, WordsForm
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here, here
-from rumbo.words import Message, Text, as_text
+from rumbo.words import as_text
 
 
 def _list(who: Here) -> tuple[Course, QuestionList]:
@@ -130,12 +130,11 @@ def sheet(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _back("saved")
     _, found = _list(who)
-    named = [fact.says.words for fact in facts.visible_to(who) if _is_name(fact.says)]
     printed = QuestionsSheet(
         first=tuple(_on_paper(asked) for asked in found.first),
         then=tuple(_on_paper(asked) for asked in found.if_time),
         printed_on=PartialDate.of(timezone.localdate()),
-        name=named[0] if named else "",
+        name=facts.name_of(who),
         visit=form.cleaned_data["visit"],
         visit_on=form.cleaned_data["visit_on"],
     )
@@ -144,13 +143,5 @@ def sheet(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _is_name(says: object) -> bool:
-    return isinstance(says, Background) and says.topic == "name"
-
-
 def _on_paper(asked: Asked) -> SheetQuestion:
-    return SheetQuestion(text=_text(asked.question.text), why=as_text(asked.reason))
-
-
-def _text(words: Text | Message) -> Text:
-    return words if isinstance(words, Text) else as_text(words)
+    return SheetQuestion(text=as_text(asked.question.text), why=as_text(asked.reason))

@@ -8,7 +8,7 @@ from datetime import date
 from threading import Lock
 
 from rumbo import __version__
-from rumbo.course import Course, Fact, lay_out
+from rumbo.course import Background, Course, Fact, lay_out
 from rumbo.course.facts import decode_fact
 from rumbo.course.log import in_force
 from rumbo.web.people.models import Reader, Story
@@ -119,3 +119,9 @@ def reader_of(here: Here, fact: Fact) -> Reader | None:
 def in_force_of(story: Story) -> tuple[Fact, ...]:
     """The facts in force of a story, whoever may see them. For what is decided, not for what is shown."""
     return in_force(log_of(story))
+
+
+def name_of(here: Here) -> str:
+    """What the person is called, as far as this reader may see, or nothing."""
+    about = (fact.says for fact in visible_to(here))
+    return next((says.words for says in about if isinstance(says, Background) and says.topic == "name"), "")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from rumbo.course import Background, Course, tell
+from rumbo.course import Course, tell
 from rumbo.guide import plain
 from rumbo.paper import print_story, print_treatments, sheet_of_story, sheet_of_treatments
 from rumbo.paper.drawings import trail_table
@@ -42,8 +42,8 @@ def story(request: HttpRequest) -> HttpResponse:
 def everything(request: HttpRequest) -> HttpResponse:
     """Every fact this reader may see, by kind, and what was taken back."""
     who = here(request)
-    seen = [(plain(fact.says), fact) for fact in facts.visible_to(who)]
-    back = [(plain(gone.says), change) for change, gone in facts.taken_back(who)]
+    seen = [(plain(fact.statement), fact) for fact in facts.visible_to(who)]
+    back = [(plain(gone.statement), change) for change, gone in facts.taken_back(who)]
     kinds = (
         "Diagnosis",
         "Status",
@@ -76,16 +76,11 @@ def lengths(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(done(reverse("story:story"), "saved"))
 
 
-def _name(who: Here) -> str:
-    about = (fact.says for fact in facts.visible_to(who))
-    return next((says.words for says in about if isinstance(says, Background) and says.topic == "name"), "")
-
-
 @require_GET
 def story_sheet(request: HttpRequest) -> HttpResponse:
     """The story on paper: the trail, in words, and as a table."""
     who = here(request)
-    sheet = sheet_of_story(_course(who), name=_name(who), show_lengths=who.reader.lengths_shown)
+    sheet = sheet_of_story(_course(who), name=facts.name_of(who), show_lengths=who.reader.lengths_shown)
     return sheet_response(print_story(sheet, languages=languages_wanted(request)), name="rumbo-story")
 
 
@@ -93,5 +88,5 @@ def story_sheet(request: HttpRequest) -> HttpResponse:
 def treatments_sheet(request: HttpRequest) -> HttpResponse:
     """ "What I already had", for a doctor who does not know the story."""
     who = here(request)
-    sheet = sheet_of_treatments(_course(who), name=_name(who))
+    sheet = sheet_of_treatments(_course(who), name=facts.name_of(who))
     return sheet_response(print_treatments(sheet, languages=languages_wanted(request)), name="rumbo-what-i-had")

@@ -23,7 +23,7 @@ from rumbo.web.story import actions, facts
 from rumbo.web.story.access import here
 from rumbo.web.today.next_step import next_steps
 from rumbo.web.vault.gate import VaultState
-from rumbo.words import both
+from rumbo.words import as_text, both
 
 
 @require_GET
@@ -85,7 +85,7 @@ def evening_sheet(request: HttpRequest, situation: str) -> HttpResponse:
     sheet = FirstEvening(
         why=found.nothing_wrong.words,
         call=tuple(Contact(who=both(line.name), phone=line.phone or line.web) for line in found.lines),
-        questions=tuple(question.text for question in found.questions) or found.tonight,
+        questions=tuple(as_text(question.text) for question in found.questions) or found.tonight,
         printed_on=PartialDate.of(timezone.localdate()),
     )
     return sheet_response(print_first_evening(sheet, languages=languages_wanted(request)), name="rumbo-tonight")

@@ -26,7 +26,7 @@ from rumbo.course import (
 )
 from rumbo.oncology import find_site, split_places
 from rumbo.web.frame.fields import PartialDateField
-from rumbo.web.story.telling.path import site_of
+from rumbo.web.story.telling.statements import diagnosis
 
 SIDES = [("", _("I don’t know")), ("left", _("Left")), ("right", _("Right")), ("bilateral", _("Both sides"))]
 SORTS = [
@@ -95,8 +95,8 @@ def _fields(kind: type[Statement]) -> dict[str, forms.Field]:
 class FactForm(forms.Form):
     """The parts of one kind of fact, and how sure the person is."""
 
-    def __init__(self, before: Statement, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={**_initial(before), "standing": "from_me"}, **kwargs)
+    def __init__(self, before: Statement, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial={**_initial(before), "standing": "from_me"})
         self.before = before
         self.fields.update(_fields(type(before)))
         self.fields["standing"] = forms.ChoiceField(
@@ -106,11 +106,12 @@ class FactForm(forms.Form):
     def statement(self) -> Statement:
         """The statement that the form's values make of the one it began with."""
         values = {name: self.cleaned_data[name] for name in _fields(type(self.before))}
-        for name, read in _READ.items():
+        for name, interpret in _READ.items():
             if name in values:
-                values[name] = read(values[name])
+                values[name] = interpret(values[name])
         if isinstance(self.before, Diagnosis) and values["words"] != self.before.words:
-            values["site"] = site_of(values["words"])
+            read = diagnosis(values["words"], ref=self.before.ref)
+            values |= {"site": read.site, "morphology": read.morphology}
         return msgspec.structs.replace(self.before, **values)
 
     def standing(self) -> Standing:

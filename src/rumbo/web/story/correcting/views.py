@@ -33,10 +33,10 @@ def fact(request: HttpRequest, fact_id: str) -> HttpResponse:
     found = _get_fact(who, fact_id)
     return render(request, "story/correcting/fact.html", {
         "fact": found,
-        "plain": plain(found.says),
+        "plain": plain(found.statement),
         "record": facts.record_of(who, found),
         "reader": facts.reader_of(who, found),
-        "history": [(plain(each.says), each) for each in facts.history_of(who, found) if each.says],
+        "history": [(plain(each.statement), each) for each in facts.history_of(who, found) if each.says],
     })  # fmt: skip
 
 
@@ -45,14 +45,15 @@ def correct(request: HttpRequest, fact_id: str) -> HttpResponse:
     """Put a fact right."""
     who = here(request)
     found = _get_fact(who, fact_id)
-    assert found.says is not None  # noqa: S101 - facts in force say something
-    form = FactForm(found.says, request.POST or None)
+    form = FactForm(found.statement, request.POST or None)
     if request.method == "POST" and form.is_valid():
         new = actions.correct(
             story=who.story, by=who.reader, fact=found, says=form.statement(), standing=form.standing()
         )
         return HttpResponseRedirect(done(reverse("story:fact", args=[new.id]), "saved"))
-    return render(request, "story/correcting/correct.html", {"form": form, "fact": found, "plain": plain(found.says)})
+    return render(
+        request, "story/correcting/correct.html", {"form": form, "fact": found, "plain": plain(found.statement)}
+    )
 
 
 @require_http_methods(["GET", "POST"])

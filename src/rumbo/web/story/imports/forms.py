@@ -53,7 +53,7 @@ class FilesField(forms.FileField):
 class BringForm(forms.Form):
     """Choosing files."""
 
-    files = FilesField(
+    records = FilesField(
         label=_("Your files"), allow_empty_file=True,
         help_text=_("Choose one or more, or drop them here. They are encrypted as they come in, and stay on this computer."),
         error_messages={"required": _("No file was chosen yet.")},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rumbo.course import Cancer, Course, Diagnosis, Recurrence, Statement, Status, Treatment, TreatmentSpan
+from rumbo.course import Cancer, Course, Diagnosis, Recurrence, Statement, Status, StatusWord, Treatment, TreatmentSpan
 from rumbo.guide import plain
 from rumbo.words import Sayable
 
@@ -42,7 +42,7 @@ def _treatment(span: TreatmentSpan) -> Statement:
 
 
 def _return(back: Recurrence) -> Statement:
-    status = "progression" if back.called == "progression" else "recurrence"
+    status: StatusWord = "progression" if back.called == "progression" else "recurrence"
     return Status(
         status=status, on=back.on, places=back.places, said_kind=back.said_kind, suspected=back.suspected,
     )  # fmt: skip

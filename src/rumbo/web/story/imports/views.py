@@ -59,7 +59,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 def _keep(who: Here, form: BringForm) -> HttpResponse:
     kept: list[Record] = []
-    for upload in form.cleaned_data["files"]:
+    for upload in form.cleaned_data["records"]:
         record, is_new = imports.keep_record(story=who.story, by=who.reader, upload=upload)
         if is_new or record.standing == Record.Standing.WAITING:
             reading.begin(record=record, by=who.reader)
@@ -86,7 +86,7 @@ def record(request: HttpRequest, record_id: int) -> HttpResponse:
         "last": last,
         "outcome": reading.outcome_of(last) if last else None,
         "answer": doors.answer_at(who, found),
-        "told": [(plain(fact.says), fact) for fact in facts.visible_in(who, found.sha256)],
+        "told": [(plain(fact.statement), fact) for fact in facts.visible_in(who, found.sha256)],
         "size_kb": max(1, found.size_bytes // 1024),
     })  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -17,8 +18,8 @@ LONGEST_WORDS = 300
 class AnswerForm(forms.Form):
     """One question. `answer()` gives what is kept: JSON values only, dates as ISO text."""
 
-    def __init__(self, question: Question, *args: Any, kept: Any = None, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(question, kept), **kwargs)
+    def __init__(self, question: Question, data: Mapping[str, Any] | None = None, *, kept: Any = None) -> None:
+        super().__init__(data, initial=_initial(question, kept))
         self.question = question
         self.fields.update(_fields(question))
 

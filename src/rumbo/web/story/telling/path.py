@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from rumbo.oncology import IcdO3Site, find_drug, is_paired, suggest_cancers
+from rumbo.oncology import CancerEntry, find_drug, suggest_cancers
+from rumbo.words import LANGUAGES
 
 Answers = Mapping[str, Any]
 MOST_OF_ANYTHING = 40  # of cancers, treatments or returns: a bound on the walk, not on a life
@@ -78,16 +79,19 @@ def _clear(key: str, answers: Answers) -> Iterator[Step]:
         yield Step(f"{key}.clear-on", "clear-on")
 
 
-def site_of(words: str | None) -> IcdO3Site | None:
-    """The ICD-O-3 site of a cancer somebody named, when its name leaves no doubt about it."""
-    found = suggest_cancers(words, "en", limit=1) or suggest_cancers(words, "es", limit=1) if words else ()
-    return found[0].sites[0] if found and found[0].sites else None
+def known_cancer(words: str | None) -> CancerEntry | None:
+    """The cancer somebody named, as they wrote it or nearly so, in either language."""
+    for lang in LANGUAGES:
+        found = suggest_cancers(words or "", lang, limit=1)
+        if found:
+            return found[0]
+    return None
 
 
 def has_sides(words: str | None) -> bool:
     """Whether the cancer somebody named is of a paired organ, so that the side is worth asking."""
-    site = site_of(words)
-    return site is not None and is_paired(site)
+    found = known_cancer(words)
+    return found is not None and found.paired
 
 
 def after(key: str, answers: Answers) -> Step | None:

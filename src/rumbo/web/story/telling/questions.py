@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Choice = tuple[str, Promise]
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as Words
+else:
+    Words = object
+
+Choice = tuple[str, Words]
 
 
 class Question(NamedTuple):
@@ -16,8 +20,8 @@ class Question(NamedTuple):
     `answered` is `words`, `date`, `span` or `choice`; `search` names what is looked up while one types.
     """
 
-    asks: Promise
-    hint: Promise
+    asks: Words
+    hint: Words
     answered: str
     choices: tuple[Choice, ...] = ()
     search: str = ""

@@ -12,8 +12,8 @@ from rumbo.course import (
     Status,
     Treatment,
 )
-from rumbo.oncology import Modality, PartialDate, find_drug, find_site, split_places
-from rumbo.web.story.telling.path import Answers, path, site_of
+from rumbo.oncology import IcdO3Morphology, Modality, PartialDate, Side, find_drug, find_site, split_places
+from rumbo.web.story.telling.path import Answers, known_cancer, path
 
 SORTS: dict[str, Modality] = {
     "surgery": "surgery", "radiation": "radiation", "transplant": "transplant", "other": "other",
@@ -46,10 +46,21 @@ def _told(answers: Answers, today: PartialDate) -> Iterator[tuple[str, Statement
 def _cancer(cancer: str, answers: Answers) -> Iterator[tuple[str, Statement]]:
     words = answers.get(f"{cancer}.cancer")
     if words:
-        yield cancer, Diagnosis(
-            ref=f"told-{cancer}", words=words, site=site_of(words), on=_date(answers, f"{cancer}.found"),
-            side=answers.get(f"{cancer}.side") or None,
-        )  # fmt: skip
+        on, side = _date(answers, f"{cancer}.found"), answers.get(f"{cancer}.side") or None
+        yield cancer, diagnosis(words, ref=f"told-{cancer}", on=on, side=side)
+
+
+def diagnosis(words: str, *, ref: str, on: PartialDate | None = None, side: Side | None = None) -> Diagnosis:
+    """A cancer as somebody named it, with its site, or its cell type where that alone tells which cancer it is."""
+    known = known_cancer(words)
+    if known is None:
+        return Diagnosis(ref=ref, words=words, on=on, side=side)
+    found = find_site(words) or find_site(known.name.en)
+    by_cell = found is None or known.is_blood
+    return Diagnosis(
+        ref=ref, words=words, on=on, side=side, site=None if by_cell or found is None else found.site,
+        morphology=IcdO3Morphology.find(f"{known.morphology[0][:4]}/3") if by_cell and known.morphology else None,
+    )  # fmt: skip
 
 
 def _return(cancer: str, back: str, answers: Answers) -> Iterator[tuple[str, Statement]]:
