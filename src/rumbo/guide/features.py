@@ -9,8 +9,7 @@ from typing import Any
 import msgspec
 
 from rumbo.course.course import BiomarkerResult, Cancer, Course, Recurrence, StatusPoint, TreatmentSpan
-from rumbo.course.facts import MODALITIES
-from rumbo.oncology import IcdO3Site
+from rumbo.oncology import MODALITIES, IcdO3Site
 
 _CLEAR = ("no_evidence_of_disease", "remission")
 # ICD-O-3 topography groups (the three characters before the point).
