@@ -19,8 +19,8 @@ from rumbo.course.course import (
     StatusPoint,
     TreatmentSpan,
 )
-from rumbo.course.facts import MODALITIES, Place
-from rumbo.oncology import IcdO3Site, PartialDate
+from rumbo.course.facts import Place
+from rumbo.oncology import MODALITIES, IcdO3Site, PartialDate
 from rumbo.words import Message, Text
 
 TODAY = PartialDate.parse("2026-11-23")

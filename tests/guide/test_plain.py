@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rumbo.course.facts import (
-    MODALITIES,
     STATUSES,
     Background,
     Biomarker,
@@ -23,7 +22,7 @@ from rumbo.course.facts import (
     Treatment,
 )
 from rumbo.guide.plain import plain
-from rumbo.oncology import PartialDate
+from rumbo.oncology import MODALITIES, PartialDate
 
 MARCH = PartialDate.parse("2019-03")
 JUNE = PartialDate.parse("2019-06")
@@ -53,7 +52,7 @@ LIVER = Place(words="liver")
         ),
         (
             Treatment(modality="hormone", name="letrozole", ongoing=True),
-            "You are being given letrozole (hormone treatment).",
+            "You are being given letrozole (hormone therapy).",
         ),
         (Treatment(modality="surgery", name="lobectomy", on=MARCH), "You had surgery in March 2019: lobectomy."),
         (
@@ -88,9 +87,9 @@ LIVER = Place(words="liver")
         (Biomarker(name="HER2", result="3+", positive=True, on=MARCH), "The test for HER2 was positive in March 2019."),
         (
             Biomarker(name="BRCA2", result="no change", positive=False, inherited=True),
-            "The test for BRCA2, a gene you were born with, was negative.",
+            "The test of what you were born with, BRCA2 gene, was negative.",
         ),
-        (Biomarker(name="Ki-67", result="20 %"), "The test for Ki-67 gave this result: 20 %."),
+        (Biomarker(name="Ki-67", result="20 %"), "The test for Ki-67 (how fast cells divide) gave this result: 20 %."),
         (Measure(name="CEA", value=12.0, unit="ng/mL"), "This was measured: CEA, 12 ng/mL."),
         (
             Measure(name="CEA", value=12.5, unit="ng/mL", high=5, on=MARCH),

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from rumbo.course.course import Course, KindReading
 from rumbo.guide.features import Features
-from rumbo.guide.library import FOR_EVERYONE, library
+from rumbo.guide.library import FOR_EVERYONE, OFTEN_ASKED, library
 from rumbo.guide.questions import FIRST, IF_TIME, Asked, OwnQuestion, QuestionList, pick, reason_for, settling
+from rumbo.guide.rules import ALWAYS
 from rumbo.words import Message
 from tests.guide.cast import BREAST, CONFLICT, LYMPHOMA, came_back, day, every_course, ines, rosa, stranger, treatment
 from tests.guide.contradictions import contradicted_by
@@ -61,7 +62,7 @@ def test_the_numbers_run_on_through_all_groups() -> None:
 def test_the_reason_is_filled_from_the_story() -> None:
     reason = asked(pick(rosa()), "ask-which-kind-of-recurrence").reason
     assert reason.said("en") == "Your record says where it came back (liver). It does not say which kind."
-    assert reason.said("es") == "Su documento dice dónde regresó (liver). No dice de qué tipo es."
+    assert reason.said("es") == "Su documento dice dónde regresó (hígado). No dice de qué tipo es."
 
 
 def test_a_reason_whose_values_the_story_does_not_hold_is_passed_over() -> None:
@@ -71,7 +72,14 @@ def test_a_reason_whose_values_the_story_does_not_hold_is_passed_over() -> None:
 
 
 def test_what_is_asked_of_everyone_says_that_it_is_no_hint() -> None:
-    assert asked(pick(rosa()), "ask-trial-costs").reason == Message(FOR_EVERYONE)
+    for course in (rosa(), stranger(), ines()):
+        everyone = [each for each in pick(course).all if each.reason == Message(FOR_EVERYONE)]
+        assert everyone
+        assert all(each.question.applies_when == ALWAYS for each in everyone)
+
+
+def test_what_is_often_asked_at_this_point_does_not_claim_to_be_for_everyone() -> None:
+    assert asked(pick(rosa()), "ask-trial-costs").reason == Message(OFTEN_ASKED)
 
 
 def test_something_new_comes_before_what_is_open_and_that_before_the_general() -> None:
@@ -173,7 +181,7 @@ def test_no_reason_tells_a_length_of_time() -> None:
 @pytest.mark.parametrize("values", [{}, {"cancer": BREAST.name}])
 def test_a_question_without_a_reason_that_holds_is_general(values: dict[str, object]) -> None:
     question = library()["ask-what-the-aim-is"]
-    assert reason_for(question, features=Features(), values=values) == (Message(FOR_EVERYONE), "general")
+    assert reason_for(question, features=Features(), values=values) == (Message(OFTEN_ASKED), "general")
 
 
 def test_the_same_story_always_gives_the_same_list() -> None:

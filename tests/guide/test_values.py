@@ -5,7 +5,7 @@ from __future__ import annotations
 from rumbo.course.course import BiomarkerResult, FamilyCancer
 from rumbo.course.facts import Place
 from rumbo.guide.values import values_of
-from rumbo.words import both
+from rumbo.words import Message, Text, both
 from tests.guide.cast import NEW_PRIMARY, came_back, day, every_course, rosa, stranger, treatment
 
 
@@ -15,7 +15,7 @@ def test_a_stranger_fills_nothing() -> None:
 
 def test_rosas_story_fills_cancer_place_date_and_treatment() -> None:
     values = values_of(rosa())
-    assert values["places"] == (both("liver"),)
+    assert values["places"] == (Text(en="liver", es="hígado"),)
     assert values["on"] == day("2024-03")
     assert values["treatments"] == (both("paclitaxel"),)
     assert values["had_chemotherapy"] == (both("paclitaxel"),)
@@ -28,7 +28,7 @@ def test_names_come_once_and_at_most_four() -> None:
 
 def test_what_was_only_ordered_is_kept_apart_from_what_was_given() -> None:
     values = values_of(rosa(treatments=(treatment("tamoxifen", "hormone", given=None),)))
-    assert values["unsure"] == (both("tamoxifen"),)
+    assert values["unsure"] == (Text(en="tamoxifen", es="tamoxifeno"),)
     assert "treatments" not in values
 
 
@@ -51,7 +51,7 @@ def test_tests_relatives_and_other_places_are_named() -> None:
         )
     )
     assert values["tests"] == (both("HER2"),)
-    assert values["new_places"] == (both("right lung"),)
+    assert values["new_places"] == (Message("plain-side-right", {"place": Text(en="lung", es="pulmón")}),)
 
 
 def test_no_value_is_ever_empty() -> None:

@@ -46,8 +46,8 @@ Theme = Literal[
 ]
 THEMES: tuple[Theme, ...] = get_args(Theme)
 RaisedBy = Literal["me", "new", "open", "general"]
-# Said to everyone; a hint about nobody.
-FOR_EVERYONE = "guide-for-everyone"
+FOR_EVERYONE = "guide-for-everyone"  # only of a question that every story is asked
+OFTEN_ASKED = "guide-often-asked"  # of any other that has no reason of its own in this story
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):

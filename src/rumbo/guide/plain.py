@@ -18,8 +18,8 @@ from rumbo.course.facts import (
     Symptom,
     Treatment,
 )
-from rumbo.guide.naming import diagnosis_name, place_name, place_names, quoted, treatment_name
-from rumbo.oncology import PartialDate
+from rumbo.guide.naming import biomarker_name, diagnosis_name, place_name, place_names, quoted, treatment_names
+from rumbo.oncology import PartialDate, modality_name
 from rumbo.words import Message
 
 
@@ -66,8 +66,8 @@ def _diagnosis(says: Diagnosis) -> Message:
 
 
 def _treatment(says: Treatment) -> Message:
-    name = treatment_name(says)
-    modality = Message(f"plain-modality-{says.modality}")
+    name = treatment_names(says.name, modality=says.modality)
+    modality = modality_name(says.modality)
     if says.given is None:
         return _message("plain-treatment-unsure", says.on, name=name, modality=modality)
     if not says.given:
@@ -102,7 +102,9 @@ def _status(says: Status) -> Message:
 def _biomarker(says: Biomarker) -> Message:
     how = {True: "positive", False: "negative", None: "told"}[says.positive]
     born_with = "-inherited" if says.inherited else ""
-    return _message(f"plain-biomarker-{how}{born_with}", says.on, name=quoted(says.name), result=quoted(says.result))
+    return _message(
+        f"plain-biomarker-{how}{born_with}", says.on, name=biomarker_name(says.name), result=quoted(says.result)
+    )
 
 
 def _measure(says: Measure) -> Message:

@@ -13,7 +13,7 @@ import msgspec
 
 from rumbo.course.course import Conflict, Course
 from rumbo.guide.features import Features, features_of
-from rumbo.guide.library import FOR_EVERYONE, Question, RaisedBy, library
+from rumbo.guide.library import FOR_EVERYONE, OFTEN_ASKED, Question, RaisedBy, library
 from rumbo.guide.rules import ALWAYS, decide
 from rumbo.guide.values import values_of
 from rumbo.words import Message, Value, both
@@ -99,7 +99,7 @@ def reason_for(question: Question, *, features: Features, values: Mapping[str, V
     for each in question.reasons:
         if each.needs <= values.keys() and decide(each.when, features):
             return Message(each.say, {name: values[name] for name in each.needs}), each.raised_by
-    return Message(FOR_EVERYONE), "general"
+    return Message(FOR_EVERYONE if question.applies_when == ALWAYS else OFTEN_ASKED), "general"
 
 
 def settling(conflict: Conflict) -> Question:
