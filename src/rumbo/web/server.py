@@ -72,9 +72,9 @@ def find_port(remembered: Path) -> int:
     if port == 0:
         with socket.socket() as probe:
             probe.bind((running.LOOPBACK, 0))
-            _, port = probe.getsockname()
+            port = probe.getsockname()[1]
     remembered.write_text(str(port), encoding="ascii")
-    return port
+    return int(port)
 
 
 def _is_free(port: int) -> bool:

@@ -36,6 +36,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "django.forms",  # its templates of widgets
     "django_htmx",
     "csp",
     "rumbo.web.frame",

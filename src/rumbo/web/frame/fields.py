@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.forms.renderers import DjangoTemplates
+from django.forms.renderers import TemplatesSetting
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from rumbo.oncology import PartialDate
 
 
-class Renderer(DjangoTemplates):
-    """Our own field, everywhere. Django's templates are reached through the installed apps."""
+class Renderer(TemplatesSetting):
+    """Our own field, everywhere; fields are drawn by the site's own templates and speak the page's language."""
 
     field_template_name = "frame/parts/field.html"
 
