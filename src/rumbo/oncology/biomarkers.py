@@ -102,7 +102,7 @@ def read_result(words: str) -> bool | None:
     """Whether a result in words means positive (changed, expressed, detected); None when it does not say, is pending,
     not informative or equivocal, or says both.
 
-    Sources: ASCO/CAP (HER2 0 and 1+ negative, 2+ equivocal, 3+ positive; ER below 1 % negative).
+    The rules for scores, and how far they are checked: content/oncology/results.
 
     >>> read_result("positive (95%)"), read_result("no se detectó mutación"), read_result("2+, equivocal")
     (True, False, None)
