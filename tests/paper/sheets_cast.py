@@ -33,14 +33,18 @@ TESTED = Text(
     en="My tumor was tested in 2019. Should it be tested again?",
     es="Mi tumor se analizó en 2019. ¿Hay que analizarlo otra vez?",
 )
-STOPS = Text(en="If this stops working, what would we do then?", es="Si esto deja de funcionar, ¿qué haríamos entonces?")
+STOPS = Text(
+    en="If this stops working, what would we do then?", es="Si esto deja de funcionar, ¿qué haríamos entonces?"
+)
 WHY = Text(
     en="It came back after a treatment, and the goal may be a new one.",
     es="Volvió después de un tratamiento, y la meta puede ser otra.",
 )
 QUESTIONS = QuestionsSheet(
     first=tuple(SheetQuestion(text=text, why=WHY) for text in (HOPE, TESTED, STOPS)),
-    then=tuple(SheetQuestion(text=text, why=WHY if n % 2 else None) for n, text in enumerate((HOPE, TESTED, STOPS) * 2)),
+    then=tuple(
+        SheetQuestion(text=text, why=WHY if n % 2 else None) for n, text in enumerate((HOPE, TESTED, STOPS) * 2)
+    ),
     printed_on=TODAY,
     name="Rosa Quintana Invented",
     visit="Dr. Ejemplo",
