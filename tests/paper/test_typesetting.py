@@ -51,3 +51,11 @@ def test_the_same_sheet_is_the_same_bytes() -> None:
 
 def test_everything_said_is_taken_in_both_languages() -> None:
     assert typesetting.in_both(Text(en="hip", es="cadera")) == {"en": "hip", "es": "cadera"}
+
+
+def test_a_character_that_a_template_of_ours_asks_for_in_vain_is_not_tried_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(typesetting, "_template", lambda _name: '#set document(title: "t")\n\u0378'.encode())
+    with pytest.raises(typst.TypstError, match="could not be displayed"):
+        asking("What next?")
