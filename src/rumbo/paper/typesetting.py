@@ -15,7 +15,7 @@ from typing import Any, Literal
 import typst
 
 from rumbo.oncology import PartialDate
-from rumbo.words import Lang, Message, Sayable, Text, say
+from rumbo.words import Lang, Message, Sayable, say
 
 PaperSize = Literal["us-letter", "a4"]
 _NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed")
@@ -27,7 +27,7 @@ def typeset(
     template: str,
     data: Mapping[str, Any],
     *,
-    title: Text,
+    title: Sayable,
     languages: tuple[Lang, ...],
     printed_on: PartialDate,
     paper: PaperSize = "us-letter",
