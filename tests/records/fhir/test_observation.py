@@ -29,6 +29,7 @@ def disease_status(value: dict[str, Any] | None = None, **fields: Any) -> dict[s
     [
         (coded(snomed="260415000"), "no_evidence_of_disease"),
         (coded(snomed="359746009"), "stable"),
+        (coded("Stable", snomed="1"), "stable"),
         (coded(snomed="271299001"), "progression"),
         (coded("Complete remission"), "remission"),
         (coded("Relapsed disease"), "recurrence"),
@@ -128,6 +129,15 @@ def test_a_share_is_a_biomarker_and_an_amount_in_blood_is_a_number() -> None:
     assert only(Biomarker, share).result == "5 %, Positive"
     psa = seen(code=coded("PSA", loinc="2857-1"), valueQuantity={"value": 0.21, "unit": "ng/mL"})
     assert only(Measure, psa).value == 0.21
+
+
+def test_a_share_without_its_number_keeps_the_words() -> None:
+    share = seen(code=coded("PD-L1 TPS"), valueQuantity={"unit": "%"}, interpretation=[coded("Negative")])
+    assert only(Biomarker, share).result == "Negative"
+
+
+def test_a_biomarker_without_a_value_tells_nothing() -> None:
+    assert read(seen(code=coded("PD-L1 TPS"), valueQuantity={"unit": "%"})).unread == {"Observation": 1}
 
 
 def test_a_test_by_mcodes_profile_is_a_biomarker_by_its_own_name() -> None:
