@@ -44,27 +44,29 @@ class PartialDate:
     'en mayo de 2019'
     """
 
-    __slots__ = ("about", "day", "month", "year")
+    __slots__ = ("_order", "about", "day", "month", "year")
     year: int
     month: int | None
     day: int | None
     about: bool
+    _order: tuple[date, bool, bool, bool]
 
     def __init__(self, year: int, month: int | None = None, day: int | None = None, *, about: bool = False) -> None:
         if day is not None and month is None:
             raise ValueError("a day needs its month")
-        date(year, 1 if month is None else month, 1 if day is None else day)
-        for name, value in (("year", year), ("month", month), ("day", day), ("about", about)):
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
+        in_order = (first, month is not None, day is not None, not about)  # kept, for dates are compared a great deal
+        for name, value in (("year", year), ("month", month), ("day", day), ("about", about), ("_order", in_order)):
             object.__setattr__(self, name, value)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError("a date does not change")
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, PartialDate) and str(other) == str(self)
+        return isinstance(other, PartialDate) and other._order == self._order
 
     def __hash__(self) -> int:
-        return hash(str(self))
+        return hash(self._order)
 
     def __repr__(self) -> str:
         return f"PartialDate.parse({str(self)!r})"
@@ -101,7 +103,7 @@ class PartialDate:
     @property
     def earliest(self) -> date:
         """The first day it can mean, taking it at its word ("about" adds nothing)."""
-        return date(self.year, self.month or 1, self.day or 1)
+        return self._order[0]
 
     @property
     def latest(self) -> date:
@@ -122,10 +124,6 @@ class PartialDate:
         if not isinstance(other, PartialDate):
             return NotImplemented
         return self._order < other._order
-
-    @property
-    def _order(self) -> tuple[date, bool, bool, bool]:
-        return (self.earliest, self.month is not None, self.day is not None, not self.about)
 
     def overlaps(self, other: PartialDate) -> bool:
         """Whether both can mean the same day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from string import Formatter
 from types import MappingProxyType
@@ -12,11 +13,13 @@ from babel import Locale
 from babel.lists import format_list
 
 from rumbo.words.content import load
-from rumbo.words.text import Lang, Sayable
+from rumbo.words.text import Lang, Sayable, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# Spanish says "e" before a word that sounds like i: "cirugía e inmunoterapia", but "agua y hielo".
+_Y_BEFORE_I = re.compile(r" y (?=h?[ií](?!e))", re.IGNORECASE)
 Value = str | int | Sayable | tuple["Value", ...]
 
 
@@ -72,6 +75,15 @@ def say(message: Message, lang: Lang) -> str:
     return _Filler(lang).vformat(wording, (), message.values)
 
 
+def as_text(message: Message) -> Text:
+    """A message as a text: the whole sentence in both languages.
+
+    >>> as_text(Message("words-kept")).en
+    'Nothing was lost.'
+    """
+    return Text(en=say(message, "en"), es=say(message, "es"))
+
+
 class _Filler(Formatter):
     """Fills the braces of one sentence with values as the language says them."""
 
@@ -85,7 +97,8 @@ class _Filler(Formatter):
 def said_value(value: Any, lang: Lang, form: str = "") -> str:
     """One value in words: a tuple becomes a list with "and"; a Sayable says itself."""
     if isinstance(value, tuple | list):
-        return format_list([said_value(each, lang, form) for each in value], locale=lang)
+        listed = format_list([said_value(each, lang, form) for each in value], locale=lang)
+        return _Y_BEFORE_I.sub(" e ", listed) if lang == "es" else listed
     if isinstance(value, Sayable):
         return value.said(lang, form)
     return str(value)

@@ -1,0 +1,121 @@
+"""Whose tumour a statement is about, and which later cancers are not settled to be cancers of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rumbo.course.cancers import SAME_DIAGNOSIS_DAYS, Cancers
+from rumbo.course.conflicts import same_or_new
+from rumbo.course.course import Cancer, Conflict, PossibleNewPrimary
+from rumbo.course.facts import Diagnosis, Finding, Place, S, Status
+from rumbo.course.gaps import gap_days
+from rumbo.course.places import is_among
+from rumbo.course.told import Told
+from rumbo.oncology import PartialDate
+from rumbo.words import Message
+
+
+@dataclass(frozen=True)
+class Unsettled:
+    """Later cancers that a record contradicts, what they become, and the facts that are set aside for it."""
+
+    cancers: tuple[Cancer, ...]
+    possible_new: tuple[PossibleNewPrimary, ...]
+    conflicts: tuple[Conflict, ...]
+    set_aside: frozenset[str]
+
+
+def settle(
+    cancers: Cancers,
+    *,
+    diagnoses: Sequence[Told[Diagnosis]],
+    findings: Sequence[Told[Finding]],
+    statuses: Sequence[Told[Status]],
+) -> Unsettled:
+    """Look at each cancer after the first for records that call the same tumour an earlier cancer's return.
+
+    When a finding says that the tumour spread from elsewhere, the two statements exclude each other: the tumour is
+    neither a cancer nor a recurrence here, but a question. When a record only uses the word recurrence, the diagnosis
+    stands (a tumour in the other breast is often called so), the word is set aside, and the disagreement is told.
+    """
+    kept: list[Cancer] = list(cancers.all[:1])
+    possible: list[PossibleNewPrimary] = []
+    conflicts: list[Conflict] = []
+    aside: set[str] = set()
+    for later in cancers.all[1:]:
+        spread = [each for each in findings if each.says.secondary and each.says.tumour and _is_about(each, later)]
+        called_back = [each for each in statuses if each.says.status == "recurrence" and _is_told_of(each, later)]
+        own = [each for each in diagnoses if each.fact.id in later.facts]
+        if not spread:
+            kept.append(later)
+        else:
+            possible.append(_question(later, spread))
+        if spread or called_back:
+            conflicts.append(same_or_new(later.id, own, [*spread, *called_back]))
+            aside |= {each.fact.id for each in spread} | {each.fact.id for each in called_back}
+    return Unsettled(tuple(kept), tuple(possible), tuple(conflicts), frozenset(aside))
+
+
+def attributed(told: Iterable[Told[S]], *, cancers: Sequence[Cancer], refs: Cancers) -> tuple[Told[S], ...]:
+    """Each statement with the cancer it is about.
+
+    The reference of its source decides; else the only cancer; else the cancer whose organ it names; else the only one
+    that had been diagnosed by then. Otherwise it stays open.
+    """
+    known = frozenset(cancer.id for cancer in cancers)
+    return tuple(replace(each, cancer=_cancer_of(each, cancers, refs, known)) for each in told)
+
+
+def _cancer_of(each: Told[S], cancers: Sequence[Cancer], refs: Cancers, known: frozenset[str]) -> str | None:
+    said = refs.of_ref(each.says.cancer, record=each.record) if each.says.cancer else None
+    if said:
+        return said if said in known else None
+    if len(cancers) == 1:
+        return cancers[0].id
+    here = [cancer.id for cancer in cancers if any(is_among(place, [organ(cancer)]) for place in _places(each))]
+    if len(here) == 1:
+        return here[0]
+    on = each.says.on
+    by_then = [cancer.id for cancer in cancers if on and cancer.diagnosed_on and _was_known(cancer.diagnosed_on, on)]
+    return by_then[0] if len(by_then) == 1 else None
+
+
+def _was_known(diagnosed_on: PartialDate, on: PartialDate) -> bool:
+    return diagnosed_on.earliest <= on.latest
+
+
+def organ(cancer: Cancer) -> Place:
+    """Where a cancer began, as a place."""
+    return Place(words=cancer.site_words, site=cancer.site, side=cancer.side)
+
+
+def _places(each: Told[S]) -> tuple[Place, ...]:
+    says: object = each.says
+    if isinstance(says, Finding):
+        return (says.place,)
+    places: tuple[Place, ...] = getattr(says, "places", ())
+    return places
+
+
+def _is_about(each: Told[Finding], cancer: Cancer) -> bool:
+    return is_among(each.says.place, [organ(cancer)]) and _is_near(each.says.on, cancer.diagnosed_on)
+
+
+def _is_told_of(each: Told[Status], cancer: Cancer) -> bool:
+    places = each.says.places
+    here = all(is_among(place, [organ(cancer)]) for place in places)
+    return here and _is_near(each.says.on, cancer.diagnosed_on)
+
+
+def _is_near(on: PartialDate | None, diagnosed_on: PartialDate | None) -> bool:
+    return on is None or diagnosed_on is None or gap_days(on, diagnosed_on) <= SAME_DIAGNOSIS_DAYS
+
+
+def _question(cancer: Cancer, spread: Sequence[Told[Finding]]) -> PossibleNewPrimary:
+    return PossibleNewPrimary(
+        facts=tuple(sorted({*cancer.facts, *(each.fact.id for each in spread)})),
+        on=cancer.diagnosed_on or spread[0].says.on,
+        place=spread[0].says.place,
+        why=Message("course-new-records-disagree"),
+    )

@@ -1,0 +1,108 @@
+"""Whether two statements speak of the same place in the body. What a place means for a cancer is for `kinds`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rumbo.course.facts import Place
+from rumbo.oncology import IcdO3Site, Side
+from rumbo.oncology.phrases import fold
+from rumbo.oncology.sites import find_site, read_side, site_name
+from rumbo.words import Text, both
+
+# Groups of ICD-O-3 that hold many places and are told apart by their whole code: nodes, skin, soft tissue, brain.
+_WIDE = frozenset({"C44", "C47", "C48", "C49", "C71", "C76", "C77"})
+_BONES = frozenset({"C40", "C41"})
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place reduced to what can be compared: its group of sites (or its folded words) and its side."""
+
+    group: str
+    side: Side | None
+
+
+@lru_cache(maxsize=4096)
+def spot(place: Place) -> Spot:
+    """What of a place can be compared with another.
+
+    >>> spot(Place(words="left lower lobe of lung"))
+    Spot(group='C34', side='left')
+    """
+    site, side = _site(place), place.side or read_side(place.words)
+    if site is None:
+        return Spot(" ".join(fold(place.words)), side)
+    group = site.value[:3]
+    return Spot("bone" if group in _BONES else site.value if group in _WIDE else group, side)
+
+
+def sides_fit(one: Side | None, other: Side | None) -> bool:
+    """Whether two sides can be said of one thing: the same, one unsaid, or one of them both sides."""
+    return one == other or one is None or other is None or "bilateral" in (one, other)
+
+
+def same_place(one: Place, other: Place) -> bool:
+    """Whether two places can be one and the same.
+
+    >>> same_place(Place(words="L2 vertebra"), Place(words="bone"))
+    True
+    """
+    here, there = spot(one), spot(other)
+    return here.group == there.group and sides_fit(here.side, there.side)
+
+
+def is_among(place: Place, places: Iterable[Place]) -> bool:
+    """Whether a place is one of several."""
+    return any(same_place(place, other) for other in places)
+
+
+def united(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Every place once, in the order given; of two names for one place the one that says more.
+
+    >>> [place.words for place in united([Place(words="bone"), Place(words="L2"), Place(words="hip bone")])]
+    ['L2', 'hip bone']
+    """
+    kept: list[Place] = []
+    for place in places:
+        at = next((index for index, other in enumerate(kept) if _is_one(place, other)), None)
+        if at is None:
+            kept.append(place)
+        elif _exactness(place) > _exactness(kept[at]):
+            kept[at] = place
+    return tuple(kept)
+
+
+def _is_one(one: Place, other: Place) -> bool:
+    here, there = _site(one), _site(other)
+    return same_place(one, other) and (here == there or _is_unsaid(here) or _is_unsaid(there))
+
+
+def _exactness(place: Place) -> tuple[bool, bool]:
+    return (not _is_unsaid(_site(place)), spot(place).side is not None)
+
+
+def _is_unsaid(site: IcdO3Site | None) -> bool:
+    """Whether a code says the organ and not the part of it."""
+    return site is None or site.value[4] in "89"
+
+
+def _site(place: Place) -> IcdO3Site | None:
+    found = None if place.site else find_site(place.words)
+    return place.site or (found.site if found else None)
+
+
+def named(place: Place) -> Text:
+    """The everyday name of a place in both languages, or its own words when we do not know it.
+
+    >>> named(Place(words="hígado")).en
+    'liver'
+    """
+    found = find_site(place.words)
+    if found:
+        return found.name
+    if place.site:
+        return site_name(place.site)
+    return both(place.words.strip() or "?")

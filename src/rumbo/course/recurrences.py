@@ -1,0 +1,273 @@
+"""When the cancer came back or grew: many reports of one event become one, and each event gets its name by a rule.
+
+The kind of a place is for `kinds`; whether a tumour is a cancer of its own is for `origins`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from rumbo.course.conflicts import kind_said
+from rumbo.course.course import (
+    CameBackAs,
+    Cancer,
+    Conflict,
+    KindReading,
+    PossibleNewPrimary,
+    Recurrence,
+    TreatmentSpan,
+)
+from rumbo.course.facts import FoundBy, KindWord, Place, Status
+from rumbo.course.gaps import before, clearest, gap_days, latest, order
+from rumbo.course.kinds import kind_of_recurrence, undecided
+from rumbo.course.places import is_among, united
+from rumbo.course.plans import finished_before
+from rumbo.course.sightings import SAME_EVENT_DAYS, Sighting, share_place
+from rumbo.course.told import Told
+from rumbo.oncology import PartialDate, Tumour
+from rumbo.oncology.sites import find_site, read_side, site_name
+from rumbo.words import Message
+
+# Spread found this soon belongs to the first picture of the cancer, not to its return: registries gather it through
+# the first four months (SEER Summary Stage 2000, instruction 2).
+FIRST_PICTURE_DAYS = 120
+# Without a record of a clear time: there is no standard, but most doctors speak of recurrence after at least a year
+# in which nothing was found (European Association of Urology, patients.uroweb.org, glossary, "Recurrence").
+A_YEAR = timedelta(days=365)
+_SUREST: tuple[FoundBy, ...] = ("biopsy", "imaging", "exam", "marker", "not_said")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is known of one cancer when its returns are looked for; `clear` are the days it was said to be gone."""
+
+    cancer: Cancer | None
+    clear: Sequence[PartialDate]
+    treatments: Sequence[TreatmentSpan]
+
+    @property
+    def id(self) -> str | None:
+        """The cancer's id, None when reports name no cancer."""
+        return self.cancer.id if self.cancer else None
+
+
+@dataclass(frozen=True)
+class Returns:
+    """What was found: events, places that could hold a new cancer, and kinds that records do not agree on."""
+
+    recurrences: tuple[Recurrence, ...] = ()
+    possible_new: tuple[PossibleNewPrimary, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass
+class _Event:
+    """Reports of one event, while they are being gathered."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+
+    @property
+    def start(self) -> PartialDate | None:
+        return self.sightings[0].on
+
+    @property
+    def surest(self) -> list[Sighting]:
+        """The reports that are no mere suspicion, or all when it never got further."""
+        return [each for each in self.sightings if not each.suspected] or self.sightings
+
+    @property
+    def suspected(self) -> bool:
+        return all(each.suspected for each in self.sightings)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        sure = united(place for each in self.surest for place in each.places)
+        return sure or united(place for each in self.sightings for place in each.places)
+
+    @property
+    def on(self) -> PartialDate | None:
+        """The day of the biopsy that proved it, else of the first report that established it."""
+        first = clearest(each.on for each in self.surest)
+        proved = [each.on for each in self.surest if each.found_by == "biopsy"]
+        near = [on for on in proved if on and first and gap_days(first, on) <= SAME_EVENT_DAYS]
+        return clearest(near) or first
+
+
+def find(sightings: Sequence[Sighting], *, setting: Setting) -> Returns:
+    """Join the reports about one cancer into events, name each, and read its kind.
+
+    Reports are of one event when no clear time lies between them and they fall within `SAME_EVENT_DAYS`, or tell
+    again of a place that is already known. A finding opens an event of its own only after a clear time, or a year
+    after treatment, or in a new place more than `FIRST_PICTURE_DAYS` after the diagnosis.
+    """
+    events: list[_Event] = []
+    for each in (sighting for sighting in sightings if sighting.on):
+        home = _home(events, each, setting)
+        if home:
+            home.sightings.append(each)
+        elif _opens(events, each, setting):
+            events.append(_Event([each]))
+    for each in (sighting for sighting in sightings if not sighting.on):
+        _place_undated(events, each)
+    return _told(events, setting)
+
+
+def _home(events: Sequence[_Event], each: Sighting, setting: Setting) -> _Event | None:
+    for event in reversed(events):
+        if _is_home(event, each, setting):
+            return event
+    return None
+
+
+def _is_home(event: _Event, each: Sighting, setting: Setting) -> bool:
+    assert event.start is not None and each.on is not None  # noqa: S101, PT018 - the undated are placed apart
+    days = min(gap_days(each.on, other.on) for other in event.sightings[-1:] + event.sightings[:1] if other.on)
+    known = bool(each.places) and all(is_among(place, event.places) for place in each.places)
+    if _clear_between(setting.clear, event.start, each.on):
+        return days <= SAME_EVENT_DAYS and each.word == "finding" and known
+    if days <= SAME_EVENT_DAYS:
+        return True
+    if event.suspected:
+        return share_place(event.places, each.places)
+    if each.word == "recurrence":
+        return (known or not each.places) and not _is_year_over(each.on, event.start, setting)
+    return known and each.word == "finding"
+
+
+def _clear_between(clear: Sequence[PartialDate], start: PartialDate, end: PartialDate) -> bool:
+    return any(start.latest < day.earliest and day.latest < end.earliest for day in clear)
+
+
+def _opens(events: Sequence[_Event], each: Sighting, setting: Setting) -> bool:
+    assert each.on is not None  # noqa: S101 - the undated are placed apart
+    last = events[-1].start if events else None
+    if each.word != "finding" or _last_clear(setting.clear, last, each.on) or _is_year_over(each.on, last, setting):
+        return True
+    if not each.places or all(_is_where_it_began(place, setting) for place in each.places):
+        return False
+    return last is not None or _is_after_first_picture(each.on, setting)
+
+
+def _last_clear(clear: Sequence[PartialDate], since: PartialDate | None, until: PartialDate) -> PartialDate | None:
+    return latest(day for day in clear if before(day, until) and (since is None or before(since, day)))
+
+
+def _is_year_over(on: PartialDate, since: PartialDate | None, setting: Setting) -> bool:
+    done = finished_before(on, treatments=setting.treatments, cancer=setting.id, since=since)
+    end = latest(span.end for span in done)
+    return end is not None and on.earliest - end.latest >= A_YEAR
+
+
+def _is_where_it_began(place: Place, setting: Setting) -> bool:
+    cancer = setting.cancer
+    if cancer is None:
+        return False
+    return is_among(place, [Place(words=cancer.site_words, site=cancer.site, side=cancer.side)])
+
+
+def _is_after_first_picture(on: PartialDate, setting: Setting) -> bool:
+    found = setting.cancer.diagnosed_on if setting.cancer else None
+    return before(found, on) and found is not None and gap_days(found, on) > FIRST_PICTURE_DAYS
+
+
+def _place_undated(events: list[_Event], each: Sighting) -> None:
+    """A report without a date adds to the last event it can be about; a statement without one stands by itself."""
+    home = next((event for event in reversed(events) if share_place(event.places, each.places)), None)
+    if home:
+        home.sightings.append(each)
+    elif each.word == "recurrence":
+        events.append(_Event([each]))
+
+
+def _told(events: Sequence[_Event], setting: Setting) -> Returns:
+    recurrences: list[Recurrence] = []
+    possible_new: list[PossibleNewPrimary] = []
+    conflicts: list[Conflict] = []
+    last: PartialDate | None = None
+    for event in events:
+        kind, said_kind, disputes = _kind(event, setting)
+        conflicts += disputes
+        if kind.possible_new_primary and not any(each.is_spread for each in event.sightings):
+            possible_new += _could_be_new(event)
+        if not kind.possible_new_primary or any(each.is_spread or each.word != "finding" for each in event.sightings):
+            recurrences.append(_recurrence(event, setting, kind=kind, said_kind=said_kind, last=last))
+        last = event.start or last
+    return Returns(tuple(recurrences), tuple(possible_new), tuple(conflicts))
+
+
+def _recurrence(
+    event: _Event, setting: Setting, *, kind: KindReading, said_kind: KindWord | None, last: PartialDate | None
+) -> Recurrence:
+    called, why = _called(event, setting, last=last)
+    return Recurrence(
+        facts=tuple(sorted({each.told.fact.id for each in event.sightings})),
+        cancer=setting.id,
+        on=event.on,
+        places=event.places,
+        kind=kind,
+        called=called,
+        called_why=why,
+        suspected=event.suspected,
+        found_by=min((each.found_by for each in event.surest), key=_SUREST.index),
+        said_kind=said_kind,
+        quote=_quote(event),
+    )
+
+
+def _called(event: _Event, setting: Setting, *, last: PartialDate | None) -> tuple[CameBackAs, Message]:
+    back: CameBackAs = "relapse" if setting.cancer and setting.cancer.is_blood else "recurrence"
+    on = event.on
+    clear = _last_clear(setting.clear, last, on) if on else None
+    if clear:
+        return back, Message("course-why-clear", {"on": clear})
+    if any(each.word == "recurrence" for each in event.sightings):
+        return back, Message("course-why-said")
+    if on and _is_year_over(on, last, setting):
+        return back, Message("course-why-year")
+    return "progression", Message("course-why-no-clear")
+
+
+def _quote(event: _Event) -> str:
+    """The line that names the kind, else the line of the day it was established, else any."""
+    with_kind = [each for each in event.surest if each.said_kind]
+    that_day = [each for each in event.surest if each.on == event.on]
+    lines = (each.quote for each in [*with_kind, *that_day, *event.surest])
+    return next((line for line in lines if line), "")
+
+
+def _kind(event: _Event, setting: Setting) -> tuple[KindReading, KindWord | None, list[Conflict]]:
+    said: dict[KindWord, Told[Status]] = {}
+    for each in event.surest:
+        if each.said_kind and isinstance(each.told.says, Status):
+            said.setdefault(each.said_kind, each.told)
+    if len(said) > 1:
+        disputed = kind_said(event.on, said.values(), cancer=setting.id)
+        return undecided("course-reason-kinds-disagree"), None, [disputed]
+    word = next(iter(said), None)
+    cancer = setting.cancer
+    if cancer is None or cancer.site is None:
+        if word:
+            return KindReading(kind=word, basis="said"), word, []
+        return undecided("course-reason-blood" if cancer and cancer.is_blood else "course-reason-no-primary"), None, []
+    primary = Tumour(cancer.site, morphology=cancer.morphology, side=cancer.side)
+    return kind_of_recurrence(primary, [_in_words(place) for place in event.places], word), word, []
+
+
+def _in_words(place: Place) -> str:
+    """A place as `kinds` reads it: words that name it, and its side."""
+    known = place.site is None or find_site(place.words) is not None
+    words = place.words if known or place.site is None else site_name(place.site).en
+    return f"{place.side} {words}" if place.side and read_side(words) is None else words
+
+
+def _could_be_new(event: _Event) -> list[PossibleNewPrimary]:
+    facts = tuple(sorted({each.told.fact.id for each in event.sightings}))
+    why = Message("course-new-place-like-new")
+    return [PossibleNewPrimary(facts=facts, on=event.on, place=place, why=why) for place in event.places]
+
+
+def in_time(recurrences: Iterable[Recurrence]) -> tuple[Recurrence, ...]:
+    """Recurrences of all cancers in order of time."""
+    return tuple(sorted(recurrences, key=lambda each: (order(each.on), each.cancer or "", each.facts)))

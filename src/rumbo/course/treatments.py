@@ -1,0 +1,333 @@
+"""The same treatment told many times becomes one span. What a treatment is aimed at, and its line, are left to
+others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rumbo.course.conflicts import given_or_not
+from rumbo.course.course import Conflict, TreatmentSpan
+from rumbo.course.facts import Place, Treatment
+from rumbo.course.gaps import clearest, gap_days, latest, order
+from rumbo.course.substances import joined_name, substances
+from rumbo.course.told import Told, fact_ids
+from rumbo.oncology import PartialDate
+from rumbo.oncology.treatments import Modality
+
+# The longest silence between two reports that still tell one treatment. Chemotherapy and immunotherapy are given in
+# cycles of one to six weeks, so three months allow for a delay; hormone injections are made to last up to six months;
+# tablets are told by prescriptions for up to three months; a radiation course lasts up to about eight weeks and is
+# often told by its first and last day alone. These are our own windows for joining reports, not medical limits.
+GAP_DAYS: Mapping[Modality, int] = {
+    "surgery": 0,
+    "radiation": 60,
+    "chemotherapy": 90,
+    "hormone": 200,
+    "targeted": 120,
+    "immunotherapy": 120,
+    "transplant": 30,
+    "cell_therapy": 30,
+    "other": 200,
+}
+SAME_NAME_SURGERY_DAYS = (
+    31  # one operation under one name, told with two dates (the operation, the report, "per patient")
+)
+TOGETHER_DAYS = 7  # drugs of one kind that begin within a week of each other are given together, as one regimen
+NOT_GIVEN_DAYS = 365  # how long after an order the word that it was never given is still about that order
+DRUG_KINDS: frozenset[Modality] = frozenset({"chemotherapy", "hormone", "targeted", "immunotherapy", "other"})
+REGIMEN_KINDS: frozenset[Modality] = frozenset({"chemotherapy", "targeted", "immunotherapy"})
+
+
+@dataclass
+class _Group:
+    """Reports of one treatment, while they are being gathered."""
+
+    members: list[Told[Treatment]]
+    names: frozenset[str]
+    disputed: bool = False
+    cancer: str | None = None
+    reach: PartialDate | None = None
+    _given_on: PartialDate | None = None
+    _told_on: PartialDate | None = None
+
+    def __post_init__(self) -> None:
+        self._look_at(self.members)
+
+    def add(self, more: Sequence[Told[Treatment]]) -> None:
+        self.members.extend(more)
+        self._look_at(more)
+
+    def _look_at(self, more: Sequence[Told[Treatment]]) -> None:
+        self.cancer = self.cancer or next((each.cancer for each in more if each.cancer), None)
+        self.reach = latest([self.reach, *(day for each in more for day in _days(each.says))])
+        self._given_on = clearest([self._given_on, *(each.says.on for each in more if each.says.given)])
+        self._told_on = clearest([self._told_on, *(each.says.on or each.says.until for each in more)])
+
+    @property
+    def modality(self) -> Modality:
+        return self.members[0].says.modality
+
+    @property
+    def start(self) -> PartialDate | None:
+        """The first day it was given, else the first day it was told of."""
+        return self._given_on or self._told_on
+
+    @property
+    def is_single_mention(self) -> bool:
+        """Whether nothing shows more than one day of it."""
+        return len({day for each in self.members for day in _days(each.says)}) < 2
+
+
+def join(
+    those: Sequence[Told[Treatment]], *, today: PartialDate
+) -> tuple[tuple[TreatmentSpan, ...], tuple[Conflict, ...]]:
+    """Join reports of the same treatment into spans, and tell where the reports disagree whether it was given.
+
+    Reports are of one treatment when they are of the same cancer and modality, name the same drugs (operations and
+    radiation: fall on the same days), and no silence longer than `GAP_DAYS` lies between them. What was ordered and
+    then given is one span; what was ordered and then told as never given is one span with `given=False`. A treatment
+    told as given once and as never given is in conflict: its `given` is None, and it drives nothing.
+    """
+    given, ordered, refused = _by_given(those, today=today)
+    spans = _regimens(_gathered(given))
+    for group in _gathered(ordered):
+        _into_or_on(spans, group)
+    _settle(spans, _refusals(refused))
+    conflicts = tuple(
+        given_or_not(joined_name(each.names, _told_names(each)), each.members) for each in spans if each.disputed
+    )
+    done = (_span(each, today=today) for each in spans)
+    return tuple(sorted(done, key=lambda span: (order(span.start), span.modality, span.name, span.facts))), conflicts
+
+
+def _by_given(those: Sequence[Told[Treatment]], *, today: PartialDate) -> tuple[list[Told[Treatment]], ...]:
+    """Given, ordered (unsaid), and told as not given. What lies ahead is only ordered so far."""
+    given: list[Told[Treatment]] = []
+    ordered: list[Told[Treatment]] = []
+    refused: list[Told[Treatment]] = []
+    for each in those:
+        if each.says.given is False:
+            refused.append(each)
+        elif each.says.given is None or (each.says.on is not None and each.says.on.earliest > today.latest):
+            ordered.append(each)
+        else:
+            given.append(each)
+    return given, ordered, refused
+
+
+def _days(says: Treatment) -> tuple[PartialDate, ...]:
+    return tuple(each for each in (says.on, says.until, says.last_given_on) if each is not None)
+
+
+def _gathered(those: Sequence[Told[Treatment]]) -> list[_Group]:
+    groups: dict[tuple[Modality, frozenset[str]], list[_Group]] = defaultdict(list)
+    undated: list[Told[Treatment]] = []
+    for each in those:
+        if _days(each.says):
+            key = (each.says.modality, _names(each))
+            home = next((group for group in groups[key] if _is_same(group, each)), None)
+            if home:
+                home.add([each])
+            else:
+                groups[key].append(_Group([each], substances(each.says.name)))
+        else:
+            undated.append(each)
+    found = [group for those_groups in groups.values() for group in those_groups]
+    for each in undated:
+        _into_or_on(found, _Group([each], substances(each.says.name)))
+    return found
+
+
+def _names(each: Told[Treatment]) -> frozenset[str]:
+    """What must be the same: the drugs; an operation or radiation goes by its days, however it is worded."""
+    return substances(each.says.name) if each.says.modality in DRUG_KINDS else frozenset()
+
+
+def _is_same(group: _Group, each: Told[Treatment]) -> bool:
+    first, start = group.members[0].says, clearest(_days(each.says))
+    assert start is not None  # noqa: S101 - only dated reports come here
+    if not _cancers_fit(group.cancer, each.cancer):
+        return False
+    if group.reach is None:
+        return False
+    allowed = GAP_DAYS[first.modality]
+    if first.modality == "surgery" and group.names == substances(each.says.name):
+        allowed = SAME_NAME_SURGERY_DAYS
+    if first.modality == "radiation" and _elsewhere(group.members, each):
+        return False
+    still_going = any(member.says.ongoing and not member.says.until for member in group.members)
+    return still_going or gap_days(group.reach, start) <= allowed
+
+
+def _cancers_fit(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _elsewhere(members: Sequence[Told[Treatment]], each: Told[Treatment]) -> bool:
+    """Whether two radiation reports name places that have nothing in common."""
+    there = {_place_key(place) for member in members for place in member.says.places}
+    here = {_place_key(place) for place in each.says.places}
+    return bool(there and here and not there & here)
+
+
+def _place_key(place: Place) -> tuple[str, str]:
+    return (str(place.site) if place.site else place.words.casefold(), place.side or "")
+
+
+def _into_or_on(groups: list[_Group], more: _Group) -> None:
+    """Add a report to the one group it can be about, else let it stand by itself."""
+    fits = [
+        group
+        for group in groups
+        if group.modality == more.modality
+        and _cancers_fit(group.cancer, more.cancer)
+        and _names_fit(group, more)
+        and _touches(group, more)
+    ]
+    if len(fits) == 1 or (fits and more.reach is not None):
+        fits[0].add(more.members)
+    else:
+        groups.append(more)
+
+
+def _names_fit(group: _Group, more: _Group) -> bool:
+    """Whether one name holds the other. Operations and radiation that are dated go by their days."""
+    if more.reach is not None and more.modality not in DRUG_KINDS:
+        return True
+    return group.names <= more.names or more.names <= group.names
+
+
+def _touches(group: _Group, more: _Group) -> bool:
+    if group.reach is None or more.reach is None or more.start is None or group.start is None:
+        return True
+    allowed = GAP_DAYS[group.modality]
+    starts_after = gap_days(group.reach, more.start) <= allowed or more.start.earliest <= group.reach.latest
+    ends_before = gap_days(more.reach, group.start) <= allowed or group.start.earliest <= more.reach.latest
+    return starts_after and ends_before
+
+
+def _refusals(refused: Sequence[Told[Treatment]]) -> list[_Group]:
+    """Reports that a treatment was not given, joined by name where they can be about the same plan."""
+    groups: list[_Group] = []
+    for each in refused:
+        mine = _Group([each], substances(each.says.name))
+        same = (group for group in groups if _same_plan(group, mine))
+        home = next(same, None)
+        if home:
+            home.add(mine.members)
+        else:
+            groups.append(mine)
+    return groups
+
+
+def _same_plan(group: _Group, refusal: _Group) -> bool:
+    if group.modality != refusal.modality or not group.names <= refusal.names:
+        return False
+    if not _cancers_fit(group.cancer, refusal.cancer):
+        return False
+    return group.reach is None or refusal.start is None or gap_days(group.reach, refusal.start) <= NOT_GIVEN_DAYS
+
+
+def _settle(spans: list[_Group], refusals: list[_Group]) -> None:
+    """Lay each "not given" on the order it answers; against a single report that it was given it makes a conflict."""
+    for refusal in refusals:
+        plans = [group for group in spans if _same_plan(group, refusal)]
+        orders = [group for group in plans if not any(each.says.given for each in group.members)]
+        claims = [group for group in plans if group.is_single_mention and group not in orders]
+        if orders:
+            orders[0].add(refusal.members)
+        elif claims and len(plans) == 1 and refusal.modality in DRUG_KINDS:
+            claims[0].add(refusal.members)
+            claims[0].disputed = True
+        else:
+            spans.append(refusal)
+
+
+def _regimens(spans: list[_Group]) -> list[_Group]:
+    """Drugs of one kind that begin together are one regimen, under all their names."""
+    kept: dict[Modality, list[_Group]] = defaultdict(list)
+    for group in sorted(spans, key=lambda each: (order(each.start), sorted(each.names), fact_ids(each.members))):
+        home = next((other for other in kept[group.modality] if _is_regimen(other, group)), None)
+        if home:
+            home.names |= group.names
+            home.add(group.members)
+        else:
+            kept[group.modality].append(group)
+    return [group for groups in kept.values() for group in groups]
+
+
+def _is_regimen(one: _Group, other: _Group) -> bool:
+    if one.modality not in REGIMEN_KINDS or one.disputed or other.disputed:
+        return False
+    if not _cancers_fit(one.cancer, other.cancer) or one.start is None or other.start is None:
+        return False
+    if _given(one) is not True or _given(other) is not True:
+        return False
+    if gap_days(one.start, other.start) <= TOGETHER_DAYS:
+        return True
+    inside = one.reach is not None and other.start.earliest <= one.reach.latest
+    return inside and other.names < one.names
+
+
+def _given(group: _Group) -> bool | None:
+    told = {each.says.given for each in group.members}
+    if group.disputed:
+        return None
+    return True if True in told else False if False in told else None
+
+
+def _told_names(group: _Group) -> list[str]:
+    return [each.says.name for each in group.members]
+
+
+def _span(group: _Group, *, today: PartialDate) -> TreatmentSpan:
+    members, start = group.members, group.start
+    given = _given(group)
+    ahead = given is True and start is not None and start.earliest > today.latest
+    end, last_given_on, ongoing = _end(group, today=today)
+    return TreatmentSpan(
+        facts=fact_ids(members),
+        cancer=group.cancer,
+        modality=group.modality,
+        name=joined_name(group.names, _told_names(group)),
+        start=start,
+        end=end,
+        last_given_on=last_given_on,
+        ongoing=ongoing and bool(given),
+        given=None if ahead else given,
+        places=_places(members),
+        dose_words=_most_told(each.says.dose_words for each in members),
+        why_stopped=_most_told(each.says.why_stopped for each in members),
+    )
+
+
+def _end(group: _Group, *, today: PartialDate) -> tuple[PartialDate | None, PartialDate | None, bool]:
+    """When it ended, when it was last given, and whether it goes on as far as anyone has said."""
+    said = [each.says for each in group.members if each.says.given is not False]
+    ended = latest(each.until for each in said if each.until and each.until.earliest <= today.latest)
+    doses = {each.on for each in said if each.on and not each.until and not each.ongoing}
+    several = group.modality in DRUG_KINDS and len(doses) > 1
+    last = latest([*(each.last_given_on for each in said), *(doses if several else ())])
+    going_on = latest(each.on for each in said if each.ongoing)
+    ongoing = any(each.ongoing for each in said)
+    if ended and (going_on is None or ended.latest >= going_on.earliest):
+        return ended, last, False
+    if group.modality == "surgery":
+        return group.start, last, False
+    recent = last is not None and gap_days(last, today) <= GAP_DAYS[group.modality]
+    if ongoing or not several or recent:
+        return None, last, ongoing
+    return last, last, False
+
+
+def _places(members: Sequence[Told[Treatment]]) -> tuple[Place, ...]:
+    found = {_place_key(place): place for each in reversed(members) for place in each.says.places}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _most_told(words: Iterable[str]) -> str:
+    count = Counter(each for each in words if each)
+    return min(count, key=lambda each: (-count[each], each), default="")
