@@ -104,7 +104,15 @@ def test_a_file_whose_end_is_missing_says_so() -> None:
     assert open_(json.dumps(breast_cancer()).encode()[:-9]).troubles == (Trouble("records-ends-early"),)
 
 
-@pytest.mark.parametrize("data", [b'{"resourceType": "Bundle", "entry": {}}', b'{"resourceType" "Bundle"}', b'{"resourceType": 5}', b'[{"resourceType": "Patient"},,]'])  # fmt: skip
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"resourceType": "Bundle", "entry": {}}',
+        b'{"resourceType" "Bundle"}',
+        b'{"resourceType": 5}',
+        b'[{"resourceType": "Patient"},,]',
+    ],
+)
 def test_a_file_that_is_no_fhir_after_all_is_told_as_damaged(data: bytes) -> None:
     assert open_(data).troubles == (Trouble("records-broken"),)
 

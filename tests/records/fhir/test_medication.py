@@ -48,8 +48,14 @@ def test_a_dose_that_was_not_given_says_why() -> None:
 
 @pytest.mark.parametrize(
     ("status", "was", "goes_on"),
-    [("completed", True, False), ("in-progress", True, True), ("stopped", True, False), ("on-hold", None, False), (None, None, False)],
-)  # fmt: skip
+    [
+        ("completed", True, False),
+        ("in-progress", True, True),
+        ("stopped", True, False),
+        ("on-hold", None, False),
+        (None, None, False),
+    ],
+)
 def test_the_status_of_a_giving_says_whether_it_was_given(status: str | None, was: object, goes_on: bool) -> None:
     told = only(Treatment, given(status))
     assert (told.given, told.ongoing) == (was, goes_on)
@@ -140,8 +146,14 @@ def test_the_medicine_can_be_named_elsewhere() -> None:
     pointed: dict[str, Any] = {"medicationCodeableConcept": None}
     named = resource("Medication", "d1", code=coded("letrozole"))
     inside = [resource("Medication", "d2", code=coded("tamoxifen")), resource("Organization", "o")]
-    assert only(Treatment, given("completed", **pointed, medicationReference={"reference": "Medication/d1"}), named).name == "letrozole"  # fmt: skip
-    assert only(Treatment, given("completed", **pointed, medicationReference={"reference": "#d2"}, contained=inside)).name == "tamoxifen"  # fmt: skip
+    assert (
+        only(Treatment, given("completed", **pointed, medicationReference={"reference": "Medication/d1"}), named).name
+        == "letrozole"
+    )
+    assert (
+        only(Treatment, given("completed", **pointed, medicationReference={"reference": "#d2"}, contained=inside)).name
+        == "tamoxifen"
+    )
     shown = {"reference": "Medication/x", "display": "anastrozole"}
     assert only(Treatment, given("completed", **pointed, medicationReference=shown)).name == "anastrozole"
 

@@ -93,9 +93,13 @@ def test_an_observation_without_a_code_tells_nothing() -> None:
 def test_a_biomarker_is_named_as_records_write_it() -> None:
     told = only(
         Biomarker,
-        seen(code=coded("Estrogen receptor Ag", loinc="85337-4"), valueString="Positive (95%)", focus={"reference": "Condition/c1"}),
+        seen(
+            code=coded("Estrogen receptor Ag", loinc="85337-4"),
+            valueString="Positive (95%)",
+            focus={"reference": "Condition/c1"},
+        ),
         breast_cancer(),
-    )  # fmt: skip
+    )
     assert told == Biomarker(
         name="ER",
         result="Positive (95%)",

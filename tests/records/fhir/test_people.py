@@ -6,10 +6,9 @@ from typing import Any
 
 from rumbo.course.facts import Background, Diagnosis
 from rumbo.oncology import PartialDate
-from rumbo.records import Subject
+from rumbo.records import Subject, formats
 from rumbo.records.part import Trouble
-from tests.records.written import breast_cancer, bundle, read, resource, said
-from rumbo.records import formats
+from tests.records.written import breast_cancer, read, resource, said
 
 
 def patient(id_: str, name: str, **fields: Any) -> dict[str, Any]:
@@ -81,7 +80,10 @@ def test_people_of_a_transaction_are_told_apart_by_address() -> None:
     def entry(number: int, one: dict[str, Any]) -> dict[str, Any]:
         return {"fullUrl": f"urn:uuid:{number}", "resource": {k: v for k, v in one.items() if k != "id"}}
 
-    theirs = [entry(3, breast_cancer(subject={"reference": "urn:uuid:2"})), entry(4, breast_cancer(subject={"reference": "urn:uuid:1"}))]  # fmt: skip
+    theirs = [
+        entry(3, breast_cancer(subject={"reference": "urn:uuid:2"})),
+        entry(4, breast_cancer(subject={"reference": "urn:uuid:1"})),
+    ]
     import json
 
     data = json.dumps({"resourceType": "Bundle", "entry": [entry(1, ANA), entry(2, BETO), *theirs]}).encode()

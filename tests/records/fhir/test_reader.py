@@ -37,8 +37,11 @@ WORDS = st.sampled_from(
     ]
 )
 CONCEPTS = st.builds(
-    coded, WORDS, icd10=st.sampled_from(["C50.9", "C79.51", "Z85.3", "I10", "nonsense"]), loinc=st.sampled_from(["97509-4", "69548-6", "21908-9", "x"])
-)  # fmt: skip
+    coded,
+    WORDS,
+    icd10=st.sampled_from(["C50.9", "C79.51", "Z85.3", "I10", "nonsense"]),
+    loinc=st.sampled_from(["97509-4", "69548-6", "21908-9", "x"]),
+)
 FIELDS = st.fixed_dictionaries(
     {"resourceType": st.sampled_from(sorted(KINDS))},
     optional={
