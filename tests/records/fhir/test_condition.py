@@ -307,3 +307,17 @@ def test_an_entry_is_quoted_with_the_first_code_of_a_known_system() -> None:
 def test_an_entry_without_a_known_code_is_quoted_in_its_words() -> None:
     code = coded(**{"urn:ours": "7|Cough (finding)"})
     assert [fact.source.quote for fact in facts(resource("Condition", "c1", code=code)) if fact.source] == ["Cough"]
+
+
+@pytest.mark.parametrize(
+    ("words", "cells"),
+    [
+        ("Carcinoma ductal infiltrante de mama izquierda", "Carcinoma ductal infiltrante"),
+        ("Adenocarcinoma of prostate", "Adenocarcinoma"),
+        ("Ductal carcinoma in situ of breast", "Ductal carcinoma in situ"),
+        ("Cancer of the breast", ""),
+        ("Recurrent follicular lymphoma", ""),
+    ],
+)
+def test_the_name_of_a_cancer_can_tell_its_cells(words: str, cells: str) -> None:
+    assert only(Diagnosis, resource("Condition", "c1", code=coded(words))).histology_words == cells
