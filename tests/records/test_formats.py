@@ -35,8 +35,14 @@ def test_bytes_of_no_known_format_are_kept_and_not_read(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [PATIENT, codecs.BOM_UTF8 + PATIENT, PATIENT.decode().encode("utf-16"), codecs.BOM_UTF16_BE + PATIENT.decode().encode("utf-16-be"), b"\n " + PATIENT],
-)  # fmt: skip
+    [
+        PATIENT,
+        codecs.BOM_UTF8 + PATIENT,
+        PATIENT.decode().encode("utf-16"),
+        codecs.BOM_UTF16_BE + PATIENT.decode().encode("utf-16-be"),
+        b"\n " + PATIENT,
+    ],
+)
 def test_text_is_read_in_whatever_encoding_says_its_name(data: bytes) -> None:
     assert told_names(data) == ["Ana Núñez"]
 
