@@ -89,7 +89,7 @@ class _Event:
     @property
     def on(self) -> PartialDate | None:
         """The day of the biopsy that proved it, else of the first report that established it."""
-        first = clearest(each.on for each in self.surest)
+        first = clearest(each.on for each in self.surest) or self.start
         proved = [each.on for each in self.surest if each.found_by == "biopsy"]
         near = [on for on in proved if on and first and gap_days(first, on) <= SAME_EVENT_DAYS]
         return clearest(near) or first
@@ -174,11 +174,17 @@ def _is_after_first_picture(on: PartialDate, setting: Setting) -> bool:
 
 def _place_undated(events: list[_Event], each: Sighting) -> None:
     """A report without a date adds to the last event it can be about; a statement without one stands by itself."""
-    home = next((event for event in reversed(events) if share_place(event.places, each.places)), None)
+    home = next((event for event in reversed(events) if _can_be_about(each, event)), None)
     if home:
         home.sightings.append(each)
     elif each.word == "recurrence":
         events.append(_Event([each]))
+
+
+def _can_be_about(each: Sighting, event: _Event) -> bool:
+    """A suspicion is settled only by a report that names its place."""
+    vague = not each.places or not event.places
+    return share_place(event.places, each.places) and not (vague and event.suspected)
 
 
 def _told(events: Sequence[_Event], setting: Setting) -> Returns:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rumbo.course.conflicts import given_or_not
 from rumbo.course.course import Conflict, TreatmentSpan
 from rumbo.course.facts import Place, Treatment
-from rumbo.course.gaps import clearest, gap_days, latest, order
+from rumbo.course.gaps import clearest, gap_days, latest, order, sharpened
 from rumbo.course.substances import joined_name, substances
 from rumbo.course.told import Told, fact_ids
 from rumbo.oncology import PartialDate
@@ -314,7 +314,7 @@ def _end(group: _Group, *, today: PartialDate) -> tuple[PartialDate | None, Part
     going_on = latest(each.on for each in said if each.ongoing)
     ongoing = any(each.ongoing for each in said)
     if ended and (going_on is None or ended.latest >= going_on.earliest):
-        return ended, last, False
+        return sharpened(ended, last), last, False
     if group.modality == "surgery":
         return group.start, last, False
     recent = last is not None and gap_days(last, today) <= GAP_DAYS[group.modality]
