@@ -71,6 +71,18 @@ def test_spread_found_in_the_first_four_months_is_part_of_the_first_picture():
     assert returns(laid) == []
 
 
+def test_a_word_of_no_disease_before_the_diagnosis_or_in_its_first_weeks_makes_no_return():
+    laid = course("""
+        on         | record    | says   | what                | more
+        2009-05-02 | a         | cancer | prostate            |
+        2012-05-02 | a         | clear  |                     |
+        2014-03-11 | letter    | cancer | left breast         |
+        2014-04-02 | letter    | clear  |                     |
+        2014-05-09 | portal    | tumor  | left axillary node  | spread
+    """)
+    assert returns(laid) == []
+
+
 def test_the_first_tumour_seen_again_before_a_clear_time_is_no_event():
     laid = after("""
         2014-12-20 | scan      | tumor   | left breast        | imaging

@@ -143,3 +143,71 @@ def test_a_recent_last_dose_does_not_end_the_treatment():
         2025-01-10 | portal | chemotherapy | docetaxel |
     """)
     assert treatments(laid) == ["2024-12-01 to ? | chemotherapy | docetaxel | given"]
+
+
+def test_a_prescription_renewed_each_year_is_one_treatment():
+    laid = course("""
+        on         | record | says    | what         | more
+        2019-10-07 | portal | hormone | letrozole    | ordered
+        2020-10-12 | portal | hormone | letrozole    | ordered
+        2019-10    | letter | hormone | letrozol     | until 2022-10-17
+        2021-10-15 | portal | hormone | Femara       | ordered
+    """)
+    assert [span.facts for span in laid.treatments] == [("f01", "f02", "f03", "f04")]
+
+
+def test_radiation_that_was_ordered_and_told_as_not_given_goes_by_its_time():
+    laid = course("""
+        on         | record | says      | what                       | more
+        2014-07-20 | portal | radiation | external beam              | ordered
+        2014-09-04 | letter | radiation | post-mastectomy radiation  | not given
+    """)
+    assert treatments(laid) == ["2014-07-20 to ? | radiation | external beam | not given"]
+
+
+def test_what_somebody_is_unsure_of_counts_for_nothing_yet():
+    laid = course("""
+        on         | record | says         | what       | more
+        2014       | me     | chemotherapy | paclitaxel | unsure
+    """)
+    assert treatments(laid) == ["2014 to ? | chemotherapy | paclitaxel | not settled"]
+
+
+def test_a_treatment_without_a_date_adds_to_the_one_it_can_be_about():
+    laid = course("""
+        on         | record | says         | what        | more
+        2014-05-06 | letter | chemotherapy | Taxol       | until 2014-07-08
+                   | me     | chemotherapy | paclitaxel  |
+                   | me     | chemotherapy | topotecan   |
+                   | me     | chemotherapy | topotecan   |
+    """)
+    assert [span.facts for span in laid.treatments] == [("f01", "f02"), ("f03",)]
+
+
+def test_an_operation_told_with_two_days_under_one_name_is_one():
+    laid = course("""
+        on         | record | says    | what            | more
+        2018-10-09 | a      | surgery | liver resection |
+        2018-10-19 | b      | surgery | liver resection |
+        2019-10-19 | b      | surgery | liver resection |
+    """)
+    assert [span.facts for span in laid.treatments] == [("f01", "f02"), ("f03",)]
+
+
+def test_what_goes_on_has_no_end_until_a_later_record_ends_it():
+    ended = course("""
+        on         | record | says    | what      | more
+        2014-08-04 | a      | hormone | tamoxifen | ongoing
+        2017-02-04 | b      | hormone | tamoxifen | ongoing
+        2014-08-04 | c      | hormone | tamoxifen | until 2019-06-10
+    """)
+    assert treatments(ended) == ["2014-08-04 to 2019-06-10 | hormone | tamoxifen | given"]
+    going_on = course("""
+        on         | record | says    | what      | more
+        2014-08-04 | a      | hormone | tamoxifen | until 2015-06-10
+        2016-02-04 | b      | hormone | tamoxifen | ongoing
+    """)
+    assert treatments(going_on) == [
+        "2014-08-04 to 2015-06-10 | hormone | tamoxifen | given",
+        "2016-02-04 to now | hormone | tamoxifen | given",
+    ]
