@@ -15,7 +15,6 @@ from rumbo.course.told import Told
 from rumbo.oncology import PartialDate, Relation, Tumour, read_place
 from rumbo.words import Message
 
-
 NEAR: frozenset[Relation] = frozenset({"organ", "bed", "regional_node", "neighbour"})
 
 

@@ -132,10 +132,11 @@ def _is_home(event: _Event, each: Sighting, setting: Setting) -> bool:
     if days <= SAME_EVENT_DAYS:
         return True
     if event.suspected:
-        return share_place(event.places, each.places)
-    if each.word == "recurrence":
+        settles = each.suspected or bool(each.places) or not event.places
+        return settles and share_place(event.places, each.places)
+    if each.word == "recurrence" and not each.suspected:
         return (known or not each.places) and not _is_year_over(each.on, event.start, setting)
-    return known and each.word == "finding"
+    return known and (each.word == "finding" or each.suspected)
 
 
 def _clear_between(clear: Sequence[PartialDate], start: PartialDate, end: PartialDate) -> bool:
@@ -237,7 +238,7 @@ def _called(event: _Event, setting: Setting, *, last: PartialDate | None) -> tup
     clear = _last_clear(setting.clear, last, on) if on else None
     if clear:
         return back, Message("course-why-clear", {"on": clear})
-    if any(each.word == "recurrence" for each in event.sightings):
+    if any(each.word == "recurrence" for each in event.surest):
         return back, Message("course-why-said")
     if on and _is_year_over(on, last, setting):
         return back, Message("course-why-year")

@@ -144,10 +144,8 @@ def _names(each: Told[Treatment]) -> frozenset[str]:
 
 def _is_same(group: _Group, each: Told[Treatment]) -> bool:
     first, start = group.members[0].says, clearest(_days(each.says))
-    assert start is not None  # noqa: S101 - only dated reports come here
+    assert start is not None and group.reach is not None  # noqa: S101, PT018 - only dated reports come here
     if not _cancers_fit(group.cancer, each.cancer):
-        return False
-    if group.reach is None:
         return False
     allowed = GAP_DAYS[first.modality]
     if first.modality == "surgery" and group.names == substances(each.says.name):
@@ -259,11 +257,9 @@ def _regimens(spans: list[_Group]) -> list[_Group]:
 
 
 def _is_regimen(one: _Group, other: _Group) -> bool:
-    if one.modality not in REGIMEN_KINDS or one.disputed or other.disputed:
+    if one.modality not in REGIMEN_KINDS:
         return False
     if not _cancers_fit(one.cancer, other.cancer) or one.start is None or other.start is None:
-        return False
-    if _given(one) is not True or _given(other) is not True:
         return False
     if gap_days(one.start, other.start) <= TOGETHER_DAYS:
         return True

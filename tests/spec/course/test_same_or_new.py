@@ -83,3 +83,18 @@ def test_statements_go_to_the_cancer_they_name_or_that_was_known_by_then():
     assert [span.cancer for span in laid.treatments] == ["c1", "c2", None, "c2", None]
     assert laid.statuses[0].cancer == "c1"
     assert len(treatments(laid)) == 5
+
+
+def test_a_place_near_one_of_two_cancers_belongs_to_that_one():
+    laid = course("""
+        on         | record | says   | what                | more
+        2009-05-02 | a      | cancer | left breast         | ref first
+        2011-05-02 | a      | cancer | CLL                 | code C91.10, ref second
+        2012-05-02 | a      | clear  |                     |
+        2015-05-02 | b      | tumor  | left axillary node  | biopsy
+        2016-05-02 | b      | tumor  | liver               | biopsy
+    """)
+    assert [(str(each.on), each.cancer, each.kind.kind) for each in laid.recurrences] == [
+        ("2015-05-02", "c1", "regional"),
+        ("2016-05-02", None, "not_known"),
+    ]

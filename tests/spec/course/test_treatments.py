@@ -211,3 +211,26 @@ def test_what_goes_on_has_no_end_until_a_later_record_ends_it():
         "2014-08-04 to 2015-06-10 | hormone | tamoxifen | given",
         "2016-02-04 to now | hormone | tamoxifen | given",
     ]
+
+
+def test_an_operation_that_was_planned_and_done_is_one_and_one_that_was_only_planned_stays_open():
+    laid = course("""
+        on         | record | says    | what            | more
+        2018-10-09 | a      | surgery | liver resection |
+        2018-10-09 | b      | surgery | hepatectomy     | ordered
+        2024-10-09 | b      | surgery | colostomy       | ordered
+    """)
+    assert treatments(laid) == [
+        "2018-10-09 to 2018-10-09 | surgery | liver resection | given",
+        "2024-10-09 to 2024-10-09 | surgery | colostomy | not settled",
+    ]
+
+
+def test_drugs_begun_weeks_apart_are_two_treatments():
+    laid = course("""
+        on         | record | says         | what       | more
+        2018-10-09 | a      | chemotherapy | docetaxel  | until 2018-12-01
+        2018-11-09 | b      | chemotherapy | topotecan  | until 2018-12-01
+        2018-11-10 |        | chemotherapy | cisplatin  |
+    """)
+    assert len(laid.treatments) == 2
