@@ -70,10 +70,10 @@ def _in_circles(effective: _ById) -> set[str]:
     for start in effective:
         path: dict[str, int] = {}
         at: str | None = start
-        while at in effective and at not in seen and at not in path:
+        while at is not None and at in effective and at not in seen and at not in path:
             path[at] = len(path)
             at = effective[at].supersedes
-        if at in path:
+        if at is not None and at in path:
             circles |= {id_ for id_, place in path.items() if place >= path[at]}
         seen |= path.keys()
     return circles
