@@ -190,9 +190,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A statement in the log. `says` is None for a fact that only takes another one back.
+    """A statement in the log.
 
-    A fact is in force unless a fact in force supersedes it (see `course.log`).
+    `supersedes` names the fact whose place it takes; with `says` None it takes that fact back and puts nothing there.
+    `undoes` names a fact of the log that is to count as never written. See `course.log` for the rule.
     """
 
     id: str
@@ -202,6 +203,17 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     by: str = ""
     at: datetime | None = None
     supersedes: str | None = None
+    undoes: str | None = None
+
+    @property
+    def statement(self) -> Statement:
+        """What it says. Every fact in force says something.
+
+        Raises ValueError for one that only takes another back.
+        """
+        if self.says is None:
+            raise ValueError(f"{self.id} says nothing")
+        return self.says
 
 
 def encode(value: Fact | Statement | Source) -> bytes:

@@ -1,39 +1,53 @@
-"""The rules of the fact log: append-only, a later fact supersedes an earlier one, and undo is only one more fact."""
+"""The rules of the fact log: append-only; a later fact takes an earlier one's place; undo is only one more fact."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 
 from rumbo.course.facts import Fact, encode
 
-_ById = Mapping[str, Fact]
-
 
 def in_force(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The facts that say something and are neither corrected nor taken back, by id.
+    """The facts that say something now, by id.
 
-    A fact that says nothing takes the fact it names back, with all its effect: what a correction had replaced comes
-    back, and taking *that* back brings the correction again. A fact that says something replaces the one it names,
-    which keeps its own effect: correcting a correction does not bring the first word back. A circle (which no log
-    written in order can hold) leaves its facts in force.
+    A fact counts unless a fact that counts undoes it. A fact that counts and is superseded by one that counts is out of
+    force, and stays so when that one is superseded in turn. So a correction of a correction leaves only the last, and
+    undoing it brings the one before back. Facts that undo each other in a circle, which no log written in order can hold,
+    do not count.
 
     >>> wrong = Fact(id="f1", says=None, standing="from_me")
-    >>> undo = Fact(id="f2", says=None, standing="from_me", supersedes="f1")
+    >>> undo = Fact(id="f2", says=None, standing="from_me", undoes="f1")
     >>> in_force([undo, wrong])
     ()
     """
     by_id = _by_id(facts)
-    out = _taken_back(by_id)
-    effective = {id_: fact for id_, fact in by_id.items() if id_ not in out and fact.supersedes in by_id}
-    circles = _in_circles(effective)
-    replaced = {fact.supersedes for id_, fact in effective.items() if id_ not in circles}
-    return tuple(
-        by_id[id_] for id_ in sorted(by_id) if by_id[id_].says is not None and id_ not in out and id_ not in replaced
-    )
+    undone_by: dict[str, list[str]] = defaultdict(list)
+    for fact in by_id.values():
+        if fact.undoes in by_id:
+            undone_by[fact.undoes or ""].append(fact.id)
+    counting = _counting(by_id, undone_by)
+    replaced = {by_id[each].supersedes for each in counting}
+    standing = (by_id[each] for each in counting - replaced)
+    return tuple(sorted((fact for fact in standing if fact.says is not None), key=lambda fact: fact.id))
 
 
-def _by_id(facts: Iterable[Fact]) -> _ById:
+def _counting(by_id: dict[str, Fact], undone_by: dict[str, list[str]]) -> set[str]:
+    """The ids that count: those that nothing undoes, then those whose undoing is itself undone, and so on."""
+    counting: set[str] = set()
+    undone: set[str] = set()
+    waiting = set(by_id)
+    while waiting:
+        settled = {each for each in waiting if not set(undone_by[each]) - undone}
+        if not settled:
+            break
+        counting |= settled
+        undone |= {target for each in settled if (target := by_id[each].undoes) in by_id and target is not None}
+        waiting -= settled | undone
+    return counting
+
+
+def _by_id(facts: Iterable[Fact]) -> dict[str, Fact]:
     """One fact for each id. Should two claim the same id, which one stays may not hang on the order they came in."""
     by_id: dict[str, Fact] = {}
     for fact in facts:
@@ -41,39 +55,3 @@ def _by_id(facts: Iterable[Fact]) -> _ById:
         if other != fact:
             by_id[fact.id] = min(fact, other, key=encode)
     return by_id
-
-
-def _taken_back(by_id: _ById) -> set[str]:
-    """The ids that a fact without words, itself not taken back, names: found from the last undo inwards."""
-    undoes = {id_: fact.supersedes for id_, fact in by_id.items() if fact.says is None and fact.supersedes in by_id}
-    undecided = Counter(undoes.values())
-    out: set[str] = set()
-    ready = [id_ for id_ in undoes if not undecided[id_]]
-    while ready:
-        id_ = ready.pop()
-        target = undoes.get(id_)
-        if target is None or target in out:
-            continue
-        undecided[target] -= 1
-        if id_ not in out:
-            out.add(target)
-            ready.append(target)
-        elif not undecided[target]:
-            ready.append(target)
-    return out
-
-
-def _in_circles(effective: _ById) -> set[str]:
-    """The ids that come back to themselves when one follows what each supersedes."""
-    seen: set[str] = set()
-    circles: set[str] = set()
-    for start in effective:
-        path: dict[str, int] = {}
-        at: str | None = start
-        while at is not None and at in effective and at not in seen and at not in path:
-            path[at] = len(path)
-            at = effective[at].supersedes
-        if at is not None and at in path:
-            circles |= {id_ for id_, place in path.items() if place >= path[at]}
-        seen |= path.keys()
-    return circles

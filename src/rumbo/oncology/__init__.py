@@ -3,6 +3,15 @@
 Tables and small look-ups.
 """
 
+from rumbo.oncology.biomarkers import (
+    BiomarkerEntry,
+    biomarker_by_loinc,
+    biomarkers,
+    find_biomarker,
+    find_biomarkers,
+    read_result,
+    suggest_biomarkers,
+)
 from rumbo.oncology.cancers import (
     CancerEntry,
     cancer_name,
@@ -44,6 +53,7 @@ from rumbo.oncology.tumour import SIDES, Side, Tumour
 __all__ = [
     "MODALITIES",
     "SIDES",
+    "BiomarkerEntry",
     "CancerEntry",
     "Code",
     "Drug",
@@ -63,11 +73,15 @@ __all__ = [
     "Site",
     "Snomed",
     "Tumour",
+    "biomarker_by_loinc",
+    "biomarkers",
     "cancer_name",
     "cancer_of",
     "cancer_of_code",
     "cancers",
     "drugs",
+    "find_biomarker",
+    "find_biomarkers",
     "find_cancer",
     "find_drug",
     "find_drugs",
@@ -81,12 +95,14 @@ __all__ = [
     "modality_name",
     "opposite",
     "read_place",
+    "read_result",
     "read_side",
     "read_treatment",
     "regimens",
     "secondary_place",
     "site_name",
     "split_places",
+    "suggest_biomarkers",
     "suggest_cancers",
     "suggest_drugs",
 ]

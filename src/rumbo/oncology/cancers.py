@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -23,16 +24,7 @@ _FIRST_BLOOD_HISTOLOGY = 9590
 _UNSAID_HISTOLOGY = frozenset(("8000", "8001", "8003", "8004", "8005", "8010"))
 _CANCER_WORDS = Phrasebook(
     (word, True)
-    for word in (
-        "cancer",
-        "carcinoma",
-        "malignant neoplasm",
-        "malignancy",
-        "tumor",
-        "tumour",
-        "cáncer",
-        "neoplasia maligna",
-    )
+    for word in ("cancer", "carcinoma", "malignant neoplasm", "malignancy", "tumor", "tumour", "neoplasia maligna")
 )
 
 
@@ -44,6 +36,7 @@ class CancerRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     parts: dict[str, Text] = {}
     sites: tuple[str, ...] = ()
     morphology: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
     icd10: tuple[str, ...] = ()
 
 
@@ -166,13 +159,13 @@ def _cancer_of(site: IcdO3Site | None, histology: str | None) -> CancerEntry | N
 
 
 def _fits(entry: CancerEntry, site: IcdO3Site | None, cell: str | None) -> bool:
-    here = site is not None and _areas()[entry.id].holds_site(site)
-    if cell is None or not entry.morphology:
-        # Without a cell type only a cancer told by its site can be meant: those rows name sites and no cell types,
-        # or, for blood, sites beside them.
-        return here and (not entry.morphology or entry.is_blood)
-    cells = any(first <= cell <= last for first, last in map(_range, entry.morphology))
-    return cells and (entry.is_blood or not entry.sites or here)
+    where = _areas()[entry.id]
+    here = site is not None and where.sites.holds_site(site)
+    if cell is None:
+        return (here and not entry.morphology) or (site is not None and where.alone.holds_site(site))
+    if not entry.morphology:
+        return here
+    return (here or not entry.sites) and any(first <= cell <= last for first, last in map(_range, entry.morphology))
 
 
 def _range(written: str) -> tuple[str, str]:
@@ -186,9 +179,16 @@ def _rows() -> Mapping[str, CancerRow]:
     return rows
 
 
+class _Where(NamedTuple):
+    """Where a cancer begins, and where a cancer without a cell type is this one."""
+
+    sites: Area
+    alone: Area
+
+
 @cache
-def _areas() -> Mapping[str, Area]:
-    return {name: Area(row.sites) for name, row in _rows().items()}
+def _areas() -> Mapping[str, _Where]:
+    return {name: _Where(Area(row.sites), Area(row.alone)) for name, row in _rows().items()}
 
 
 @cache
@@ -204,7 +204,7 @@ def _entry(name: str, row: CancerRow) -> CancerEntry:
         sites=row.sites,
         morphology=row.morphology,
         is_blood=name in _blood_ids(),
-        paired=any(is_paired(IcdO3Site.parse(code)) for code in (*_areas()[name].codes, *row.parts)),
+        paired=any(is_paired(IcdO3Site.parse(code)) for area in _areas()[name] for code in area.codes),
     )
 
 

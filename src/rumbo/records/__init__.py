@@ -2,3 +2,20 @@
 
 One module per format; each runs in a child process.
 """
+
+from rumbo.records.files import join, read, read_bytes
+from rumbo.records.reading import Problem, Reading, Record, Subject
+from rumbo.records.sandbox import read_in_child
+from rumbo.records.subject import same_person
+
+__all__ = [
+    "Problem",
+    "Reading",
+    "Record",
+    "Subject",
+    "join",
+    "read",
+    "read_bytes",
+    "read_in_child",
+    "same_person",
+]

@@ -2,7 +2,7 @@
 
 from rumbo.words.content import Content, ContentError, content_folder, load
 from rumbo.words.explained import Explained
-from rumbo.words.message import Message, Value, say
+from rumbo.words.message import Message, Value, as_text, say
 from rumbo.words.text import LANGUAGES, Lang, Sayable, Text, both
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Sayable",
     "Text",
     "Value",
+    "as_text",
     "both",
     "content_folder",
     "load",

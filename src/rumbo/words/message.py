@@ -13,7 +13,7 @@ from babel import Locale
 from babel.lists import format_list
 
 from rumbo.words.content import load
-from rumbo.words.text import Lang, Sayable
+from rumbo.words.text import Lang, Sayable, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,6 +73,15 @@ def say(message: Message, lang: Lang) -> str:
         form = Locale(lang).plural_form(count)
         wording = wording.get(form, wording["other"])
     return _Filler(lang).vformat(wording, (), message.values)
+
+
+def as_text(message: Message | Text) -> Text:
+    """A message as a text: the whole sentence in both languages. A text stays as it is.
+
+    >>> as_text(Message("words-kept")).en
+    'Nothing was lost.'
+    """
+    return message if isinstance(message, Text) else Text(en=say(message, "en"), es=say(message, "es"))
 
 
 class _Filler(Formatter):

@@ -1,0 +1,45 @@
+"""Where the guide's statements come from: every citation by its id, and the review marks that content carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+import msgspec
+
+from rumbo.words import ContentError, load
+
+
+class Citation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A page, paper or booklet that was read. `dated` is the date it gives itself (ISO, or part of it), if any."""
+
+    name: str
+    url: str = ""
+    dated: str = ""
+
+
+class Review(msgspec.Struct, frozen=True, kw_only=True):
+    """When we last went over a text, and the clinician who checked it: None until one has."""
+
+    reviewed_on: date
+    reviewed_by: str | None
+
+
+@cache
+def citations() -> Mapping[str, Citation]:
+    """Every citation by its id, from content/citations."""
+    return MappingProxyType(load("citations", dict[str, Citation]).merged())
+
+
+def cited(ids: Iterable[str]) -> tuple[Citation, ...]:
+    """The citations with these ids, in this order.
+
+    Raises ContentError for an unknown id and for none at all: nothing medical is said without a source.
+    """
+    wanted = tuple(ids)
+    unknown = [each for each in wanted if each not in citations()]
+    if unknown or not wanted:
+        raise ContentError(f"citations: nothing with the ids {unknown}" if unknown else "citations: a source is needed")
+    return tuple(citations()[each] for each in wanted)

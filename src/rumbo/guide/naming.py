@@ -1,0 +1,77 @@
+"""How the guide names what a record names: in both languages where the tables of oncology know it, else in the
+record's own words. A name that would lose a part of what the record says is not used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rumbo.course.facts import Diagnosis, Place
+from rumbo.oncology import Modality, Side, cancer_name, find_biomarker, find_cancer, find_drug, find_site, site_name
+from rumbo.words import Message, Sayable, Text, both
+
+_SYSTEMIC: frozenset[Modality] = frozenset({"chemotherapy", "hormone", "targeted", "immunotherapy"})
+_BETWEEN_DRUGS = re.compile(r"\s*(?:[+/,;]|\b(?:and|plus|with|y|e|más|con)\b)\s*", re.IGNORECASE)
+
+
+def quoted(words: str) -> Sayable:
+    """Words of a record as they stand; where there are none, that it says nothing."""
+    return both(words) if words.strip() else Message("plain-not-said")
+
+
+def place_name(place: Place) -> Sayable:
+    """A place in the body with its side: by its words where they name one, else by its code.
+
+    >>> place_name(Place(words="right lung, upper lobe")).said("es")
+    'parte superior del pulmón, lado derecho'
+    """
+    found = find_site(place.words)
+    if found is not None:
+        return _with_side(found.name, side=place.side or found.side)
+    if not place.words.strip() and place.site is not None:
+        return _with_side(site_name(place.site), side=place.side)
+    return quoted(place.words)
+
+
+def place_names(places: Iterable[Place]) -> tuple[Sayable, ...]:
+    """Several places, each once, in their order; those of which nothing is said are left out."""
+    return tuple(dict.fromkeys(place_name(each) for each in places if each.words.strip() or each.site is not None))
+
+
+def treatment_names(name: str, *, modality: Modality) -> tuple[Sayable, ...]:
+    """The medicines that a treatment's name holds, when every part of the name is one; else the name as it stands.
+
+    >>> [each.said("es") for each in treatment_names("Carboplatin + Taxol", modality="chemotherapy")]
+    ['carboplatino', 'paclitaxel']
+    """
+    drugs = [find_drug(part) for part in _BETWEEN_DRUGS.split(name)] if modality in _SYSTEMIC else [None]
+    known = tuple(dict.fromkeys(drug.name for drug in drugs if drug is not None))
+    return known if all(drugs) else (quoted(name),)
+
+
+def diagnosis_name(diagnosis: Diagnosis) -> Sayable:
+    """The cancer by its codes, else as the source calls it; "a cancer" where it gives neither."""
+    if diagnosis.site is not None or diagnosis.morphology is not None:
+        return cancer_name(diagnosis.site, diagnosis.morphology, diagnosis.side)
+    words = diagnosis.words.strip() or diagnosis.histology_words.strip()
+    entry = find_cancer(words)
+    if entry is not None and _is_one_of(words, (entry.name.en, entry.name.es)):
+        return entry.name
+    return both(words) if words else Message("plain-a-cancer")
+
+
+def biomarker_name(name: str) -> Sayable:
+    """A biomarker's everyday name where the record's word is one of its names and nothing more."""
+    entry = find_biomarker(name)
+    if entry is not None and _is_one_of(name, (entry.symbol, entry.name.en, entry.name.es, *entry.words)):
+        return entry.name
+    return quoted(name)
+
+
+def _is_one_of(words: str, names: Iterable[str]) -> bool:
+    return words.strip().casefold() in {each.casefold() for each in names}
+
+
+def _with_side(name: Text, *, side: Side | None) -> Sayable:
+    return name if side is None or side == "midline" else Message(f"plain-side-{side}", {"place": name})

@@ -1,0 +1,157 @@
+"""Which questions to ask at a visit: picked for one course, short, ranked by what is open, each with its reason.
+
+The ranking: what the person put first; then what something new raises; then what is open in the story; then what
+everyone may ask. Within each, the rank written beside the question, then its id. Answered ones are set apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from rumbo.course.course import Conflict, Course
+from rumbo.guide.features import Features, features_of
+from rumbo.guide.library import FOR_EVERYONE, OFTEN_ASKED, Question, RaisedBy, library
+from rumbo.guide.rules import ALWAYS, decide
+from rumbo.guide.values import values_of
+from rumbo.words import Message, Value, both
+
+Group = Literal["first", "if_time", "more"]
+FIRST = 3
+IF_TIME = 7
+_NEARNESS: tuple[RaisedBy, ...] = ("me", "new", "open", "general")
+
+
+class OwnQuestion(msgspec.Struct, frozen=True, kw_only=True):
+    """A question in the person's own words."""
+
+    id: str
+    text: str
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """A question on the list: its number, its group, and why it is there for this person."""
+
+    question: Question
+    number: int
+    group: Group
+    reason: Message
+    raised_by: RaisedBy
+
+
+class QuestionList(msgspec.Struct, frozen=True, kw_only=True):
+    """Three first, seven if there is time, the rest one step away; the answered ones apart, in the order given."""
+
+    first: tuple[Asked, ...] = ()
+    if_time: tuple[Asked, ...] = ()
+    more: tuple[Asked, ...] = ()
+    answered: tuple[Question, ...] = ()
+
+    @property
+    def all(self) -> tuple[Asked, ...]:
+        """Every question still to ask, by number."""
+        return self.first + self.if_time + self.more
+
+
+class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    question: Question
+    reason: Message
+    raised_by: RaisedBy
+
+
+def pick(
+    course: Course,
+    *,
+    chosen: Sequence[str] = (),
+    left_out: Iterable[str] = (),
+    answered: Sequence[str] = (),
+    own: Sequence[OwnQuestion] = (),
+    order: Sequence[str] = (),
+) -> QuestionList:
+    """Pick and number the questions for a course.
+
+    `chosen`, `left_out`, `answered` and `order` are ids of questions: from the library, of conflicts, or the person's
+    own. Unknown ones are passed over. What the person ordered comes first in that order, then their own questions, then
+    the chosen. Among the first ten Rumbo itself never adds a second question of a theme. Pure and stable.
+
+    >>> from rumbo.oncology import PartialDate
+    >>> [asked.number for asked in pick(Course(today=PartialDate.parse("2026-11-23"))).first]
+    [1, 2, 3]
+    """
+    candidates = {each.question.id: each for each in _candidates(course, own)}
+    gone = {*left_out, *answered}
+    put_first = list(dict.fromkeys([*order, *(each.id for each in own), *chosen]))
+    mine = [_as_mine(candidates[each]) for each in put_first if each in candidates and each not in gone]
+    others = [each for name, each in candidates.items() if name not in gone and name not in put_first]
+    top, rest = _spread(mine, sorted(others, key=_place))
+    return QuestionList(
+        first=_numbered(top[:FIRST], group="first", start=1),
+        if_time=_numbered(top[FIRST:], group="if_time", start=FIRST + 1),
+        more=_numbered(rest, group="more", start=len(top) + 1),
+        answered=tuple(candidates[each].question for each in dict.fromkeys(answered) if each in candidates),
+    )
+
+
+def reason_for(question: Question, *, features: Features, values: Mapping[str, Value]) -> tuple[Message, RaisedBy]:
+    """Why a question comes up now: the first of its reasons that holds and whose values the course has."""
+    for each in question.reasons:
+        if each.needs <= values.keys() and decide(each.when, features):
+            return Message(each.say, {name: values[name] for name in each.needs}), each.raised_by
+    return Message(FOR_EVERYONE if question.applies_when == ALWAYS else OFTEN_ASKED), "general"
+
+
+def settling(conflict: Conflict) -> Question:
+    """The question that "I'll ask my doctor" makes of a disagreement between records."""
+    values = {"values": tuple(each.value for each in conflict.claims)}
+    return Question(
+        id=f"settle-{conflict.id}",
+        theme="my-records",
+        text=Message("guide-settle-question", values),
+        why=Message("guide-settle-why"),
+        applies_when=ALWAYS,
+    )
+
+
+def _candidates(course: Course, own: Sequence[OwnQuestion]) -> Iterable[_Candidate]:
+    features, values = features_of(course), values_of(course)
+    for conflict in course.conflicts:
+        yield _Candidate(question=settling(conflict), reason=conflict.about, raised_by="open")
+    for question in library().values():
+        if decide(question.applies_when, features):
+            reason, raised_by = reason_for(question, features=features, values=values)
+            yield _Candidate(question=question, reason=reason, raised_by=raised_by)
+    for mine in own:
+        text = both(mine.text)
+        question = Question(id=mine.id, theme="mine", text=text, why=Message("guide-own-reason"), applies_when=ALWAYS)
+        yield _Candidate(question=question, reason=Message("guide-own-reason"), raised_by="me")
+
+
+def _as_mine(each: _Candidate) -> _Candidate:
+    return msgspec.structs.replace(each, raised_by="me")
+
+
+def _place(each: _Candidate) -> tuple[int, int, str]:
+    return (_NEARNESS.index(each.raised_by), each.question.rank, each.question.id)
+
+
+def _spread(mine: list[_Candidate], others: list[_Candidate]) -> tuple[list[_Candidate], list[_Candidate]]:
+    """The first ten, none of Rumbo's own picks with a theme that is there already; and the rest, in order."""
+    top = mine[: FIRST + IF_TIME]
+    themes = {each.question.theme for each in top}
+    rest = mine[FIRST + IF_TIME :]
+    for each in others:
+        if len(top) < FIRST + IF_TIME and each.question.theme not in themes:
+            top.append(each)
+            themes.add(each.question.theme)
+        else:
+            rest.append(each)
+    return top, rest
+
+
+def _numbered(candidates: Sequence[_Candidate], *, group: Group, start: int) -> tuple[Asked, ...]:
+    return tuple(
+        Asked(question=each.question, number=number, group=group, reason=each.reason, raised_by=each.raised_by)
+        for number, each in enumerate(candidates, start=start)
+    )

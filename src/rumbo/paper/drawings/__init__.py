@@ -1,0 +1,18 @@
+"""Drawings: shapes with roles, made once, painted for the screen or for paper."""
+
+from rumbo.paper.drawings.drawing import Drawing, Shape
+from rumbo.paper.drawings.on_paper import paint_for_paper
+from rumbo.paper.drawings.on_screen import paint_for_screen
+from rumbo.paper.drawings.telling import TrailRow, describe, trail_table
+from rumbo.paper.drawings.trail import draw_trail
+
+__all__ = [
+    "Drawing",
+    "Shape",
+    "TrailRow",
+    "describe",
+    "draw_trail",
+    "paint_for_paper",
+    "paint_for_screen",
+    "trail_table",
+]

@@ -1,0 +1,27 @@
+"""The printed sheets, one module each; where the words of a sheet come from is its caller's matter."""
+
+from rumbo.paper.sheets.emergency import EmergencyCard, print_emergency_card
+from rumbo.paper.sheets.first_evening import Contact, FirstEvening, print_first_evening
+from rumbo.paper.sheets.questions import QuestionsSheet, SheetQuestion, print_questions
+from rumbo.paper.sheets.recovery_key import RecoveryKeySheet, print_recovery_key
+from rumbo.paper.sheets.story import StorySheet, print_story
+from rumbo.paper.sheets.treatments import TreatmentRow, TreatmentsSheet, print_treatments, sheet_of_treatments
+
+__all__ = [
+    "Contact",
+    "EmergencyCard",
+    "FirstEvening",
+    "QuestionsSheet",
+    "RecoveryKeySheet",
+    "SheetQuestion",
+    "StorySheet",
+    "TreatmentRow",
+    "TreatmentsSheet",
+    "print_emergency_card",
+    "print_first_evening",
+    "print_questions",
+    "print_recovery_key",
+    "print_story",
+    "print_treatments",
+    "sheet_of_treatments",
+]

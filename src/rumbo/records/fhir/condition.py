@@ -1,0 +1,306 @@
+"""Condition: a cancer, a spread of it, a return, or another illness."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec.structs import replace
+
+from rumbo.course.facts import Background, Biomarker, Diagnosis, Finding, Illness, Place, Status
+from rumbo.oncology import IcdO3Morphology, PartialDate
+from rumbo.oncology.sites import icd10_to_site, read_side, secondary_place
+from rumbo.records.fhir.background import is_untrue
+from rumbo.records.fhir.chart import Chart, Entry
+from rumbo.records.fhir.codings import code, every_name, has_code, named
+from rumbo.records.fhir.datatypes import Concept, Datatype, Period, Reference, Resource, each, find_extension, follows
+from rumbo.records.fhir.dates import when
+from rumbo.records.fhir.disease_status import said_kind, stage_said
+from rumbo.records.fhir.malignancy import (
+    Malignancy,
+    cell_type_in,
+    icd10_of,
+    malignancy_of,
+    says_remission,
+    says_returned,
+)
+from rumbo.records.fhir.places import find_place, place_named, places_of
+
+_UNSURE: Final = frozenset({"unconfirmed", "provisional", "differential"})
+_RETURNED: Final = frozenset({"recurrence", "relapse"})
+# Of chapter 21 of ICD-10-CM: susceptibility, histories, absent organs, earlier treatment, transplants.
+_NOTED: Final = re.compile(r"Z(?:15|80|85|90|92\.[23]|94)")
+_LEAD: Final = re.compile(
+    r"^(?:secondary (?:and unspecified )?malignan\w+(?: (?:neoplasms?|tumou?rs?))?(?: (?:of|to|in))?(?: the)?"
+    r"|metasta\w+(?: (?:malignan\w+|neoplasm|tumou?r|cancer|carcinoma|disease))*(?: to| in| of)(?: the)?"
+    r"|(?:met[aá]stasis|neoplasia maligna secundaria|tumor maligno secundario)"
+    r"(?: (?:en|de|del|a))?(?: (?:la|el|los|las))?"
+    r"|(?:malignan\w+ (?:neoplasm|tumou?r)|cancer) metastatic to(?: the)?)\s+",
+    re.IGNORECASE,
+)
+_TAIL: Final = re.compile(r"(?:\s*\((?:HCC|CMS/HCC)\)|,? unspecified(?: site)?|\s+metasta\w+|\s+mets)+$", re.IGNORECASE)
+
+
+class Stage(Datatype, frozen=True):
+    """A stage, as text or code."""
+
+    summary: Concept | None = None
+
+
+class Condition(Resource, frozen=True):
+    """https://hl7.org/fhir/R4/condition.html; the fields as codes alone are of FHIR STU3."""
+
+    code: Concept | None = None
+    clinical_status: Concept | str | None = None
+    verification_status: Concept | str | None = None
+    category: list[Concept] | Concept | None = None
+    body_site: list[Concept] | Concept | None = None
+    stage: list[Stage] | Stage | None = None
+    onset_date_time: str | None = None
+    onset_period: Period | None = None
+    onset_string: str | None = None
+    abatement_date_time: str | None = None
+    abatement_period: Period | None = None
+    recorded_date: str | None = None
+    asserted_date: str | None = None
+
+
+def malignancy(condition: Condition) -> Malignancy:
+    """What a condition is to a person with cancer; mCODE's profiles decide where they are named."""
+    if is_untrue(condition.verification_status):
+        return "none"
+    if follows(condition, "mcode-primary-cancer-condition"):
+        return "primary"
+    if follows(condition, "mcode-secondary-cancer-condition"):
+        return "secondary"
+    return malignancy_of(condition.code)
+
+
+def index_primary(condition: Condition, *, entry: Entry, chart: Chart) -> None:
+    """Make a primary cancer known to the rest of the file before anything is told."""
+    if entry.key and malignancy(condition) == "primary":
+        chart.cancers[entry.key] = chart.ref(entry)
+        found = _said_on(condition)
+        chart.began = min(filter(None, (chart.began, found)), default=None)
+
+
+def index_secondary(condition: Condition, *, entry: Entry, chart: Chart) -> None:
+    """Make known of which cancer a spread is, where the file says so."""
+    primary = related_primary(condition)
+    if entry.key and primary is not None and malignancy(condition) == "secondary":
+        cancer = chart.cancer(primary)
+        if cancer is not None:
+            chart.cancers[entry.key] = cancer
+
+
+def related_primary(condition: Condition) -> Reference | None:
+    """The primary cancer that a spread names as its own."""
+    extension = find_extension(condition.extension, "related-primary-cancer-condition")
+    return extension.value_reference if extension else None
+
+
+def tell_condition(condition: Condition, *, entry: Entry, chart: Chart) -> None:
+    """Tell a condition as what it is. Nothing is told of one that is refuted, or whose code only opened a door."""
+    if is_untrue(condition.verification_status) or not every_name(condition.code):
+        chart.leave_unread(entry)
+        return
+    what = malignancy(condition)
+    if what == "primary":
+        tell = _tell_suspected if _is_unsure(condition) else _tell_primary
+        tell(condition, entry=entry, chart=chart)
+    elif what == "secondary":
+        _tell_secondary(condition, entry=entry, chart=chart)
+    elif what == "receptor":
+        _tell_receptor(condition, entry=entry, chart=chart)
+    else:
+        _tell_other(condition, entry=entry, chart=chart)
+
+
+def _tell_primary(condition: Condition, *, entry: Entry, chart: Chart) -> None:
+    words = named(condition.code)
+    everything = every_name(condition.code)
+    returned = says_returned(everything)
+    icd10 = icd10_of(condition.code)
+    body = places_of(condition.body_site)
+    told = body[0] if body else find_place(everything)
+    histology = _histology(condition, entry=entry, chart=chart)
+    cells = "" if returned else cell_type_in(words)
+    chart.tell(
+        Diagnosis(
+            ref=chart.ref(entry),
+            on=None if returned else _said_on(condition),
+            words=words,
+            site=(icd10_to_site(icd10) if icd10 else None) or (told.site if told else None),
+            side=(told.side if told else None) or read_side(everything),
+            morphology=_morphology(histology),
+            histology_words="; ".join(dict.fromkeys(filter(None, map(named, histology)))) or cells,
+            icd10=icd10,
+            stage_words=_stage(condition, entry=entry, chart=chart),
+        ),
+        entry=entry,
+        quote=condition.code,
+    )
+    _tell_state(condition, entry=entry, chart=chart, places=tuple(body) or ((told,) if told and returned else ()))
+
+
+def _tell_state(condition: Condition, *, entry: Entry, chart: Chart, places: tuple[Place, ...]) -> None:
+    """A return or a remission that the words or the clinical status of a primary cancer tell."""
+    everything = every_name(condition.code)
+    says_so = says_returned(everything)
+    ended = when(condition.abatement_date_time, condition.abatement_period)
+    if says_so or _has_status(condition, _RETURNED):
+        on = _said_on(condition) if says_so else _later_note(condition)
+        said = Status(
+            status="recurrence",
+            on=on,
+            cancer=chart.ref(entry),
+            places=places if says_so else (),
+            said_kind=said_kind(everything),
+            words=named(condition.code),
+        )
+        chart.tell(said, entry=entry, quote=condition.code)
+    elif says_remission(everything) or (_has_status(condition, frozenset({"remission"})) and ended is not None):
+        on = ended or when(condition.recorded_date)
+        state = Status(status="remission", on=on, cancer=chart.ref(entry), words=named(condition.code))
+        chart.tell(state, entry=entry, quote=condition.code)
+
+
+def _tell_suspected(condition: Condition, *, entry: Entry, chart: Chart) -> None:
+    places = places_of(condition.body_site)
+    words = named(condition.code)
+    place = places[0] if places else find_place(every_name(condition.code)) or place_named(words)
+    on = _said_on(condition)
+    chart.tell(Finding(place=place, on=on, words=words, suspected=True), entry=entry, quote=condition.code)
+
+
+def _tell_secondary(condition: Condition, *, entry: Entry, chart: Chart) -> None:
+    words = named(condition.code)
+    cancer = chart.cancer(related_primary(condition))
+    unsure = _is_unsure(condition)
+    on = _said_on(condition)
+    places = _places_of_spread(condition)
+    for place in places:
+        says = Finding(
+            place=place,
+            on=on,
+            words=words,
+            cancer=cancer,
+            secondary=True,
+            suspected=unsure,
+            tumour=None if unsure else True,
+        )
+        chart.tell(says, entry=entry, quote=condition.code)
+    if _has_status(condition, _RETURNED) or says_returned(every_name(condition.code)):
+        kind = said_kind(every_name(condition.code))
+        status = Status(
+            status="recurrence",
+            on=on,
+            cancer=cancer,
+            places=tuple(places),
+            said_kind=kind,
+            suspected=unsure,
+            words=words,
+        )
+        chart.tell(status, entry=entry, quote=condition.code)
+
+
+def _tell_receptor(condition: Condition, *, entry: Entry, chart: Chart) -> None:
+    """ICD-10-CM Z17.0 and Z17.1: oestrogen receptor positive and negative status."""
+    icd10 = icd10_of(condition.code)
+    if icd10 is None or icd10.value not in ("Z17.0", "Z17.1"):
+        _tell_note(condition, entry=entry, chart=chart)
+        return
+    positive = icd10.value == "Z17.0"
+    says = Biomarker(
+        name="ER",
+        result="positive" if positive else "negative",
+        positive=positive,
+        on=_said_on(condition),
+        words=named(condition.code),
+    )
+    chart.tell(says, entry=entry, quote=condition.code)
+
+
+def _tell_other(condition: Condition, *, entry: Entry, chart: Chart) -> None:
+    """Another illness; a history or a family history is only a note: its date is when it was written down."""
+    value = icd10.value if (icd10 := icd10_of(condition.code)) else ""
+    if malignancy(condition) in ("history", "family") or _NOTED.match(value):
+        _tell_note(condition, entry=entry, chart=chart)
+    elif value.startswith("Z"):
+        chart.leave_unread(entry)
+    else:
+        until = when(condition.abatement_date_time, condition.abatement_period)
+        says = Illness(name=named(condition.code), icd10=icd10, on=_said_on(condition), until=until)
+        chart.tell(says, entry=entry, quote=condition.code)
+
+
+def _tell_note(condition: Condition, *, entry: Entry, chart: Chart) -> None:
+    says = Background(topic="note", words=named(condition.code), on=when(condition.recorded_date))
+    chart.tell(says, entry=entry, quote=condition.code)
+
+
+def _said_on(condition: Condition) -> PartialDate | None:
+    """When it was found: mCODE's date of diagnosis, else onset, else when it was written down.
+
+    The date of a visit at which a known illness was only coded again says "by then": it is marked as about.
+    """
+    asserted = find_extension(condition.extension, "condition-assertedDate")
+    found = when(
+        asserted.value_date_time or asserted.value_date if asserted else None,
+        condition.onset_date_time,
+        condition.onset_period,
+        condition.onset_string,
+    )
+    if found is not None:
+        return found
+    written = when(condition.recorded_date, condition.asserted_date)
+    at_visit = any(has_code(category, frozenset({"encounter-diagnosis"})) for category in each(condition.category))
+    if written is None or not at_visit:
+        return written
+    return PartialDate(written.year, written.month, written.day, about=True)
+
+
+def _later_note(condition: Condition) -> PartialDate | None:
+    """When a state that has no date of its own was written down, if that was after the cancer began."""
+    written = when(condition.recorded_date)
+    began = when(condition.onset_date_time, condition.onset_period)
+    return written if written is not None and began is not None and began < written else None
+
+
+def _places_of_spread(condition: Condition) -> list[Place]:
+    icd10 = icd10_of(condition.code)
+    body = places_of(condition.body_site)
+    if body:
+        site = secondary_place(icd10) if icd10 else None
+        return [replace(place, site=place.site or site) for place in body]
+    words = named(condition.code)
+    where = _TAIL.sub("", _LEAD.sub("", words)).strip(" ,;") or words
+    return [place_named(where, also=every_name(condition.code), icd10=icd10)]
+
+
+def _stage(condition: Condition, *, entry: Entry, chart: Chart) -> str:
+    said = [stage_said(named(stage.summary)) for stage in each(condition.stage)]
+    return "; ".join(dict.fromkeys(filter(None, [*said, *chart.stages.get(entry.key, ())])))
+
+
+def _histology(condition: Condition, *, entry: Entry, chart: Chart) -> list[Concept]:
+    extension = find_extension(condition.extension, "histology-morphology-behavior")
+    own = [extension.value_codeable_concept] if extension and extension.value_codeable_concept else []
+    return own + chart.histologies.get(entry.key, [])
+
+
+def _morphology(concepts: list[Concept]) -> IcdO3Morphology | None:
+    found = (IcdO3Morphology.find(code(concept, "ICD-O-3")) for concept in concepts)
+    return next((each_found for each_found in found if each_found is not None), None)
+
+
+def _is_unsure(condition: Condition) -> bool:
+    return _is_any(condition.verification_status, _UNSURE)
+
+
+def _has_status(condition: Condition, wanted: frozenset[str]) -> bool:
+    return _is_any(condition.clinical_status, wanted)
+
+
+def _is_any(status: Concept | str | None, wanted: frozenset[str]) -> bool:
+    return has_code(status, wanted) if isinstance(status, Concept) else status in wanted

@@ -1,0 +1,57 @@
+"""Whose entries a file holds: those of one person are told, those of anybody else are not."""
+
+from __future__ import annotations
+
+from rumbo.records.fhir.chart import Chart, Entry
+from rumbo.records.fhir.patient import Patient, subject_of
+from rumbo.records.part import Trouble
+from rumbo.records.reading import Subject
+from rumbo.records.subject import same_person
+
+
+class Person:
+    """The one person of a file. `keys` are the patients that are this person; None when it does not matter."""
+
+    def __init__(
+        self, *, keys: frozenset[str] | None, subjects: tuple[Subject, ...] = (), troubles: tuple[Trouble, ...] = ()
+    ) -> None:
+        self.keys = keys
+        self.subjects = subjects
+        self.troubles = troubles
+
+    def is_about(self, entry: Entry, *, chart: Chart) -> bool:
+        """Whether an entry is about this person; one that names nobody is."""
+        if self.keys is None:
+            return True
+        key = _patient_of(entry, chart=chart)
+        return not key or key in self.keys
+
+
+def choose_person(chart: Chart) -> Person:
+    """The first person a file names. Entries of others are left out, and when nobody is named, all of them."""
+    patients = {
+        entry.key or entry.place: subject_of(entry.resource)
+        for entry in chart.entries
+        if isinstance(entry.resource, Patient)
+    }
+    told = (entry for entry in chart.entries if entry.kind != "Patient")
+    meant = dict.fromkeys(key for entry in told if (key := _patient_of(entry, chart=chart)))
+    if not patients:
+        alone = len(meant) <= 1
+        return Person(keys=None) if alone else Person(keys=frozenset(), troubles=(Trouble("records-people-unnamed"),))
+    first = next(iter(patients.values()))
+    ours = frozenset(key for key, subject in patients.items() if same_person(first, subject) is not False)
+    subjects = tuple(dict.fromkeys(patients[key] for key in patients if key in ours and patients[key] != Subject()))
+    strangers = (patients.keys() | meant.keys()) - ours
+    if not strangers or (len(patients) == 1 and len(meant) <= 1):
+        return Person(keys=None, subjects=subjects)
+    name = next(iter(first.names), "?")
+    return Person(keys=ours, subjects=subjects, troubles=(Trouble("records-several-people", {"name": name}),))
+
+
+def _patient_of(entry: Entry, *, chart: Chart) -> str:
+    """The key of the patient an entry is about, or nothing."""
+    if entry.kind == "Patient":
+        return entry.key or entry.place
+    key = chart.key(entry.resource.subject or entry.resource.patient)
+    return key if key.startswith(("Patient/", "urn:")) else ""

@@ -1,0 +1,91 @@
+"""DiagnosticReport: what a scan, a pathology or a laboratory report concludes."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from rumbo.course.facts import Finding, FoundBy, Place
+from rumbo.records.fhir.chart import Chart, Entry
+from rumbo.records.fhir.codings import every_name, has_code, named
+from rumbo.records.fhir.datatypes import Concept, Datatype, Period, Reference, Resource, each
+from rumbo.records.fhir.dates import when
+from rumbo.records.fhir.malignancy import malignancy_of
+from rumbo.records.fhir.places import find_place
+
+_IMAGING: Final = frozenset({"RAD", "RUS", "CT", "NMR", "NMS", "XRC", "LP29684-5", "imaging"})
+_PATHOLOGY: Final = frozenset({"PAT", "SP", "CP", "CG", "LP7839-6", "pathology"})
+_PATHOLOGY_WORDS: Final = re.compile(r"patholog|biops|cytolog|histolog|patolog|citolog", re.IGNORECASE)
+
+
+class Attachment(Datatype, frozen=True):
+    """A document inside or beside a resource."""
+
+    content_type: str | None = None
+    data: str | None = None
+
+
+class DiagnosticReport(Resource, frozen=True):
+    """https://hl7.org/fhir/R4/diagnosticreport.html; `coded_diagnosis` is FHIR STU3's conclusion code."""
+
+    status: str | None = None
+    category: list[Concept] | Concept | None = None
+    code: Concept | None = None
+    effective_date_time: str | None = None
+    effective_period: Period | None = None
+    issued: str | None = None
+    result: list[Reference] | None = None
+    conclusion: str | None = None
+    conclusion_code: list[Concept] | None = None
+    coded_diagnosis: list[Concept] | None = None
+    presented_form: list[Attachment] | None = None
+
+
+def index_report(report: DiagnosticReport, *, entry: Entry, chart: Chart) -> None:
+    """Make known which observations belong to this report."""
+    for reference in report.result or ():
+        key = chart.key(reference, of=entry)
+        if key:
+            chart.reports.setdefault(key, entry.place)
+
+
+def tell_report(report: DiagnosticReport, *, entry: Entry, chart: Chart) -> None:
+    """Tell the conclusion in its own words; a coded conclusion that names a tumour decides, words alone do not."""
+    if report.status in ("entered-in-error", "cancelled"):
+        chart.leave_unread(entry)
+        return
+    if report.presented_form:
+        chart.unread["DiagnosticReport.presentedForm"] += 1
+    coded = [one for one in (report.conclusion_code or []) + (report.coded_diagnosis or []) if named(one)]
+    name = named(report.code)
+    on = when(report.effective_date_time, report.effective_period, report.issued)
+    told = _found_by(report)
+    for concept in coded:
+        what = malignancy_of(concept)
+        place = find_place(every_name(concept)) or Place(words=name or named(concept))
+        says = Finding(
+            place=place,
+            on=on,
+            words=named(concept),
+            tumour=True if what in ("primary", "secondary") else None,
+            secondary=what == "secondary",
+            found_by=told,
+        )
+        chart.tell(says, entry=entry, quote=concept, result=entry.place)
+    conclusion = (report.conclusion or "").strip()
+    if conclusion:
+        # The title of a scan says how far it reached ("skull base to thigh"), not where something was found.
+        place = (find_place(name) if told == "biopsy" else None) or Place(words=name or conclusion[:80])
+        says = Finding(place=place, on=on, words=conclusion, found_by=told)
+        chart.tell(says, entry=entry, quote=conclusion, result=entry.place)
+    elif not coded and not report.result:
+        chart.leave_unread(entry)
+
+
+def _found_by(report: DiagnosticReport) -> FoundBy:
+    categories = each(report.category)
+    if any(has_code(category, _PATHOLOGY) for category in categories) or _PATHOLOGY_WORDS.search(
+        every_name(report.code)
+    ):
+        return "biopsy"
+    return "imaging" if any(has_code(category, _IMAGING) for category in categories) else "not_said"

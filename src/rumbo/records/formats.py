@@ -1,0 +1,93 @@
+"""The formats Rumbo reads, told apart by their bytes and never by a name alone; one module per format reads."""
+
+from __future__ import annotations
+
+import codecs
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from rumbo.records import fhir
+from rumbo.records.part import FormatName, Part, Trouble
+
+MAX_UNPACKED_BYTES: Final = 200_000_000  # of a packed file; more than any record seen, less than the child's memory
+_GZIP = b"\x1f\x8b"
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+class NotUnpackedError(Exception):
+    """A packed file that is broken or unpacks to too much. `trouble` says which."""
+
+    def __init__(self, trouble: str) -> None:
+        self.trouble = trouble
+        super().__init__(trouble)
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format: its name, whether bytes are of it, and its reader."""
+
+    name: FormatName
+    recognises: Callable[[bytes], bool]
+    read: Callable[..., Part]
+
+
+FORMATS: Final = (
+    Format("fhir-ndjson", fhir.is_ndjson, fhir.read_ndjson),
+    Format("fhir-json", fhir.is_json, fhir.read_json),
+)
+
+
+def read(data: bytes, *, name: str, record: str) -> Part:
+    """Read the bytes of one file by whichever format they are in; `record` is their SHA-256.
+
+    Bytes of no known format give a part with a trouble that says what to ask the hospital for.
+    """
+    if not data.strip():
+        return Part(troubles=(Trouble("records-empty"),))
+    try:
+        plain = to_utf8(unpack(data))
+    except NotUnpackedError as error:
+        return Part(troubles=(Trouble(error.trouble),))
+    for known in FORMATS:
+        if known.recognises(plain):
+            return known.read(plain, name=name, record=record)
+    return Part(troubles=(Trouble("records-not-read"),))
+
+
+def unpack(data: bytes) -> bytes:
+    """The bytes inside a gzip file, or the same bytes when it is none.
+
+    Raises NotUnpackedError when the file is broken or unpacks to more than MAX_UNPACKED_BYTES.
+    """
+    plain = bytearray()
+    packed = data
+    while packed.startswith(_GZIP):
+        member = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        try:
+            plain += member.decompress(packed, MAX_UNPACKED_BYTES + 1 - len(plain))
+        except zlib.error as error:
+            raise NotUnpackedError("records-broken") from error
+        if len(plain) > MAX_UNPACKED_BYTES:
+            raise NotUnpackedError("records-too-big")
+        if not member.eof:
+            raise NotUnpackedError("records-ends-early")
+        packed = member.unused_data
+    return bytes(plain) if plain else data
+
+
+def to_utf8(data: bytes) -> bytes:
+    """Text as UTF-8 without a byte order mark.
+
+    What is not UTF-8 is taken for Windows-1252, as older hospital systems write; bytes that have no letter there
+    become the mark for an unreadable one.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace").encode()
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace").encode()
+    return data

@@ -1,0 +1,58 @@
+"""What one reader gives back for one file, before the record's own name and hash are put beside it.
+
+It crosses the pipe from the child process, so it holds plain values and no sentence: only the ids of sentences.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from rumbo.course.facts import Fact
+from rumbo.oncology import Code, PartialDate
+from rumbo.records.reading import Subject
+
+FormatName = Literal["fhir-json", "fhir-ndjson", "unknown"]
+
+
+class Trouble(msgspec.Struct, frozen=True):
+    """A problem by the id of its sentence and the values that fill it."""
+
+    id: str
+    values: dict[str, str | int] = {}
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """What was read from one file. `unread` counts, by kind, the entries that were seen and not read."""
+
+    format: FormatName = "unknown"
+    facts: tuple[Fact, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    unread: dict[str, int] = {}
+
+
+def encode(part: Part) -> bytes:
+    """Write a part for the pipe."""
+    return msgspec.msgpack.encode(part, enc_hook=_plain)
+
+
+def decode(data: bytes) -> Part:
+    """Read a part from the pipe.
+
+    Raises msgspec.MsgspecError or ValueError when it is not one: the child is not trusted.
+    """
+    return msgspec.msgpack.decode(data, type=Part, dec_hook=_typed)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, Code | PartialDate):
+        return str(value)
+    raise NotImplementedError(f"a part holds no {type(value).__name__}")
+
+
+def _typed(wanted: type, value: Any) -> Any:
+    if issubclass(wanted, Code | PartialDate):
+        return wanted.parse(value)
+    raise NotImplementedError(f"a part holds no {wanted.__name__}")

@@ -1,0 +1,1 @@
+"""The Django site: one folder per place on the menu, and `frame`, what every page shares."""

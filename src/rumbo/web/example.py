@@ -1,0 +1,69 @@
+"""The example: an invented person's story in a folder of its own, made from the files in examples/, without a passphrase."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from rumbo.web.vault.folder import VaultFolder
+
+WHO = "marisol"
+
+
+def find_examples() -> Path:
+    """The folder of the invented people: within the installed package, or beside the source.
+
+    Raises FileNotFoundError when neither is there.
+    """
+    package = Path(str(files("rumbo")))
+    for place in (package / "examples", package.parent.parent / "examples"):
+        if place.is_dir():
+            return place
+    raise FileNotFoundError("examples")
+
+
+@contextmanager
+def example_folder() -> Iterator[VaultFolder]:
+    """A folder that holds the example's file, and is gone at the end of the block."""
+    with tempfile.TemporaryDirectory(prefix="rumbo-example-", ignore_cleanup_errors=True) as made:
+        folder = VaultFolder(Path(made) / "Rumbo")
+        os.environ["RUMBO_HOME"] = str(folder.path)
+        fill(folder)
+        yield folder
+
+
+def fill(folder: VaultFolder) -> None:
+    """Make the example's file and enter what its records say."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rumbo.web.settings")
+    django.setup()
+    from rumbo.records import read_bytes
+    from rumbo.web.people import actions as people
+    from rumbo.web.story import actions
+    from rumbo.web.story.access import Here
+    from rumbo.web.story.doors import DoorAnswer
+    from rumbo.web.story.models import Record
+    from rumbo.web.vault import opening
+    from rumbo.web.vault.keyring import THE_KEYRING
+    from rumbo.web.vault.sealed_files import SealedWriter
+
+    folder.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _, unlocked, _ = opening.make(passphrase=None)
+    reader = people.begin_story(slot=unlocked.slot_id)
+    for path in sorted((find_examples() / WHO / "records").rglob("*.json")):
+        with SealedWriter(folder.records, sub_keys=THE_KEYRING.sub_keys()) as writer:
+            writer.write(path.read_bytes())
+            sealed = writer.keep()
+        record = Record.objects.create(
+            story=reader.story, sealed_name=sealed.name, sha256=sealed.sha256, name=path.name,
+            size_bytes=sealed.size_bytes, brought_by=reader,
+        )  # fmt: skip
+        actions.enter_record_facts(record=record, by=reader, facts=read_bytes(path.read_bytes(), name=path.name).facts)
+        here = Here(reader.story, reader, unlocked.reader_key)
+        actions.answer_door(here=here, record=record, answer=DoorAnswer(answer="look"))
+    opening.lock()

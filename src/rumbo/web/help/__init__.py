@@ -1,0 +1,1 @@
+"""Who to call, the emergency card, and the words and pages that explain."""

@@ -1,0 +1,113 @@
+"""The pages of help: who to call, the emergency card, what things mean."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from rumbo.guide import lines, listed, pages, urgent_signs
+from rumbo.oncology import PartialDate
+from rumbo.paper import EmergencyCard, print_emergency_card
+from rumbo.web.frame.access import open_to_all
+from rumbo.web.frame.page import done
+from rumbo.web.frame.sheets import sheet_response
+from rumbo.web.help import actions
+from rumbo.web.help.access import background, clinic_numbers, first_words, last_dose
+from rumbo.web.help.forms import TOPICS, CardForm
+from rumbo.web.story import facts
+from rumbo.web.story.access import Here, here
+from rumbo.words import Text, both
+
+
+@require_GET
+@open_to_all
+def who_to_call(request: HttpRequest) -> HttpResponse:
+    """Urgent signs for everyone, crisis lines, the clinic's own numbers. Open even when the file is locked."""
+    state = request.vault  # type: ignore[attr-defined]  # set by the gate
+    day, night = clinic_numbers(here(request)) if state.is_open else ("", "")
+    shown = lines(timezone.localdate())
+    return render(request, "help/who_to_call.html", {
+        "signs": urgent_signs(),
+        "crisis": [each for each in shown if each.line.crisis],
+        "others": [each for each in shown if not each.line.crisis],
+        "day": day, "night": night,
+    })  # fmt: skip
+
+
+@require_GET
+@open_to_all
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Everything that helps, on one page."""
+    return render(request, "help/help.html", {"pages": pages().values()})
+
+
+@require_http_methods(["GET", "POST"])
+def card(request: HttpRequest) -> HttpResponse:
+    """Fill in the emergency card."""
+    who = here(request)
+    form = CardForm(request.POST or None, initial=_known(who))
+    if request.method == "POST" and form.is_valid():
+        given = {topic: _split(form.cleaned_data[name]) for name, topic in TOPICS.items()}
+        actions.save_card(by=who, lines=given)
+        return HttpResponseRedirect(done(reverse("help:card"), "saved"))
+    return render(request, "help/card.html", {"form": form})
+
+
+def _known(who: Here) -> dict[str, str]:
+    seen = facts.visible_to(who)
+    return {name: "\n".join(words for _, words in background(seen, topic)) for name, topic in TOPICS.items()}
+
+
+def _split(written: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in written.splitlines() if line.strip())
+
+
+@require_GET
+def card_sheet(request: HttpRequest) -> HttpResponse:
+    """The card on paper, always in both languages."""
+    who = here(request)
+    seen = facts.visible_to(who)
+    course = facts.course_of(who, today=timezone.localdate())
+    born = first_words(seen, "birth_date")
+    given = [span for span in course.treatments if span.given]
+    now = [span for span in given if span.ongoing] or given[-1:]
+    sheet = EmergencyCard(
+        printed_on=PartialDate.of(timezone.localdate()),
+        urgent=tuple(_sign_words(sign.sign, sign.do) for sign in urgent_signs()),
+        name=first_words(seen, "name"),
+        born_on=PartialDate.parse(born) if born else None,
+        clinic_day_phone=first_words(seen, "clinic_phone"),
+        clinic_night_phone=first_words(seen, "night_phone"),
+        cancers=tuple(cancer.name for cancer in course.cancers),
+        in_treatment=any(span.ongoing for span in given),
+        treatments=tuple(both(span.name) for span in now),
+        last_dose_on=last_dose(course),
+        allergies=tuple(words for _, words in background(seen, "allergy")),
+        medicines=tuple(words for _, words in background(seen, "medicine")),
+        speaks_for_me=tuple(words for _, words in background(seen, "speaks_for_me")),
+    )
+    return sheet_response(print_emergency_card(sheet), name="rumbo-card")
+
+
+def _sign_words(sign: Text, do: Text) -> Text:
+    return Text(en=f"{sign.en} {do.en}", es=f"{sign.es} {do.es}")
+
+
+@require_GET
+@open_to_all
+def explain(request: HttpRequest, page_id: str) -> HttpResponse:
+    """One page that explains."""
+    found = pages().get(page_id)
+    if found is None:
+        raise Http404
+    return render(request, "help/explain.html", {"page": found})
+
+
+@require_GET
+@open_to_all
+def words(request: HttpRequest) -> HttpResponse:
+    """The words people meet."""
+    return render(request, "help/words.html", {"entries": listed()})

@@ -1,0 +1,1 @@
+"""The stories a file holds and the readers who open it."""

@@ -1,0 +1,1 @@
+"""The list to bring to a visit."""

@@ -1,0 +1,149 @@
+"""The settings of the site, and the few environment variables that change them (docs/reference/settings.md).
+
+At home nothing needs to be set: `rumbo open` gives the process what it needs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+
+from rumbo.web.vault.folder import find_folder
+from rumbo.web.vault.keys import Argon2Cost
+
+HERE = Path(__file__).resolve().parent
+
+# What `rumbo open` hands to its server process. A missing secret is made anew, and then old cookies no longer count.
+SECRET_KEY = os.environ.get("RUMBO_SECRET") or secrets.token_urlsafe(48)
+RUMBO_LAUNCH_TOKEN = os.environ.get("RUMBO_LAUNCH_TOKEN", "")
+RUMBO_FOLDER = find_folder()
+RUMBO_IDLE_MINUTES = int(os.environ.get("RUMBO_IDLE_MINUTES", "20"))
+RUMBO_LARGEST_FILE_MB = int(os.environ.get("RUMBO_LARGEST_FILE_MB", "4096"))
+RUMBO_IDENTITY = os.environ.get("RUMBO_IDENTITY", "")
+RUMBO_BACK_TO = os.environ.get("RUMBO_BACK_TO", "")
+RUMBO_KEY_COST = Argon2Cost()
+RUMBO_IS_EXAMPLE = os.environ.get("RUMBO_EXAMPLE") == "1"
+
+DEBUG = False
+ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+ROOT_URLCONF = "rumbo.web.urls"
+WSGI_APPLICATION = "rumbo.web.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django.forms",  # its templates of widgets
+    "django_htmx",
+    "csp",
+    "rumbo.web.frame",
+    "rumbo.web.people",
+    "rumbo.web.vault",
+    "rumbo.web.story",
+    "rumbo.web.questions",
+    "rumbo.web.help",
+    "rumbo.web.today",
+]
+
+MIDDLEWARE = [
+    "rumbo.web.frame.doorkeeper.Doorkeeper",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "rumbo.web.vault.gate.Gate",  # before anything reads an upload
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "csp.context_processors.nonce",
+                "rumbo.web.frame.page.every_page",
+            ],
+            "builtins": ["django.templatetags.i18n", "rumbo.web.frame.templatetags.words"],
+        },
+    },
+]
+FORM_RENDERER = "rumbo.web.frame.fields.Renderer"
+
+# The file is opened by `vault`; the engine takes its key from there and refuses while it is locked.
+DATABASES = {
+    "default": {
+        "ENGINE": "rumbo.web.vault.sqlcipher",
+        "NAME": str(RUMBO_FOLDER / "rumbo.db"),
+        "CONN_MAX_AGE": 0,  # a connection ends with its page: no thread keeps an open file after a lock
+        "ATOMIC_REQUESTS": False,  # actions are atomic; Argon2 and uploads must not hold a transaction
+    }
+}
+
+# A vault's cookies are its own: two files opened on one computer do not sign each other out.
+_MARK = hashlib.sha256(str(RUMBO_FOLDER).encode()).hexdigest()[:8]
+SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+SESSION_COOKIE_NAME = f"rumbo_{_MARK}"
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = f"rumbo_{_MARK}_form"
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "rumbo.web.frame.refusals.form_expired"
+RUMBO_LAUNCH_COOKIE = f"rumbo_{_MARK}_launch"
+LANGUAGE_COOKIE_NAME = "rumbo_language"
+
+FILE_UPLOAD_HANDLERS = ["rumbo.web.vault.upload.SealedUploadHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("es", "Español")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LOCALE_PATHS = [HERE / "locale"]
+
+STATIC_URL = "static/"
+STATICFILES_DIRS: list[str] = []
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 3600
+
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    },
+}
+
+# Logs say that something failed and where, never what was in it: no health facts, no form values.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"quiet": {"()": "rumbo.web.frame.logs.NoFacts"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["quiet"]}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+    },
+}

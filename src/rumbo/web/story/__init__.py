@@ -1,0 +1,1 @@
+"""Records, the fact log and its journal: telling, bringing in, reviewing, correcting."""

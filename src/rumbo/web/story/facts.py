@@ -1,0 +1,127 @@
+"""Between the log's rows and the core's facts: reading the log, what one reader may see of it, and the course of that."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from datetime import date
+from threading import Lock
+
+from rumbo import __version__
+from rumbo.course import Background, Course, Fact, lay_out
+from rumbo.course.facts import decode_fact
+from rumbo.course.log import in_force
+from rumbo.web.people.models import Reader, Story
+from rumbo.web.story import doors
+from rumbo.web.story.access import Here
+from rumbo.web.story.models import Record
+
+_KEPT = 16
+_courses: OrderedDict[tuple[object, ...], Course] = OrderedDict()
+_guard = Lock()
+
+
+def log_of(story: Story) -> tuple[Fact, ...]:
+    """Every fact of a story's log, in the order it was written."""
+    return tuple(decode_fact(body) for body in story.fact_rows.values_list("body", flat=True))
+
+
+def visible_to(here: Here) -> tuple[Fact, ...]:
+    """The facts in force that this reader may see now: nothing from a record whose door they have not opened."""
+    return _behind_open_doors(here, log_of(here.story))
+
+
+def visible_in(here: Here, record_sha256: str) -> tuple[Fact, ...]:
+    """The facts in force that one record gave, as far as this reader's door to it is open."""
+    return tuple(fact for fact in visible_to(here) if fact.source is not None and fact.source.record == record_sha256)
+
+
+def _behind_open_doors(here: Here, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    seen = doors.seen_by(here)
+    return tuple(fact for fact in in_force(facts) if seen.shows(fact))
+
+
+def course_of(here: Here, *, today: date) -> Course:
+    """The course as this reader may see it. Computed from the facts; the last few are remembered in memory until a lock."""
+    last = here.story.fact_rows.order_by("-id").values_list("id", flat=True).first()
+    key = (here.story.pk, last, doors.seen_by(here), today, __version__)
+    with _guard:
+        if key in _courses:
+            _courses.move_to_end(key)
+            return _courses[key]
+    course = lay_out(visible_to(here), today)
+    with _guard:
+        _courses[key] = course
+        while len(_courses) > _KEPT:
+            _courses.popitem(last=False)
+    return course
+
+
+def forget_courses() -> None:
+    """Empty the memory of courses: at lock, revoke and erase."""
+    with _guard:
+        _courses.clear()
+
+
+def find_fact(here: Here, fact_id: str) -> Fact | None:
+    """A fact in force that this reader may see, or None."""
+    return next((fact for fact in visible_to(here) if fact.id == fact_id), None)
+
+
+def history_of(here: Here, fact: Fact) -> tuple[Fact, ...]:
+    """What a fact replaced, the latest first."""
+    by_id = {each.id: each for each in log_of(here.story)}
+    seen = doors.seen_by(here)
+    earlier: list[Fact] = []
+    before = by_id.get(fact.supersedes or "")
+    while before is not None and seen.shows(before) and before not in earlier:
+        earlier.append(before)
+        before = by_id.get(before.supersedes or "")
+    return tuple(earlier)
+
+
+def taken_back(here: Here) -> tuple[tuple[str, Fact], ...]:
+    """What was taken back and may be undone: the id of the fact that took it back, and what it took back."""
+    facts = log_of(here.story)
+    by_id = {fact.id: fact for fact in facts}
+    undone = {fact.undoes for fact in facts}
+    seen = doors.seen_by(here)
+    found = []
+    for fact in reversed(facts):
+        gone = by_id.get(fact.supersedes or "")
+        if fact.says is None and fact.id not in undone and gone and gone.says and seen.shows(gone):
+            found.append((fact.id, gone))
+    return tuple(found)
+
+
+def may_undo(here: Here, fact_id: str) -> bool:
+    """Whether a fact of the log changed another one, still counts, and concerns only what this reader may see."""
+    by_id = {fact.id: fact for fact in log_of(here.story)}
+    change = by_id.get(fact_id)
+    if change is None or not change.supersedes or any(fact.undoes == fact_id for fact in by_id.values()):
+        return False
+    changed = by_id.get(change.supersedes)
+    return changed is None or changed.says is None or doors.seen_by(here).shows(changed)
+
+
+def record_of(here: Here, fact: Fact) -> Record | None:
+    """The record a fact came from."""
+    sha256 = fact.source.record if fact.source else None
+    return next((record for record in here.story.records.all() if record.sha256 == sha256), None)
+
+
+def reader_of(here: Here, fact: Fact) -> Reader | None:
+    """Who entered a fact, if they can still open the file."""
+    row = here.story.fact_rows.select_related("by").filter(fact_id=fact.id).first()
+    return row.by if row else None
+
+
+def in_force_of(story: Story) -> tuple[Fact, ...]:
+    """The facts in force of a story, whoever may see them. For what is decided, not for what is shown."""
+    return in_force(log_of(story))
+
+
+def name_of(here: Here) -> str:
+    """What the person is called, as far as this reader may see, or nothing."""
+    about = (fact.says for fact in visible_to(here))
+    return next((says.words for says in about if isinstance(says, Background) and says.topic == "name"), "")

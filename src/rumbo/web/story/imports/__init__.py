@@ -1,0 +1,1 @@
+"""Bring something in: a file is kept, read in a child process, met at the door, and gone through together."""

@@ -1,0 +1,1 @@
+"""The notebook: private pages of one reader, opened only by that reader's own key."""

@@ -1,0 +1,51 @@
+"""The words for each event of the journal."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+EVENT_WORDS: dict[str, Promise] = {
+    "story.begun": _("The story was begun"),
+    "reader.added": _("A reader was added"),
+    "reader.removed": _("A reader was taken away"),
+    "reader.renamed": _("A reader got another name"),
+    "secret.changed": _("A passphrase was changed"),
+    "recovery.changed": _("A new recovery key was made"),
+    "facts.added": _("Facts were added by hand"),
+    "fact.corrected": _("A fact was put right"),
+    "fact.taken_back": _("A fact was taken out"),
+    "fact.undone": _("A change was undone"),
+    "told": _("Something was told"),
+    "record.kept": _("A file was brought in"),
+    "record.read": _("A file was read"),
+    "record.held": _("A file was held back: it names somebody else"),
+    "record.claimed": _("A file with another name was said to be the person’s own"),
+    "record.not_read": _("A file was kept and could not be read"),
+    "record.removed": _("A file was taken out, with all that came from it"),
+    "record.reviewed": _("A file was gone through"),
+    "import.stopped": _("The reading of a file was stopped"),
+    "import.failed": _("The reading of a file failed"),
+    "door.answered": _("A door was answered"),
+    "conflict.settled": _("A disagreement was settled"),
+    "notebook.written": _("A page was written in a notebook"),
+    "notebook.removed": _("A page was taken out of a notebook"),
+    "trail.lengths": _("The lengths on the trail were shown or hidden"),
+    "trail.seen": _("The trail was shown for the first time"),
+    "question.added": _("A question was added"),
+    "question.edited": _("A question was changed"),
+    "question.left_out": _("A question was left out"),
+    "question.brought_back": _("A question was brought back"),
+    "question.moved": _("A question was moved"),
+    "question.removed": _("A question was taken away"),
+    "card.saved": _("The emergency card was filled in"),
+}
+
+
+@register.filter
+def event_words(what: str) -> Promise:
+    """What happened, in the page's language."""
+    return EVENT_WORDS[what]

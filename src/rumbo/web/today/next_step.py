@@ -1,0 +1,91 @@
+"""What is next: at most three things, the first one first, each with a single step."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rumbo.course import Background, Course
+from rumbo.web.story import doors, facts
+from rumbo.web.story.access import Here
+from rumbo.web.story.models import Record
+
+MOST = 3
+
+
+class NextStep(NamedTuple):
+    """One thing: what it is, a sentence about it, the words of its step and where that leads."""
+
+    key: str
+    title: Promise
+    about: Promise
+    step: Promise
+    address: str
+
+
+def next_steps(who: Here, course: Course) -> tuple[NextStep, ...]:
+    """The things to do now. What waits on the person's word comes before what can wait."""
+    steps = [*_begin(course), *_records(who), *_conflicts(course), *_ask(course), *_card(who, course)]
+    return tuple(steps[:MOST])
+
+
+def _begin(course: Course) -> list[NextStep]:
+    if not course.is_empty:
+        return []
+    return [
+        NextStep(
+            "tell", _("Begin your trail"), _("A few questions, one at a time. Nothing has to be answered."),
+            _("Tell it myself"), reverse("story:tell"),
+        ),
+        NextStep(
+            "bring", _("Or bring in a file"), _("From your hospital’s portal. It stays on this computer."),
+            _("Bring something in"), reverse("story:bring"),
+        ),
+    ]  # fmt: skip
+
+
+def _records(who: Here) -> list[NextStep]:
+    records = who.story.records.all()
+    if any(record.standing == Record.Standing.HELD for record in records):
+        return [NextStep(
+            "held", _("A file needs a word from you"), _("It has another name on it. Is it yours?"),
+            _("Look at your records"), reverse("story:records"),
+        )]  # fmt: skip
+    closed = [record for record in doors.closed_for(who) if doors.answer_at(who, record) is None]
+    if closed:
+        return [NextStep(
+            "door", _("A file waits behind its door"), _("Look when you are ready, alone or with someone."),
+            _("Go to the door"), reverse("story:door", args=[closed[0].pk]),
+        )]  # fmt: skip
+    return []
+
+
+def _conflicts(course: Course) -> list[NextStep]:
+    if not course.conflicts:
+        return []
+    return [NextStep(
+        "conflict", _("Two records disagree"), _("Nobody has to settle it now. It is on your list to ask."),
+        _("See them side by side"), reverse("story:conflict", args=[course.conflicts[0].id]),
+    )]  # fmt: skip
+
+
+def _ask(course: Course) -> list[NextStep]:
+    if course.is_empty:
+        return []
+    return [NextStep(
+        "questions", _("Three questions for your next visit"), _("Bring the sheet, and ask to go through it together."),
+        _("Get ready for a visit"), reverse("questions:questions"),
+    )]  # fmt: skip
+
+
+def _card(who: Here, course: Course) -> list[NextStep]:
+    told = {fact.says.topic for fact in facts.visible_to(who) if isinstance(fact.says, Background)}
+    if course.is_empty or "night_phone" in told:
+        return []
+    return [NextStep(
+        "card", _("Your emergency card"), _("For the fridge and the wallet. The night number of your clinic is missing."),
+        _("Fill in the card"), reverse("help:card"),
+    )]  # fmt: skip

@@ -1,0 +1,91 @@
+"""The first page: what brought you here; the first evening's three things; and Today, with what is next and the trail."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from rumbo.course import tell
+from rumbo.guide import Evening, Situation, first_evening
+from rumbo.oncology import PartialDate
+from rumbo.paper import Contact, FirstEvening, print_first_evening
+from rumbo.paper.drawings import draw_trail, paint_for_screen, trail_table
+from rumbo.web.frame.access import open_to_all
+from rumbo.web.frame.sheets import languages_wanted, sheet_response
+from rumbo.web.frame.templatetags.words import page_language
+from rumbo.web.questions.access import list_of
+from rumbo.web.story import actions, facts
+from rumbo.web.story.access import here
+from rumbo.web.today.next_step import next_steps
+from rumbo.web.vault.gate import VaultState
+from rumbo.words import as_text, both
+
+
+@require_GET
+@open_to_all
+def today(request: HttpRequest) -> HttpResponse:
+    """Today, once there is a story; before that, the question what brought you here."""
+    state: VaultState = request.vault  # type: ignore[attr-defined]  # set by the gate
+    if not state.is_open:
+        return HttpResponseRedirect(reverse("vault:open")) if state.exists else welcome(request)
+    who = here(request)
+    course = facts.course_of(who, today=timezone.localdate())
+    first_view = not course.is_empty and not who.reader.trail_seen
+    page = {
+        "course": course,
+        "steps": next_steps(who, course),
+        "questions": list_of(who, course).first,
+        "sentences": tell(course),
+        "rows": trail_table(course),
+        "first_view": first_view or "first" in request.GET,
+        "trail": [
+            paint_for_screen(
+                draw_trail(course, level=level, show_lengths=who.reader.lengths_shown), page_language(),
+                id_prefix="level" if level else "upright",
+            )
+            for level in (True, False)
+        ],
+    }  # fmt: skip
+    if first_view:
+        actions.remember_trail_seen(here=who)
+    return render(request, "today/today.html", page)
+
+
+@require_GET
+@open_to_all
+def welcome(request: HttpRequest) -> HttpResponse:
+    """Before anything else is asked: what brought you here?"""
+    return render(request, "today/welcome.html")
+
+
+def _evening(situation: str) -> Evening:
+    if situation not in get_args(Situation):
+        raise Http404
+    chosen: Situation = situation  # type: ignore[assignment]  # one of its words, as just seen
+    return first_evening(chosen)
+
+
+@require_GET
+@open_to_all
+def evening(request: HttpRequest, situation: str) -> HttpResponse:
+    """Three things, and no more."""
+    return render(request, "today/evening.html", {"evening": _evening(situation), "situation": situation})
+
+
+@require_GET
+@open_to_all
+def evening_sheet(request: HttpRequest, situation: str) -> HttpResponse:
+    """The three things on paper."""
+    found = _evening(situation)
+    sheet = FirstEvening(
+        why=found.nothing_wrong.words,
+        call=tuple(Contact(who=both(line.name), phone=line.phone or line.web) for line in found.lines),
+        questions=tuple(as_text(question.text) for question in found.questions) or found.tonight,
+        printed_on=PartialDate.of(timezone.localdate()),
+    )
+    return sheet_response(print_first_evening(sheet, languages=languages_wanted(request)), name="rumbo-tonight")

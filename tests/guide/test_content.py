@@ -1,0 +1,144 @@
+"""All that the guide says, measured: both languages, reading level, no advice, permanent ids, the coverage table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import mean
+
+import pytest
+
+from rumbo.guide.evening import SITUATIONS, first_evening
+from rumbo.guide.explain import pages
+from rumbo.guide.glossary import entries
+from rumbo.guide.help import lines, urgent_signs
+from rumbo.guide.library import library
+from rumbo.words import Text
+from rumbo.words.message import sentences
+from tests.guide.advice import advice_in
+from tests.guide.reading_level import ease, grade, syllables
+from tests.guide.test_evening import every_text
+from tests.guide.test_help import TODAY
+
+COVERAGE = Path(__file__).parents[2] / "docs" / "reference" / "guide-coverage.md"
+THE_GUIDES_LIST = 12
+
+
+def library_texts() -> Iterator[Text]:
+    for each in library().values():
+        yield from (text for text in (each.text, each.why) if isinstance(text, Text))
+
+
+def other_texts() -> Iterator[Text]:
+    for situation in SITUATIONS:
+        yield from every_text(first_evening(situation))
+    for sign in urgent_signs():
+        yield from (sign.sign, sign.do)
+    yield from (each.line.what for each in lines(TODAY))
+    for page in pages().values():
+        yield from (page.title, page.opening.text, *(each.text for each in page.says))
+    yield from (each.means for each in entries().values())
+
+
+def our_sentences() -> Iterator[Text]:
+    for name, each in sentences().items():
+        if name.startswith(("guide-", "plain-")):
+            assert isinstance(each.en, str)
+            assert isinstance(each.es, str)
+            yield Text(en=each.en, es=each.es)
+
+
+def test_questions_and_their_whys_are_easy_to_read_in_english() -> None:
+    grades = {text.en: grade(text.en) for text in library_texts()}
+    assert mean(grades.values()) <= 6.5
+    assert {text: level for text, level in grades.items() if level > 8} == {}
+
+
+def test_questions_and_their_whys_are_easy_to_read_in_spanish() -> None:
+    ease_of = {text.es: ease(text.es) for text in library_texts()}
+    assert mean(ease_of.values()) >= 60
+    assert {text: level for text, level in ease_of.items() if level < 50} == {}
+
+
+def test_the_rest_is_as_easy_to_read() -> None:
+    texts = list(other_texts())
+    assert mean(grade(text.en) for text in texts) <= 6.5
+    assert mean(ease(text.es) for text in texts) >= 60
+    long = [text for text in texts if len(text.en.split()) > 12]
+    assert {text.en: grade(text.en) for text in long if grade(text.en) > 8} == {}
+    assert {text.es: ease(text.es) for text in long if ease(text.es) < 50} == {}
+
+
+@pytest.mark.parametrize("texts", [library_texts, other_texts, our_sentences])
+def test_nothing_advises_ranks_foretells_or_blames(texts: object) -> None:
+    assert callable(texts)
+    assert [found for text in texts() for lang in ("en", "es") for found in advice_in(text.said(lang))] == []
+
+
+@pytest.mark.parametrize(
+    "advice",
+    [
+        "You should take tamoxifen.",
+        "It is the best treatment.",
+        "You may be eligible.",
+        "Le conviene operarse.",
+        "Think positive!",
+    ],
+)
+def test_the_list_of_advice_finds_advice(advice: str) -> None:
+    assert advice_in(advice)
+
+
+@pytest.mark.parametrize("texts", [library_texts, other_texts, our_sentences])
+def test_a_question_in_one_language_is_a_question_in_the_other(texts: object) -> None:
+    assert callable(texts)
+    for text in texts():
+        assert ("?" in text.en) is ("?" in text.es), text.en
+        assert text.es.count("¿") == text.es.count("?"), text.es
+        assert set(re.findall(r"\{(\w+)", text.en)) == set(re.findall(r"\{(\w+)", text.es)), text.en
+
+
+def test_spanish_speaks_to_the_person_with_usted() -> None:
+    tu = re.compile(r"\b(?:tú|tus|te|contigo|tienes|puedes|debes|quieres)\b", re.IGNORECASE)
+    spoken = "«¿Puedes venir?»"  # what one would say to a friend
+    for text in (*library_texts(), *other_texts(), *our_sentences()):
+        assert not tu.search(text.es.replace(spoken, "")), text.es
+
+
+def test_every_question_named_in_the_coverage_table_is_there() -> None:
+    named = re.findall(r"`(ask-[a-z-]+)`", COVERAGE.read_text())
+    assert set(named) <= set(library())
+
+
+def test_no_line_of_the_guides_own_list_is_missing() -> None:
+    first_table = COVERAGE.read_text().split("| what its text implies")[0]
+    rows = [row for row in first_table.splitlines() if re.search(r"`ask-", row)]
+    assert len(rows) == THE_GUIDES_LIST
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "count"),
+    [
+        ("treatment", "en", 2),
+        ("choices", "en", 2),
+        ("biopsy", "en", 3),
+        ("radiation", "en", 4),
+        ("called", "en", 1),
+        ("the", "en", 1),
+        ("tratamiento", "es", 4),
+        ("cirugía", "es", 4),
+        ("oír", "es", 2),
+        ("guerra", "es", 2),
+        ("muy", "es", 1),
+        ("y", "es", 1),
+        ("ciudad", "es", 2),
+    ],
+)
+def test_syllables_are_counted_as_they_are_spoken(word: str, lang: str, count: int) -> None:
+    assert syllables(word, "en" if lang == "en" else "es") == count
+
+
+def test_a_hard_text_measures_as_hard() -> None:
+    assert grade("The histopathological examination demonstrated unequivocal lymphovascular infiltration.") > 15
+    assert ease("La histopatología demostró infiltración linfovascular inequívocamente generalizada.") < 30

@@ -1,0 +1,110 @@
+"""The sheets of the invented people: short ones, and ones with more than fits."""
+
+from __future__ import annotations
+
+from rumbo.oncology import PartialDate
+from rumbo.paper.drawings import draw_trail, trail_table
+from rumbo.paper.sheets import (
+    Contact,
+    EmergencyCard,
+    FirstEvening,
+    QuestionsSheet,
+    RecoveryKeySheet,
+    SheetQuestion,
+    StorySheet,
+    sheet_of_treatments,
+)
+from rumbo.paper.sheets.story import TRAIL_ROWS, TRAIL_WIDTH
+from rumbo.words import Text, both
+from tests.paper.courses import ROSA, TODAY
+
+FEVER = Text(en="Fever of 38 °C (100.4 °F) or more", es="Fiebre de 38 °C (100.4 °F) o más")
+SIGNS = (
+    FEVER,
+    Text(en="Trouble breathing", es="Falta de aire"),
+    Text(en="New weak legs, or no control of the bladder", es="Piernas débiles de repente, o no controla la orina"),
+    Text(en="Bleeding that does not stop", es="Sangrado que no para"),
+)
+HOPE = Text(
+    en="What do we hope the next treatment can do for me?",
+    es="¿Qué esperamos que el próximo tratamiento pueda hacer por mí?",
+)
+TESTED = Text(
+    en="My tumor was tested in 2019. Should it be tested again?",
+    es="Mi tumor se analizó en 2019. ¿Hay que analizarlo otra vez?",
+)
+STOPS = Text(
+    en="If this stops working, what would we do then?", es="Si esto deja de funcionar, ¿qué haríamos entonces?"
+)
+WHY = Text(
+    en="It came back after a treatment, and the goal may be a new one.",
+    es="Volvió después de un tratamiento, y la meta puede ser otra.",
+)
+QUESTIONS = QuestionsSheet(
+    first=tuple(SheetQuestion(text=text, why=WHY) for text in (HOPE, TESTED, STOPS)),
+    then=tuple(
+        SheetQuestion(text=text, why=WHY if n % 2 else None) for n, text in enumerate((HOPE, TESTED, STOPS) * 2)
+    ),
+    printed_on=TODAY,
+    name="Rosa Quintana Invented",
+    visit="Dr. Ejemplo",
+    visit_on=PartialDate.parse("2026-12-01"),
+)
+CARD = EmergencyCard(
+    printed_on=TODAY,
+    urgent=SIGNS,
+    name="Rosa Quintana",
+    born_on=PartialDate.parse("1961-03-09"),
+    clinic_day_phone="555-0100",
+    clinic_night_phone="555-0199",
+    cancers=(Text(en="breast cancer, in bone", es="cáncer de seno, en el hueso"),),
+    in_treatment=True,
+    treatments=(both("palbociclib"), both("letrozole")),
+    last_dose_on=PartialDate.parse("2026-11-20"),
+    allergies=("penicillin",),
+    medicines=("metformin 500 mg", "lisinopril 10 mg"),
+    speaks_for_me=("Elena Quintana, 555-0142",),
+)
+BLANK_CARD = EmergencyCard(printed_on=TODAY, urgent=SIGNS)
+CROWDED_CARD = EmergencyCard(
+    printed_on=TODAY,
+    urgent=SIGNS * 3,
+    name="María de los Ángeles Fernández de la Vega y Montenegro",
+    cancers=(Text(en="sarcoma " * 12, es="sarcoma retroperitoneal indiferenciado " * 6),),
+    treatments=tuple(both(f"ensayo clínico de inmunoterapia número {n}") for n in range(12)),
+    allergies=tuple(f"alergia inventada {n}" for n in range(20)),
+    medicines=tuple(f"medicina inventada {n}, 500 mg cada ocho horas" for n in range(40)),
+    speaks_for_me=("Elena Quintana Fernández de la Vega, 555-0142", "Marta, 555-0143"),
+)
+EVENING = FirstEvening(
+    why=(
+        Text(
+            en="Cancer can come back because a few cells stayed where no test could see them.",
+            es="El cáncer puede volver porque quedaron unas pocas células donde ninguna prueba podía verlas.",
+        ),
+        Text(
+            en="It is not because of something you ate, felt or did not do.",
+            es="No es por algo que usted comió, sintió o dejó de hacer.",
+        ),
+    ),
+    call=(
+        Contact(who=Text(en="Your care team, day", es="Su equipo médico, de día"), phone="555-0100"),
+        Contact(who=Text(en="Your care team, night", es="Su equipo médico, de noche")),
+    ),
+    questions=(HOPE, TESTED, STOPS),
+    printed_on=TODAY,
+)
+TREATMENTS = sheet_of_treatments(ROSA, name="Rosa Quintana")
+STORY = StorySheet(
+    drawing=draw_trail(ROSA, level=True, width=TRAIL_WIDTH, rows=TRAIL_ROWS),
+    printed_on=TODAY,
+    sentences=(
+        Text(
+            en="Your cancer was found in 2014. It came back in the chest wall, and later in bone.",
+            es="Su cáncer se encontró en 2014. Volvió en la pared torácica y después en el hueso.",
+        ),
+    ),
+    rows=trail_table(ROSA),
+    name="Rosa Quintana",
+)
+KEY = RecoveryKeySheet(key="7K2P-QX9M-4T5R-WB8N-C3HD-6JVF-A1EG-ZY0S", printed_on=TODAY, file="rosa.rumbo")

@@ -1,0 +1,114 @@
+"""A folder is read file by file, for one person, with references between its files followed."""
+
+from __future__ import annotations
+
+import json
+import threading
+from pathlib import Path
+
+import pytest
+
+from rumbo.course.facts import Background, Diagnosis, Treatment
+from rumbo.records import read, read_bytes
+from tests.records.written import breast_cancer, bundle, coded, resource
+
+ANA = resource("Patient", "p1", name=[{"text": "Ana Núñez"}], birthDate="1970-03-01")
+BETO = resource("Patient", "p1", name=[{"text": "Beto Roble"}], birthDate="1950-01-01")
+SURGERY = resource(
+    "Procedure",
+    "o1",
+    code=coded("Mastectomy"),
+    status="completed",
+    reasonReference=[{"reference": "Condition/c1"}],
+)
+
+
+def write(folder: Path, **files: object) -> Path:
+    for name, content in files.items():
+        data = content if isinstance(content, bytes) else json.dumps(content).encode()
+        path = folder / name.replace("__", "/")
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+    return folder
+
+
+def test_one_file_is_named_by_its_own_name_and_no_path(tmp_path: Path) -> None:
+    reading = read(write(tmp_path, ana=bundle(ANA)) / "ana")
+    assert [record.name for record in reading.records] == ["ana"]
+    assert str(tmp_path) not in str(reading)
+
+
+def test_bytes_can_be_read_without_a_file() -> None:
+    reading = read_bytes(bundle(ANA), name="ana.json")
+    assert reading.record is not None
+    assert reading.record.format == "fhir-json"
+
+
+def test_nothing_at_the_path_is_an_error_of_the_caller(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        read(tmp_path / "nothing")
+
+
+def test_a_folder_gives_one_record_a_file_and_passes_over_what_systems_hide(tmp_path: Path) -> None:
+    reading = read(str(write(tmp_path, a=ANA, sub__b=b"%PDF", **{".DS_Store": b"x"})))
+    assert [(record.name, record.format) for record in reading.records] == [("a", "fhir-json"), ("sub/b", "unknown")]
+    assert [(problem.file, problem.what.id) for problem in reading.problems] == [("sub/b", "records-not-read")]
+    assert reading.record == reading.records[0]
+
+
+def test_an_empty_folder_is_an_empty_reading(tmp_path: Path) -> None:
+    assert read(tmp_path).record is None
+
+
+def test_a_file_that_cannot_be_opened_spoils_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, a=ANA, b=ANA)
+    really = Path.open
+
+    def refuse(path: Path, *args: str) -> object:
+        if path.name == "b":
+            raise PermissionError
+        return really(path, *args)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    reading = read(tmp_path)
+    assert [problem.what.id for problem in reading.problems] == ["records-cannot-open"]
+    assert len(reading.records) == 1
+
+
+def test_a_file_of_somebody_else_is_told_and_left_out(tmp_path: Path) -> None:
+    reading = read(
+        write(tmp_path, a=bundle(ANA), b=bundle(BETO, breast_cancer()), c=bundle(ANA | {"birthDate": "1970"}))
+    )
+    assert [(problem.file, problem.what.id) for problem in reading.problems] == [("b", "records-other-person")]
+    assert "b" in reading.problems[0].what.said("es")
+    assert not [fact for fact in reading.facts if isinstance(fact.says, Diagnosis)]
+    assert len(reading.records) == 3
+    assert [
+        fact.says.words for fact in reading.facts if isinstance(fact.says, Background) and fact.says.topic == "name"
+    ] == ["Ana Núñez"] * 2
+
+
+def test_a_file_that_names_nobody_is_taken_for_the_persons_own(tmp_path: Path) -> None:
+    reading = read(write(tmp_path, a=bundle(ANA), b=bundle(breast_cancer())))
+    assert [fact for fact in reading.facts if isinstance(fact.says, Diagnosis)]
+
+
+def test_a_treatment_finds_its_cancer_in_another_file_of_the_same_folder(tmp_path: Path) -> None:
+    folder = write(tmp_path, one__Condition=breast_cancer(), one__Procedure=SURGERY, two__Procedure=SURGERY)
+    facts = read(folder).facts
+    cancer = next(fact.says for fact in facts if isinstance(fact.says, Diagnosis))
+    treated = [fact.says.cancer for fact in facts if isinstance(fact.says, Treatment)]
+    assert treated == [cancer.ref, "Condition/c1"]
+
+
+def test_a_fact_keeps_its_id_whether_its_file_comes_alone_or_in_a_folder(tmp_path: Path) -> None:
+    folder = write(tmp_path, Condition=breast_cancer(), Procedure=SURGERY)
+    alone = {fact.id for name in ("Condition", "Procedure") for fact in read(folder / name).facts}
+    assert {fact.id for fact in read(folder).facts} == alone
+
+
+def test_a_whole_reading_can_be_cancelled(tmp_path: Path) -> None:
+    cancel = threading.Event()
+    cancel.set()
+    reading = read(write(tmp_path, a=ANA), cancel=cancel)
+    assert [problem.what.id for problem in reading.problems] == ["records-cancelled"]
