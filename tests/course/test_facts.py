@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 
-from rumbo.course.facts import Source, _plain, _typed, decode_fact, decode_source, decode_statement, encode
+from rumbo.course.facts import Fact, Source, _plain, _typed, decode_fact, decode_source, decode_statement, encode
 from tests.course.strategies import facts, statements
 
 
@@ -44,3 +44,10 @@ def test_facts_hold_nothing_else():
         _plain(object())
     with pytest.raises(NotImplementedError):
         _typed(object, "x")
+
+
+def test_the_statement_of_a_fact_is_there_or_its_absence_is_our_slip():
+    stable = decode_statement(b'{"kind": "status", "status": "stable"}')
+    assert Fact(id="f1", says=stable, standing="from_me").statement == stable
+    with pytest.raises(ValueError, match="f2"):
+        assert Fact(id="f2", says=None, standing="from_me", undoes="f1").statement
