@@ -13,7 +13,7 @@ import msgspec
 from rumbo.course.conflicts import given_or_not
 from rumbo.course.course import Conflict, TreatmentSpan
 from rumbo.course.facts import Place, Treatment
-from rumbo.course.gaps import clearest, gap_days, latest, order, sharpened
+from rumbo.course.gaps import before, clearest, gap_days, latest, order, sharpened
 from rumbo.course.substances import joined_name, substances
 from rumbo.course.told import Told, fact_ids
 from rumbo.oncology import PartialDate
@@ -41,6 +41,7 @@ TOGETHER_DAYS = 7  # drugs of one kind that begin within a week of each other ar
 NOT_GIVEN_DAYS = 365  # how long after an order the word that it was never given is still about that order
 RENEWED_DAYS = 400  # a prescription is renewed after up to a year, and sometimes a little late
 DRUG_KINDS: frozenset[Modality] = frozenset({"chemotherapy", "hormone", "targeted", "immunotherapy", "other"})
+ONE_DAY_KINDS: frozenset[Modality] = frozenset({"surgery", "transplant", "cell_therapy"})
 REGIMEN_KINDS: frozenset[Modality] = frozenset({"chemotherapy", "targeted", "immunotherapy"})
 
 
@@ -229,7 +230,9 @@ def _same_plan(group: _Group, refusal: _Group) -> bool:
 
 
 def _settle(spans: list[_Group], refusals: list[_Group]) -> None:
-    """Lay each "not given" on the order it answers; against a single report that it was given it makes a conflict."""
+    """Lay each "not given" on the order it answers; against a single report that it was given it makes a conflict. A dose
+    that was held while the same drug was being given is part of that treatment.
+    """
     for refusal in refusals:
         plans = [group for group in spans if _same_plan(group, refusal)]
         orders = [group for group in plans if not any(each.says.given for each in group.members)]
@@ -239,8 +242,16 @@ def _settle(spans: list[_Group], refusals: list[_Group]) -> None:
         elif claims and len(plans) == 1 and refusal.modality in DRUG_KINDS:
             claims[0].add(refusal.members)
             claims[0].disputed = True
+        elif held := [group for group in plans if _is_dose_of(group, refusal)]:
+            held[0].add(refusal.members)
         else:
             spans.append(refusal)
+
+
+def _is_dose_of(group: _Group, refusal: _Group) -> bool:
+    if refusal.modality not in DRUG_KINDS or refusal.start is None or group.start is None or group.reach is None:
+        return False
+    return not before(refusal.start, group.start) and gap_days(group.reach, refusal.start) <= GAP_DAYS[group.modality]
 
 
 def _regimens(spans: list[_Group]) -> list[_Group]:
@@ -309,7 +320,7 @@ def _end(group: _Group, *, today: PartialDate) -> tuple[PartialDate | None, Part
     ongoing = any(each.ongoing for each in said)
     if ended and (going_on is None or ended.latest >= going_on.earliest):
         return sharpened(ended, last), last, False
-    if group.modality == "surgery":
+    if group.modality in ONE_DAY_KINDS:
         return group.start, last, False
     recent = last is not None and gap_days(last, today) <= GAP_DAYS[group.modality]
     if ongoing or not several or recent:
