@@ -83,7 +83,9 @@ def test_a_file_of_somebody_else_is_told_and_left_out(tmp_path: Path) -> None:
     assert "b" in reading.problems[0].what.said("es")
     assert not [fact for fact in reading.facts if isinstance(fact.says, Diagnosis)]
     assert len(reading.records) == 3
-    assert [fact.says.words for fact in reading.facts if isinstance(fact.says, Background) and fact.says.topic == "name"] == ["Ana Núñez"] * 2  # fmt: skip
+    assert [
+        fact.says.words for fact in reading.facts if isinstance(fact.says, Background) and fact.says.topic == "name"
+    ] == ["Ana Núñez"] * 2
 
 
 def test_a_file_that_names_nobody_is_taken_for_the_persons_own(tmp_path: Path) -> None:

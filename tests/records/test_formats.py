@@ -35,8 +35,14 @@ def test_bytes_of_no_known_format_are_kept_and_not_read(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [PATIENT, codecs.BOM_UTF8 + PATIENT, PATIENT.decode().encode("utf-16"), codecs.BOM_UTF16_BE + PATIENT.decode().encode("utf-16-be"), b"\n " + PATIENT],
-)  # fmt: skip
+    [
+        PATIENT,
+        codecs.BOM_UTF8 + PATIENT,
+        PATIENT.decode().encode("utf-16"),
+        codecs.BOM_UTF16_BE + PATIENT.decode().encode("utf-16-be"),
+        b"\n " + PATIENT,
+    ],
+)
 def test_text_is_read_in_whatever_encoding_says_its_name(data: bytes) -> None:
     assert told_names(data) == ["Ana Núñez"]
 
@@ -82,6 +88,7 @@ def test_a_file_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPa
         (b'{\n  "resourceType": "Patient"\n}', "fhir-json"),
         (b'{"resourceType": "Patient"}', "fhir-json"),
         (b'{"resourceType": "Patient"}\n', "fhir-json"),
+        (b'{"resourceType": "Bundle", "entry": [\n{"resource": {}}]}', "fhir-json"),
         (b'{"resourceType": "Patient"}\r\n\r\n{"resourceType": "Condition"}\r\n', "fhir-ndjson"),
     ],
 )

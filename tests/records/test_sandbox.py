@@ -130,3 +130,11 @@ def test_the_child_has_no_environment_of_ours(monkeypatch: pytest.MonkeyPatch) -
         sandbox, "_START", "import os, sys; sys.stdin.buffer.read(); sys.exit(3 if 'RUMBO_SECRET' in os.environ else 1)"
     )
     assert told(read_in_child(FILE, name="ana.json")) == ["records-reader-broke"]
+
+
+def test_a_child_that_is_gone_gets_no_more_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "_START", "import sys; sys.exit(1)")
+    reading = read_in_child(iter([b"[" * 1_000_000] * 3), name="ana.json")
+    assert [problem.what.id for problem in reading.problems] == ["records-reader-broke"]
+    assert reading.record is not None
+    assert reading.record.size_bytes == 3_000_000

@@ -18,9 +18,9 @@ from rumbo.oncology.phrases import Phrasebook, Suggestions, fold
 from rumbo.words import Lang, Text, load
 
 BiomarkerKind = Literal["tumour", "blood", "inherited"]
-_Meaning = Literal["yes", "no", "unsure"]
+_Meaning = Literal["yes", "no", "unsure", "void"]
 
-_DENIALS = frozenset(("no", "not", "non", "without", "nor", "sin", "ni", "ningun", "ninguna"))
+_DENIALS = frozenset(("no", "not", "non", "without", "nor", "sin", "ni", "ningun", "ninguna", "absence", "ausencia"))
 _REACH_OF_A_DENIAL = 3  # words: "no se detectó mutación", "no evidence of amplification"
 _SCORES: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
     (re.compile(r"(?<!\d)3 ?\+"), "yes"),
@@ -99,16 +99,16 @@ def suggest_biomarkers(typed: str, lang: Lang, limit: int = 8) -> tuple[Biomarke
 
 @lru_cache(maxsize=16384)
 def read_result(words: str) -> bool | None:
-    """Whether a result in words means positive (changed, expressed, detected); None when it does not say, is pending
-    or equivocal, or says both.
+    """Whether a result in words means positive (changed, expressed, detected); None when it does not say, is pending,
+    not informative or equivocal, or says both.
 
-    Sources: ASCO/CAP (HER2 0 and 1+ negative, 2+ equivocal, 3+ positive; ER below 1 % negative).
+    The rules for scores, and how far they are checked: content/oncology/results.
 
     >>> read_result("positive (95%)"), read_result("no se detectó mutación"), read_result("2+, equivocal")
     (True, False, None)
     """
-    said = {meaning for meaning in _meanings(words) if meaning != "unsure"}
-    return said == {"yes"} if len(said) == 1 else None
+    said = set(_meanings(words)) - {"unsure"}
+    return "yes" in said if said in ({"yes"}, {"no"}) else None
 
 
 def _meanings(words: str) -> Iterator[_Meaning]:

@@ -71,7 +71,7 @@ class Icd10(Code):
     """
 
     __slots__ = ()
-    pattern = re.compile(r"[A-TV-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?")
+    pattern = re.compile(r"[A-TV-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?", re.ASCII)
     system = "http://hl7.org/fhir/sid/icd-10-cm"
 
     @classmethod
@@ -85,7 +85,7 @@ class IcdO3Site(Code):
     """ICD-O-3 topography: C00.0 to C80.9, always with one digit after the point."""
 
     __slots__ = ()
-    pattern = re.compile(r"C([0-7]\d|80)\.\d")
+    pattern = re.compile(r"C([0-7]\d|80)\.\d", re.ASCII)
     system = "http://terminology.hl7.org/CodeSystem/icd-o-3"
 
     @classmethod
@@ -103,7 +103,7 @@ class IcdO3Morphology(Code):
     """
 
     __slots__ = ()
-    pattern = re.compile(r"[89]\d{3}/[012369]")
+    pattern = re.compile(r"[89]\d{3}/[012369]", re.ASCII)
     system = "http://terminology.hl7.org/CodeSystem/icd-o-3"
 
     @property
@@ -121,7 +121,7 @@ class RxNorm(Code):
     """An RxNorm concept (RXCUI): digits."""
 
     __slots__ = ()
-    pattern = re.compile(r"\d{1,8}")
+    pattern = re.compile(r"\d{1,8}", re.ASCII)
     system = "http://www.nlm.nih.gov/research/umls/rxnorm"
 
 
@@ -129,7 +129,7 @@ class Loinc(Code):
     """A LOINC number: digits, a dash, a check digit."""
 
     __slots__ = ()
-    pattern = re.compile(r"\d{1,7}-\d")
+    pattern = re.compile(r"\d{1,7}-\d", re.ASCII)
     system = "http://loinc.org"
 
 
@@ -137,7 +137,7 @@ class Snomed(Code):
     """A SNOMED CT identifier: 6 to 18 digits."""
 
     __slots__ = ()
-    pattern = re.compile(r"[1-9]\d{5,17}")
+    pattern = re.compile(r"[1-9]\d{5,17}", re.ASCII)
     system = "http://snomed.info/sct"
 
 
@@ -145,7 +145,7 @@ class Hgnc(Code):
     """An HGNC gene symbol: capitals, digits, dashes; it starts with a letter."""
 
     __slots__ = ()
-    pattern = re.compile(r"[A-Z][A-Z0-9-]{0,14}")
+    pattern = re.compile(r"[A-Z][A-Z0-9-]{0,14}", re.ASCII)
     system = "http://www.genenames.org"
 
 
@@ -153,5 +153,5 @@ class NctId(Code):
     """A ClinicalTrials.gov number: NCT and eight digits."""
 
     __slots__ = ()
-    pattern = re.compile(r"NCT\d{8}")
+    pattern = re.compile(r"NCT\d{8}", re.ASCII)
     system = "https://clinicaltrials.gov"

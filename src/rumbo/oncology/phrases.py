@@ -57,7 +57,7 @@ def _singular(word: str) -> str:
         return word[:-2]
     if len(word) >= 4 and word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
-    return word[:-1] if len(word) >= 4 and word.endswith("e") else word
+    return word[:-1] if len(word) >= 5 and word.endswith("e") else word
 
 
 @dataclass(frozen=True)

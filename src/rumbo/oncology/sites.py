@@ -41,8 +41,8 @@ _SIDE_WORDS: Mapping[Side, tuple[str, ...]] = {
 }  # fmt: skip
 _SIDES_READ: Phrasebook[Side] = Phrasebook((word, side) for side, words in _SIDE_WORDS.items() for word in words)
 
-# Sites for which registries record a side. Source: SEER Program Coding and Staging Manual, "sites for which
-# laterality must be recorded" (paired organs); C34.0 is paired but its carina is not told apart here.
+# Sites for which registries record a side. known_gaps: written from general knowledge of the SEER Program Coding and
+# Staging Manual's list of paired organs, not yet compared with it; the carina (C34.0) is not told apart.
 _PAIRED_GROUPS = ("C07", "C34", "C50", "C56", "C62", "C64", "C65", "C66", "C69", "C74")
 _PAIRED_SITES = frozenset(
     (
@@ -96,7 +96,7 @@ def opposite(side: Side | None) -> Side | None:
 def is_paired(site: IcdO3Site) -> bool:
     """Whether the site has a left and a right.
 
-    Source: SEER Program Coding and Staging Manual, sites for which laterality is recorded.
+    Meant to follow the SEER list of sites with a side; not yet compared with it.
 
     >>> is_paired(IcdO3Site("C61.9"))
     False

@@ -64,7 +64,7 @@ class Surroundings:
 
 @cache
 def around(site: IcdO3Site) -> Surroundings | None:
-    """What lies around a primary site, or None for sites without such a map (blood, marrow, lymph nodes, unknown).
+    """What lies around a primary site, or None for sites without such a map (blood, marrow, unknown).
 
     >>> sorted(around(IcdO3Site("C50.4")).nodes_ajcc)
     ['supraclavicular']

@@ -1,8 +1,7 @@
 """What kind of treatment a procedure's words name, in either language, and which procedures only look or take a
 sample. Medicines have their own table in `drugs`.
 
-Sources: NCI Dictionary of Cancer Terms and its Spanish edition (terms and their kind), mCODE STU4 (the parting into
-procedure, radiotherapy and medicine).
+The table, and what it has been compared with: content/oncology/treatments.
 """
 
 from __future__ import annotations

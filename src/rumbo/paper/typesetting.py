@@ -15,10 +15,11 @@ from typing import Any, Literal
 import typst
 
 from rumbo.oncology import PartialDate
-from rumbo.words import Lang, Message, Sayable, Text, say
+from rumbo.words import Lang, Message, Sayable, say
 
 PaperSize = Literal["us-letter", "a4"]
 _NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed")
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _STAND_IN = "□"
 
 
@@ -26,7 +27,7 @@ def typeset(
     template: str,
     data: Mapping[str, Any],
     *,
-    title: Text,
+    title: Sayable,
     languages: tuple[Lang, ...],
     printed_on: PartialDate,
     paper: PaperSize = "us-letter",
@@ -83,12 +84,20 @@ def _compiled(sources: Mapping[str, bytes], data: str) -> bytes:
         try:
             return _pdf({**sources, "data.json": data.encode()}, bundled_only=bundled_only)
         except typst.TypstError as error:
-            missing = _NO_GLYPH.search(str(error))
-            if missing is None or missing[1] == _STAND_IN:
-                raise
-            if not bundled_only:
-                data = data.replace(missing[1], _STAND_IN)
-            bundled_only = False
+            missing = _missing_characters(str(error))
+            shown = data if bundled_only else data.translate(dict.fromkeys(missing, _STAND_IN))
+            if not missing or (shown == data and not bundled_only):
+                raise  # a slip of ours, or a character of our own templates
+            data, bundled_only = shown, False
+
+
+def _missing_characters(error: str) -> set[int]:
+    """The characters an error says no font has; those that cannot be seen it writes as \\u{378}."""
+    found = _NO_GLYPH.search(error)
+    if found is None:
+        return set()
+    words = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), found[1])
+    return {ord(character) for character in words}
 
 
 def _pdf(sources: Mapping[str, bytes], *, bundled_only: bool) -> bytes:

@@ -6,6 +6,7 @@ Reading.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import signal
@@ -108,6 +109,9 @@ class _Child:
             env=_environment(),
             bufsize=0,
         )
+        assert self._process.stdin is not None and self._process.stdout is not None  # noqa: S101, PT018 - both are pipes
+        self._into = self._process.stdin
+        self._from = self._process.stdout
         self._watch = threading.Thread(target=self._end_when_due, daemon=True)
 
     def __enter__(self) -> Self:
@@ -121,19 +125,18 @@ class _Child:
         self._watch.join()
         self._process.kill()
         self._hang_up()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        self._from.close()
         self._process.wait()
 
     def take(self, piece: bytes) -> None:
         """Give the child a piece. A child that no longer listens is no error here: `answer` says why."""
-        if self._deaf or self._process.stdin is None:
+        if self._deaf:
             return
         self._deadline = time.monotonic() + LONGEST_STALL_SECONDS
         rest = memoryview(piece)
         try:
             while rest:
-                rest = rest[self._process.stdin.write(rest) or 0 :]
+                rest = rest[self._into.write(rest) or 0 :]
         except OSError:
             self._deaf = True
 
@@ -152,19 +155,13 @@ class _Child:
 
     def _heard(self) -> bytes:
         heard = bytearray()
-        while self._process.stdout is not None and len(heard) <= MAX_ANSWER_BYTES:
-            piece = self._process.stdout.read(CHUNK_BYTES)
-            if not piece:
-                break
+        while len(heard) <= MAX_ANSWER_BYTES and (piece := self._from.read(CHUNK_BYTES)):
             heard += piece
         return bytes(heard)
 
     def _hang_up(self) -> None:
-        try:
-            if self._process.stdin is not None:
-                self._process.stdin.close()
-        except OSError:
-            self._deaf = True
+        with contextlib.suppress(OSError):  # what a dead child did not take is still in the pipe
+            self._into.close()
 
     def _end_when_due(self) -> None:
         while not self._done.wait(_LOOK_EVERY_SECONDS):

@@ -236,7 +236,7 @@ def test_words_of_remission_are_told_and_their_denial_is_not() -> None:
 
 
 @pytest.mark.parametrize(("code", "positive"), [("Z17.0", True), ("Z17.1", False)])
-def test_receptor_status_codes_are_biomarkers(code: str, positive: bool) -> None:  # noqa: FBT001 - a test's case
+def test_receptor_status_codes_are_biomarkers(code: str, positive: bool) -> None:
     told = only(Biomarker, resource("Condition", "c1", code=coded("Estrogen receptor status", icd10=code)))
     assert (told.name, told.positive) == ("ER", positive)
 
@@ -290,3 +290,34 @@ def test_a_history_told_in_words_or_older_codes_is_a_note() -> None:
 
 def test_an_older_code_of_spread_is_a_finding() -> None:
     assert only(Finding, resource("Condition", "c1", code=coded("Lung", icd9="197.0"))).secondary
+
+
+def test_a_spread_of_a_primary_that_no_entry_names_stays_untied() -> None:
+    extension = [{"url": MCODE + "mcode-related-primary-cancer-condition", "valueReference": {"display": "breast"}}]
+    assert only(Finding, resource("Condition", "s1", code=coded("Bone metastases"), extension=extension)).cancer is None
+
+
+def test_an_entry_is_quoted_with_the_first_code_of_a_known_system() -> None:
+    code = coded("Cough", **{"urn:ours": "7"}, icd10="R05.9|Cough")
+    assert [fact.source.quote for fact in facts(resource("Condition", "c1", code=code)) if fact.source] == [
+        "Cough (ICD-10-CM R05.9)"
+    ]
+
+
+def test_an_entry_without_a_known_code_is_quoted_in_its_words() -> None:
+    code = coded(**{"urn:ours": "7|Cough (finding)"})
+    assert [fact.source.quote for fact in facts(resource("Condition", "c1", code=code)) if fact.source] == ["Cough"]
+
+
+@pytest.mark.parametrize(
+    ("words", "cells"),
+    [
+        ("Carcinoma ductal infiltrante de mama izquierda", "Carcinoma ductal infiltrante"),
+        ("Adenocarcinoma of prostate", "Adenocarcinoma"),
+        ("Ductal carcinoma in situ of breast", "Ductal carcinoma in situ"),
+        ("Cancer of the breast", ""),
+        ("Recurrent follicular lymphoma", ""),
+    ],
+)
+def test_the_name_of_a_cancer_can_tell_its_cells(words: str, cells: str) -> None:
+    assert only(Diagnosis, resource("Condition", "c1", code=coded(words))).histology_words == cells

@@ -72,7 +72,7 @@ def list_marks(marks: Sequence[Mark], *, x: float, y: float, width: float, first
         for place, label in enumerate(labels):
             left, mark = x + place * column, marks[row + place]
             if first_number:
-                shapes += [number_words(first_number + row + place, x=left + 10, y=top + 18)]
+                shapes += [number_words(first_number + row + place, x=left + 10, y=top + REACH + 7)]
             shapes += draw_sign(mark.sign, x=left + indent - REACH - 8, y=top + REACH + 1, soft=mark.soft)
             shapes += write_label(label, x=left + indent, y=top + (REACH * 2 - line_height("label")) / 2 - 4)
         top += max(REACH * 2, *(label.height for label in labels)) + 10

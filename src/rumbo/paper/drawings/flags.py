@@ -13,7 +13,7 @@ Side = Literal["start", "middle", "end"]
 OVERHANG = 12.0  # how far a label reaches behind its stem
 _BETWEEN = 16.0  # free room between two labels of one row
 _STEM_ROOM = 7.0
-_MOST_TRIES = 20_000
+_MOST_TRIES = 3_000
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):

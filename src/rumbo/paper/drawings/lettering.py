@@ -73,7 +73,7 @@ def break_lines(text: Text, *, role: WordsRole, width: float, most: int = 3) -> 
     """Break both languages into lines no wider than `width`; after `most` lines the rest becomes an ellipsis.
 
     >>> from rumbo.words import Text
-    >>> break_lines(Text(en="left chest wall", es="pared torácica izquierda"), role="sub", width=120).es
+    >>> break_lines(Text(en="left chest wall", es="pared torácica izquierda"), role="sub", width=140).es
     ('pared torácica', 'izquierda')
     """
     return Lines(

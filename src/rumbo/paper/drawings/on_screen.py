@@ -13,7 +13,7 @@ _CLASSES: dict[Role | WordsRole, str] = {
     "ground-clear": "ground clear",
     "ground-with": "ground with",
     "ground-unknown": "ground unknown",
-    "found": "mk found",
+    "found": "mk",
     "found-in": "mk-in",
     "back": "mk back",
     "ask": "mk ask",

@@ -57,7 +57,6 @@ def _pages(pdf: bytes) -> int:
 
 
 def _printed(card: EmergencyCard, *, paper: PaperSize, point: float, most: int) -> bytes:
-    title = Message("sheet-emergency-title")
     data = {
         "words": chrome("emergency", "title", "911", "call-now", "cut"),
         "say": in_both(Message("sheet-emergency-say" if card.in_treatment else "sheet-emergency-say-plain")),
@@ -69,7 +68,7 @@ def _printed(card: EmergencyCard, *, paper: PaperSize, point: float, most: int) 
     return typeset(
         "emergency",
         data,
-        title=Text(en=title.said("en"), es=title.said("es")),
+        title=Message("sheet-emergency-title"),
         languages=LANGUAGES,
         printed_on=card.printed_on,
         paper=paper,

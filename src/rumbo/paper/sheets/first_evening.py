@@ -33,6 +33,5 @@ def print_first_evening(sheet: FirstEvening, *, languages: tuple[Lang, ...], pap
         "call": [{"who": in_both(contact.who), "phone": contact.phone} for contact in sheet.call],
         "questions": [in_both(question) for question in sheet.questions],
     }
-    message = Message("sheet-evening-title")
-    title = Text(en=message.said("en"), es=message.said("es"))
+    title = Message("sheet-evening-title")
     return typeset("first_evening", data, title=title, languages=languages, printed_on=sheet.printed_on, paper=paper)

@@ -39,8 +39,7 @@ def print_questions(sheet: QuestionsSheet, *, languages: tuple[Lang, ...], paper
         "first": _numbered(sheet.first, start=1),
         "then": _numbered(sheet.then, start=len(sheet.first) + 1),
     }
-    message = Message("sheet-questions-file")
-    title = Text(en=message.said("en"), es=message.said("es"))
+    title = Message("sheet-questions-file")
     return typeset("questions", data, title=title, languages=languages, printed_on=sheet.printed_on, paper=paper)
 
 

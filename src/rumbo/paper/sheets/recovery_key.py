@@ -8,7 +8,7 @@ import msgspec
 
 from rumbo.oncology import PartialDate
 from rumbo.paper.typesetting import PaperSize, chrome, in_both, typeset
-from rumbo.words import Lang, Message, Text, both
+from rumbo.words import Lang, Message, both
 
 _GROUP, _GROUPS_IN_ROW = 4, 4
 
@@ -38,8 +38,7 @@ def print_recovery_key(
         "key": _rows(sheet.key),
         "about": [in_both(Message("sheet-key-file", {"file": both(sheet.file)}))] if sheet.file else [],
     }
-    message = Message("sheet-key-title")
-    title = Text(en=message.said("en"), es=message.said("es"))
+    title = Message("sheet-key-title")
     return typeset("recovery_key", data, title=title, languages=languages, printed_on=sheet.printed_on, paper=paper)
 
 

@@ -54,7 +54,7 @@ def print_story(sheet: StorySheet, *, languages: tuple[Lang, ...], paper: PaperS
     return typeset(
         "story",
         data,
-        title=Text(en=Message("sheet-story-title").said("en"), es=Message("sheet-story-title").said("es")),
+        title=Message("sheet-story-title"),
         languages=languages,
         printed_on=sheet.printed_on,
         paper=paper,

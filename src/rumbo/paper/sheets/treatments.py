@@ -55,7 +55,7 @@ def print_treatments(sheet: TreatmentsSheet, *, languages: tuple[Lang, ...], pap
         "about": [in_both(line) for line in _about(sheet)],
         "parts": [_part(part, sheet.rows) for part in PARTS if any(row.part == part for row in sheet.rows)],
     }
-    title = _text("sheet-treatments-title")
+    title = Message("sheet-treatments-title")
     return typeset(
         "treatments", data, title=title, languages=languages, printed_on=sheet.printed_on, paper=paper, point=12.5
     )

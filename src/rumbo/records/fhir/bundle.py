@@ -56,6 +56,7 @@ _head: Final = msgspec.json.Decoder(_Head)
 _bundle: Final = msgspec.json.Decoder(Bundle, strict=False)
 _loose: Final = msgspec.json.Decoder(LooseBundle, strict=False)
 _entry: Final = msgspec.json.Decoder(BundleEntry, strict=False)
+_any: Final = msgspec.json.Decoder(msgspec.Raw)
 _array: Final = msgspec.json.Decoder(list[msgspec.Raw])
 
 
@@ -96,6 +97,8 @@ def _inside(raw: msgspec.Raw, *, url: str, depth: int) -> Iterator[tuple[str, st
         return
     kind = kind_of(raw)
     if kind != "Bundle" or depth >= MAX_DEPTH:
+        if depth == 0:
+            _any.decode(raw)  # nothing around it has looked yet whether it is whole
         yield kind, url, raw
         return
     for entry in _of_bundle(raw):

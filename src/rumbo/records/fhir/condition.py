@@ -16,7 +16,14 @@ from rumbo.records.fhir.codings import code, every_name, has_code, named
 from rumbo.records.fhir.datatypes import Concept, Datatype, Period, Reference, Resource, each, find_extension, follows
 from rumbo.records.fhir.dates import when
 from rumbo.records.fhir.disease_status import said_kind, stage_said
-from rumbo.records.fhir.malignancy import Malignancy, icd10_of, malignancy_of, says_remission, says_returned
+from rumbo.records.fhir.malignancy import (
+    Malignancy,
+    cell_type_in,
+    icd10_of,
+    malignancy_of,
+    says_remission,
+    says_returned,
+)
 from rumbo.records.fhir.places import find_place, place_named, places_of
 
 _UNSURE: Final = frozenset({"unconfirmed", "provisional", "differential"})
@@ -117,6 +124,7 @@ def _tell_primary(condition: Condition, *, entry: Entry, chart: Chart) -> None:
     body = places_of(condition.body_site)
     told = body[0] if body else find_place(everything)
     histology = _histology(condition, entry=entry, chart=chart)
+    cells = "" if returned else cell_type_in(words)
     chart.tell(
         Diagnosis(
             ref=chart.ref(entry),
@@ -125,7 +133,7 @@ def _tell_primary(condition: Condition, *, entry: Entry, chart: Chart) -> None:
             site=(icd10_to_site(icd10) if icd10 else None) or (told.site if told else None),
             side=(told.side if told else None) or read_side(everything),
             morphology=_morphology(histology),
-            histology_words="; ".join(dict.fromkeys(filter(None, map(named, histology)))),
+            histology_words="; ".join(dict.fromkeys(filter(None, map(named, histology)))) or cells,
             icd10=icd10,
             stage_words=_stage(condition, entry=entry, chart=chart),
         ),

@@ -24,7 +24,7 @@ def medicines_in(words: str) -> tuple[Medicine, ...]:
     """The cancer medicines that the words of an entry name, each once.
 
     >>> [medicine.name for medicine in medicines_in("FOLFIRI q14 days")]
-    ['fluorouracil', 'irinotecan', 'leucovorin']
+    ['fluorouracil', 'leucovorin', 'irinotecan']
     """
     named = find_drugs(words)
     if not named:

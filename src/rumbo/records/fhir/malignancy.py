@@ -49,6 +49,12 @@ _CANCER: Final = re.compile(
     r"|mesothelioma|mesotelioma|seminoma|germinoma|macroglobulina?emia|myelodysplas)",
     re.IGNORECASE,
 )
+# Words before and after the root, up to the place: "carcinoma ductal infiltrante (de mama)".
+_CELL_TYPE: Final = re.compile(
+    r"(?:(?!(?:of|in|de|en|recurrent)\b)[\w-]+ ){0,5}?[\w-]{0,20}(?:carcinoma|sarcoma|blastoma|melanoma|mesothelioma|seminoma"
+    r"|lymphoma|linfoma|myeloma)(?: in situ)?(?: (?!(?:of|in|de|del|en|with|con)\b)[\w-]+){0,4}",
+    re.IGNORECASE,
+)
 _RETURNED: Final = re.compile(
     r"\b(?:recurren\w+|relaps\w+|reca[ií]da\w*|reca[ií]d\w*|recidiv\w*|came back)\b", re.IGNORECASE
 )
@@ -119,3 +125,13 @@ def _by_words(words: str) -> Malignancy:
     if _SPREAD.search(words):
         return "secondary"
     return "primary" if _CANCER.search(words) else "none"
+
+
+def cell_type_in(words: str) -> str:
+    """The kind of cells that the name of a cancer begins with, or nothing when it only says cancer.
+
+    >>> cell_type_in("Invasive ductal carcinoma of left breast"), cell_type_in("Carcinoma of colon")
+    ('Invasive ductal carcinoma', '')
+    """
+    found = _CELL_TYPE.match(words)
+    return found[0] if found and found[0].casefold() != "carcinoma" else ""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from rumbo.course.facts import Background, Biomarker, Finding, Measure, Status
 from rumbo.oncology import Loinc, PartialDate
+from rumbo.oncology.biomarkers import read_result
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.codings import code, codes, every_name, has_code, named
 from rumbo.records.fhir.datatypes import (
@@ -24,7 +26,7 @@ from rumbo.records.fhir.datatypes import (
 )
 from rumbo.records.fhir.dates import when
 from rumbo.records.fhir.disease_status import found_by, said_kind, status_in, status_of
-from rumbo.records.fhir.markers import marker_name, says_positive
+from rumbo.records.fhir.markers import Marker, is_share_or_score, markers_of, markers_told
 from rumbo.records.fhir.places import place_named, places_of
 
 UNTRUE: Final = frozenset({"entered-in-error", "cancelled"})
@@ -33,7 +35,6 @@ _RESULTS: Final = frozenset({"laboratory", "imaging", "pathology", "LAB", "RAD",
 _DISEASE_STATUS: Final = frozenset({"97509-4", "88040-1"})
 _SMOKING: Final = "72166-2"
 _LOINC_NAMES: Final = {"89247-1": "ECOG", "89243-0": "Karnofsky", "29463-7": "weight", "8302-2": "height"}
-_IN_FLUID: Final = re.compile(r"/\s*[mdu]?L\b", re.IGNORECASE)  # an amount in blood, not a property of the tumour
 _LIMITS: Final = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*-\s*(\d+(?:\.\d+)?)\s*$|^\s*([<>])=?\s*(\d+(?:\.\d+)?)\s*$")
 
 
@@ -117,17 +118,30 @@ def tell_observation(observation: Observation, *, entry: Entry, chart: Chart) ->
     if is_disease_status(observation):
         _tell_status(observation, entry=entry, chart=chart)
         return
-    quantity = observation.value_quantity
-    in_fluid = quantity is not None and bool(_IN_FLUID.search(quantity.unit or quantity.code or ""))
-    marker = None if in_fluid else marker_name(every_name(observation.code))
-    if marker is not None and (value_words(observation) or quantity is not None):
-        _tell_biomarker(observation, entry=entry, chart=chart, marker=marker)
-    elif quantity is not None or observation.value_integer is not None or observation.component:
+    markers = _markers(observation)
+    if markers:
+        _tell_biomarkers(observation, entry=entry, chart=chart, markers=markers)
+    elif observation.value_quantity is not None or observation.value_integer is not None or observation.component:
         _tell_measures(observation, entry=entry, chart=chart)
     elif code(observation.code, "LOINC") == _SMOKING:
         _tell_smoking(observation, entry=entry, chart=chart)
     else:
         _tell_words(observation, entry=entry, chart=chart)
+
+
+def _markers(observation: Observation) -> tuple[Marker, ...]:
+    """What it tells of biomarkers. A number counts as one only when it is a share or a score."""
+    quantity = observation.value_quantity
+    if quantity is not None and not is_share_or_score(quantity.unit or quantity.code or ""):
+        return ()
+    name = every_name(observation.code)
+    words = ", ".join(filter(None, (_amount(quantity) if quantity else "", value_words(observation))))
+    if not words:
+        return ()
+    found = markers_of(name, loinc=_loinc(observation.code), value=words) or markers_told(words, name=name)
+    if not found and follows(observation, "mcode-tumor-marker-test") and quantity is None:
+        return (Marker(named(observation.code), words, read_result(words), inherited=False),)
+    return found
 
 
 def _tell_status(observation: Observation, *, entry: Entry, chart: Chart) -> None:
@@ -156,20 +170,19 @@ def _tell_status(observation: Observation, *, entry: Entry, chart: Chart) -> Non
     chart.tell(says, entry=entry, quote=f"{named(observation.code)}: {words}", result=result)
 
 
-def _tell_biomarker(observation: Observation, *, entry: Entry, chart: Chart, marker: str) -> None:
-    quantity = observation.value_quantity
-    amount = _amount(quantity) if quantity is not None else ""
-    words = ", ".join(filter(None, (amount, value_words(observation))))
-    says = Biomarker(
-        name=marker,
-        result=words,
-        positive=says_positive(value_words(observation)),
-        on=observed_on(observation),
-        cancer=chart.cancer(*each(observation.focus)),
-        words=named(observation.code),
-    )
+def _tell_biomarkers(observation: Observation, *, entry: Entry, chart: Chart, markers: tuple[Marker, ...]) -> None:
     result = result_of(observation, entry=entry, chart=chart) or entry.place
-    chart.tell(says, entry=entry, quote=quote_of(observation), result=result)
+    for marker in markers:
+        says = Biomarker(
+            name=marker.name,
+            result=marker.result,
+            positive=marker.positive,
+            inherited=marker.inherited,
+            on=observed_on(observation),
+            cancer=chart.cancer(*each(observation.focus)),
+            words=named(observation.code),
+        )
+        chart.tell(says, entry=entry, quote=quote_of(observation), result=result)
 
 
 def _tell_measures(observation: Observation, *, entry: Entry, chart: Chart) -> None:
@@ -182,7 +195,7 @@ def _tell_measures(observation: Observation, *, entry: Entry, chart: Chart) -> N
     for concept, quantity in parts:
         if concept is None or quantity is None or quantity.value is None or not named(concept):
             continue
-        loinc = next((found for found in map(Loinc.find, codes(concept, "LOINC")) if found), None)
+        loinc = _loinc(concept)
         says = Measure(
             name=_LOINC_NAMES.get(loinc.value if loinc else "") or named(concept),
             value=quantity.value,
@@ -215,6 +228,15 @@ def _tell_words(observation: Observation, *, entry: Entry, chart: Chart) -> None
     for place in places:
         says = Finding(place=place, on=observed_on(observation), words=quote_of(observation))
         chart.tell(says, entry=entry, quote=quote_of(observation), result=result)
+
+
+def _loinc(concept: Concept | None) -> Loinc | None:
+    return next((found for found in map(_as_loinc, codes(concept, "LOINC")) if found), None)
+
+
+@lru_cache(maxsize=4096)
+def _as_loinc(written: str) -> Loinc | None:
+    return Loinc.find(written)
 
 
 def _amount(quantity: Quantity) -> str:

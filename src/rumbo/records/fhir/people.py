@@ -34,7 +34,8 @@ def choose_person(chart: Chart) -> Person:
         for entry in chart.entries
         if isinstance(entry.resource, Patient)
     }
-    meant = dict.fromkeys(key for entry in chart.entries if (key := _patient_of(entry, chart=chart)))
+    told = (entry for entry in chart.entries if entry.kind != "Patient")
+    meant = dict.fromkeys(key for entry in told if (key := _patient_of(entry, chart=chart)))
     if not patients:
         alone = len(meant) <= 1
         return Person(keys=None) if alone else Person(keys=frozenset(), troubles=(Trouble("records-people-unnamed"),))

@@ -21,8 +21,8 @@ _PRESENT: Final = frozenset({"LA9633-4"})
 
 
 def is_variant(observation: Observation) -> bool:
-    """Whether it tells of one change in a gene."""
-    return has_code(observation.code, _VARIANT)
+    """Whether it tells of one change in a gene, part by part; one told in words is read as any other observation."""
+    return has_code(observation.code, _VARIANT) and bool(observation.component)
 
 
 def tell_variant(observation: Observation, *, entry: Entry, chart: Chart) -> None:
@@ -36,23 +36,25 @@ def tell_variant(observation: Observation, *, entry: Entry, chart: Chart) -> Non
         words = named(value) or part.value_string or ""
         if words:
             parts.setdefault(loinc, []).append(words)
-    genes = "-".join(dict.fromkeys(parts.get(_GENE, ())))
+    genes = list(dict.fromkeys(parts.get(_GENE, ())))
     if not genes:
         chart.leave_unread(entry)
         return
     change = next((parts[loinc][0] for loinc in _CHANGES if loinc in parts), "")
     found = _found(observation)
     told = {True: "detected", False: "not detected", None: named(observation.value_codeable_concept)}[found]
-    says = Biomarker(
-        name=genes,
-        result=" ".join(filter(None, (change, told))),
-        positive=found,
-        inherited=inherited,
-        on=observed_on(observation),
-        cancer=chart.cancer(*each(observation.focus)),
-    )
-    result = result_of(observation, entry=entry, chart=chart) or entry.place
-    chart.tell(says, entry=entry, quote=f"{genes}: {says.result}", result=result)
+    # Two genes that were found changed together are a fusion; genes that were not are each told for itself.
+    for name in ["-".join(genes)] if found else genes:
+        says = Biomarker(
+            name=name,
+            result=" ".join(filter(None, (change, told))),
+            positive=found,
+            inherited=inherited,
+            on=observed_on(observation),
+            cancer=chart.cancer(*each(observation.focus)),
+        )
+        result = result_of(observation, entry=entry, chart=chart) or entry.place
+        chart.tell(says, entry=entry, quote=f"{name}: {says.result}", result=result)
 
 
 def _found(observation: Observation) -> bool | None:

@@ -1,0 +1,90 @@
+"""What holds for every sheet: a tagged PDF in each language and both, on either paper, with its words and a footer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from rumbo.paper.sheets import (
+    print_emergency_card,
+    print_first_evening,
+    print_questions,
+    print_recovery_key,
+    print_story,
+    print_treatments,
+)
+from rumbo.words import Lang
+from tests.paper import sheets_cast as cast
+from tests.paper.pages import assert_accessible, pages_of, size_of, words_of
+
+Printer = Callable[..., bytes]
+SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
+    "questions": (
+        partial(print_questions, cast.QUESTIONS),
+        {"en": "Questions for my visit", "es": "Preguntas para mi consulta"},
+    ),
+    "treatments": (
+        partial(print_treatments, cast.TREATMENTS),
+        {"en": "What I already had", "es": "Lo que ya recibí"},
+    ),
+    "evening": (partial(print_first_evening, cast.EVENING), {"en": "For this evening", "es": "Para esta noche"}),
+    "story": (partial(print_story, cast.STORY), {"en": "My story", "es": "Mi historia"}),
+    "key": (
+        partial(print_recovery_key, cast.KEY),
+        {"en": "Your recovery key", "es": "Su clave de recuperación"},
+    ),
+}
+TOLD: dict[str, dict[Lang, str]] = {
+    "questions": {"en": "Please go through these with me", "es": "Por favor, repase estas preguntas conmigo"},
+    "treatments": {"en": "since October 15, 2022", "es": "desde 15 de octubre de 2022"},
+    "evening": {"en": "You did nothing wrong", "es": "Usted no hizo nada malo"},
+    "story": {"en": "It came back in the chest wall", "es": "Volvió en la pared torácica"},
+    "key": {"en": "Where to keep it", "es": "Dónde guardarla"},
+}
+FOOT: dict[Lang, str] = {
+    "en": "Rumbo. Kept on your own computer. Printed on November 22, 2026.",
+    "es": "Rumbo. Se guarda en su propia computadora. Impreso el 22 de noviembre de 2026.",
+}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("languages", [("en",), ("es",), ("en", "es"), ("es", "en")], ids="-".join)
+def test_it_is_a_tagged_pdf_with_its_words(name: str, languages: tuple[Lang, ...]) -> None:
+    printer, titles = SHEETS[name]
+    pdf = printer(languages=languages)
+    assert pdf.startswith(b"%PDF-")
+    assert_accessible(pdf, lang=languages[0], title=titles[languages[0]])
+    words = words_of(pdf)
+    for lang in ("en", "es"):
+        assert (TOLD[name][lang] in words) == (lang in languages)
+        assert (FOOT[lang] in words) == (lang in languages)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_pages_are_numbered_with_their_count(name: str) -> None:
+    pdf = SHEETS[name][0](languages=("es",))
+    count = pages_of(pdf)
+    words = words_of(pdf)
+    assert all(f"Página {number} de {count}" in words for number in range(1, count + 1))
+
+
+@pytest.mark.parametrize("name", ["evening", "key", "treatments"])
+def test_the_short_sheets_are_one_page_in_both_languages(name: str) -> None:
+    assert pages_of(SHEETS[name][0](languages=("en", "es"))) == 1
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_letter_and_a4(name: str) -> None:
+    printer = SHEETS[name][0]
+    assert size_of(printer(languages=("en",))) == (612, 792)
+    assert size_of(printer(languages=("en",), paper="a4")) == (595, 842)
+
+
+def test_the_card_is_for_whoever_finds_it_so_always_in_both_languages() -> None:
+    pdf = print_emergency_card(cast.CARD)
+    assert_accessible(pdf, lang="en", title="Emergency card")
+    assert FOOT["en"] in words_of(pdf)
+    assert FOOT["es"] in words_of(pdf)
+    assert size_of(print_emergency_card(cast.CARD, paper="a4")) == (595, 842)
