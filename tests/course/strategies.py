@@ -130,7 +130,7 @@ def statements() -> SearchStrategy[Statement]:
 
 
 def facts() -> SearchStrategy[Fact]:
-    """Facts with few ids, so that they supersede each other and sometimes clash."""
+    """Facts with few ids, so that they supersede and undo each other, and sometimes clash."""
     ids = st.integers(0, 30).map(lambda number: f"f{number:02}")
     records = st.sampled_from(("letter", "portal", "pathology")).map(lambda record: Source(record=record, quote="said"))
     return st.builds(
@@ -140,6 +140,7 @@ def facts() -> SearchStrategy[Fact]:
         standing=st.sampled_from(("from_record", "from_me", "from_doctor", "unsure")),
         source=st.none() | records,
         supersedes=st.none() | ids,
+        undoes=st.none() | st.none() | ids,
     )
 
 

@@ -38,7 +38,7 @@ def test_the_same_facts_in_any_order_give_the_same_course(log, dice: random.Rand
 def test_what_one_record_says_twice_changes_nothing(log, which):
     standing = in_force(log)
     if standing:
-        again = msgspec.structs.replace(standing[which % len(standing)], id="told-again", supersedes=None)
+        again = msgspec.structs.replace(standing[which % len(standing)], id="told-again", supersedes=None, undoes=None)
         assert lay_out([*log, again], TODAY) == lay_out(log, TODAY)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from typing import Any
@@ -58,6 +59,7 @@ def test_the_child_is_confined_before_it_takes_a_byte(monkeypatch: pytest.Monkey
     hooks: list[object] = []
     system = Limits()
     monkeypatch.setattr(sys, "addaudithook", hooks.append)
+    monkeypatch.setattr(gc, "disable", lambda: None)
     monkeypatch.setattr(child, "resource", system)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ASKED)))
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO()))

@@ -88,6 +88,7 @@ def test_a_file_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPa
         (b'{\n  "resourceType": "Patient"\n}', "fhir-json"),
         (b'{"resourceType": "Patient"}', "fhir-json"),
         (b'{"resourceType": "Patient"}\n', "fhir-json"),
+        (b'{"resourceType": "Bundle", "entry": [\n{"resource": {}}]}', "fhir-json"),
         (b'{"resourceType": "Patient"}\r\n\r\n{"resourceType": "Condition"}\r\n', "fhir-ndjson"),
     ],
 )

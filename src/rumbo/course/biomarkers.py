@@ -35,20 +35,21 @@ def join(those: Sequence[Told[Biomarker]]) -> tuple[tuple[BiomarkerResult, ...],
 
 
 def _results(told: Sequence[Told[Biomarker]], *, disputed: bool) -> list[BiomarkerResult]:
-    by_result: dict[tuple[tuple[str, ...], bool | None], list[Told[Biomarker]]] = defaultdict(list)
+    by_result: dict[tuple[str, ...], list[Told[Biomarker]]] = defaultdict(list)
     for each in told:
-        by_result[fold(each.says.result), each.says.positive].append(each)
+        by_result[fold(each.says.result)].append(each)
     return [_result(same, disputed=disputed) for same in by_result.values()]
 
 
 def _result(same: Sequence[Told[Biomarker]], *, disputed: bool) -> BiomarkerResult:
     says = same[0].says
+    positive = next((each.says.positive for each in same if each.says.positive is not None), None)
     return BiomarkerResult(
         facts=fact_ids(same),
         cancer=same[0].cancer,
         name=says.name,
         result=says.result,
-        positive=None if disputed else says.positive,
+        positive=None if disputed else positive,
         on=says.on,
         inherited=says.inherited,
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from rumbo.course.course import Claim, Conflict
 from rumbo.course.facts import Biomarker, Diagnosis, Finding, KindWord, Status, Treatment
-from rumbo.course.gaps import order
 from rumbo.course.told import Told
 from rumbo.oncology import PartialDate, Side
 from rumbo.oncology.phrases import fold
@@ -82,11 +81,6 @@ def in_order(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
     """Conflicts in a fixed order, one for each id."""
     by_id = {each.id: each for each in conflicts}
     return tuple(by_id[id_] for id_ in sorted(by_id))
-
-
-def in_time(told: Iterable[Told[Diagnosis]]) -> list[Told[Diagnosis]]:
-    """Diagnoses by date, the undated last."""
-    return sorted(told, key=lambda each: (order(each.says.on), each.fact.id))
 
 
 def _conflict(id_: str, about: Message, claims: Iterable[tuple[Text, str]]) -> Conflict:

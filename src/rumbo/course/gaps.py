@@ -53,9 +53,20 @@ def clearest(dates: Iterable[PartialDate | None]) -> PartialDate | None:
         return None
     best = known[0]
     for each in known[1:]:
-        if best.earliest <= each.earliest and each.latest <= best.latest:
-            best = each if (each.latest - each.earliest) < (best.latest - best.earliest) else best
+        best = sharpened(best, each)
     return best
+
+
+def sharpened(on: PartialDate, other: PartialDate | None) -> PartialDate:
+    """The other date when it only says the same more exactly, else the date itself.
+
+    >>> str(sharpened(PartialDate.parse("2014-07"), PartialDate.parse("2014-07-08")))
+    '2014-07-08'
+    """
+    if other is None:
+        return on
+    inside = on.earliest <= other.earliest and other.latest <= on.latest
+    return other if inside and (other.earliest, other.latest) != (on.earliest, on.latest) else on
 
 
 def latest(dates: Iterable[PartialDate | None]) -> PartialDate | None:

@@ -27,16 +27,15 @@ def measure(
 
     Disease-free: NCI's dictionary counts from the end of primary treatment; where no end of treatment is known, from
     the first clear statement, as the MSD Manual counts from complete remission. Progression-free: from the start of
-    treatment to growth (MSD Manual, "Defining response to cancer treatment"). Treatment-free: between the end of one
+    treatment to growth (MSD Manual, "Defining response to cancer treatment"); medicine given while there was nothing to
+    see, as after an operation, has no such time: the time to its return is disease-free. Treatment-free: between the end of one
     treatment and the start of the next.
     """
     confirmed = [each for each in recurrences if each.on is not None and not each.suspected]
     given = [span for span in treatments if span.given is True and span.modality != "other"]
-    found = [
-        *_disease_free(confirmed, given=given, statuses=statuses),
-        *_treatment_free(given),
-        *_progression_free(confirmed, lines=lines),
-    ]
+    clear = list(_disease_free(confirmed, given=given, statuses=statuses))
+    grown = [each for each in confirmed if (each.cancer, each.on) not in {(time.cancer, time.end) for time in clear}]
+    found = [*clear, *_treatment_free(given), *_progression_free(grown, lines=lines)]
     return tuple(sorted(found, key=lambda each: (order(each.start), order(each.end), each.kind, each.cancer or "")))
 
 

@@ -123,13 +123,14 @@ def _returns(
     """What came back of each cancer, and of a cancer nobody named."""
     for cancer in (*known, None):
         id_ = cancer.id if cancer else None
-        clear = tuple(each.says.on for each in statuses.clear_times(points, cancer=id_) if each.says.on)
+        found_on = [each.diagnosed_on for each in ([cancer] if cancer else known) if each.diagnosed_on]
+        clear = statuses.clear_days(points, cancer=id_, since=min(found_on, default=None))
         negatives = [each for each in findings if each.cancer == id_ and each.says.tumour is False]
         sightings = seen(
             (each for each in points if each.cancer == id_), (each for each in findings if each.cancer == id_)
         )
         left = standing(sightings, negatives=negatives, clear=clear)
-        yield recurrences.find(left, setting=Setting(cancer, clear, spans))
+        yield recurrences.find(left, setting=Setting(cancer, found_on, clear, spans))
 
 
 def _in_time(possible: Iterable[PossibleNewPrimary]) -> tuple[PossibleNewPrimary, ...]:

@@ -10,10 +10,12 @@ from rumbo.course.conflicts import same_or_new
 from rumbo.course.course import Cancer, Conflict, PossibleNewPrimary
 from rumbo.course.facts import Diagnosis, Finding, Place, S, Status
 from rumbo.course.gaps import gap_days
-from rumbo.course.places import is_among
+from rumbo.course.places import in_words, is_among
 from rumbo.course.told import Told
-from rumbo.oncology import PartialDate
+from rumbo.oncology import PartialDate, Relation, Tumour, read_place
 from rumbo.words import Message
+
+NEAR: frozenset[Relation] = frozenset({"organ", "bed", "regional_node", "neighbour"})
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,8 @@ def settle(
 def attributed(told: Iterable[Told[S]], *, cancers: Sequence[Cancer], refs: Cancers) -> tuple[Told[S], ...]:
     """Each statement with the cancer it is about.
 
-    The reference of its source decides; else the only cancer; else the cancer whose organ it names; else the only one
-    that had been diagnosed by then. Otherwise it stays open.
+    The reference of its source decides; else the only cancer; else the one whose organ, nodes or surroundings it
+    names; else the only one that had been diagnosed by then. Otherwise it stays open.
     """
     known = frozenset(cancer.id for cancer in cancers)
     return tuple(replace(each, cancer=_cancer_of(each, cancers, refs, known)) for each in told)
@@ -73,12 +75,25 @@ def _cancer_of(each: Told[S], cancers: Sequence[Cancer], refs: Cancers, known: f
         return said if said in known else None
     if len(cancers) == 1:
         return cancers[0].id
-    here = [cancer.id for cancer in cancers if any(is_among(place, [organ(cancer)]) for place in _places(each))]
-    if len(here) == 1:
-        return here[0]
+    places = _places(each)
+    for belongs in (_is_in_organ, _is_around):
+        here = [cancer.id for cancer in cancers if any(belongs(place, cancer) for place in places)]
+        if len(here) == 1:
+            return here[0]
     on = each.says.on
     by_then = [cancer.id for cancer in cancers if on and cancer.diagnosed_on and _was_known(cancer.diagnosed_on, on)]
     return by_then[0] if len(by_then) == 1 else None
+
+
+def _is_in_organ(place: Place, cancer: Cancer) -> bool:
+    return is_among(place, [organ(cancer)])
+
+
+def _is_around(place: Place, cancer: Cancer) -> bool:
+    """Whether a place is in or near the part of the body where a cancer began, and not far from it."""
+    if cancer.site is None or cancer.is_blood:
+        return False
+    return read_place(Tumour(cancer.site, side=cancer.side), in_words(place)).relation in NEAR
 
 
 def _was_known(diagnosed_on: PartialDate, on: PartialDate) -> bool:
@@ -103,9 +118,10 @@ def _is_about(each: Told[Finding], cancer: Cancer) -> bool:
 
 
 def _is_told_of(each: Told[Status], cancer: Cancer) -> bool:
-    places = each.says.places
+    """Whether a record says of this cancer, around its diagnosis, that it came back."""
+    on, places = each.says.on, each.says.places
     here = all(is_among(place, [organ(cancer)]) for place in places)
-    return here and _is_near(each.says.on, cancer.diagnosed_on)
+    return here and bool(places or on) and _is_near(on, cancer.diagnosed_on)
 
 
 def _is_near(on: PartialDate | None, diagnosed_on: PartialDate | None) -> bool:

@@ -94,6 +94,18 @@ def _site(place: Place) -> IcdO3Site | None:
     return place.site or (found.site if found else None)
 
 
+def in_words(place: Place) -> str:
+    """A place in words that `rumbo.oncology.read_place` can read: words that name it, and its side.
+
+    >>> in_words(Place(words="nodule", site=IcdO3Site("C34.1"), side="left"))
+    'left upper part of the lung'
+    """
+    words = place.words
+    if place.site and find_site(words) is None:
+        words = site_name(place.site).en
+    return f"{place.side} {words}" if place.side and read_side(words) is None else words
+
+
 def named(place: Place) -> Text:
     """The everyday name of a place in both languages, or its own words when we do not know it.
 

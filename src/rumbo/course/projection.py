@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from rumbo.course.course import Cancer, Conflict, Course, Recurrence, StatusPoint, TreatmentSpan
 from rumbo.course.facts import Fact, Place
 from rumbo.course.log import in_force
+from rumbo.oncology import PartialDate
 from rumbo.words import Lang, Message
 
 Json = dict[str, Any]
@@ -42,7 +43,7 @@ def as_json(
         "statuses": [_status(each, sources) for each in course.statuses if not each.suspected],
         "recurrences": [_recurrence(each, sources) for each in course.recurrences if _has_come_back(each)],
         "intervals": [
-            {"from": str(each.start), "to": str(each.end), "kind": each.kind, "days": each.days}
+            {"from": each.start.iso, "to": each.end.iso, "kind": each.kind, "days": each.days}
             for each in course.intervals
         ],
         "biomarkers": [{"name": each.name, "result": each.result, "on": _text(each.on)} for each in course.biomarkers],
@@ -90,7 +91,7 @@ def _treatment(span: TreatmentSpan) -> Json:
         "cancer": span.cancer,
         "modality": span.modality,
         "name": span.name,
-        "start": _text(span.start),
+        "start": None if span.given is False else _text(span.start),
         "end": _text(span.end),
         "given": span.given,
     }
@@ -125,4 +126,6 @@ def _words(place: Place) -> str:
 
 
 def _text(value: object) -> str | None:
+    if isinstance(value, PartialDate):
+        return value.iso  # that it is only about right has no place in an ISO date
     return None if value is None else str(value)

@@ -22,12 +22,11 @@ from rumbo.course.course import (
 from rumbo.course.facts import FoundBy, KindWord, Place, Status
 from rumbo.course.gaps import before, clearest, gap_days, latest, order
 from rumbo.course.kinds import kind_of_recurrence, undecided
-from rumbo.course.places import is_among, united
+from rumbo.course.places import in_words, is_among, united
 from rumbo.course.plans import finished_before
 from rumbo.course.sightings import SAME_EVENT_DAYS, Sighting, share_place
 from rumbo.course.told import Told
 from rumbo.oncology import PartialDate, Tumour
-from rumbo.oncology.sites import find_site, read_side, site_name
 from rumbo.words import Message
 
 # Spread found this soon belongs to the first picture of the cancer, not to its return: registries gather it through
@@ -41,9 +40,12 @@ _SUREST: tuple[FoundBy, ...] = ("biopsy", "imaging", "exam", "marker", "not_said
 
 @dataclass(frozen=True)
 class Setting:
-    """What is known of one cancer when its returns are looked for; `clear` are the days it was said to be gone."""
+    """What is known of one cancer when its returns are looked for: when it was found, the days it was said to be gone,
+    and its treatment. For reports that name no cancer, `found_on` are the days all cancers were found.
+    """
 
     cancer: Cancer | None
+    found_on: Sequence[PartialDate]
     clear: Sequence[PartialDate]
     treatments: Sequence[TreatmentSpan]
 
@@ -89,7 +91,7 @@ class _Event:
     @property
     def on(self) -> PartialDate | None:
         """The day of the biopsy that proved it, else of the first report that established it."""
-        first = clearest(each.on for each in self.surest)
+        first = clearest(each.on for each in self.surest) or self.start
         proved = [each.on for each in self.surest if each.found_by == "biopsy"]
         near = [on for on in proved if on and first and gap_days(first, on) <= SAME_EVENT_DAYS]
         return clearest(near) or first
@@ -130,10 +132,11 @@ def _is_home(event: _Event, each: Sighting, setting: Setting) -> bool:
     if days <= SAME_EVENT_DAYS:
         return True
     if event.suspected:
-        return share_place(event.places, each.places)
-    if each.word == "recurrence":
+        settles = each.suspected or bool(each.places) or not event.places
+        return settles and share_place(event.places, each.places)
+    if each.word == "recurrence" and not each.suspected:
         return (known or not each.places) and not _is_year_over(each.on, event.start, setting)
-    return known and each.word == "finding"
+    return known and (each.word == "finding" or each.suspected)
 
 
 def _clear_between(clear: Sequence[PartialDate], start: PartialDate, end: PartialDate) -> bool:
@@ -143,11 +146,15 @@ def _clear_between(clear: Sequence[PartialDate], start: PartialDate, end: Partia
 def _opens(events: Sequence[_Event], each: Sighting, setting: Setting) -> bool:
     assert each.on is not None  # noqa: S101 - the undated are placed apart
     last = events[-1].start if events else None
-    if each.word != "finding" or _last_clear(setting.clear, last, each.on) or _is_year_over(each.on, last, setting):
+    if each.word != "finding":
+        return True
+    if last is None and _is_in_first_picture(each.on, setting):
+        return False
+    if _last_clear(setting.clear, last, each.on) or _is_year_over(each.on, last, setting):
         return True
     if not each.places or all(_is_where_it_began(place, setting) for place in each.places):
         return False
-    return last is not None or _is_after_first_picture(each.on, setting)
+    return last is not None or bool(setting.found_on)
 
 
 def _last_clear(clear: Sequence[PartialDate], since: PartialDate | None, until: PartialDate) -> PartialDate | None:
@@ -167,18 +174,27 @@ def _is_where_it_began(place: Place, setting: Setting) -> bool:
     return is_among(place, [Place(words=cancer.site_words, site=cancer.site, side=cancer.side)])
 
 
-def _is_after_first_picture(on: PartialDate, setting: Setting) -> bool:
-    found = setting.cancer.diagnosed_on if setting.cancer else None
-    return before(found, on) and found is not None and gap_days(found, on) > FIRST_PICTURE_DAYS
+def _is_in_first_picture(on: PartialDate, setting: Setting) -> bool:
+    """Whether a report falls before any cancer was found, or in the months in which one was being looked into."""
+    known = [day for day in setting.found_on if before(day, on)]
+    if setting.found_on and not known:
+        return True
+    return any(gap_days(day, on) <= FIRST_PICTURE_DAYS for day in known)
 
 
 def _place_undated(events: list[_Event], each: Sighting) -> None:
     """A report without a date adds to the last event it can be about; a statement without one stands by itself."""
-    home = next((event for event in reversed(events) if share_place(event.places, each.places)), None)
+    home = next((event for event in reversed(events) if _can_be_about(each, event)), None)
     if home:
         home.sightings.append(each)
     elif each.word == "recurrence":
         events.append(_Event([each]))
+
+
+def _can_be_about(each: Sighting, event: _Event) -> bool:
+    """A suspicion is settled only by a report that names its place."""
+    vague = not each.places or not event.places
+    return share_place(event.places, each.places) and not (vague and event.suspected)
 
 
 def _told(events: Sequence[_Event], setting: Setting) -> Returns:
@@ -222,7 +238,7 @@ def _called(event: _Event, setting: Setting, *, last: PartialDate | None) -> tup
     clear = _last_clear(setting.clear, last, on) if on else None
     if clear:
         return back, Message("course-why-clear", {"on": clear})
-    if any(each.word == "recurrence" for each in event.sightings):
+    if any(each.word == "recurrence" for each in event.surest):
         return back, Message("course-why-said")
     if on and _is_year_over(on, last, setting):
         return back, Message("course-why-year")
@@ -252,14 +268,7 @@ def _kind(event: _Event, setting: Setting) -> tuple[KindReading, KindWord | None
             return KindReading(kind=word, basis="said"), word, []
         return undecided("course-reason-blood" if cancer and cancer.is_blood else "course-reason-no-primary"), None, []
     primary = Tumour(cancer.site, morphology=cancer.morphology, side=cancer.side)
-    return kind_of_recurrence(primary, [_in_words(place) for place in event.places], word), word, []
-
-
-def _in_words(place: Place) -> str:
-    """A place as `kinds` reads it: words that name it, and its side."""
-    known = place.site is None or find_site(place.words) is not None
-    words = place.words if known or place.site is None else site_name(place.site).en
-    return f"{place.side} {words}" if place.side and read_side(words) is None else words
+    return kind_of_recurrence(primary, [in_words(place) for place in event.places], word), word, []
 
 
 def _could_be_new(event: _Event) -> list[PossibleNewPrimary]:

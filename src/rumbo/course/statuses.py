@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from rumbo.course.course import StatusPoint
 from rumbo.course.facts import Place, Status, StatusWord
-from rumbo.course.gaps import clearest, gap_days, order
+from rumbo.course.gaps import before, clearest, gap_days, order
 from rumbo.course.told import Told, fact_ids
+from rumbo.oncology import PartialDate
 
 # A scan and the visit where it is told lie some weeks apart and are one statement. Our own window for joining reports.
 SAME_STATEMENT_DAYS = 30
@@ -38,15 +39,21 @@ def is_suspected(each: Told[Status]) -> bool:
     return each.says.suspected or each.unsure
 
 
-def clear_times(those: Iterable[Told[Status]], *, cancer: str | None) -> tuple[Told[Status], ...]:
-    """The dated statements that there was no evidence of this cancer; one that names no cancer is about all."""
+def clear_days(
+    those: Iterable[Told[Status]], *, cancer: str | None, since: PartialDate | None
+) -> tuple[PartialDate, ...]:
+    """The days on which there was said to be no evidence of this cancer, after it was found.
+
+    A statement that names no cancer is about all of them.
+    """
     return tuple(
-        each
+        each.says.on
         for each in those
         if each.says.status in CLEAR
         and each.says.on
         and not is_suspected(each)
         and (each.cancer == cancer or each.cancer is None)
+        and (since is None or before(since, each.says.on))
     )
 
 

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import msgspec
 
 from rumbo.course.conflicts import given_or_not
 from rumbo.course.course import Conflict, TreatmentSpan
 from rumbo.course.facts import Place, Treatment
-from rumbo.course.gaps import clearest, gap_days, latest, order
+from rumbo.course.gaps import before, clearest, gap_days, latest, order, sharpened
 from rumbo.course.substances import joined_name, substances
 from rumbo.course.told import Told, fact_ids
 from rumbo.oncology import PartialDate
@@ -37,7 +39,9 @@ SAME_NAME_SURGERY_DAYS = (
 )
 TOGETHER_DAYS = 7  # drugs of one kind that begin within a week of each other are given together, as one regimen
 NOT_GIVEN_DAYS = 365  # how long after an order the word that it was never given is still about that order
+RENEWED_DAYS = 400  # a prescription is renewed after up to a year, and sometimes a little late
 DRUG_KINDS: frozenset[Modality] = frozenset({"chemotherapy", "hormone", "targeted", "immunotherapy", "other"})
+ONE_DAY_KINDS: frozenset[Modality] = frozenset({"surgery", "transplant", "cell_therapy"})
 REGIMEN_KINDS: frozenset[Modality] = frozenset({"chemotherapy", "targeted", "immunotherapy"})
 
 
@@ -91,11 +95,11 @@ def join(
     then given is one span; what was ordered and then told as never given is one span with `given=False`. A treatment
     told as given once and as never given is in conflict: its `given` is None, and it drives nothing.
     """
-    given, ordered, refused = _by_given(those, today=today)
-    spans = _regimens(_gathered(given))
-    for group in _gathered(ordered):
+    known = [_as_known(each, today=today) for each in those]
+    spans = _regimens(_gathered([each for each in known if each.says.given]))
+    for group in _gathered([each for each in known if each.says.given is None]):
         _into_or_on(spans, group)
-    _settle(spans, _refusals(refused))
+    _settle(spans, _refusals([each for each in known if each.says.given is False]))
     conflicts = tuple(
         given_or_not(joined_name(each.names, _told_names(each)), each.members) for each in spans if each.disputed
     )
@@ -103,19 +107,12 @@ def join(
     return tuple(sorted(done, key=lambda span: (order(span.start), span.modality, span.name, span.facts))), conflicts
 
 
-def _by_given(those: Sequence[Told[Treatment]], *, today: PartialDate) -> tuple[list[Told[Treatment]], ...]:
-    """Given, ordered (unsaid), and told as not given. What lies ahead is only ordered so far."""
-    given: list[Told[Treatment]] = []
-    ordered: list[Told[Treatment]] = []
-    refused: list[Told[Treatment]] = []
-    for each in those:
-        if each.says.given is False:
-            refused.append(each)
-        elif each.says.given is None or (each.says.on is not None and each.says.on.earliest > today.latest):
-            ordered.append(each)
-        else:
-            given.append(each)
-    return given, ordered, refused
+def _as_known(each: Told[Treatment], *, today: PartialDate) -> Told[Treatment]:
+    """What lies ahead has not been given yet, and what somebody is unsure of is not known to have been given."""
+    ahead = each.says.on is not None and each.says.on.earliest > today.latest
+    if each.says.given and (ahead or each.unsure):
+        return replace(each, says=msgspec.structs.replace(each.says, given=None))
+    return each
 
 
 def _days(says: Treatment) -> tuple[PartialDate, ...]:
@@ -148,16 +145,16 @@ def _names(each: Told[Treatment]) -> frozenset[str]:
 
 def _is_same(group: _Group, each: Told[Treatment]) -> bool:
     first, start = group.members[0].says, clearest(_days(each.says))
-    assert start is not None  # noqa: S101 - only dated reports come here
+    assert start is not None and group.reach is not None  # noqa: S101, PT018 - only dated reports come here
     if not _cancers_fit(group.cancer, each.cancer):
-        return False
-    if group.reach is None:
         return False
     allowed = GAP_DAYS[first.modality]
     if first.modality == "surgery" and group.names == substances(each.says.name):
         allowed = SAME_NAME_SURGERY_DAYS
     if first.modality == "radiation" and _elsewhere(group.members, each):
         return False
+    if each.says.given is None:
+        allowed = max(allowed, RENEWED_DAYS)
     still_going = any(member.says.ongoing and not member.says.until for member in group.members)
     return still_going or gap_days(group.reach, start) <= allowed
 
@@ -224,7 +221,8 @@ def _refusals(refused: Sequence[Told[Treatment]]) -> list[_Group]:
 
 
 def _same_plan(group: _Group, refusal: _Group) -> bool:
-    if group.modality != refusal.modality or not group.names <= refusal.names:
+    by_name = refusal.modality in DRUG_KINDS
+    if group.modality != refusal.modality or (by_name and not group.names <= refusal.names):
         return False
     if not _cancers_fit(group.cancer, refusal.cancer):
         return False
@@ -232,7 +230,9 @@ def _same_plan(group: _Group, refusal: _Group) -> bool:
 
 
 def _settle(spans: list[_Group], refusals: list[_Group]) -> None:
-    """Lay each "not given" on the order it answers; against a single report that it was given it makes a conflict."""
+    """Lay each "not given" on the order it answers; against a single report that it was given it makes a conflict. A dose
+    that was held while the same drug was being given is part of that treatment.
+    """
     for refusal in refusals:
         plans = [group for group in spans if _same_plan(group, refusal)]
         orders = [group for group in plans if not any(each.says.given for each in group.members)]
@@ -242,8 +242,16 @@ def _settle(spans: list[_Group], refusals: list[_Group]) -> None:
         elif claims and len(plans) == 1 and refusal.modality in DRUG_KINDS:
             claims[0].add(refusal.members)
             claims[0].disputed = True
+        elif held := [group for group in plans if _is_dose_of(group, refusal)]:
+            held[0].add(refusal.members)
         else:
             spans.append(refusal)
+
+
+def _is_dose_of(group: _Group, refusal: _Group) -> bool:
+    if refusal.modality not in DRUG_KINDS or refusal.start is None or group.start is None or group.reach is None:
+        return False
+    return not before(refusal.start, group.start) and gap_days(group.reach, refusal.start) <= GAP_DAYS[group.modality]
 
 
 def _regimens(spans: list[_Group]) -> list[_Group]:
@@ -260,11 +268,9 @@ def _regimens(spans: list[_Group]) -> list[_Group]:
 
 
 def _is_regimen(one: _Group, other: _Group) -> bool:
-    if one.modality not in REGIMEN_KINDS or one.disputed or other.disputed:
+    if one.modality not in REGIMEN_KINDS:
         return False
     if not _cancers_fit(one.cancer, other.cancer) or one.start is None or other.start is None:
-        return False
-    if _given(one) is not True or _given(other) is not True:
         return False
     if gap_days(one.start, other.start) <= TOGETHER_DAYS:
         return True
@@ -286,7 +292,6 @@ def _told_names(group: _Group) -> list[str]:
 def _span(group: _Group, *, today: PartialDate) -> TreatmentSpan:
     members, start = group.members, group.start
     given = _given(group)
-    ahead = given is True and start is not None and start.earliest > today.latest
     end, last_given_on, ongoing = _end(group, today=today)
     return TreatmentSpan(
         facts=fact_ids(members),
@@ -297,7 +302,7 @@ def _span(group: _Group, *, today: PartialDate) -> TreatmentSpan:
         end=end,
         last_given_on=last_given_on,
         ongoing=ongoing and bool(given),
-        given=None if ahead else given,
+        given=given,
         places=_places(members),
         dose_words=_most_told(each.says.dose_words for each in members),
         why_stopped=_most_told(each.says.why_stopped for each in members),
@@ -308,14 +313,14 @@ def _end(group: _Group, *, today: PartialDate) -> tuple[PartialDate | None, Part
     """When it ended, when it was last given, and whether it goes on as far as anyone has said."""
     said = [each.says for each in group.members if each.says.given is not False]
     ended = latest(each.until for each in said if each.until and each.until.earliest <= today.latest)
-    doses = {each.on for each in said if each.on and not each.until and not each.ongoing}
+    doses = {each.on for each in said if each.given and each.on and not each.until and not each.ongoing}
     several = group.modality in DRUG_KINDS and len(doses) > 1
     last = latest([*(each.last_given_on for each in said), *(doses if several else ())])
     going_on = latest(each.on for each in said if each.ongoing)
     ongoing = any(each.ongoing for each in said)
     if ended and (going_on is None or ended.latest >= going_on.earliest):
-        return ended, last, False
-    if group.modality == "surgery":
+        return sharpened(ended, last), last, False
+    if group.modality in ONE_DAY_KINDS:
         return group.start, last, False
     recent = last is not None and gap_days(last, today) <= GAP_DAYS[group.modality]
     if ongoing or not several or recent:

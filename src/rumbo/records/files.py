@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
@@ -48,7 +49,7 @@ def join(readings: Iterable[Reading]) -> Reading:
     told = list(_one_person(readings))
     return Reading(
         records=tuple(record for each in told for record in each.records),
-        facts=tuple(_linked(fact for each in told for fact in each.facts)),
+        facts=tuple(link(fact for each in told for fact in each.facts)),
         subjects=tuple(dict.fromkeys(subject for each in told for subject in each.subjects)),
         problems=tuple(problem for each in told for problem in each.problems),
         unread=tuple(kind for each in told for kind in each.unread),
@@ -83,17 +84,22 @@ def _one_person(readings: Iterable[Reading]) -> Iterator[Reading]:
         yield each
 
 
-def _linked(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Facts whose cancer stands in another file of the same folder, tied to it. Their ids stay as they were."""
+def link(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Facts whose cancer stands in another file of the same folder, tied to it. Their ids stay as they were.
+
+    A name that two files of a folder give to different entries ties nothing: better unsaid than wrong.
+    """
     facts = list(facts)
-    cancers = {
-        (_folder(fact), fact.says.ref.partition("/")[2]): fact.says.ref
-        for fact in reversed(facts)
-        if isinstance(fact.says, Diagnosis)
-    }
+    named: dict[tuple[PurePosixPath, str], set[str]] = defaultdict(set)
     for fact in facts:
-        ref = cancers.get((_folder(fact), fact.says.cancer or "")) if fact.says is not None else None
-        yield replace(fact, says=replace(fact.says, cancer=ref)) if ref and fact.says is not None else fact
+        if isinstance(fact.says, Diagnosis):
+            named[_folder(fact), fact.says.ref.partition("/")[2]].add(fact.says.ref)
+    for fact in facts:
+        refs = named.get((_folder(fact), fact.says.cancer or ""), set()) if fact.says is not None else set()
+        if fact.says is not None and len(refs) == 1:
+            yield replace(fact, says=replace(fact.says, cancer=next(iter(refs))))
+        else:
+            yield fact
 
 
 def _folder(fact: Fact) -> PurePosixPath:

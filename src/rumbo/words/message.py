@@ -75,13 +75,13 @@ def say(message: Message, lang: Lang) -> str:
     return _Filler(lang).vformat(wording, (), message.values)
 
 
-def as_text(message: Message | Text) -> Text:
-    """A message as a text: the whole sentence in both languages. A text stays as it is.
+def as_text(words: Sayable) -> Text:
+    """Whatever can be said, as a text in both languages. A text stays as it is.
 
     >>> as_text(Message("words-kept")).en
     'Nothing was lost.'
     """
-    return message if isinstance(message, Text) else Text(en=say(message, "en"), es=say(message, "es"))
+    return words if isinstance(words, Text) else Text(en=words.said("en"), es=words.said("es"))
 
 
 class _Filler(Formatter):

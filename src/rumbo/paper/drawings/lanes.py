@@ -9,9 +9,10 @@ import msgspec
 
 from rumbo.course.course import Cancer, Course, Recurrence
 from rumbo.course.facts import Place
+from rumbo.guide.naming import place_name
 from rumbo.oncology import PartialDate
 from rumbo.paper.drawings.ground import Stretch, day_of, lay_ground
-from rumbo.words import Message, Text, both, say
+from rumbo.words import Message, Text, as_text, say
 
 Sign = Literal["found", "local", "regional", "distant", "mixed", "ask"]
 
@@ -46,19 +47,19 @@ def text_of(message_id: str, **values: Any) -> Text:
 
 
 def place_text(place: Place) -> Text:
-    """One place, in the words of the record or the person, whichever language they used."""
-    return both(place.words)
+    """One place in both languages where our tables know it, else in the words of the record or the person."""
+    return as_text(place_name(place))
 
 
 def places_text(places: Iterable[Place]) -> Text | None:
     """Where, in the words of the record or the person; None when nothing is said."""
-    words = tuple(place_text(place) for place in places if place.words.strip())
+    words = tuple(place_text(place) for place in places if place.words.strip() or place.site)
     return text_of("trail-places", places=words) if words else None
 
 
 def where_found(cancer: Cancer) -> Text:
-    """Where a cancer began: the words for its site, else its name."""
-    return both(cancer.site_words) if cancer.site_words.strip() else cancer.name
+    """Which cancer it was: its name, with its side."""
+    return cancer.name
 
 
 def said_kind(back: Recurrence) -> Sign:

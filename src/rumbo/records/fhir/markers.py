@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rumbo.oncology import Loinc
@@ -28,6 +29,7 @@ class Marker(NamedTuple):
     inherited: bool
 
 
+@lru_cache(maxsize=4096)
 def markers_of(name: str, *, loinc: Loinc | None, value: str) -> tuple[Marker, ...]:
     """The biomarkers of one test, by its number or name; one value can stand for several.
 
@@ -39,6 +41,7 @@ def markers_of(name: str, *, loinc: Loinc | None, value: str) -> tuple[Marker, .
     return _markers(entries, result=value, inherited=bool(_INHERITED.search(name)))
 
 
+@lru_cache(maxsize=4096)
 def markers_told(value: str, *, name: str) -> tuple[Marker, ...]:
     """The biomarkers that the value itself names, clause by clause, when the test's name names none.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from rumbo.course.facts import Background, Biomarker, Finding, Measure, Status
@@ -230,7 +231,12 @@ def _tell_words(observation: Observation, *, entry: Entry, chart: Chart) -> None
 
 
 def _loinc(concept: Concept | None) -> Loinc | None:
-    return next((found for found in map(Loinc.find, codes(concept, "LOINC")) if found), None)
+    return next((found for found in map(_as_loinc, codes(concept, "LOINC")) if found), None)
+
+
+@lru_cache(maxsize=4096)
+def _as_loinc(written: str) -> Loinc | None:
+    return Loinc.find(written)
 
 
 def _amount(quantity: Quantity) -> str:

@@ -74,11 +74,17 @@ def is_json(data: bytes) -> bool:
 
 
 def is_ndjson(data: bytes) -> bool:
-    """Whether bytes look like FHIR with one resource a line: the first two lines that hold anything begin an object."""
+    """Whether bytes look like FHIR with one resource a line.
+
+    That is so when the first two lines that hold anything begin an object, and the first does not end where one
+    document goes on: at a comma, a colon or an opening bracket.
+    """
     if not is_json(data) or data.lstrip()[:1] != b"{":
         return False
     start = data.find(b"\n", data.find(b"{"))
-    return start >= 0 and data[start:].lstrip()[:1] == b"{"
+    if start < 0 or data[:start].rstrip()[-1:] in b"[,:{":
+        return False
+    return data[start : start + _LOOK_BYTES].lstrip()[:1] == b"{"
 
 
 def read_json(data: bytes, *, name: str, record: str) -> Part:

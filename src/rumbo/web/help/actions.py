@@ -8,6 +8,7 @@ from django.db import transaction
 
 from rumbo.course import Background, BackgroundTopic
 from rumbo.web.help.access import background
+from rumbo.web.help.forms import LISTS
 from rumbo.web.people import journal
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here
@@ -20,6 +21,8 @@ def save_card(*, by: Here, lines: Mapping[BackgroundTopic, Sequence[str]]) -> No
     seen = facts.visible_to(by)
     for topic, wanted in lines.items():
         known = {words: fact_id for fact_id, words in background(seen, topic)}
+        if topic not in LISTS and list(wanted[:1]) == list(known)[:1]:
+            continue  # the one that is shown stays; what else was said about it is not this form's business
         for words in known.keys() - set(wanted):
             for fact in seen:
                 if isinstance(fact.says, Background) and fact.says.topic == topic and fact.says.words.strip() == words:

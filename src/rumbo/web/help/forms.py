@@ -36,3 +36,4 @@ TOPICS: dict[str, BackgroundTopic] = {
     "name": "name", "clinic_phone": "clinic_phone", "night_phone": "night_phone", "allergy": "allergy",
     "medicine": "medicine", "speaks_for_me": "speaks_for_me",
 }  # fmt: skip
+LISTS: frozenset[BackgroundTopic] = frozenset({"allergy", "medicine", "speaks_for_me"})  # of the others there is one

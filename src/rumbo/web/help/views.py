@@ -16,7 +16,7 @@ from rumbo.web.frame.page import done
 from rumbo.web.frame.sheets import sheet_response
 from rumbo.web.help import actions
 from rumbo.web.help.access import background, clinic_numbers, first_words, last_dose
-from rumbo.web.help.forms import TOPICS, CardForm
+from rumbo.web.help.forms import LISTS, TOPICS, CardForm
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here, here
 from rumbo.words import Text, both
@@ -58,7 +58,10 @@ def card(request: HttpRequest) -> HttpResponse:
 
 def _known(who: Here) -> dict[str, str]:
     seen = facts.visible_to(who)
-    return {name: "\n".join(words for _, words in background(seen, topic)) for name, topic in TOPICS.items()}
+    return {
+        name: "\n".join(words for _, words in background(seen, topic)[: None if topic in LISTS else 1])
+        for name, topic in TOPICS.items()
+    }
 
 
 def _split(written: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from rumbo import __version__
 from rumbo.course import Background, Course, Fact, lay_out
 from rumbo.course.facts import decode_fact
 from rumbo.course.log import in_force
+from rumbo.records import link
 from rumbo.web.people.models import Reader, Story
 from rumbo.web.story import doors
 from rumbo.web.story.access import Here
@@ -38,7 +39,7 @@ def visible_in(here: Here, record_sha256: str) -> tuple[Fact, ...]:
 
 def _behind_open_doors(here: Here, facts: Iterable[Fact]) -> tuple[Fact, ...]:
     seen = doors.seen_by(here)
-    return tuple(fact for fact in in_force(facts) if seen.shows(fact))
+    return tuple(link(fact for fact in in_force(facts) if seen.shows(fact)))
 
 
 def course_of(here: Here, *, today: date) -> Course:

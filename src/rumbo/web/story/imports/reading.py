@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -38,6 +39,11 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     facts: int = 0
     problems: tuple[Problem, ...] = ()
     unread: tuple[str, ...] = ()
+
+    @property
+    def unread_kinds(self) -> tuple[tuple[str, int], ...]:
+        """Each kind that was not read, and how often it was there."""
+        return tuple(sorted(Counter(self.unread).items()))
 
 
 def begin(*, record: Record, by: Reader, claimed: bool = False) -> Import:

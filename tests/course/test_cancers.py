@@ -1,0 +1,85 @@
+"""Joining diagnoses: what the manual's tables cannot write."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rumbo.course import Diagnosis, Status, lay_out
+from rumbo.oncology import Icd10, IcdO3Morphology, IcdO3Site, PartialDate
+from tests.course.cast import fact, on
+
+
+def test_a_reference_from_another_record_counts_when_it_can_mean_only_one():
+    facts = [
+        fact("f1", Diagnosis(ref="a", on=on("2010"), words="left breast"), record="one"),
+        fact("f2", Diagnosis(ref="b", on=on("2011"), words="prostate"), record="one"),
+        fact("f3", Diagnosis(ref="b", on=on("2010"), words="left breast"), record="two"),
+        fact("f4", Status(status="stable", cancer="a"), record="three"),
+        fact("f5", Status(status="remission", cancer="b"), record="three"),
+    ]
+    laid = lay_out(facts, "2020-01-01")
+    assert {each.status: each.cancer for each in laid.statuses} == {"stable": "c1", "remission": None}
+
+
+def test_one_entry_of_one_record_is_one_cancer_whatever_it_says():
+    facts = [
+        fact("f1", Diagnosis(ref="a", on=on("2010"), words="left breast")),
+        fact("f2", Diagnosis(ref="a", on=on("2015"), words="prostate")),
+    ]
+    assert len(lay_out(facts, "2020-01-01").cancers) == 1
+
+
+def test_a_diagnosis_that_only_says_cancer_joins_the_one_that_says_where():
+    facts = [
+        fact("f1", Diagnosis(ref="a", on=on("2010-05-01"), site=IcdO3Site("C80.9"))),
+        fact("f2", Diagnosis(ref="b", on=on("2010-05-20"), site=IcdO3Site("C56.9"))),
+        fact("f3", Diagnosis(ref="c", on=on("2010-05-20"), site=IcdO3Site("C57.0"))),
+        fact("f4", Diagnosis(ref="d", words="cancer")),
+    ]
+    laid = lay_out(facts, "2020-01-01")
+    assert [cancer.facts for cancer in laid.cancers] == [("f1", "f2", "f3", "f4")]
+
+
+def test_in_situ_and_invasive_disease_of_one_breast_are_one_cancer():
+    facts = [
+        fact("f1", Diagnosis(ref="a", on=on("2010-05-01"), icd10=Icd10("D05.12"))),
+        fact("f2", Diagnosis(ref="b", on=on("2010-05-20"), icd10=Icd10("C50.912"), side="left")),
+    ]
+    assert len(lay_out(facts, "2020-01-01").cancers) == 1
+
+
+def test_melanoma_and_another_skin_cancer_are_two():
+    facts = [
+        fact(
+            "f1", Diagnosis(ref="a", on=on("2010-05-01"), icd10=Icd10("C43.71"), morphology=IcdO3Morphology("8720/3"))
+        ),
+        fact(
+            "f2", Diagnosis(ref="b", on=on("2010-05-20"), site=IcdO3Site("C44.7"), morphology=IcdO3Morphology("8090/3"))
+        ),
+    ]
+    assert len(lay_out(facts, "2020-01-01").cancers) == 2
+
+
+def test_a_history_code_alone_is_a_cancer_without_a_date():
+    cancer = lay_out([fact("f1", Diagnosis(ref="a", on=on("2019"), icd10=Icd10("Z85.3")))], "2020-01-01").cancers[0]
+    assert (str(cancer.site), cancer.diagnosed_on, str(cancer.icd10)) == ("C50.9", None, "Z85.3")
+
+
+def test_a_tumour_of_both_sides_is_one_cancer():
+    facts = [
+        fact("f1", Diagnosis(ref="a", on=on("2010-05-01"), words="ovary", side="bilateral")),
+        fact("f2", Diagnosis(ref="b", on=on("2010-05-01"), words="right ovary"), record="other"),
+    ]
+    assert lay_out(facts, "2020-01-01").cancers[0].side == "bilateral"
+
+
+@pytest.mark.parametrize("today", [date(2020, 1, 1), PartialDate(2020, 1, 1), "2020-01-01"])
+def test_today_may_be_told_in_three_ways(today):
+    assert lay_out([], today).today == PartialDate(2020, 1, 1)
+
+
+def test_a_day_that_is_none_is_refused():
+    with pytest.raises(ValueError, match="not an ISO date"):
+        lay_out([], "today")

@@ -1,0 +1,60 @@
+"""Joining reports of a return: what the manual's tables cannot write."""
+
+from __future__ import annotations
+
+from rumbo.course import Diagnosis, Finding, Place, Status, lay_out
+from rumbo.oncology import Icd10, IcdO3Morphology, IcdO3Site
+from tests.course.cast import fact, on
+
+FOUND = fact("f1", Diagnosis(ref="a", on=on("2014-03-11"), words="left breast"))
+CLEAR = fact("f2", Status(on=on("2015-03-11"), status="no_evidence_of_disease"))
+
+
+def test_a_code_of_spread_told_as_a_diagnosis_is_a_finding_in_its_place():
+    bone = fact("f3", Diagnosis(ref="b", on=on("2019-03-11"), icd10=Icd10("C79.51")))
+    assert lay_out([FOUND, CLEAR, bone], "2020-01-01").recurrences[0].kind.kind == "distant"
+    nowhere = fact("f3", Diagnosis(ref="b", on=on("2019-03-11"), words="", morphology=IcdO3Morphology("8500/6")))
+    assert lay_out([FOUND, CLEAR, nowhere], "2020-01-01").recurrences[0].kind.kind == "not_known"
+
+
+def test_a_place_known_by_its_code_gives_the_kind():
+    place = Place(words="mass", site=IcdO3Site("C22.0"))
+    found = fact("f3", Finding(on=on("2019-03-11"), place=place, tumour=True))
+    assert lay_out([FOUND, CLEAR, found], "2020-01-01").recurrences[0].kind.kind == "distant"
+
+
+def test_a_blood_cancer_without_a_site_has_no_kind():
+    facts = [
+        fact("f1", Diagnosis(ref="a", on=on("2014"), words="?", morphology=IcdO3Morphology("9861/3"))),
+        fact("f2", Status(on=on("2019"), status="recurrence")),
+    ]
+    event = lay_out(facts, "2020-01-01").recurrences[0]
+    assert (event.called, event.kind.reasons[0].id) == ("relapse", "course-reason-blood")
+
+
+def test_the_quote_is_the_line_that_names_the_kind():
+    told = [
+        fact("f3", Status(on=on("2019-03-11"), status="recurrence")),
+        fact("f4", Status(on=on("2019-03-20"), status="recurrence", said_kind="distant"), record="clinic"),
+    ]
+    event = lay_out([FOUND, *told], "2020-01-01").recurrences[0]
+    assert (event.said_kind, event.quote) == ("distant", "as written")
+
+
+def test_a_finding_of_a_tumour_before_any_diagnosis_is_no_return():
+    found = fact("f3", Finding(on=on("2013-03-11"), place=Place(words="liver"), tumour=True))
+    assert lay_out([FOUND, found], "2020-01-01").recurrences == ()
+
+
+def test_a_finding_alone_is_no_return_of_anything():
+    found = fact("f3", Finding(on=on("2013-03-11"), place=Place(words="liver"), tumour=True))
+    assert lay_out([found], "2020-01-01").recurrences == ()
+
+
+def test_a_recurrence_told_again_without_a_date_adds_nothing_new():
+    facts = [
+        FOUND,
+        fact("f3", Status(on=on("2019-03-11"), status="recurrence", places=(Place(words="liver"),))),
+        fact("f4", Status(status="progression", places=(Place(words="brain"),))),
+    ]
+    assert [event.facts for event in lay_out(facts, "2020-01-01").recurrences] == [("f3",)]

@@ -1,0 +1,75 @@
+"""Joining treatments: what the manual's tables cannot write."""
+
+from __future__ import annotations
+
+from rumbo.course import Diagnosis, Place, Treatment, lay_out
+from rumbo.oncology import IcdO3Site
+from tests.course.cast import fact, on
+
+CHEST, SPINE = Place(words="left chest wall"), Place(words="spine", site=IcdO3Site("C41.2"))
+
+
+def radiation(id_: str, start: str, *places: Place, name: str = "radiation"):
+    return fact(id_, Treatment(on=on(start), modality="radiation", name=name, places=places))
+
+
+def test_radiation_to_two_places_at_one_time_is_two_treatments():
+    laid = lay_out([radiation("f1", "2022-11-14", SPINE), radiation("f2", "2022-11-20", CHEST)], "2023-01-01")
+    assert [span.places for span in laid.treatments] == [(SPINE,), (CHEST,)]
+
+
+def test_radiation_to_one_place_is_one_and_keeps_the_place_once():
+    laid = lay_out([radiation("f1", "2022-11-14", SPINE), radiation("f2", "2022-11-20", SPINE)], "2023-01-01")
+    assert [span.places for span in laid.treatments] == [(SPINE,)]
+
+
+def test_treatments_of_two_cancers_stay_apart():
+    facts = [
+        fact("f1", Diagnosis(ref="a", on=on("2010"), words="left breast")),
+        fact("f2", Diagnosis(ref="b", on=on("2011"), words="prostate")),
+        fact("f3", Treatment(on=on("2012-05-01"), modality="chemotherapy", name="docetaxel", cancer="a")),
+        fact("f4", Treatment(on=on("2012-05-02"), modality="chemotherapy", name="docetaxel", cancer="b")),
+        fact("f5", Treatment(on=on("2012-05-02"), modality="chemotherapy", name="paclitaxel", cancer="b")),
+        fact("f6", Treatment(modality="chemotherapy", name="docetaxel", cancer="a", given=False)),
+        fact("f7", Treatment(on=on("2012-05-20"), modality="chemotherapy", name="docetaxel", cancer="b", given=False)),
+    ]
+    laid = lay_out(facts, "2023-01-01")
+    assert [(span.cancer, span.facts) for span in laid.treatments if span.given] == [("c2", ("f4", "f5"))]
+    assert [conflict.id for conflict in laid.conflicts] == ["given-docetaxel"]
+
+
+def test_two_refusals_of_one_plan_are_one():
+    laid = lay_out(
+        [
+            fact("f1", Treatment(on=on("2012-05-01"), modality="targeted", name="niraparib", given=False)),
+            fact("f2", Treatment(on=on("2012-06-01"), modality="targeted", name="Zejula", given=False)),
+            fact("f3", Treatment(on=on("2019-06-01"), modality="targeted", name="Zejula", given=False)),
+        ],
+        "2023-01-01",
+    )
+    assert [span.facts for span in laid.treatments] == [("f1", "f2"), ("f3",)]
+
+
+def test_doses_and_reasons_are_kept():
+    says = Treatment(
+        on=on("2012-05-01"),
+        until=on("2012-06-01"),
+        last_given_on=on("2012-05-30"),
+        modality="targeted",
+        name="niraparib",
+        dose_words="200 mg",
+        why_stopped="low counts",
+    )
+    span = lay_out([fact("f1", says)], "2023-01-01").treatments[0]
+    assert (span.dose_words, span.why_stopped, str(span.last_given_on)) == ("200 mg", "low counts", "2012-05-30")
+
+
+def test_two_drugs_that_begin_together_without_a_common_name_are_told_one_after_the_other():
+    laid = lay_out(
+        [
+            fact("f1", Treatment(on=on("2012-05-01"), modality="chemotherapy", name="Taxol")),
+            fact("f2", Treatment(on=on("2012-05-01"), modality="chemotherapy", name="experimental agent")),
+        ],
+        "2023-01-01",
+    )
+    assert laid.treatments[0].name == "experimental agent + paclitaxel"

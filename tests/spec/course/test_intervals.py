@@ -1,0 +1,113 @@
+"""Chapter 6. Times between events, each by a named rule."""
+
+from __future__ import annotations
+
+from tests.spec.spec import course, intervals
+
+BREAST = """
+        on         | record | says         | what        | more
+        2014-03-11 | letter | cancer       | left breast |
+        2014-04-02 | letter | surgery      | mastectomy  |
+"""
+
+
+def after(rows: str):
+    return course(BREAST.rstrip() + "\n" + rows.strip("\n"))
+
+
+def test_disease_free_counts_from_the_end_of_the_treatment_before():
+    laid = after("""
+        2014-05-06 | letter | chemotherapy | docetaxel | until 2014-07-08
+        2014-08-04 | letter | hormone      | tamoxifen | until 2019-06-10
+        2019-06-04 | letter | came back    | chest wall |
+    """)
+    assert intervals(laid) == ["2014-07-08 to 2019-06-04 | disease_free | 1792"]
+    assert laid.intervals[0].rule.id == "course-rule-end-of-treatment"
+
+
+def test_where_no_end_is_known_it_counts_from_the_first_clear_statement():
+    laid = after("""
+        2014-05-06 | letter | chemotherapy | docetaxel  |
+        2014-09-01 | letter | clear        |            |
+        2015-09-01 | letter | clear        |            |
+        2019-06-04 | letter | came back    | chest wall |
+    """)
+    assert intervals(laid) == ["2014-09-01 to 2019-06-04 | disease_free | 1737"]
+    assert laid.intervals[0].rule.id == "course-rule-first-clear"
+
+
+def test_without_either_nothing_is_counted():
+    laid = after("""
+        2014-05-06 | letter | chemotherapy | docetaxel  |
+        2019-06-04 | letter | came back    | chest wall |
+    """)
+    assert intervals(laid) == []
+
+
+def test_vague_dates_give_no_number_of_days():
+    laid = after("""
+        2019-06    | letter | came back    | chest wall |
+    """)
+    assert intervals(laid) == ["2014-04-02 to 2019-06 | disease_free | None"]
+
+
+def test_the_second_interval_counts_from_the_treatment_of_the_first_return():
+    laid = after("""
+        2019-06-04 | letter | came back    | chest wall |
+        2019-07-02 | letter | surgery      | resection  |
+        2019-10-07 | letter | clear        |            |
+        2022-10-03 | letter | came back    | bone       |
+    """)
+    assert intervals(laid) == [
+        "2014-04-02 to 2019-06-04 | disease_free | 1889",
+        "2014-04-02 to 2019-07-02 | treatment_free | 1917",
+        "2019-07-02 to 2022-10-03 | disease_free | 1189",
+    ]
+
+
+def test_treatment_free_is_the_time_in_which_nothing_was_given():
+    laid = after("""
+        2014-05-06 | letter | chemotherapy | docetaxel | until 2014-07-08
+        2014-06-01 | letter | targeted     | trastuzumab | until 2015-06-01
+        2019-08-01 | letter | radiation    | chest wall | until 2019-09-01
+    """)
+    assert intervals(laid) == ["2015-06-01 to 2019-08-01 | treatment_free | 1522"]
+
+
+def test_treatment_whose_end_nobody_told_leaves_the_time_after_it_uncounted():
+    laid = after("""
+        2014-05-06 | letter | hormone      | tamoxifen |
+        2019-08-01 | letter | radiation    | chest wall | until 2019-09-01
+        2021-08-01 | letter | radiation    | spine      | until 2021-09-01
+    """)
+    assert intervals(laid) == []
+
+
+def test_bone_medicine_is_no_treatment_of_the_cancer_here():
+    laid = after("""
+        2016-05-06 | letter | other        | denosumab  | until 2017-05-06
+        2019-08-01 | letter | radiation    | spine      | until 2019-09-01
+    """)
+    assert intervals(laid) == ["2014-04-02 to 2019-08-01 | treatment_free | 1947"]
+
+
+def test_progression_free_counts_from_the_start_of_a_line_to_growth():
+    laid = after("""
+        2019-06-04 | letter | came back    | bone       |
+        2019-07-01 | letter | hormone      | letrozole  | until 2020-08-01
+        2020-07-25 | letter | grew         | bone       |
+        2020-08-10 | letter | chemotherapy | paclitaxel | until 2021-02-01
+    """)
+    assert "2019-07-01 to 2020-07-25 | progression_free | 390" in intervals(laid)
+    assert len([each for each in laid.intervals if each.kind == "progression_free"]) == 1
+
+
+def test_a_line_that_was_changed_before_growth_has_no_progression_free_time():
+    laid = after("""
+        2019-06-04 | letter | came back    | bone       |
+        2019-07-01 | letter | hormone      | letrozole  | until 2020-08-01
+        2020-08-10 | letter | chemotherapy | paclitaxel | until 2021-02-01
+        2021-07-25 | letter | grew         | bone       |
+    """)
+    progression_free = [each for each in intervals(laid) if "progression_free" in each]
+    assert progression_free == ["2020-08-10 to 2021-07-25 | progression_free | 349"]
