@@ -38,7 +38,7 @@ STOPS = Text(
 )
 WHY = Text(
     en="It came back after a treatment, and the goal may be a new one.",
-    es="Volvió después de un tratamiento, y la meta puede ser otra.",
+    es="Regresó después de un tratamiento, y la meta puede ser otra.",
 )
 QUESTIONS = QuestionsSheet(
     first=tuple(SheetQuestion(text=text, why=WHY) for text in (HOPE, TESTED, STOPS)),
@@ -80,7 +80,7 @@ EVENING = FirstEvening(
     why=(
         Text(
             en="Cancer can come back because a few cells stayed where no test could see them.",
-            es="El cáncer puede volver porque quedaron unas pocas células donde ninguna prueba podía verlas.",
+            es="El cáncer puede regresar porque quedaron unas pocas células donde ninguna prueba podía verlas.",
         ),
         Text(
             en="It is not because of something you ate, felt or did not do.",
@@ -101,7 +101,7 @@ STORY = StorySheet(
     sentences=(
         Text(
             en="Your cancer was found in 2014. It came back in the chest wall, and later in bone.",
-            es="Su cáncer se encontró en 2014. Volvió en la pared torácica y después en el hueso.",
+            es="Su cáncer se encontró en 2014. Regresó en la pared torácica y después en el hueso.",
         ),
     ),
     rows=trail_table(ROSA),

@@ -40,7 +40,7 @@ TOLD: dict[str, dict[Lang, str]] = {
     "questions": {"en": "Please go through these with me", "es": "Por favor, repase estas preguntas conmigo"},
     "treatments": {"en": "since October 15, 2022", "es": "desde 15 de octubre de 2022"},
     "evening": {"en": "You did nothing wrong", "es": "Usted no hizo nada malo"},
-    "story": {"en": "It came back in the chest wall", "es": "Volvió en la pared torácica"},
+    "story": {"en": "It came back in the chest wall", "es": "Regresó en la pared torácica"},
     "key": {"en": "Where to keep it", "es": "Dónde guardarla"},
 }
 FOOT: dict[Lang, str] = {

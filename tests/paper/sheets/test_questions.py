@@ -24,7 +24,7 @@ def test_a_number_means_the_same_question_in_both_languages() -> None:
 
 def test_each_question_says_why_it_is_there() -> None:
     words = words_of(print_questions(cast.QUESTIONS, languages=("es",)))
-    assert words.count("Volvió después de un tratamiento") == 6
+    assert words.count("Regresó después de un tratamiento") == 6
 
 
 def test_the_visit_is_named_as_far_as_it_is_known() -> None:
