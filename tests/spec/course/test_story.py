@@ -26,7 +26,7 @@ def test_the_whole_story():
         "You are on treatment now: fulvestrant.",
         "The last news in your records, on May 16, 2024: the cancer was stable. It was not growing.",
     ]
-    assert tell(laid)[3].said("es") == "Volvió otra vez el 3 de octubre de 2022 en estos lugares: hueso e hígado."
+    assert tell(laid)[3].said("es") == "Regresó otra vez el 3 de octubre de 2022 en estos lugares: hueso e hígado."
 
 
 def test_no_length_of_time_is_told():
