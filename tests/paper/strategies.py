@@ -7,8 +7,8 @@ from datetime import date
 from hypothesis import strategies as st
 
 from rumbo.course.course import Cancer, Course, KindReading, Recurrence, StatusPoint, TreatmentSpan
-from rumbo.course.facts import MODALITIES, STATUSES, Place
-from rumbo.oncology import PartialDate
+from rumbo.course.facts import STATUSES, Place
+from rumbo.oncology import MODALITIES, PartialDate
 from rumbo.words import Text
 from tests.paper.courses import TODAY
 

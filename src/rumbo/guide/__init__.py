@@ -5,8 +5,7 @@ from rumbo.guide.evening import Evening, Situation, first_evening
 from rumbo.guide.explain import Page, page, pages
 from rumbo.guide.glossary import Entry, found_in, listed
 from rumbo.guide.help import HelpLine, ShownLine, UrgentSign, get_line, lines, urgent_signs
-from rumbo.guide.library import Question, library
-from rumbo.guide.plain import plain
+from rumbo.guide.library import Question
 from rumbo.guide.questions import Asked, OwnQuestion, QuestionList, pick
 
 __all__ = [
@@ -26,12 +25,10 @@ __all__ = [
     "first_evening",
     "found_in",
     "get_line",
-    "library",
     "lines",
     "listed",
     "page",
     "pages",
     "pick",
-    "plain",
     "urgent_signs",
 ]

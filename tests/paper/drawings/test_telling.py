@@ -14,10 +14,10 @@ from tests.paper.strategies import courses as any_course
 def test_the_description_tells_the_whole_path_in_order() -> None:
     told = describe(courses.ROSA)
     assert told.en == (
-        "First found on February 18, 2014: left breast. Came back: local, June 3, 2019, left chest wall. "
+        "First found on February 18, 2014: breast cancer. Came back: local, June 3, 2019, left chest wall. "
         "Came back: distant, October 5, 2022, bone (spine, hip). Now living with it, on treatment."
     )
-    assert told.es.startswith("Se encontró el 18 de febrero de 2014: left breast. Regresó: local, 3 de junio de 2019")
+    assert told.es.startswith("Se encontró el 18 de febrero de 2014: cáncer de seno. Regresó: local, 3 de junio de 2019")
 
 
 def test_an_empty_course_is_told_as_nothing_written_yet() -> None:
@@ -26,7 +26,7 @@ def test_an_empty_course_is_told_as_nothing_written_yet() -> None:
 
 def test_a_kind_no_doctor_said_is_told_as_a_question() -> None:
     assert describe(courses.NO_DATES).en == (
-        "First found, date not said: colon. Came back: liver, no date yet. Which kind: ask your doctor."
+        "First found, date not said: colon cancer. Came back: liver, no date yet. Which kind: ask your doctor."
     )
 
 

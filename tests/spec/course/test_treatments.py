@@ -122,17 +122,14 @@ def test_given_and_never_given_is_a_conflict_and_drives_nothing():
     assert conflicts(laid) == ["given-nivolumab | it was given / it was not given"]
 
 
-def test_one_dose_left_out_does_not_undo_the_others():
+def test_one_dose_left_out_is_part_of_the_treatment_and_undoes_nothing():
     laid = course("""
         on         | record | says         | what      | more
         2018-09-04 | portal | chemotherapy | cisplatin |
         2018-09-25 | portal | chemotherapy | cisplatin |
         2018-10-16 | portal | chemotherapy | cisplatin | not given
     """)
-    assert treatments(laid) == [
-        "2018-09-04 to 2018-09-25 | chemotherapy | cisplatin | given",
-        "2018-10-16 to ? | chemotherapy | cisplatin | not given",
-    ]
+    assert treatments(laid) == ["2018-09-04 to 2018-09-25 | chemotherapy | cisplatin | given"]
     assert conflicts(laid) == []
 
 

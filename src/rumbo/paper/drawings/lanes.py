@@ -12,9 +12,12 @@ from rumbo.course.facts import Place
 from rumbo.guide.naming import place_name
 from rumbo.oncology import PartialDate
 from rumbo.paper.drawings.ground import Stretch, day_of, lay_ground
-from rumbo.words import Message, Text, as_text, say
+from rumbo.words import Message, Text, as_text, both, say
 
 Sign = Literal["found", "local", "regional", "distant", "mixed", "ask"]
+
+# Small words that no English name of a place in the body has.
+_SPANISH = frozenset({"de", "del", "la", "el", "los", "las", "izquierdo", "izquierda", "derecho", "derecha", "y"})
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,8 +50,16 @@ def text_of(message_id: str, **values: Any) -> Text:
 
 
 def place_text(place: Place) -> Text:
-    """One place in both languages where our tables know it, else in the words of the record or the person."""
-    return as_text(place_name(place))
+    """One place: the words of the record or the person in their own language, our name for it in the other."""
+    name, words = as_text(place_name(place)), place.words.strip()
+    if not words or name == both(words):
+        return name
+    return Text(en=name.en, es=words) if _is_spanish(words, name) else Text(en=words, es=name.es)
+
+
+def _is_spanish(words: str, name: Text) -> bool:
+    said = {word.strip("(),;.").casefold() for word in words.split()}
+    return bool(said & _SPANISH) or bool(said & set(name.es.split()) - set(name.en.split()))
 
 
 def places_text(places: Iterable[Place]) -> Text | None:

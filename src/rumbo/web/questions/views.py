@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rumbo.course import Course
-from rumbo.guide import Asked, QuestionList, library
+from rumbo.guide import Asked, QuestionList
+from rumbo.guide.library import library
 from rumbo.oncology import PartialDate
 from rumbo.paper import QuestionsSheet, SheetQuestion, print_questions
 from rumbo.web.frame.page import done

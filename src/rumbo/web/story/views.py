@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from rumbo.course import Course, tell
-from rumbo.guide import plain
+from rumbo.guide.plain import plain
 from rumbo.paper import print_story, print_treatments, sheet_of_story, sheet_of_treatments
 from rumbo.paper.drawings import trail_table
 from rumbo.web.frame.page import done

@@ -31,6 +31,7 @@ class VaultState:
     was_open: bool = False  # the browser holds a token that no longer counts: locked meanwhile, or started anew
     has_passphrase: bool = True
     is_example: bool = False
+    idle_seconds: int = 0
     slot: str = ""
     private_key: bytes = field(default=b"", repr=False)
 
@@ -78,6 +79,7 @@ def look(request: HttpRequest) -> VaultState:
         is_open=True,
         has_passphrase=_needs_passphrase(),
         is_example=settings.RUMBO_IS_EXAMPLE,
+        idle_seconds=settings.RUMBO_IDLE_MINUTES * 60,
         slot=THE_KEYRING.slot_id(token),
         private_key=THE_KEYRING.reader_key(token),
     )

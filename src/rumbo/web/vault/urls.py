@@ -14,6 +14,7 @@ urlpatterns = [
     path("open/with-recovery-key/", views.open_with_recovery, name="open-with-recovery"),
     path("held/", views.held, name="held"),
     path("lock/", views.lock, name="lock"),
+    path("still-here/", views.touch, name="touch"),
     path("passphrase/", secrets.passphrase, name="passphrase"),
     path("recovery-key/", secrets.recovery_key, name="recovery-key"),
     path("recovery-key/sheet/", secrets.recovery_sheet, name="recovery-sheet"),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rumbo.course import Conflict, Diagnosis, Fact
-from rumbo.guide import plain
+from rumbo.guide.plain import plain
 from rumbo.web.frame.page import done
 from rumbo.web.story import actions, facts
 from rumbo.web.story.access import Here, here

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rumbo.course import Cancer, Course, Diagnosis, Recurrence, Statement, Status, StatusWord, Treatment, TreatmentSpan
-from rumbo.guide import plain
+from rumbo.guide.plain import plain
 from rumbo.words import Sayable
 
 

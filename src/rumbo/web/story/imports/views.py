@@ -16,7 +16,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rumbo.course import lay_out
-from rumbo.guide import lines, plain
+from rumbo.guide import lines
+from rumbo.guide.plain import plain
 from rumbo.web.frame.access import open_to_all
 from rumbo.web.frame.page import done
 from rumbo.web.story import actions, doors, facts

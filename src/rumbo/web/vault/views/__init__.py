@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -69,7 +71,10 @@ def _make(request: HttpRequest, *, passphrase: str | None) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @open_to_all
 def open_file(request: HttpRequest) -> HttpResponse:
-    """The lock page."""
+    """The lock page. A page that nobody used for a while comes here by itself, and that ends its session."""
+    if "idle" in request.GET and state(request).is_open and state(request).has_passphrase:
+        opening.leave(request.session[SEAT])
+        return HttpResponseRedirect(f"{reverse('vault:open')}?{urlencode({'next': where_next(request)})}")
     if state(request).is_open or not state(request).exists:
         return HttpResponseRedirect(where_next(request) if state(request).exists else "/")
     form = PassphraseForm(request.POST or None)
@@ -130,6 +135,12 @@ def lock(request: HttpRequest) -> HttpResponse:
     """Lock now: this session ends, and the file is locked when it was the last."""
     opening.leave(request.session.pop(SEAT, ""))
     return HttpResponseRedirect(reverse("vault:open"))
+
+
+@require_POST
+def touch(request: HttpRequest) -> HttpResponse:
+    """Somebody is typing: the gate has noted that the file is in use."""
+    return HttpResponse(status=204)
 
 
 @require_GET
