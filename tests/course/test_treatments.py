@@ -34,7 +34,7 @@ def test_treatments_of_two_cancers_stay_apart():
         fact("f7", Treatment(on=on("2012-05-20"), modality="chemotherapy", name="docetaxel", cancer="b", given=False)),
     ]
     laid = lay_out(facts, "2023-01-01")
-    assert [(span.cancer, span.facts) for span in laid.treatments if span.given] == [("c2", ("f4", "f5"))]
+    assert [(span.cancer, span.facts) for span in laid.treatments if span.given] == [("c2", ("f4", "f5", "f7"))]
     assert [conflict.id for conflict in laid.conflicts] == ["given-docetaxel"]
 
 

@@ -92,7 +92,7 @@ def _treatment(span: TreatmentSpan) -> Json:
         "modality": span.modality,
         "name": span.name,
         "start": None if span.given is False else _text(span.start),
-        "end": _text(span.end),
+        "end": None if span.given is False else _text(span.end),
         "given": span.given,
     }
 

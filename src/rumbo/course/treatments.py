@@ -242,14 +242,19 @@ def _settle(spans: list[_Group], refusals: list[_Group]) -> None:
         elif claims and len(plans) == 1 and refusal.modality in DRUG_KINDS:
             claims[0].add(refusal.members)
             claims[0].disputed = True
-        elif held := [group for group in plans if _is_dose_of(group, refusal)]:
+        elif held := [group for group in spans if _is_dose_of(group, refusal)]:
             held[0].add(refusal.members)
         else:
             spans.append(refusal)
 
 
 def _is_dose_of(group: _Group, refusal: _Group) -> bool:
-    if refusal.modality not in DRUG_KINDS or refusal.start is None or group.start is None or group.reach is None:
+    """Whether a refusal is of one dose: of a drug that was being given then, alone or in a regimen."""
+    if group.modality != refusal.modality or refusal.modality not in DRUG_KINDS or not refusal.names <= group.names:
+        return False
+    if not _given(group) or not _cancers_fit(group.cancer, refusal.cancer):
+        return False
+    if refusal.start is None or group.start is None or group.reach is None:
         return False
     return not before(refusal.start, group.start) and gap_days(group.reach, refusal.start) <= GAP_DAYS[group.modality]
 

@@ -17,7 +17,9 @@ def test_the_description_tells_the_whole_path_in_order() -> None:
         "First found on February 18, 2014: breast cancer. Came back: local, June 3, 2019, left chest wall. "
         "Came back: distant, October 5, 2022, bone (spine, hip). Now living with it, on treatment."
     )
-    assert told.es.startswith("Se encontró el 18 de febrero de 2014: cáncer de seno. Regresó: local, 3 de junio de 2019")
+    assert told.es.startswith(
+        "Se encontró el 18 de febrero de 2014: cáncer de seno. Regresó: local, 3 de junio de 2019"
+    )
 
 
 def test_an_empty_course_is_told_as_nothing_written_yet() -> None:
