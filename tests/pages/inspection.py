@@ -133,6 +133,8 @@ def nothing_from_elsewhere(page: Page) -> Iterator[str]:
             address = each.get(attribute)
             if address is None or address.startswith(("tel:", "#")):
                 continue
+            if each.get("class") == "language" and page.status == 404:
+                continue  # a page that is not there is not there in the other language either
             parts = urlsplit(address)
             if parts.scheme or parts.netloc or not address.startswith("/"):
                 yield f"{each.tag} {attribute}={address!r}"

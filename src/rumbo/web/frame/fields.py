@@ -77,6 +77,8 @@ class PartialDateField(forms.MultiValueField):
         if year is None:
             if month or day:
                 raise forms.ValidationError(_("Please add the year. A guess is fine: then tick “about”."))
+            if self.required:  # an unticked "about" is an answer to Django, so it does not see that nothing was said
+                raise forms.ValidationError(self.error_messages["required"], code="required")
             return None
         if day and not month:
             raise forms.ValidationError(_("Please add the month, or leave the day empty."))
