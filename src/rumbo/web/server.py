@@ -6,6 +6,7 @@ lock page says so. Works the same on Linux, macOS and Windows.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import secrets
 import socket
@@ -55,6 +56,9 @@ def serve(folder: VaultFolder, *, open_browser: bool, is_example: bool = False, 
 
 
 def _server(port: int) -> AbstractServer[Any]:
+    # A worker of its own everywhere, as macOS and Windows start one: a forked one would have this process's settings, made
+    # before there was a token, and locks that its other threads hold.
+    multiprocessing.set_start_method("spawn", force=True)
     return Server(
         "rumbo.web.wsgi:application", address=running.LOOPBACK, port=port, interface=Interfaces.WSGI, workers=1,
         blocking_threads=THREADS, respawn_failed_workers=True, respawn_interval=0.5, log_level=LogLevels.error,
