@@ -18,6 +18,7 @@ from urllib.parse import urlencode, urlsplit
 FORM_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 FORM = "application/x-www-form-urlencoded"
 PATIENCE_S = 60.0
+WORDS = "lluvia en la milpa"  # the passphrase of a file that is thrown away
 
 
 class Browser:
@@ -76,15 +77,13 @@ def running(folder: Path, *, threads: int | None = None) -> Iterator[str]:
     start = "from rumbo.cli import main; main()"
     if threads is not None:
         start = f"from rumbo.web import server; server.THREADS = {threads}; {start}"
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-c", start, "open", str(folder), "--no-browser", "--until-input-ends"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**os.environ, "RUMBO_HOME": str(folder)},
         text=True,
     )
-    assert process.stdin is not None
-    assert process.stdout is not None
     try:
         yield next(line.strip() for line in process.stdout if line.startswith("http://"))
     finally:
