@@ -19,6 +19,7 @@ from typing import Self
 
 ROOT = Path(__file__).resolve().parent.parent
 MARISOLS_FILE = ROOT / "examples" / "marisol" / "records" / "everything_searchset.json"
+INGRIDS_FILE = ROOT / "examples" / "ingrid" / "records" / "infusion_center_transaction.json"
 START_S = 60.0
 END_S = 15.0
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
+from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Response, Route
 
 PATIENCE_MS = 20_000
+AXE = Axe()
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PASSPHRASE = "lluvia en la milpa"
 
 
 class Screen(NamedTuple):
@@ -98,6 +98,14 @@ class Window:
         if about:
             self.page.check(f'main [name="{field}_about"]')
 
+    def has(self, field: str) -> bool:
+        """Whether the page asks for a field."""
+        return self.page.locator(f'main [name="{field}"]').count() > 0
+
+    def form_token(self) -> str:
+        """What the site's forms carry so that only its own pages can send them."""
+        return self.page.input_value("[name=csrfmiddlewaretoken] >> nth=0")
+
     @property
     def words(self) -> str:
         """All words of the page's main part."""
@@ -106,27 +114,19 @@ class Window:
     # What can be seen
 
     def look(self) -> None:
-        """Ask axe about the page as it is now, in light and in dark."""
-        for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme)
-            found = Axe().run(self.page, options={"runOnly": WCAG, "resultTypes": ["violations"]})
-            assert not found.violations_count, f"{self.page.url} in {scheme}\n{found.generate_report()}"
+        """Ask axe about the page as it is now, and once more about its colours in the dark."""
+        self.page.evaluate(AXE.axe_script)
+        self._ask_axe("light", {"runOnly": WCAG})
+        self._ask_axe("dark", {"runOnly": ["color-contrast"]})
         self.page.emulate_media(color_scheme="light")
+
+    def _ask_axe(self, scheme: Literal["light", "dark"], options: dict[str, list[str]]) -> None:
+        self.page.emulate_media(color_scheme=scheme)
+        found = AxeResults(self.page.evaluate("options => axe.run(options)", {**options, "resultTypes": ["violations"]}))
+        assert not found.violations_count, f"{self.page.url}, {scheme}\n{found.generate_report()}"
 
     def sheet(self, link: Locator) -> bytes:
         """The bytes of a sheet that a link leads to."""
         answer = self.context.request.get(f"{self.base}{link.get_attribute('href')}")
         assert answer.headers["content-type"] == "application/pdf"
         return answer.body()
-
-    def bring(self, file: Path) -> None:
-        """Bring in a file, and wait until it was read."""
-        self.go("story/bring/")
-        self.page.set_input_files("main input[type=file]", file)
-        self.press()
-        self.page.wait_for_url(lambda address: not address.rstrip("/").split("/")[-1].isdigit() or not self.is_reading)
-
-    @property
-    def is_reading(self) -> bool:
-        """Whether the page shows a reading that goes on."""
-        return self.page.locator("progress").count() > 0
