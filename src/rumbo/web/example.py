@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import tempfile
 from collections.abc import Iterator
@@ -32,8 +33,20 @@ def example_folder() -> Iterator[VaultFolder]:
     with tempfile.TemporaryDirectory(prefix="rumbo-example-", ignore_cleanup_errors=True) as made:
         folder = VaultFolder(Path(made) / "Rumbo")
         os.environ["RUMBO_HOME"] = str(folder.path)
-        fill(folder)
+        _fill_in_child(folder)
         yield folder
+
+
+def _fill_in_child(folder: VaultFolder) -> None:
+    """Fill it in a process of its own: the server forks, and must not take along settings that were read before it began.
+
+    Raises OSError when that fails.
+    """
+    child = multiprocessing.get_context("spawn").Process(target=fill, args=(folder,))
+    child.start()
+    child.join()
+    if child.exitcode:
+        raise OSError("the example could not be made")
 
 
 def fill(folder: VaultFolder) -> None:
