@@ -23,7 +23,11 @@ _PATTERNS: dict[tuple[Lang, Precision], str] = {
     ("es", "month"): "MMMM 'de' y",
     ("es", "day"): "d 'de' MMMM 'de' y",
 }
-_ABOUT: dict[Lang, str] = {"en": "about {}", "es": "alrededor de {}"}
+_ABOUT: dict[tuple[Lang, Precision], str] = {
+    **{("en", precision): "about {}" for precision in ("year", "month", "day")},
+    **{("es", precision): "alrededor de {}" for precision in ("year", "month")},
+    ("es", "day"): "alrededor del {}",
+}
 _WHEN: dict[tuple[Lang, Precision], str] = {
     ("en", "year"): "in {}",
     ("en", "month"): "in {}",
@@ -138,5 +142,5 @@ class PartialDate:
             return str(self.year)
         words = format_date(self.earliest, _PATTERNS[lang, self.precision], locale=lang)
         if self.about:
-            return _ABOUT[lang].format(words)
+            return _ABOUT[lang, self.precision].format(words)
         return _WHEN[lang, self.precision].format(words) if form == "when" else words

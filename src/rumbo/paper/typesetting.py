@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+import pypdfium2
 import typst
 
 from rumbo.oncology import PartialDate
@@ -105,3 +106,19 @@ def _pdf(sources: Mapping[str, bytes], *, bundled_only: bool) -> bytes:
         dict(sources), format="pdf", pdf_standards=["ua-1"], ignore_system_fonts=bundled_only
     )
     return pdf
+
+
+def on_one_page(printed: Callable[[float], bytes], *, points: Sequence[float]) -> bytes:
+    """The first of the sizes of type (in points) at which a sheet has one page; the smallest when none has."""
+    pdf = b""
+    for point in points:
+        pdf = printed(point)
+        if pages_of(pdf) == 1:
+            break
+    return pdf
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)

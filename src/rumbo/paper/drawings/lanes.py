@@ -93,7 +93,7 @@ def _lane(course: Course, *, cancer: Cancer | None, alone: bool) -> Lane:
     ref = cancer.id if cancer else None
     returns = [back for back in course.recurrences if alone or back.cancer == ref]
     days = _days(course, ref=ref, alone=alone)
-    marks = [_found(cancer, days=days, returns=returns)] if cancer else []
+    marks = [_found(cancer, days=days, returns=returns, alone=alone)] if cancer else []
     marks += [_came_back(back, among=_dates(cancer, returns), today=day_of(course.today)) for back in returns]
     if not days and len(returns) == 1:  # the order is certain although no date is: found, came back, here
         marks = [msgspec.structs.replace(mark, day=float(place)) for place, mark in enumerate(marks)]
@@ -125,7 +125,7 @@ def _dates(cancer: Cancer | None, returns: list[Recurrence]) -> list[PartialDate
     return [on for on in dates if on is not None]
 
 
-def _found(cancer: Cancer, *, days: list[float], returns: list[Recurrence]) -> Mark:
+def _found(cancer: Cancer, *, days: list[float], returns: list[Recurrence], alone: bool) -> Mark:
     on = cancer.diagnosed_on
     day = None
     if on is not None:  # found comes first: a vague date gives way to what is dated exactly in the same time
@@ -134,7 +134,7 @@ def _found(cancer: Cancer, *, days: list[float], returns: list[Recurrence]) -> M
         sign="found",
         day=day,
         label=text_of("trail-found"),
-        sub=_place_and_date(where_found(cancer), on=on, among=_dates(cancer, returns)),
+        sub=_place_and_date(where_found(cancer) if alone else None, on=on, among=_dates(cancer, returns)),
         soft=on is None or on.about,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from rumbo.course.course import Cancer, Course, Recurrence, StatusPoint, TreatmentSpan
+from rumbo.guide.naming import treatment_names
 from rumbo.oncology import PartialDate
 from rumbo.paper.drawings.lanes import came_back_words, lanes_of, places_text, said_kind, text_of, where_found
 from rumbo.words import Text
@@ -67,7 +68,8 @@ def _found(cancer: Cancer, names: dict[str, Text]) -> TrailRow:
 
 
 def _treatment(span: TreatmentSpan, names: dict[str, Text]) -> TrailRow:
-    what = text_of(f"trail-row-{span.modality}", name=span.name)
+    names_of = treatment_names(span.name, modality=span.modality)
+    what = text_of(f"trail-row-{span.modality}", name=names_of)
     if span.given is None:
         what = text_of("trail-row-given-unsaid", what=what)
     elif not span.given:

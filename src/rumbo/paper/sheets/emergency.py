@@ -8,10 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-import pypdfium2
 
 from rumbo.oncology import PartialDate
-from rumbo.paper.typesetting import PaperSize, chrome, in_both, typeset
+from rumbo.paper.typesetting import PaperSize, chrome, in_both, pages_of, typeset
 from rumbo.words import LANGUAGES, Message, Sayable, Text, both
 
 # Tried in turn until all is on one page: the size of type in points, and how many entries a list may have.
@@ -46,14 +45,9 @@ def print_emergency_card(card: EmergencyCard, *, paper: PaperSize = "us-letter")
     pdf = b""
     for point, most in _TRIES:
         pdf = _printed(card, paper=paper, point=point, most=most)
-        if _pages(pdf) == 1:
+        if pages_of(pdf) == 1:
             break
     return pdf
-
-
-def _pages(pdf: bytes) -> int:
-    with pypdfium2.PdfDocument(pdf) as document:
-        return len(document)
 
 
 def _printed(card: EmergencyCard, *, paper: PaperSize, point: float, most: int) -> bytes:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from rumbo.oncology import PartialDate
-from rumbo.paper.typesetting import PaperSize, chrome, in_both, typeset
+from rumbo.paper.typesetting import PaperSize, chrome, in_both, on_one_page, typeset
 from rumbo.words import Lang, Message, Text
+
+_POINTS = (13, 12, 11, 10.5)  # large first: nobody should need glasses for this one
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,7 +28,7 @@ class FirstEvening(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def print_first_evening(sheet: FirstEvening, *, languages: tuple[Lang, ...], paper: PaperSize = "us-letter") -> bytes:
-    """The sheet as a tagged PDF, in one language or with both side by side."""
+    """The sheet as a tagged PDF of one page, in one language or with both side by side."""
     data = {
         "words": chrome("evening", "title", "fault", "call", "questions", "rest"),
         "why": [in_both(sentence) for sentence in sheet.why],
@@ -34,4 +36,15 @@ def print_first_evening(sheet: FirstEvening, *, languages: tuple[Lang, ...], pap
         "questions": [in_both(question) for question in sheet.questions],
     }
     title = Message("sheet-evening-title")
-    return typeset("first_evening", data, title=title, languages=languages, printed_on=sheet.printed_on, paper=paper)
+    return on_one_page(
+        lambda point: typeset(
+            "first_evening",
+            data,
+            title=title,
+            languages=languages,
+            printed_on=sheet.printed_on,
+            paper=paper,
+            point=point,
+        ),
+        points=_POINTS,
+    )

@@ -71,13 +71,11 @@ class PartialDateField(forms.MultiValueField):
 
         Raises ValidationError, saying what is missing, when they make none.
         """
-        if not data_list:
-            return None
-        year, month, day, about = data_list
+        year, month, day, about = data_list or (None, None, None, False)
         if year is None:
             if month or day:
                 raise forms.ValidationError(_("Please add the year. A guess is fine: then tick “about”."))
-            if self.required:  # an unticked "about" is an answer to Django, so it does not see that nothing was said
+            if self.required:  # the box for "about" alone is no answer
                 raise forms.ValidationError(self.error_messages["required"], code="required")
             return None
         if day and not month:

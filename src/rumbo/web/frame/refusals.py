@@ -11,19 +11,20 @@ def _refuse(request: HttpRequest, about: str, status: int) -> HttpResponse:
     return render(request, f"frame/refused_{about}.html", status=status)
 
 
-def _bare(about: str, status: int) -> HttpResponse:
-    """A page that stands alone: nothing of the site is asked, since the request may not be trusted."""
-    return HttpResponse(render_to_string("frame/bare.html", {"about": about}), status=status)
+def _bare(request: HttpRequest, about: str, status: int) -> HttpResponse:
+    """A page that stands alone, in both languages: nothing of the site is asked, since the request may not be trusted."""
+    lang = "es" if request.path.startswith("/es/") else "en"
+    return HttpResponse(render_to_string("frame/bare.html", {"about": about, "lang": lang}), status=status)
 
 
 def stranger(request: HttpRequest) -> HttpResponse:
     """Refuse a request that another site started, or that names another host."""
-    return _bare("stranger", 403)
+    return _bare(request, "stranger", 403)
 
 
 def no_launch(request: HttpRequest) -> HttpResponse:
     """Refuse a browser that did not come in by the address `rumbo open` gave."""
-    return _bare("no_launch", 403)
+    return _bare(request, "no_launch", 403)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -48,4 +49,4 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def our_mistake(request: HttpRequest) -> HttpResponse:
     """Something is wrong in Rumbo itself. Nothing of the site is asked, since it may be what fails."""
-    return _bare("mistake", 500)
+    return _bare(request, "mistake", 500)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rumbo.guide import lines, listed, pages, urgent_signs
+from rumbo.guide import UrgentSign, lines, listed, pages, urgent_signs
 from rumbo.oncology import PartialDate
 from rumbo.paper import EmergencyCard, print_emergency_card
 from rumbo.web.frame.access import open_to_all
@@ -79,7 +81,7 @@ def card_sheet(request: HttpRequest) -> HttpResponse:
     now = [span for span in given if span.ongoing] or given[-1:]
     sheet = EmergencyCard(
         printed_on=PartialDate.of(timezone.localdate()),
-        urgent=tuple(_sign_words(sign.sign, sign.do) for sign in urgent_signs()),
+        urgent=tuple(_on_card(sign) for sign in _fever_first(urgent_signs())),
         name=first_words(seen, "name"),
         born_on=PartialDate.parse(born) if born else None,
         clinic_day_phone=first_words(seen, "clinic_phone"),
@@ -95,8 +97,21 @@ def card_sheet(request: HttpRequest) -> HttpResponse:
     return sheet_response(print_emergency_card(sheet), name="rumbo-card")
 
 
-def _sign_words(sign: Text, do: Text) -> Text:
-    return Text(en=f"{sign.en} {do.en}", es=f"{sign.es} {do.es}")
+CARD_WORDS = {
+    "call_911": both("911"),
+    "call_988": both("988"),
+    "call_team": Text(en="your clinic", es="su clínica"),
+}
+
+
+def _fever_first(signs: Iterable[UrgentSign]) -> list[UrgentSign]:
+    return sorted(signs, key=lambda sign: sign.id != "fever-in-treatment")
+
+
+def _on_card(sign: UrgentSign) -> Text:
+    """A sign and whom to call, short enough for a card; the page says more."""
+    whom = CARD_WORDS[sign.act]
+    return Text(en=f"{sign.sign.en} → {whom.en}", es=f"{sign.sign.es} → {whom.es}")
 
 
 @require_GET

@@ -42,7 +42,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "questions": list_of(who, course).first,
         "sentences": tell(course),
         "rows": trail_table(course),
-        "first_view": first_view or "first" in request.GET,
+        "first_view": first_view or ("first" in request.GET and not course.is_empty),
         "trail": [
             paint_for_screen(
                 draw_trail(course, level=level, show_lengths=who.reader.lengths_shown), page_language(),

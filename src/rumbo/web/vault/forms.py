@@ -21,7 +21,7 @@ class NewPassphraseForm(forms.Form):
     """A passphrase for a lock, twice."""
 
     passphrase = _secret(
-        _("Your passphrase"), hint=_("Four or more words that only you would put together. Spaces are fine.")
+        _("Your passphrase"), hint=_("Three or four words that only you would put together. Spaces are fine.")
     )
     again = _secret(_("The same once more"))
 

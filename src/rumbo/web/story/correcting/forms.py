@@ -67,7 +67,7 @@ def _fields(kind: type[Statement]) -> dict[str, forms.Field]:
             "ongoing": forms.BooleanField(label=_("It is still going on"), required=False),
         },
         Status: {
-            "status": _one_of(_("How it stood"), STATUSES),
+            "status": _one_of(_("What the doctors said"), STATUSES),
             "places": _words(_("Where"), hint=_("If it came back: the places, with commas between them.")),
             "said_kind": _one_of(_("What the doctor called it"), DOCTORS_WORD),
             **date,

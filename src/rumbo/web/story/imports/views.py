@@ -48,13 +48,13 @@ def bring(request: HttpRequest) -> HttpResponse:
         target = "vault:open" if state.exists else "vault:protect"
         return HttpResponseRedirect(f"{reverse(target)}?next={reverse('story:bring')}")
     who = here(request)
-    form = BringForm(request.POST or None, request.FILES or None)
-    refusal = None
+    form, refusal = BringForm(), None
     if request.method == "POST":
-        form = BringForm(request.POST, request.FILES)
+        sent = BringForm(request.POST, request.FILES)
         refusal = find_refusal(request)
-        if form.is_valid():
-            return _keep(who, form)
+        if refusal is None and sent.is_valid():
+            return _keep(who, sent)
+        form = form if refusal else sent  # "no file was chosen" would be beside the point
     return render(request, "story/imports/bring.html", {"form": form, "refusal": refusal})
 
 

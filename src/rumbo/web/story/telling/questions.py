@@ -114,7 +114,7 @@ QUESTIONS: dict[str, Question] = {
     ),
     "back-again": Question(
         _("Has it come back again after that?"),
-        _("Each time has its own place on your trail."),
+        _("You can tell each time by itself."),
         "choice",
         (("yes", _("Yes")), ("waiting", _("Not known yet: we are waiting")), ("no", _("No")), ("", _("I don’t know"))),
     ),
@@ -139,7 +139,7 @@ QUESTIONS: dict[str, Question] = {
     ),
     "another": Question(
         _("Was there ever another cancer, a different one?"),
-        _("Not this one come back, but one of its own."),
+        _("Not the same one again, but a cancer of its own."),
         "choice",
         YES_NO,
     ),
@@ -149,7 +149,7 @@ QUESTIONS: dict[str, Question] = {
         "choice",
         (
             ("no_evidence_of_disease", _("No sign of cancer")),
-            ("stable", _("It is there and stays the same")),
+            ("stable", _("It stayed the same")),
             ("waiting", _("We are waiting for results")),
             ("other", _("Something else, or nothing yet")),
             ("", _("I don’t know")),

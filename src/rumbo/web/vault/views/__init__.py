@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rumbo.web.frame.access import open_to_all
 from rumbo.web.frame.page import in_language
 from rumbo.web.frame.templatetags.words import page_language
-from rumbo.web.people import actions as people
 from rumbo.web.people.models import Reader
 from rumbo.web.vault import backup_place, drafts, header, opening
 from rumbo.web.vault.forms import NewPassphraseForm, PassphraseForm, RecoveryForm
@@ -61,10 +60,9 @@ def without(request: HttpRequest) -> HttpResponse:
 
 def _make(request: HttpRequest, *, passphrase: str | None) -> HttpResponse:
     try:
-        token, unlocked, _ = opening.make(passphrase=passphrase)
+        token, _, _ = opening.make(passphrase=passphrase)
     except Explained as trouble:
         return render(request, "vault/trouble.html", {"trouble": trouble}, status=500)
-    people.begin_story(slot=unlocked.slot_id)
     request.session[SEAT] = token
     following = where_next(request)
     if passphrase is None:
