@@ -1,6 +1,7 @@
 # The verbs of Rumbo. `make run` opens it; `make test` proves it. See README.md.
 SHELL := /bin/sh
 PY := .venv/bin/python
+DATA := ../shared/data
 .DEFAULT_GOAL := help
 
 .PHONY: help run demo test check lint types rooms unit pages browser faults screens bench lock messages clean
@@ -33,6 +34,11 @@ lint types rooms unit pages browser faults: .venv/dev.stamp
 
 screens: .venv/dev.stamp ## a picture of every page and sheet into build/screens/
 	@$(PY) scripts/run_checks.py screens
+
+bench: .venv/dev.stamp ## measure, and print the figures (needs ../shared/data)
+	@test -d $(DATA)/records || { echo "make bench measures on real files, and $(DATA) is not there." >&2; exit 1; }
+	@for each in start.py unlocking.py laying_out.py "reading.py $(DATA)/records/synthea" threads.py sheets.py uploads.py; do \
+	  echo "== bench/$$each"; $(PY) bench/$$each || exit 1; done
 
 messages: .venv/dev.stamp ## collect what templates say into the .po files, and compile them
 	@$(PY) scripts/messages.py

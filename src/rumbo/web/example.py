@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import tempfile
 from collections.abc import Iterator
@@ -32,8 +33,20 @@ def example_folder() -> Iterator[VaultFolder]:
     with tempfile.TemporaryDirectory(prefix="rumbo-example-", ignore_cleanup_errors=True) as made:
         folder = VaultFolder(Path(made) / "Rumbo")
         os.environ["RUMBO_HOME"] = str(folder.path)
-        fill(folder)
+        _fill_in_child(folder)
         yield folder
+
+
+def _fill_in_child(folder: VaultFolder) -> None:
+    """Fill it in a process of its own: the server forks, and must not take along settings that were read before it began.
+
+    Raises OSError when that fails.
+    """
+    child = multiprocessing.get_context("spawn").Process(target=fill, args=(folder,))
+    child.start()
+    child.join()
+    if child.exitcode:
+        raise OSError("the example could not be made")
 
 
 def fill(folder: VaultFolder) -> None:
@@ -43,7 +56,7 @@ def fill(folder: VaultFolder) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rumbo.web.settings")
     django.setup()
     from rumbo.records import read_bytes
-    from rumbo.web.people import actions as people
+    from rumbo.web.people.models import Reader
     from rumbo.web.story import actions
     from rumbo.web.story.access import Here
     from rumbo.web.story.doors import DoorAnswer
@@ -54,7 +67,7 @@ def fill(folder: VaultFolder) -> None:
 
     folder.path.mkdir(mode=0o700, parents=True, exist_ok=True)
     _, unlocked, _ = opening.make(passphrase=None)
-    reader = people.begin_story(slot=unlocked.slot_id)
+    reader = Reader.objects.select_related("story").get(slot=unlocked.slot_id)
     for path in sorted((find_examples() / WHO / "records").rglob("*.json")):
         with SealedWriter(folder.records, sub_keys=THE_KEYRING.sub_keys()) as writer:
             writer.write(path.read_bytes())

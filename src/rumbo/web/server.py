@@ -6,6 +6,7 @@ lock page says so. Works the same on Linux, macOS and Windows.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import secrets
 import socket
@@ -43,18 +44,28 @@ def serve(folder: VaultFolder, *, open_browser: bool, is_example: bool = False, 
     folder.path.mkdir(mode=0o700, parents=True, exist_ok=True)
     with running.holding(folder):
         folder.prepare()
-        port = find_port(folder.path / "port")
-        identity, token = running.new_identity(), secrets.token_urlsafe(24)
-        os.environ.update(
-            RUMBO_HOME=str(folder.path), RUMBO_SECRET=secrets.token_urlsafe(48), RUMBO_IDENTITY=identity,
-            RUMBO_LAUNCH_TOKEN=token, RUMBO_EXAMPLE="1" if is_example else "0", RUMBO_BACK_TO=back_to,
-        )  # fmt: skip
-        found = running.announce(folder, port=port, launch_token=token, identity=identity)
-        threading.Thread(target=_when_it_answers, args=(found, open_browser), daemon=True).start()
-        _server(port).serve()
+        with take_port(folder.path / "port") as held:
+            port = held.getsockname()[1]
+            if sys.platform != "linux":
+                held.close()
+            _serve(folder, port, open_browser=open_browser, is_example=is_example, back_to=back_to)
+
+
+def _serve(folder: VaultFolder, port: int, *, open_browser: bool, is_example: bool, back_to: str) -> None:
+    identity, token = running.new_identity(), secrets.token_urlsafe(24)
+    os.environ.update(
+        RUMBO_HOME=str(folder.path), RUMBO_SECRET=secrets.token_urlsafe(48), RUMBO_IDENTITY=identity,
+        RUMBO_LAUNCH_TOKEN=token, RUMBO_EXAMPLE="1" if is_example else "0", RUMBO_BACK_TO=back_to,
+    )  # fmt: skip
+    found = running.announce(folder, port=port, launch_token=token, identity=identity)
+    threading.Thread(target=_when_it_answers, args=(found, open_browser), daemon=True).start()
+    _server(port).serve()
 
 
 def _server(port: int) -> AbstractServer[Any]:
+    # A worker of its own everywhere, as macOS and Windows start one: a forked one would have this process's settings, made
+    # before there was a token, and locks that its other threads hold.
+    multiprocessing.set_start_method("spawn", force=True)
     return Server(
         "rumbo.web.wsgi:application", address=running.LOOPBACK, port=port, interface=Interfaces.WSGI, workers=1,
         blocking_threads=THREADS, respawn_failed_workers=True, respawn_interval=0.5, log_level=LogLevels.error,
@@ -62,30 +73,30 @@ def _server(port: int) -> AbstractServer[Any]:
     )  # fmt: skip
 
 
-def find_port(remembered: Path) -> int:
-    """The port of last time when it is free, else the next free one; it is remembered for next time."""
+def take_port(remembered: Path) -> socket.socket:
+    """A socket that holds the port of last time when it is free, else the next free one; it is remembered for next time."""
     try:
         before = int(remembered.read_text(encoding="ascii"))
     except (OSError, ValueError):
         before = FIRST_PORT
-    port = next(port for port in (before, *range(FIRST_PORT, FIRST_PORT + 50), 0) if _is_free(port))
-    if port == 0:
-        with socket.socket() as probe:
-            probe.bind((running.LOOPBACK, 0))
-            port = probe.getsockname()[1]
-    remembered.write_text(str(port), encoding="ascii")
-    return int(port)
+    held = next(filter(None, map(_hold, (before, *range(FIRST_PORT, FIRST_PORT + 50), 0))))
+    remembered.write_text(str(held.getsockname()[1]), encoding="ascii")
+    return held
 
 
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        if sys.platform != "win32":  # there, this option would let two programs share a port
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((running.LOOPBACK, port))
-        except OSError:
-            return False
-        return True
+def _hold(port: int) -> socket.socket | None:
+    held = socket.socket()
+    if sys.platform != "win32":  # there, this option would let two programs share a port
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        held.bind((running.LOOPBACK, port))
+    except OSError:
+        held.close()
+        return None
+    if sys.platform == "linux":  # granian shares its port: only with this socket, not with a Rumbo that looks for one now
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 0)
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    return held
 
 
 def _when_it_answers(found: Running, open_browser: bool) -> None:  # noqa: FBT001 - a thread's argument
@@ -113,9 +124,11 @@ def has_display() -> bool:
 
 def stop_when_input_ends(stop: Callable[[], None]) -> None:
     """End with whoever started this process: when their end of our input closes."""
+    descriptor = sys.stdin.fileno()
 
     def watch() -> None:
-        sys.stdin.read()
+        while os.read(descriptor, 1024):  # not sys.stdin.read(): its lock, held here, would block the worker that is forked
+            pass
         stop()
 
     threading.Thread(target=watch, daemon=True).start()

@@ -48,13 +48,13 @@ def bring(request: HttpRequest) -> HttpResponse:
         target = "vault:open" if state.exists else "vault:protect"
         return HttpResponseRedirect(f"{reverse(target)}?next={reverse('story:bring')}")
     who = here(request)
-    form = BringForm(request.POST or None, request.FILES or None)
-    refusal = None
+    form, refusal = BringForm(), None
     if request.method == "POST":
-        form = BringForm(request.POST, request.FILES)
+        sent = BringForm(request.POST, request.FILES)
         refusal = find_refusal(request)
-        if form.is_valid():
-            return _keep(who, form)
+        if refusal is None and sent.is_valid():
+            return _keep(who, sent)
+        form = form if refusal else sent  # "no file was chosen" would be beside the point
     return render(request, "story/imports/bring.html", {"form": form, "refusal": refusal})
 
 
@@ -161,6 +161,9 @@ def review(request: HttpRequest, record_id: int) -> HttpResponse:
     """Go through what a record says about cancers, treatments and returns. The rest is taken as it is, and can be undone."""
     who = here(request)
     found = _get_record(who, record_id)
+    answer = doors.answer_at(who, found)
+    if answer is None or answer.answer == "not_now":
+        return HttpResponseRedirect(reverse("story:door", args=[found.pk]))
     visible = {fact.id: fact for fact in facts.visible_in(who, found.sha256)}
     items = items_to_review(lay_out(visible.values(), timezone.localdate()))
     if request.method == "POST":
@@ -207,7 +210,8 @@ def remove(request: HttpRequest, record_id: int) -> HttpResponse:
 def records(request: HttpRequest) -> HttpResponse:
     """Every record of the story."""
     who = here(request)
-    rows = [(each, doors.answer_at(who, each)) for each in who.story.records.order_by("-id")]
+    answers = doors.answers_of(who)
+    rows = [(each, answers.get(each.pk)) for each in who.story.records.order_by("-id")]
     return render(request, "story/imports/records.html", {"rows": rows})
 
 

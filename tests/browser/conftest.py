@@ -1,0 +1,79 @@
+"""A real Chromium in front of the real program: the window a person would have, and what counts as a fault in it.
+
+A window fails its test when a page asks for anything beyond this computer, writes an error to the console, breaks the
+content security policy, or answers with an error that the test did not expect.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.window import DESK, Screen, Window
+from tests.program import Program
+
+QUIET = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+OpenWindow = Callable[..., Window]
+
+
+@pytest.fixture(params=["en", "es"])
+def lang(request: pytest.FixtureRequest) -> str:
+    """Each of the two languages."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all tests of a process; each test has contexts of its own in it."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    assert found, "Chromium is missing: install it, or name it in CHROMIUM"
+    alone = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=[*QUIET, *alone])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Program]:
+    """Rumbo, started on an empty folder."""
+    with Program(tmp_path / "rosa") as running:
+        yield running
+
+
+@pytest.fixture
+def open_window(chromium: Browser, program: Program) -> Iterator[OpenWindow]:
+    """Opens windows of the program, each with cookies of its own, and looks at the end whether all of them were faultless."""
+    opened: list[Window] = []
+
+    def open_one(lang: str, *, screen: Screen = DESK, scripts: bool = True, enter: bool = True) -> Window:
+        window = Window(chromium, base=program.base, lang=lang, screen=screen, scripts=scripts)
+        opened.append(window)
+        if enter:
+            window.page.goto(f"{program.address}&lang={lang}")
+        return window
+
+    yield open_one
+    troubles = [trouble for window in opened for trouble in window.troubles]
+    for window in opened:
+        window.close()
+    assert not troubles, "\n".join(troubles)
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, lang: str) -> Window:
+    """A window on a desk, come in by the address that the program printed."""
+    return open_window(lang)

@@ -1,0 +1,94 @@
+"""Ways through Rumbo that several tests take: protecting the file, telling, bringing in, locking and opening."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.browser.window import Window
+from tests.program import MARISOLS_FILE
+
+ROSAS = "lluvia en la milpa"
+INES = "tres gatos y un tambor"
+
+# A left breast cancer of 2014 that came back in the chest wall, which her doctor called local, and in the liver. The rest is skipped.
+MARISOLS_ANSWERS: Mapping[str, str | int] = {
+    "name": "Marisol",
+    "c1.cancer": "breast cancer",
+    "c1.found": 2014,
+    "c1.side": "left",
+    "c1.t1.kind": "surgery",
+    "c1.t1.name": "mastectomy",
+    "c1.t1.dates": 2014,
+    "c1.t2.kind": "medicine",
+    "c1.t2.name": "tamoxifen",
+    "c1.t2.dates": 2015,
+    "c1.t3.kind": "none",
+    "c1.clear": "yes",
+    "c1.clear-on": 2015,
+    "c1.b1.back": "yes",
+    "c1.b1.where": "chest wall",
+    "c1.b1.when": 2019,
+    "c1.b1.word": "local",
+    "c1.b2.back": "yes",
+    "c1.b2.where": "liver",
+    "c1.b2.when": 2022,
+    "c1.another": "no",
+    "now": "stable",
+}
+
+
+def protect(window: Window, *, passphrase: str = ROSAS) -> str:
+    """Choose a passphrase on the page that offers one, and go on past the recovery key; gives the key."""
+    window.write(passphrase, field="passphrase")
+    window.write(passphrase, field="again")
+    window.press()
+    key = window.page.locator("main .mono").inner_text()
+    window.press("main a.button:not(.quiet)")
+    return key
+
+
+def begin_file(window: Window) -> str:
+    """Tell a name, choose a passphrase, and be at the second question; gives the recovery key."""
+    window.go("story/tell/")
+    window.write("Marisol")
+    window.press()
+    return protect(window)
+
+
+def tell(window: Window, answers: Mapping[str, str | int] = MARISOLS_ANSWERS) -> None:
+    """Answer the questions from the one that is shown to the last."""
+    while window.path.startswith("story/tell/"):
+        answer_one(window, answers.get(window.path.split("/")[2]))
+
+
+def answer_one(window: Window, given: str | int | None) -> None:
+    """Answer the question that is shown, or skip it."""
+    if given is None:
+        window.press("main [name=skip]")
+        return
+    if isinstance(given, int):
+        window.date(given, field="began" if window.has("began_year") else "answer", about=not window.has("began_year"))
+    elif window.page.locator("main input[type=radio]").count():
+        window.choose(given)
+    else:
+        window.write(given)
+    window.press()
+
+
+def bring_marisols_file(window: Window) -> None:
+    """Bring in Marisol's records and wait until they stand behind their door."""
+    window.go("story/bring/")
+    window.page.set_input_files("main input[type=file]", MARISOLS_FILE)
+    window.press()
+    window.page.wait_for_url("**/door/")
+
+
+def lock(window: Window) -> None:
+    """Press "lock now"."""
+    window.press(".foot form button")
+
+
+def unlock(window: Window, *, passphrase: str = ROSAS) -> None:
+    """Write a passphrase on the lock page."""
+    window.write(passphrase, field="passphrase")
+    window.press()
