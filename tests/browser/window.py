@@ -122,7 +122,9 @@ class Window:
 
     def _ask_axe(self, scheme: Literal["light", "dark"], options: dict[str, list[str]]) -> None:
         self.page.emulate_media(color_scheme=scheme)
-        found = AxeResults(self.page.evaluate("options => axe.run(options)", {**options, "resultTypes": ["violations"]}))
+        found = AxeResults(
+            self.page.evaluate("options => axe.run(options)", {**options, "resultTypes": ["violations"]})
+        )
         assert not found.violations_count, f"{self.page.url}, {scheme}\n{found.generate_report()}"
 
     def sheet(self, link: Locator) -> bytes:

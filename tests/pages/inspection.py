@@ -23,7 +23,7 @@ FIELDS = ("input", "select", "textarea")
 ADDRESSES = ("href", "src", "action", "formaction", "hx-get", "hx-post", "poster", "data", "srcset", "background")
 SPOKEN = ("aria-label", "title", "alt", "placeholder")
 
-# Words that only one of the two languages has and that no name of a help line needs.
+# Words that only one of the two languages has. Written in capitals they may be a record's own name of a treatment.
 ONLY_ENGLISH = frozenset(
     ["the", "and", "your", "you", "with", "was", "were", "this", "that", "have", "what", "which", "they"]
 )
@@ -133,6 +133,8 @@ def nothing_from_elsewhere(page: Page) -> Iterator[str]:
             address = each.get(attribute)
             if address is None or address.startswith(("tel:", "#")):
                 continue
+            if each.get("class") == "language" and page.status == 404:
+                continue  # a page that is not there is not there in the other language either
             parts = urlsplit(address)
             if parts.scheme or parts.netloc or not address.startswith("/"):
                 yield f"{each.tag} {attribute}={address!r}"
@@ -209,7 +211,7 @@ def in_one_language(page: Page) -> Iterator[str]:
     foreign = ONLY_ENGLISH if page.lang == "es" else ONLY_SPANISH
     sentences = english_sentences() if page.lang == "es" else frozenset()
     for words in spoken(page.tree, page.lang):
-        found = set(re.findall(r"\w+", words.lower())) & foreign
+        found = {each for each in re.findall(r"\w+", words) if not each.isupper()} & foreign
         if words in sentences:
             yield f"not translated: {words!r}"
         elif found:
@@ -220,7 +222,7 @@ def spoken(element: Element, lang: str) -> Iterator[str]:
     """Every piece of text below an element that is said in a language, but for quoted records and code."""
     if not isinstance(element.tag, str) or element.tag in {"script", "code"} or element.get("lang", lang) != lang:
         return
-    if element.get("class") in QUOTED:
+    if element.get("translate") == "no":  # a name, or the words of a record: as they are in either language
         return
     pieces = [element.text, *(element.get(name) for name in SPOKEN)]
     if element.tag == "meta":
@@ -232,10 +234,6 @@ def spoken(element: Element, lang: str) -> Iterator[str]:
         words = " ".join((piece or "").split())
         if words:
             yield words
-
-
-# Names stay as they are in both languages: of a help line, a source, a file, a treatment as the record has it.
-QUOTED = frozenset({"source", "sources", "mono", "quoted"})
 
 
 @cache

@@ -39,8 +39,8 @@ class Shown:
 class Looking:
     """Opens pages through Django's client and fails on the first that breaks a rule."""
 
-    def __init__(self, client: Client) -> None:
-        self.client = client
+    def __init__(self, client: Client, *, bare: bool = False) -> None:
+        self.client, self.bare = client, bare  # a bare page stands alone, in both languages at once
 
     def get(self, address: str, *, status: int = 200, **more: Any) -> Shown:
         """Open a page. A redirect is followed, and its last page is the one that is looked at."""
@@ -57,7 +57,7 @@ class Looking:
         kind = response.headers.get("Content-Type", "").partition(";")[0]
         page = None
         if kind == "text/html" and content.lstrip().lower().startswith(b"<!doctype"):
-            page = Page(where, status, response.headers, content.decode())
+            page = Page("" if self.bare else where, status, response.headers, content.decode())
             found = troubles(page)
             assert not found, f"{address} -> {where}\n" + "\n".join(found)
         return Shown(status, where, kind, page, content)

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "rumbo.web.frame.language.RememberLanguage",
     "django.middleware.common.CommonMiddleware",
     "rumbo.web.vault.gate.Gate",  # before anything reads an upload
     "django.middleware.csrf.CsrfViewMiddleware",

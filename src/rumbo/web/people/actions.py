@@ -10,7 +10,10 @@ from rumbo.web.people.models import Reader, Story
 
 @transaction.atomic
 def begin_story(*, slot: str, name: str = "", role: Reader.Role = Reader.Role.PERSON) -> Reader:
-    """Make the story of a new file, and its first reader."""
+    """Make the story of a new file, and its first reader; the reader of this slot when the story is there already."""
+    known = Reader.objects.filter(slot=slot).first()
+    if known is not None or Story.objects.exists():
+        return known or add_reader(story=Story.objects.get(), by=None, slot=slot, name=name, role=role)
     story = Story.objects.create()
     reader = Reader.objects.create(story=story, slot=slot, name=name, role=role)
     journal.write("story.begun", story=story, by=reader)
@@ -18,7 +21,7 @@ def begin_story(*, slot: str, name: str = "", role: Reader.Role = Reader.Role.PE
 
 
 @transaction.atomic
-def add_reader(*, story: Story, by: Reader, slot: str, name: str, role: Reader.Role) -> Reader:
+def add_reader(*, story: Story, by: Reader | None, slot: str, name: str, role: Reader.Role) -> Reader:
     """Let another person of the household in, with the slot that was made for them in the file's header."""
     reader = Reader.objects.create(story=story, slot=slot, name=name, role=role)
     journal.write("reader.added", story=story, by=by, about=f"reader {reader.pk}")

@@ -28,14 +28,17 @@ def _row(fact: Fact, *, story: Story, by: Reader, record: Record | None, at: dat
 
 def append(
     *, story: Story, by: Reader, says: Statement | None, standing: Standing = "from_me", supersedes: str | None = None,
-    undoes: str | None = None, source: Source | None = None,
+    undoes: str | None = None, source: Source | None = None, record: Record | None = None,
 ) -> Fact:  # fmt: skip
-    """Write one fact to the log. Called by actions, inside their transaction; each of them writes the journal."""
+    """Write one fact to the log. Called by actions, inside their transaction; each of them writes the journal.
+
+    What still says the words of a record names that `record`, so that it goes when the record is taken out.
+    """
     fact = Fact(
         id=f"told-{uuid.uuid4().hex}", says=says, standing=standing, by=str(by.pk), at=timezone.now(),
         supersedes=supersedes, undoes=undoes, source=source,
     )  # fmt: skip
-    _row(fact, story=story, by=by, record=None, at=timezone.now()).save()
+    _row(fact, story=story, by=by, record=record, at=timezone.now()).save()
     return fact
 
 
@@ -106,7 +109,10 @@ def review_record(*, record: Record, by: Reader, wrong: Sequence[Fact], unsure: 
     for fact in wrong:
         append(story=record.story, by=by, says=None, supersedes=fact.id)
     for fact in unsure:
-        append(story=record.story, by=by, says=fact.says, standing="unsure", supersedes=fact.id, source=fact.source)
+        append(
+            story=record.story, by=by, says=fact.says, standing="unsure", supersedes=fact.id, source=fact.source,
+            record=record,
+        )  # fmt: skip
     record.reviewed_at = timezone.now()
     record.save(update_fields=["reviewed_at"])
     about = f"record {record.pk} wrong {len(wrong)} unsure {len(unsure)}"

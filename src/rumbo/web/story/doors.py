@@ -67,6 +67,11 @@ def answer_at(here: Here, record: Record) -> DoorAnswer | None:
     return _read(here, door) if door else None
 
 
+def answers_of(here: Here) -> dict[int, DoorAnswer]:
+    """What this reader answered at each door, by the record's key. A record that is missing here has its door closed."""
+    return {door.record_id: _read(here, door) for door in here.reader.doors.all()}
+
+
 def closed_for(here: Here) -> tuple[Record, ...]:
     """The records that were read and that this reader has not opened wholly, oldest first."""
     opened = seen_by(here).whole

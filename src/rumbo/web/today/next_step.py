@@ -54,7 +54,8 @@ def _records(who: Here) -> list[NextStep]:
             "held", _("A file needs a word from you"), _("It has another name on it. Is it yours?"),
             _("Look at your records"), reverse("story:records"),
         )]  # fmt: skip
-    closed = [record for record in doors.closed_for(who) if doors.answer_at(who, record) is None]
+    answers = doors.answers_of(who)
+    closed = [record for record in doors.closed_for(who) if record.pk not in answers]
     if closed:
         return [NextStep(
             "door", _("A file waits behind its door"), _("Look when you are ready, alone or with someone."),

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from rumbo.web.people import actions as people
 from rumbo.web.vault import attempts, backup_place, backups, header, hooks
 from rumbo.web.vault.folder import VaultFolder
 from rumbo.web.vault.header import Header, Unlocked
@@ -93,6 +94,7 @@ def enter(unlocked: Unlocked) -> str:
     token = THE_KEYRING.open(unlocked)
     if not was_open:
         _bring_up_to_date()
+        people.begin_story(slot=unlocked.slot_id)  # a stop between making the file and its first row leaves none
         for wake in hooks.after_open:
             wake()
         _watch()

@@ -45,7 +45,7 @@ class FilesField(forms.FileField):
     widget = FilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """Every file that came."""
+        """Every file that came. None at all is refused as Django refuses a missing file."""
         given = data if isinstance(data, list | tuple) and data else [data or None]
         return [super(FilesField, self).clean(each, initial) for each in given]
 

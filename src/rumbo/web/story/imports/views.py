@@ -161,6 +161,9 @@ def review(request: HttpRequest, record_id: int) -> HttpResponse:
     """Go through what a record says about cancers, treatments and returns. The rest is taken as it is, and can be undone."""
     who = here(request)
     found = _get_record(who, record_id)
+    answer = doors.answer_at(who, found)
+    if answer is None or answer.answer == "not_now":
+        return HttpResponseRedirect(reverse("story:door", args=[found.pk]))
     visible = {fact.id: fact for fact in facts.visible_in(who, found.sha256)}
     items = items_to_review(lay_out(visible.values(), timezone.localdate()))
     if request.method == "POST":
@@ -207,7 +210,8 @@ def remove(request: HttpRequest, record_id: int) -> HttpResponse:
 def records(request: HttpRequest) -> HttpResponse:
     """Every record of the story."""
     who = here(request)
-    rows = [(each, doors.answer_at(who, each)) for each in who.story.records.order_by("-id")]
+    answers = doors.answers_of(who)
+    rows = [(each, answers.get(each.pk)) for each in who.story.records.order_by("-id")]
     return render(request, "story/imports/records.html", {"rows": rows})
 
 

@@ -11,7 +11,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rumbo.web.frame.access import open_to_all
-from rumbo.web.people import actions as people
+from rumbo.web.frame.page import in_language
+from rumbo.web.frame.templatetags.words import page_language
 from rumbo.web.people.models import Reader
 from rumbo.web.vault import backup_place, drafts, header, opening
 from rumbo.web.vault.forms import NewPassphraseForm, PassphraseForm, RecoveryForm
@@ -25,11 +26,13 @@ def state(request: HttpRequest) -> VaultState:
     return found
 
 
-def where_next(request: HttpRequest) -> str:
-    """Where to go when this is done: only ever a page of our own."""
+def where_next(request: HttpRequest, *, otherwise: str | None = None) -> str:
+    """Where to go when this is done: only ever a page of our own, in the language that was changed to meanwhile."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/")
-    return wanted if ours else reverse("today:today")
+    if ours:
+        return in_language(wanted, page_language())
+    return reverse("today:today") if otherwise is None else otherwise
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,10 +60,9 @@ def without(request: HttpRequest) -> HttpResponse:
 
 def _make(request: HttpRequest, *, passphrase: str | None) -> HttpResponse:
     try:
-        token, unlocked, _ = opening.make(passphrase=passphrase)
+        token, _, _ = opening.make(passphrase=passphrase)
     except Explained as trouble:
         return render(request, "vault/trouble.html", {"trouble": trouble}, status=500)
-    people.begin_story(slot=unlocked.slot_id)
     request.session[SEAT] = token
     following = where_next(request)
     if passphrase is None:

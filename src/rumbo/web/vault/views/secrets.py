@@ -20,6 +20,7 @@ from rumbo.web.vault.forms import NewPassphraseForm
 from rumbo.web.vault.gate import SEAT
 from rumbo.web.vault.header import Unlocked
 from rumbo.web.vault.keyring import THE_KEYRING
+from rumbo.web.vault.views import where_next
 from rumbo.words import Explained
 
 
@@ -54,10 +55,7 @@ def passphrase(request: HttpRequest) -> HttpResponse:
 def recovery_key(request: HttpRequest) -> HttpResponse:
     """The recovery key, to write down or print; it can be shown again while the file is open."""
     key = header.show_recovery_key(opening.read_header(), by=_unlocked(request))
-    following = request.GET.get("next", "")
-    return render(
-        request, "vault/recovery_key.html", {"key": key, "next": following if following.startswith("/") else ""}
-    )
+    return render(request, "vault/recovery_key.html", {"key": key, "next": where_next(request, otherwise="")})
 
 
 @require_GET

@@ -1,0 +1,73 @@
+"""Every address of the site, read from its URL list, and what to put into those that name a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone, translation
+
+from rumbo.course import Treatment
+from rumbo.web.frame.access import is_open_to_all
+from rumbo.web.questions.access import list_of
+from rumbo.web.story import actions, facts
+from rumbo.web.story.models import Record
+from tests.web.cast import Household
+
+
+@dataclass(frozen=True)
+class Route:
+    """One line of the URL list: its name, what it names, and whether it is open before a file is."""
+
+    name: str
+    names: tuple[str, ...]
+    is_open: bool
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def routes() -> tuple[Route, ...]:
+    """Every line of the URL list."""
+    return tuple(_below(get_resolver(), ""))
+
+
+def _below(resolver: URLResolver, space: str) -> Iterator[Route]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLPattern):
+            name = f"{space}:{each.name}" if space else str(each.name)
+            yield Route(name, tuple(each.pattern.converters), is_open_to_all(each.callback))
+        else:
+            yield from _below(each, each.app_name or space)
+
+
+def address_of(route: Route, lang: str, filled: dict[str, object]) -> str:
+    """A route's address in one language, with what it names taken from `filled`, by route or by what is named."""
+    with translation.override(lang):
+        return reverse(
+            route.name, kwargs={name: filled.get(f"{route.name} {name}", filled.get(name)) for name in route.names}
+        )
+
+
+NOBODYS: dict[str, object] = {
+    "record_id": 1, "fact_id": "told-nothing", "kind": "cancer", "conflict_id": "none", "key": "name", "what": "cancers",
+    "question": "none", "situation": "again", "reader_id": 1, "page_id": "00000000-0000-0000-0000-000000000000",
+    "help:explain page_id": "kinds-of-recurrence",
+}  # fmt: skip
+
+
+def everything_in(home: Household) -> dict[str, object]:
+    """One of each thing an address can name, made where the story does not have it: a conflict, a page, a reader."""
+    said = [Treatment(modality="hormone", name="exemestane", given=given) for given in (True, False)]
+    home.tell(said[0])
+    doctors = home.tell(said[1], standing="from_doctor")
+    page = actions.write_in_notebook(here=home.here, words="a page of my own")
+    elena, _ = home.let_elena_in()
+    course = facts.course_of(home.here, today=timezone.localdate())
+    record = Record.objects.order_by("id").last()
+    return {
+        **NOBODYS, "record_id": record.pk if record else 1, "fact_id": doctors[0].id,
+        "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
+        "reader_id": elena.reader.pk, "page_id": page.pk,
+    }  # fmt: skip

@@ -1,0 +1,41 @@
+"""A page asks the database a few things, however much is in the story: no question is asked once for each row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.web.cast import Household
+
+# The most statements a page may send: as many as it sends, and two to spare.
+PAGES = {
+    "/en/": 12, "/en/story/": 8, "/en/story/everything/": 7, "/en/story/who-did-what/": 4, "/en/questions/": 10,
+    "/en/help/": 2, "/en/help/card/": 5, "/en/help/who-to-call/": 5, "/en/story/records/": 5, "/en/file/": 3,
+    "/en/file/readers/": 4, "/en/story/notebook/": 5,
+}  # fmt: skip
+
+
+def queries(home: Household, address: str) -> int:
+    """How many statements a page sends, once it has been shown before."""
+    home.client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert home.client.get(address).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("opened", [True, False])
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_asks_no_more_of_eleven_records_than_of_one(
+    address: str, opened: bool, household: Callable[[str], Household]
+) -> None:
+    home = household("teodoro")  # eleven files, 69 facts
+    if not opened:
+        home.marisol.doors.all().delete()
+    many = queries(home, address)
+    for record in list(home.story.records.all())[1:]:
+        record.delete()
+    assert many <= PAGES[address]
+    assert many - queries(home, address) <= 1
