@@ -59,6 +59,7 @@ def own_folder(
 ) -> Iterator[Path]:
     """A folder for the file of this test, not begun yet. Afterwards every key and everything remembered is gone."""
     from django.db import connection
+    from django.utils import translation
 
     from rumbo.web.story import facts
     from rumbo.web.vault import drafts, opening
@@ -74,6 +75,7 @@ def own_folder(
     with django_db_blocker.unblock():
         yield folder
         connection.close()
+    translation.activate("en")  # a page leaves its language behind in this thread
     THE_KEYRING.lock()
     facts.forget_courses()
     drafts._held.clear()

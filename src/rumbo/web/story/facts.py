@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from datetime import date
 from threading import Lock
 
@@ -29,7 +29,9 @@ def log_of(story: Story) -> tuple[Fact, ...]:
 
 def visible_to(here: Here) -> tuple[Fact, ...]:
     """The facts in force that this reader may see now: nothing from a record whose door they have not opened."""
-    return _behind_open_doors(here, log_of(here.story))
+    log = log_of(here.story)
+    shows = _shown_to(here, log)
+    return tuple(link(fact for fact in in_force(log) if shows(fact)))
 
 
 def visible_in(here: Here, record_sha256: str) -> tuple[Fact, ...]:
@@ -37,15 +39,28 @@ def visible_in(here: Here, record_sha256: str) -> tuple[Fact, ...]:
     return tuple(fact for fact in visible_to(here) if fact.source is not None and fact.source.record == record_sha256)
 
 
-def _behind_open_doors(here: Here, facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    seen = doors.seen_by(here)
-    return tuple(link(fact for fact in in_force(facts) if seen.shows(fact)))
+def _shown_to(here: Here, log: Sequence[Fact]) -> Callable[[Fact], bool]:
+    """Which facts a reader may see: nothing of a closed record, nor what another reader put in the place of such a fact.
+
+    What they wrote themselves is theirs to see, whatever it replaced.
+    """
+    seen, by_id, me = doors.seen_by(here), {fact.id: fact for fact in log}, str(here.reader.pk)
+
+    def shows(fact: Fact) -> bool:
+        while seen.shows(fact):
+            before = by_id.get(fact.supersedes or "")
+            if before is None or (fact.source is None and fact.by == me):
+                return True
+            fact = before
+        return False
+
+    return shows
 
 
 def course_of(here: Here, *, today: date) -> Course:
     """The course as this reader may see it. Computed from the facts; the last few are remembered in memory until a lock."""
     last = here.story.fact_rows.order_by("-id").values_list("id", flat=True).first()
-    key = (here.story.pk, last, doors.seen_by(here), today, __version__)
+    key = (here.story.pk, here.reader.pk, last, doors.seen_by(here), today, __version__)
     with _guard:
         if key in _courses:
             _courses.move_to_end(key)
@@ -71,11 +86,11 @@ def find_fact(here: Here, fact_id: str) -> Fact | None:
 
 def history_of(here: Here, fact: Fact) -> tuple[Fact, ...]:
     """What a fact replaced, the latest first."""
-    by_id = {each.id: each for each in log_of(here.story)}
-    seen = doors.seen_by(here)
+    log = log_of(here.story)
+    by_id, shows = {each.id: each for each in log}, _shown_to(here, log)
     earlier: list[Fact] = []
     before = by_id.get(fact.supersedes or "")
-    while before is not None and seen.shows(before) and before not in earlier:
+    while before is not None and shows(before) and before not in earlier:
         earlier.append(before)
         before = by_id.get(before.supersedes or "")
     return tuple(earlier)
@@ -86,23 +101,24 @@ def taken_back(here: Here) -> tuple[tuple[str, Fact], ...]:
     facts = log_of(here.story)
     by_id = {fact.id: fact for fact in facts}
     undone = {fact.undoes for fact in facts}
-    seen = doors.seen_by(here)
+    shows = _shown_to(here, facts)
     found = []
     for fact in reversed(facts):
         gone = by_id.get(fact.supersedes or "")
-        if fact.says is None and fact.id not in undone and gone and gone.says and seen.shows(gone):
+        if fact.says is None and fact.id not in undone and gone and gone.says and shows(gone):
             found.append((fact.id, gone))
     return tuple(found)
 
 
 def may_undo(here: Here, fact_id: str) -> bool:
     """Whether a fact of the log changed another one, still counts, and concerns only what this reader may see."""
-    by_id = {fact.id: fact for fact in log_of(here.story)}
+    log = log_of(here.story)
+    by_id = {fact.id: fact for fact in log}
     change = by_id.get(fact_id)
     if change is None or not change.supersedes or any(fact.undoes == fact_id for fact in by_id.values()):
         return False
     changed = by_id.get(change.supersedes)
-    return changed is None or changed.says is None or doors.seen_by(here).shows(changed)
+    return changed is None or changed.says is None or _shown_to(here, log)(changed)
 
 
 def record_of(here: Here, fact: Fact) -> Record | None:

@@ -67,7 +67,7 @@ def _keep(who: Here, form: BringForm) -> HttpResponse:
         kept.append(record)
     if len(kept) == 1:
         return HttpResponseRedirect(reverse("story:record", args=[kept[0].pk]))
-    return HttpResponseRedirect(reverse("story:records"))
+    return HttpResponseRedirect(done(reverse("story:records"), "brought-in"))
 
 
 @require_GET

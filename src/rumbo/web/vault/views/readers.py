@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -60,7 +62,8 @@ def add(request: HttpRequest) -> HttpResponse:
             header.save(changed, opening.folder().header)
             before, request.session[SEAT] = request.session[SEAT], opening.enter(unlocked)
             opening.leave(before)
-            return HttpResponseRedirect(f"{reverse('vault:recovery-key')}?next={reverse('vault:readers')}")
+            following = urlencode({"next": done(reverse("vault:readers"), "reader-added")})
+            return HttpResponseRedirect(f"{reverse('vault:recovery-key')}?{following}")
     return render(request, "vault/add_reader.html", {"form": form, "secret": secret})
 
 

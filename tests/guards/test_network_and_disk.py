@@ -1,0 +1,106 @@
+"""Nothing leaves the machine, and nothing lies on the disk in clear: who may open a socket, and who may write a file."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from rumbo.web.story.imports import reading
+from rumbo.web.story.models import Import
+from tests.guards.source import imported, modules, name_of
+from tests.web.cast import Household
+
+# Each of these is on this computer's own loopback.
+MAY_OPEN_SOCKETS = {"rumbo.web.server", "rumbo.web.vault.running"}
+NETWORK = re.compile(
+    r"^(socket|ssl|http\.client|urllib\.request|urllib3|requests|httpx|aiohttp|ftplib|smtplib|poplib|imaplib|telnetlib|"
+    r"socketserver|xmlrpc|asyncio|websockets?|django\.core\.mail)(\.|$)"
+)
+MAY_START_PROGRAMS = {"rumbo.records.sandbox", "rumbo.web.vault.example"}
+MAY_MAKE_TEMPORARY_FILES = {"rumbo.web.example"}  # the folder of the invented person
+CLEAR_FILES = re.compile(
+    r"^(tempfile|django\.core\.files\.(storage|temp|uploadedfile\.TemporaryUploadedFile)|shelve|dbm)(\.|$)"
+)
+
+each_module = pytest.mark.parametrize("path", modules(), ids=name_of)
+PLANTED = b"planted-word-metastasis"
+
+
+@each_module
+def test_only_the_server_opens_sockets(path: Path) -> None:
+    found = [name for name in imported(path) if NETWORK.match(name)]
+    assert not found or name_of(path) in MAY_OPEN_SOCKETS
+
+
+@each_module
+def test_only_the_sandbox_and_the_example_start_programs(path: Path) -> None:
+    found = [
+        name
+        for name in imported(path)
+        if re.match(r"^(subprocess|multiprocessing|concurrent\.futures\.ProcessPoolExecutor)(\.|$)", name)
+    ]
+    assert not found or name_of(path) in MAY_START_PROGRAMS
+
+
+@each_module
+def test_no_clear_temporary_file_is_made(path: Path) -> None:
+    found = [name for name in imported(path) if CLEAR_FILES.match(name)]
+    assert not found or name_of(path) in MAY_MAKE_TEMPORARY_FILES
+
+
+@each_module
+def test_no_model_keeps_a_clear_file(path: Path) -> None:
+    assert not re.search(r"models\.(FileField|ImageField|FilePathField)", path.read_text(encoding="utf-8"))
+
+
+class Written:
+    """Which files this process opened to write while it was watched. An audit hook cannot be taken away, only told to rest."""
+
+    def __init__(self) -> None:
+        self.watching = False
+        self.paths: set[Path] = set()
+
+    def __call__(self, event: str, details: tuple[Any, ...]) -> None:
+        if self.watching and event == "open" and isinstance(details[0], str | bytes):
+            name = details[0].decode() if isinstance(details[0], bytes) else details[0]
+            mode, flags = details[1], details[2]
+            if (isinstance(mode, str) and set(mode) & set("wax+")) or (isinstance(flags, int) and flags & 3):
+                self.paths.add(Path(name))
+
+
+WRITTEN = Written()
+
+
+@pytest.fixture
+def written() -> Any:
+    if not hasattr(sys, "_rumbo_watches"):
+        sys.addaudithook(WRITTEN)
+        sys._rumbo_watches = True  # type: ignore[attr-defined]  # once for each process
+    WRITTEN.paths.clear()
+    WRITTEN.watching = True
+    yield WRITTEN
+    WRITTEN.watching = False
+
+
+def test_an_upload_is_never_on_the_disk_in_clear(home: Household, written: Written, tmp_path: Path) -> None:
+    body = b'{"resourceType": "Bundle", "entry": [], "note": "' + PLANTED * 150_000 + b'"}'
+    sent = SimpleUploadedFile(f"{PLANTED.decode()}.json", body)
+    answered = home.client.post("/en/story/bring/", {"records": sent})
+    for each in Import.objects.all():
+        reading.wait_for(each, seconds=60)
+    written.watching = False
+    assert answered.status_code == 302
+    assert home.story.records.get().size_bytes == len(body)
+    assert written.paths, "nothing was seen: the watch is broken"
+    written.paths.discard(Path(os.devnull))  # where the child that reads it complains to
+    assert all(path.is_relative_to(home.folder.path) for path in written.paths), written.paths
+    for path in [*tmp_path.rglob("*"), *written.paths]:
+        if path.is_file():
+            assert PLANTED not in path.read_bytes(), path
+            assert PLANTED.decode() not in path.name
