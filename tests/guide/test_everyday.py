@@ -22,8 +22,8 @@ from rumbo.words import ContentError, Text, content_folder
         ("Bilirubin.total [Mass/volume] in Serum or Plasma", "total bilirubin", "bilirrubina total"),
         (
             "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
-            "pain, from 0 to 10",
-            "dolor, de 0 a 10",
+            "pain (from 0 to 10)",
+            "dolor (de 0 a 10)",
         ),
     ],
 )
