@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.walks import unlock, write_a_whole_story
 from tests.browser.window import DESK, Screen, Window
 from tests.program import Program
 
@@ -52,6 +53,28 @@ def program(tmp_path: Path) -> Iterator[Program]:
     """Rumbo, started on an empty folder."""
     with Program(tmp_path / "rosa") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def marisols_home(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a whole story: told by Marisol, who mixed up the side, then read from her records; with a notebook page."""
+    home = tmp_path_factory.mktemp("marisol") / "home"
+    with Program(home) as running:
+        window = Window(chromium, base=running.base, lang="en")
+        window.page.goto(f"{running.address}&lang=en")
+        write_a_whole_story(window)
+        assert not window.troubles
+        window.close()
+    return home
+
+
+@pytest.fixture
+def story(marisols_home: Path, program: Program, window: Window) -> Window:
+    """A window on Marisol's whole story, opened with her passphrase."""
+    shutil.copytree(marisols_home, program.home, dirs_exist_ok=True, ignore=shutil.ignore_patterns("running*", "port"))
+    window.go("")
+    unlock(window)
+    return window
 
 
 @pytest.fixture

@@ -92,3 +92,17 @@ def unlock(window: Window, *, passphrase: str = ROSAS) -> None:
     """Write a passphrase on the lock page."""
     window.write(passphrase, field="passphrase")
     window.press()
+
+
+def write_a_whole_story(window: Window) -> None:
+    """Tell with a slip (the other side), bring in the records, look at them, keep a notebook page and make a back-up."""
+    begin_file(window)
+    tell(window, {**MARISOLS_ANSWERS, "c1.side": "right"})
+    bring_marisols_file(window)
+    window.press("main button[value=look]")
+    window.press()
+    window.go("story/notebook/")
+    window.write("It rained on the milpa.", field="words")
+    window.press()
+    window.go("file/back-ups/")
+    window.press()

@@ -77,12 +77,16 @@ class Window:
         return self.page.locator(f'main a[href^="/{self.lang}/{path}"]').first
 
     def follow(self, path: str) -> None:
-        """Follow a link of the page's main part."""
-        self.link(path).click()
+        """Follow a link of the page's main part, to the page it leads to."""
+        self._leave(self.link(path))
 
     def press(self, selector: str = "main form .button[type=submit]") -> None:
-        """Press a button: the form's own, or another."""
-        self.page.locator(selector).first.click()
+        """Press a button, the form's own or another, and wait for the page that answers."""
+        self._leave(self.page.locator(selector).first)
+
+    def _leave(self, way: Locator) -> None:
+        with self.page.expect_navigation():
+            way.click()
 
     def write(self, words: str, *, field: str = "answer") -> None:
         """Write into a field."""
