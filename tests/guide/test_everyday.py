@@ -44,13 +44,13 @@ def test_each_table_is_a_file_and_each_file_a_table() -> None:
 
 @pytest.mark.parametrize("table", get_args(Table))
 def test_every_name_is_known_by_itself_in_both_languages(table: Table) -> None:
-    for name in everyday._names()[table].values():  # noqa: SLF001 - the table itself is what is proved
+    for name in everyday._names()[table].values():
         assert everyday_name(name.en, table=table) == name
         assert everyday_name(name.es, table=table) == name
 
 
 def test_words_that_would_mean_two_things_are_refused() -> None:
-    row = everyday._Row(name=Text(en="aunt", es="tía"), words=["relative"])  # noqa: SLF001
-    other = everyday._Row(name=Text(en="uncle", es="tío"), words=["Relatives"])  # noqa: SLF001
+    row = everyday._Row(name=Text(en="aunt", es="tía"), words=["relative"])
+    other = everyday._Row(name=Text(en="uncle", es="tío"), words=["Relatives"])
     with pytest.raises(ContentError, match="relatives: used twice: relativ"):
-        everyday._by_words("relatives", {"aunt": row, "uncle": other})  # noqa: SLF001
+        everyday._by_words("relatives", {"aunt": row, "uncle": other})

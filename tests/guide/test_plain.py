@@ -111,7 +111,10 @@ LIVER = Place(words="liver")
         (Symptom(name="pain", on=MARCH), "You told of this in March 2019: pain."),
         (Illness(name="diabetes", on=MARCH), "You also have or had this illness: diabetes. It began in March 2019."),
         (Illness(name="flu", until=MARCH), "You had this illness: flu. It ended in March 2019."),
-        (Relative(relation="mother", illness="breast cancer"), "Someone in your family (mother) had this: breast cancer."),
+        (
+            Relative(relation="mother", illness="breast cancer"),
+            "Someone in your family (mother) had this: breast cancer.",
+        ),
         (
             Relative(relation="mother", illness="breast cancer", age_years=48),
             "Someone in your family (mother) had this at the age of 48: breast cancer.",
@@ -153,9 +156,7 @@ def test_the_spanish_is_whole_and_its_own() -> None:
         (Illness(name="Essential hypertension"), "También tiene o tuvo esta enfermedad: presión alta."),
     ],
 )
-def test_what_records_name_in_english_is_named_in_spanish_where_a_table_knows_it(
-    says: Statement, spanish: str
-) -> None:
+def test_what_records_name_in_english_is_named_in_spanish_where_a_table_knows_it(says: Statement, spanish: str) -> None:
     assert plain(says).said("es") == spanish
 
 

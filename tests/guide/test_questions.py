@@ -117,10 +117,7 @@ def test_two_cancers_ask_which_one_this_is() -> None:
 def test_a_disagreement_of_records_becomes_a_question_and_shows_both_sides() -> None:
     each = asked(pick(rosa(conflicts=(CONFLICT,))), "settle-breast-side")
     assert each.question.text.said("en") == "I see different answers: left and right. Which one is correct?"
-    assert (
-        each.question.text.said("es")
-        == "Veo datos distintos: izquierdo y derecho. ¿Cuál es el correcto?"
-    )
+    assert each.question.text.said("es") == "Veo datos distintos: izquierdo y derecho. ¿Cuál es el correcto?"
     assert each.reason == CONFLICT.about
     assert each.raised_by == "open"
     assert settling(CONFLICT).theme == "my-records"
