@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PYTEST = [sys.executable, "-m", "pytest"]
-COVERED = ["--cov", "--cov-branch", "--cov-report="]
+COVERED = [sys.executable, "-m", "coverage", "run", "-m", "pytest"]
 TWO = ["-n", "2", "--dist", "loadfile"]
 
 PARTS: dict[str, list[list[str]]] = {

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from coverage import Coverage
 from django.conf import settings as site_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -31,6 +32,8 @@ NO_FILE = Path(tempfile.gettempdir()) / "rumbo-tests-have-no-file"
 os.environ["RUMBO_HOME"] = str(NO_FILE)
 site_settings.RUMBO_FOLDER = NO_FILE
 site_settings.DATABASES["default"]["NAME"] = ":memory:"
+if Coverage.current() is not None:  # which lines of a template were drawn is known only so
+    site_settings.TEMPLATES[0]["OPTIONS"]["debug"] = True
 
 hypothesis_settings.register_profile(
     "checks", derandomize=True, database=None, deadline=None, max_examples=60, print_blob=True,

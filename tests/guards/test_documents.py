@@ -17,7 +17,8 @@ COMMANDS = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf
 SETTINGS = (ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
 DOCUMENTS = [path for path in tracked() if path.suffix == ".md"]
-LINK = re.compile(r"\]\(([^)#\s]+)(?:#([^)\s]*))?\)|\bsrc=\"([^\"]+)\"")
+LINK = re.compile(r"\]\(([^)#\s]+)(?:#([^)\s]*))?\)")
+PICTURE = re.compile(r"docs/pictures/[\w.-]+")
 # The rooms whose values have names a person could say. What a format calls its parts, and Django its, is theirs.
 ROOMS = ("course", "oncology", "records", "guide", "paper", "web", "words")
 THEIRS = re.compile(r"^rumbo\.records\.fhir\.|^rumbo\.web\..*\.(forms|fields|apps|base)$")
@@ -39,7 +40,8 @@ EXPLAINED_ELSEWHERE = {
     "rumbo.web.vault.backup_place.BackupPlace": "back-up", "rumbo.web.vault.backups.Backup": "back-up",
     "rumbo.web.vault.backups.Manifest": "back-up", "rumbo.web.vault.keyring.Locked": "lock",
     "rumbo.web.vault.keys.Argon2Cost": "passphrase", "rumbo.web.vault.keys.SubKeys": "vault key",
-    "rumbo.guide.evening.Evening": "first evening", "rumbo.paper.drawings.scale.Tick": "scale", "rumbo.words.text.Sayable": "text",
+    "rumbo.guide.evening.Evening": "first evening", "rumbo.paper.drawings.scale.Tick": "scale",
+    "rumbo.words.text.Sayable": "text",
 }  # fmt: skip
 
 
@@ -129,13 +131,15 @@ def test_each_word_has_its_spanish_its_meaning_and_its_place() -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_link_of_a_document_leads_somewhere(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    targets = [(page or picture, anchor) for page, anchor, picture in LINK.findall(text)]
-    ours = [(target, anchor) for target, anchor in targets if not target.startswith(("http:", "https:"))]
-    assert not [target for target, _ in ours if not (path.parent / target).exists()]
-    for target, anchor in ours:
-        if anchor:
-            assert anchor in headings(path.parent / target)
+    found = LINK.findall(path.read_text(encoding="utf-8"))
+    ours = [(path.parent / page, anchor) for page, anchor in found if not page.startswith(("http", "docs/pictures/"))]
+    assert not [page for page, _ in ours if not page.exists()]
+    assert not [(page, anchor) for page, anchor in ours if anchor and anchor not in headings(page)]
+
+
+def test_every_picture_of_the_documents_is_there_and_shown() -> None:
+    shown = {found for path in DOCUMENTS for found in PICTURE.findall(path.read_text(encoding="utf-8"))}
+    assert shown == {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "pictures").glob("*.*")}
 
 
 def headings(document: Path) -> set[str]:

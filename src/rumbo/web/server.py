@@ -93,7 +93,9 @@ def _hold(port: int) -> socket.socket | None:
     except OSError:
         held.close()
         return None
-    if sys.platform == "linux":  # granian shares its port: only with this socket, not with a Rumbo that looks for one now
+    if (
+        sys.platform == "linux"
+    ):  # granian shares its port: only with this socket, not with a Rumbo that looks for one now
         held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 0)
         held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     return held
@@ -127,7 +129,9 @@ def stop_when_input_ends(stop: Callable[[], None]) -> None:
     descriptor = sys.stdin.fileno()
 
     def watch() -> None:
-        while os.read(descriptor, 1024):  # not sys.stdin.read(): its lock, held here, would block the worker that is forked
+        while os.read(
+            descriptor, 1024
+        ):  # not sys.stdin.read(): its lock, held here, would block the worker that is forked
             pass
         stop()
 
