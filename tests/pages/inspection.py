@@ -86,7 +86,8 @@ def one_heading_and_a_title(page: Page) -> Iterator[str]:
 
 def says_its_language(page: Page) -> Iterator[str]:
     """`lang` on the page is the language of its address."""
-    if page.tree.get("lang") != (page.lang or "en"):
+    spoken = page.lang or ("es" if page.address.startswith("/es/") else "en")
+    if page.tree.get("lang") != spoken:
         yield f"lang={page.tree.get('lang')!r}"
 
 
