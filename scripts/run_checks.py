@@ -24,7 +24,16 @@ PARTS: dict[str, list[list[str]]] = {
     "types": [[str(BIN / "mypy")]],
     "rooms": [[str(BIN / "lint-imports")]],
     "unit": [
-        [*PYTEST, *TWO, *COVERED, "tests", "src", "--ignore=tests/pages", "--ignore=tests/browser", "--ignore=tests/faults"],
+        [
+            *PYTEST,
+            *TWO,
+            *COVERED,
+            "tests",
+            "src",
+            "--ignore=tests/pages",
+            "--ignore=tests/browser",
+            "--ignore=tests/faults",
+        ],
         [sys.executable, "scripts/coverage_bars.py"],
     ],
     "pages": [[*PYTEST, *TWO, "tests/pages"]],
@@ -42,7 +51,9 @@ def find_chromium() -> None:
         subprocess.run(["apt-get", "update", "-qq"], check=True)
         subprocess.run(["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-core"], check=True)
         return
-    sys.exit("The browser tests need Chromium. Please run:  sudo apt install chromium  (only the administrator can add programs)")
+    sys.exit(
+        "The browser tests need Chromium. Please run:  sudo apt install chromium  (only the administrator can add programs)"
+    )
 
 
 def run(part: str) -> bool:

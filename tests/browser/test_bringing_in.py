@@ -21,7 +21,15 @@ def test_not_now_holds_back_everything_until_she_looks(window: Window) -> None:
     assert nothing_is_told(window)
     window.press("main button[value=not_now]")
     assert window.path == ""
-    for path in ("", "story/", "story/everything/", "questions/", "help/card/", "story/records/", "story/who-did-what/"):
+    for path in (
+        "",
+        "story/",
+        "story/everything/",
+        "questions/",
+        "help/card/",
+        "story/records/",
+        "story/who-did-what/",
+    ):
         window.go(path)
         assert nothing_is_told(window), path
     window.go("story/")

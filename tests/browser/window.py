@@ -126,11 +126,21 @@ class Window:
 
     def _ask_axe(self, scheme: Literal["light", "dark"], options: dict[str, list[str]]) -> None:
         self.page.emulate_media(color_scheme=scheme)
-        found = AxeResults(self.page.evaluate("options => axe.run(options)", {**options, "resultTypes": ["violations"]}))
+        found = AxeResults(
+            self.page.evaluate("options => axe.run(options)", {**options, "resultTypes": ["violations"]})
+        )
         assert not found.violations_count, f"{self.page.url}, {scheme}\n{found.generate_report()}"
 
     def sheet(self, link: Locator) -> bytes:
         """The bytes of a sheet that a link leads to."""
         answer = self.context.request.get(f"{self.base}{link.get_attribute('href')}")
+        assert answer.headers["content-type"] == "application/pdf"
+        return answer.body()
+
+    def send(self, form: str) -> bytes:
+        """The sheet that a filled form makes, as the browser would send it."""
+        given = self.page.eval_on_selector(form, "form => Object.fromEntries(new FormData(form))")
+        address = f"{self.base}{self.page.get_attribute(form, 'action')}"
+        answer = self.context.request.post(address, form=given, headers={"Origin": self.base})
         assert answer.headers["content-type"] == "application/pdf"
         return answer.body()
