@@ -1,162 +1,151 @@
-"""Takes a picture of every page and every sheet, in both languages, on a desk and on a phone, into build/screens/.
+"""Takes a picture of every page and every sheet into build/screens/, in both languages, and the three pictures of the README.
 
-The program is started for real, an invented person's file is brought in through the pages, and every address that stands
-for a page is opened. `--readme` also writes the three pictures of the README into docs/pictures/.
+It starts Rumbo on folders of its own: an empty one, one with a whole story, and the example.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.program import MARISOLS_FILE, Program  # noqa: E402 - the folder of the checks is not a package of the program
+from tests.browser.chromium import open_chromium  # noqa: E402 - found beside the sources only now
+from tests.browser.pages import BEFORE, LOCKED, SHEETS, pages_of_story  # noqa: E402
+from tests.browser.walks import lock, unlock, write_a_whole_story  # noqa: E402
+from tests.browser.window import DESK, PHONE, Screen, Window  # noqa: E402
+from tests.program import Program  # noqa: E402
 
-OUT = ROOT / "build" / "screens"
-PICTURES = ROOT / "docs" / "pictures"
-SCREENS = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
-
-BEFORE = {
-    "welcome": "", "tonight-just-told": "tonight/just_told/", "tonight-waiting": "tonight/waiting/",
-    "tonight-again": "tonight/again/", "tonight-helping": "tonight/helping/", "who-to-call": "help/who-to-call/",
-    "protect": "file/protect/", "without-passphrase": "file/protect/without/", "tell-name": "story/tell/name/",
-}  # fmt: skip
-AFTER = {
-    "today": "", "story": "story/", "everything": "story/everything/", "records": "story/records/",
-    "record": "story/records/1/", "door": "story/records/1/door/", "review": "story/records/1/review/",
-    "remove-record": "story/records/1/remove/", "bring": "story/bring/", "journal": "story/who-did-what/",
-    "notebook": "story/notebook/", "add-treatment": "story/facts/add/treatment/", "tell-cancer": "story/tell/c1.cancer/",
-    "tell-found": "story/tell/c1.found/", "tell-treatment": "story/tell/c1.t1.kind/", "questions": "questions/",
-    "help": "help/", "card": "help/card/", "words": "help/words/", "kinds": "help/explained/kinds-of-recurrence/",
-    "same-or-new": "help/explained/same-or-new/", "file": "file/", "recovery-key": "file/recovery-key/",
-    "passphrase": "file/passphrase/", "new-key": "file/new-key/", "back-ups": "file/back-ups/", "restore": "file/restore/",
-    "readers": "file/readers/", "add-reader": "file/readers/add/", "missing": "story/nowhere/", "parts": "parts/",
-}  # fmt: skip
-SHEETS = {
-    "sheet-story": "story/sheet/", "sheet-what-i-had": "story/what-i-had/sheet/", "sheet-tonight": "tonight/just_told/sheet/",
-    "sheet-card": "help/card/sheet/", "sheet-recovery-key": "file/recovery-key/sheet/",
-}  # fmt: skip
-DARK = ("today", "story", "questions", "who-to-call", "tell-found")
+SCREENS = ROOT / "build" / "screens"
+README = ROOT / "docs" / "pictures"
+SIZES = {"desk": (DESK, 1), "phone": (PHONE, 2)}
+IN_THE_DARK = ("", "story/", "questions/", "help/who-to-call/", "story/records/1/door/")
+LARGEST_PICTURE = 300_000
 
 
-@contextmanager
-def context_of(
-    browser: Browser, screen: str, lang: str, *, like: BrowserContext | None = None, dark: bool = False
-) -> Iterator[Page]:
-    """A page on one kind of screen, in the session of another one when given."""
-    context = browser.new_context(
-        viewport=SCREENS[screen], device_scale_factor=2 if screen == "phone" else 1, locale=lang,
-        storage_state=like.storage_state() if like else None, color_scheme="dark" if dark else "light",
-    )  # fmt: skip
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
+def name_of(path: str) -> str:
+    """A file name for a page: its address, without ids."""
+    words = re.sub(r"[0-9a-f]{32,}|[0-9a-f-]{36}", "one", path.partition("?")[0]).strip("/").replace("/", "-")
+    return words or "first"
 
 
-def take(page: Page, base: str, lang: str, screen: str, pages: dict[str, str], *, mark: str = "") -> None:
-    """A picture of each page, whole."""
-    for name, path in pages.items():
-        page.goto(f"{base}/{lang}/{path}")
-        page.screenshot(path=OUT / f"{name}-{screen}-{lang}{mark}.png", full_page=True)
+def take(window: Window, paths: Sequence[str], folder: Path) -> None:
+    """A picture of each page, from top to bottom."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in paths:
+        window.go(path)
+        window.page.screenshot(path=folder / f"{name_of(path)}.png", full_page=True)
 
 
-def bring_in(page: Page, base: str, lang: str) -> None:
-    """Go without a passphrase, bring in an invented person's file, and look."""
-    page.goto(f"{base}/{lang}/file/protect/without/?next=/{lang}/story/bring/")
-    page.click("main button[type=submit]")
-    page.set_input_files("input[type=file]", str(MARISOLS_FILE))
-    page.click("main form button[type=submit]")
-    page.wait_for_url("**/door/")
-    page.screenshot(path=OUT / f"door-first-desk-{lang}.png", full_page=True)
-    page.click("button[value=look]")
-    page.goto(f"{base}/{lang}/?first=1")
-    page.screenshot(path=OUT / f"today-first-desk-{lang}.png", full_page=True)
+def take_dark(window: Window, folder: Path) -> None:
+    """The five main pages in the dark."""
+    window.page.emulate_media(color_scheme="dark")
+    take(window, IN_THE_DARK, folder)
+    window.page.emulate_media(color_scheme="light")
 
 
-def print_sheets(page: Page, base: str, lang: str) -> None:
-    """Every sheet, as the pages of its PDF."""
-    for name, path in SHEETS.items():
-        for languages in (lang, "both"):
-            answer = page.context.request.get(f"{base}/{lang}/{path}?in={languages}")
-            picture(answer.body(), OUT / f"{name}-{languages}.png")
-    page.goto(f"{base}/{lang}/questions/")
-    token = page.locator("input[name=csrfmiddlewaretoken]").first.input_value()
-    for languages in (lang, "both"):
-        form = {"csrfmiddlewaretoken": token, "languages": languages, "visit": "Dra. Ejemplo Ríos"}
-        answer = page.context.request.post(
-            f"{base}/{lang}/questions/sheet/", form=form, headers={"Origin": base, "Referer": page.url}
-        )
-        picture(answer.body(), OUT / f"sheet-questions-{languages}.png")
+def take_sheets(window: Window, folder: Path) -> None:
+    """Every page of every sheet, in this language and in both."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in SHEETS:
+        for wanted in (window.lang, "both"):
+            pdf = window.context.request.get(f"{window.base}/{window.lang}/{path}?in={wanted}").body()
+            draw(pdf, folder / f"{name_of(path)}-{wanted}")
+    for wanted in (window.lang, "both"):
+        draw(questions_sheet(window, wanted), folder / f"questions-{wanted}")
 
 
-def picture(pdf: bytes, path: Path) -> None:
-    """The pages of a PDF as pictures: the first under the name given, the others with their number."""
+def questions_sheet(window: Window, wanted: str) -> bytes:
+    """The sheet of questions in a language."""
+    window.go("questions/")
+    window.choose(wanted, field="languages")
+    return window.send('main form[action$="/questions/sheet/"]')
+
+
+def draw(pdf: bytes, begin: Path) -> None:
+    """The pages of a sheet as pictures."""
     with pypdfium2.PdfDocument(pdf) as document:
-        for number, sheet in enumerate(document, start=1):
-            target = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
-            sheet.render(scale=1.4).to_pil().save(target, optimize=True)
+        for number, page in enumerate(document, start=1):
+            page.render(scale=1.5).to_pil().save(f"{begin}-{number}.png")
 
 
-def pictures_in(browser: Browser, lang: str) -> None:
-    """Everything in one language."""
-    with tempfile.TemporaryDirectory(prefix="rumbo-screens-") as made, Program(Path(made) / "Rumbo") as program:
-        base = program.base
-        with context_of(browser, "desk", lang) as desk:
-            desk.goto(f"{program.address}&lang={lang}")
-            for screen in SCREENS:
-                with context_of(browser, screen, lang, like=desk.context) as page:
-                    take(page, base, lang, screen, BEFORE)
-            bring_in(desk, base, lang)
-            for screen in SCREENS:
-                with context_of(browser, screen, lang, like=desk.context) as page:
-                    take(page, base, lang, screen, AFTER)
-                with context_of(browser, screen, lang, like=desk.context, dark=True) as page:
-                    take(page, base, lang, screen, {name: {**BEFORE, **AFTER}[name] for name in DARK}, mark="-dark")
-            print_sheets(desk, base, lang)
+def take_all(browser: Browser, program: Program, home: Path, lang: str) -> None:
+    """All pictures in one language: before there is a file, of a whole story, and of the locked file."""
+    for size, (screen, scale) in SIZES.items():
+        window = come_in(browser, program, lang, screen, scale)
+        take(window, BEFORE, SCREENS / f"{lang}-{size}-before")
+        window.close()
+    with Program(home) as whole:
+        for size, (screen, scale) in SIZES.items():
+            window = come_in(browser, whole, lang, screen, scale)
+            take(window, LOCKED, SCREENS / f"{lang}-{size}-locked")
+            window.go("")
+            unlock(window)
+            take(window, pages_of_story(window), SCREENS / f"{lang}-{size}")
+            take_dark(window, SCREENS / f"{lang}-{size}-dark")
+            if size == "desk":
+                take_sheets(window, SCREENS / f"{lang}-sheets")
+            lock(window)
+            window.close()
 
 
-def for_the_readme() -> None:
-    """The README's three pictures, small enough to load quickly."""
-    from PIL import Image
+def come_in(browser: Browser, program: Program, lang: str, screen: Screen, scale: int = 1) -> Window:
+    """A window that came in by the printed address."""
+    window = Window(browser, base=program.base, lang=lang, screen=screen, scale=scale)
+    window.page.goto(f"{program.address}&lang={lang}")
+    return window
 
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    for name, source, width, height in (
-        ("today-desk-en", "today-first-desk-en", 1280, 620),
-        ("today-phone-es", "today-phone-es", 390, 844),
-        ("questions-sheet", "sheet-questions-both", 850, 1100),
-    ):
-        with Image.open(OUT / f"{source}.png") as image:
-            scale = width / image.width
-            small = image.convert("RGB").resize((width, round(image.height * scale)), Image.Resampling.LANCZOS)
-            small.crop((0, 0, width, min(height, small.height))).quantize(96).save(
-                PICTURES / f"{name}.png", optimize=True
-            )
+
+def take_for_readme(browser: Browser, example: Program) -> None:
+    """The three pictures of the README, from the example."""
+    README.mkdir(parents=True, exist_ok=True)
+    for name, lang, screen in (("today-desk-en", "en", Screen(1280, 1160)), ("today-phone-es", "es", PHONE)):
+        window = come_in(browser, example, lang, screen, 1 if screen.width > 500 else 2)
+        window.go("?first=1")
+        window.page.evaluate("document.querySelector('.example').remove()")
+        window.page.screenshot(path=README / f"{name}.png", full_page=screen is PHONE)
+        if lang == "en":
+            draw(questions_sheet(window, "both"), README / "questions-sheet")
+        window.close()
+    (README / "questions-sheet-1.png").replace(README / "questions-sheet.png")
+    for more in README.glob("questions-sheet-*.png"):
+        more.unlink()
+    for picture in README.glob("*.png"):
+        make_small(picture)
+
+
+def make_small(picture: Path) -> None:
+    """Fewer colours, until a picture is small enough for a page that many people load."""
+    Image.open(picture).convert("RGB").quantize(128).save(picture, optimize=True)
+    size = picture.stat().st_size
+    assert size <= LARGEST_PICTURE, f"{picture.name} has {size} bytes"
 
 
 def main() -> None:
-    """Take all pictures, and say how many there are."""
-    shutil.rmtree(OUT, ignore_errors=True)
-    OUT.mkdir(parents=True)
-    found = next(path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name)))
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        for lang in ("en", "es"):
-            pictures_in(browser, lang)
-        browser.close()
-    if "--readme" in sys.argv:
-        for_the_readme()
-    taken = sorted(path.name for path in OUT.iterdir())
-    print("\n".join(taken), f"\n{len(taken)} pictures in build/screens")
+    """Take all pictures, and list them."""
+    shutil.rmtree(SCREENS, ignore_errors=True)
+    with tempfile.TemporaryDirectory() as made, open_chromium() as browser:
+        place = Path(made)
+        with Program(place / "marisol") as program:
+            window = come_in(browser, program, "en", DESK)
+            write_a_whole_story(window)
+            window.close()
+        with Program(place / "empty") as empty:
+            for lang in ("en", "es"):
+                take_all(browser, empty, place / "marisol", lang)
+        with Program(place / "example", arguments=("--demo",)) as example:
+            take_for_readme(browser, example)
+    for picture in (*sorted(SCREENS.rglob("*.png")), *sorted(README.glob("*.png"))):
+        print(picture.relative_to(ROOT))
 
 
 if __name__ == "__main__":

@@ -6,25 +6,17 @@ content security policy, or answers with an error that the test did not expect.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.browser.chromium import open_chromium
 from tests.browser.walks import unlock, write_a_whole_story
 from tests.browser.window import DESK, Screen, Window
 from tests.program import Program
-
-QUIET = [
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 OpenWindow = Callable[..., Window]
 
@@ -38,14 +30,8 @@ def lang(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One Chromium for all tests of a process; each test has contexts of its own in it."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    assert found, "Chromium is missing: install it, or name it in CHROMIUM"
-    alone = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=[*QUIET, *alone])
+    with open_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -30,13 +30,15 @@ ZOOMED = Screen(320, 256)  # 1280 by 1024 at 400 %
 class Window:
     """One window with cookies of its own. `troubles` holds what was wrong with the pages it showed."""
 
-    def __init__(self, browser: Browser, *, base: str, lang: str, screen: Screen = DESK, scripts: bool = True) -> None:
+    def __init__(
+        self, browser: Browser, *, base: str, lang: str, screen: Screen = DESK, scripts: bool = True, scale: int = 1
+    ) -> None:
         self.base, self.lang, self.scripts = base, lang, scripts
         self.troubles: list[str] = []
         self.expected: set[int] = set()  # kinds of refusal the test is about
         self.context = browser.new_context(
             viewport={"width": screen.width, "height": screen.height}, java_script_enabled=scripts,
-            reduced_motion="reduce", locale={"en": "en-US", "es": "es-MX"}[lang], accept_downloads=True,
+            device_scale_factor=scale, reduced_motion="reduce", locale={"en": "en-US", "es": "es-MX"}[lang], accept_downloads=True,
         )  # fmt: skip
         self.context.set_default_timeout(PATIENCE_MS)
         self.context.route(lambda address: urlsplit(address).hostname != "127.0.0.1", self._refuse)
@@ -134,5 +136,13 @@ class Window:
     def sheet(self, link: Locator) -> bytes:
         """The bytes of a sheet that a link leads to."""
         answer = self.context.request.get(f"{self.base}{link.get_attribute('href')}")
+        assert answer.headers["content-type"] == "application/pdf"
+        return answer.body()
+
+    def send(self, form: str) -> bytes:
+        """The sheet that a filled form makes, as the browser would send it."""
+        given = self.page.eval_on_selector(form, "form => Object.fromEntries(new FormData(form))")
+        address = f"{self.base}{self.page.get_attribute(form, 'action')}"
+        answer = self.context.request.post(address, form=given, headers={"Origin": self.base})
         assert answer.headers["content-type"] == "application/pdf"
         return answer.body()
