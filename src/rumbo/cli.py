@@ -208,6 +208,8 @@ def restore_backup(chosen: argparse.Namespace) -> None:
     folder = VaultFolder(find_folder())
     place = chosen.place or backup_place.chosen(folder)
     found = backups.list_backups(place)
+    if chosen.name is None and not found:
+        raise Explained("command-no-copies", path=str(place))
     if chosen.name is None:
         for each in found:
             print(f"{each.path.name}\t{each.made_at.astimezone():%Y-%m-%d %H:%M}\t{each.reason}")

@@ -6,24 +6,17 @@ content security policy, or answers with an error that the test did not expect.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.browser.chromium import open_chromium
+from tests.browser.walks import unlock, write_a_whole_story
 from tests.browser.window import DESK, Screen, Window
 from tests.program import Program
-
-QUIET = [
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 OpenWindow = Callable[..., Window]
 
@@ -37,14 +30,8 @@ def lang(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One Chromium for all tests of a process; each test has contexts of its own in it."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    assert found, "Chromium is missing: install it, or name it in CHROMIUM"
-    alone = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=[*QUIET, *alone])
+    with open_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -52,6 +39,28 @@ def program(tmp_path: Path) -> Iterator[Program]:
     """Rumbo, started on an empty folder."""
     with Program(tmp_path / "rosa") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def marisols_home(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a whole story: told by Marisol, who mixed up the side, then read from her records; with a notebook page."""
+    home = tmp_path_factory.mktemp("marisol") / "home"
+    with Program(home) as running:
+        window = Window(chromium, base=running.base, lang="en")
+        window.page.goto(f"{running.address}&lang=en")
+        write_a_whole_story(window)
+        assert not window.troubles
+        window.close()
+    return home
+
+
+@pytest.fixture
+def story(marisols_home: Path, program: Program, window: Window) -> Window:
+    """A window on Marisol's whole story, opened with her passphrase."""
+    shutil.copytree(marisols_home, program.home, dirs_exist_ok=True, ignore=shutil.ignore_patterns("running*", "port"))
+    window.go("")
+    unlock(window)
+    return window
 
 
 @pytest.fixture

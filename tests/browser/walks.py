@@ -10,7 +10,7 @@ from tests.program import MARISOLS_FILE
 ROSAS = "lluvia en la milpa"
 INES = "tres gatos y un tambor"
 
-# A left breast cancer of 2014 that came back in the chest wall, which her doctor called local, and in the liver. The rest is skipped.
+# A left breast cancer that came back in the chest wall, which her doctor called local, and in the liver. The rest is skipped.
 MARISOLS_ANSWERS: Mapping[str, str | int] = {
     "name": "Marisol",
     "c1.cancer": "breast cancer",
@@ -91,4 +91,18 @@ def lock(window: Window) -> None:
 def unlock(window: Window, *, passphrase: str = ROSAS) -> None:
     """Write a passphrase on the lock page."""
     window.write(passphrase, field="passphrase")
+    window.press()
+
+
+def write_a_whole_story(window: Window) -> None:
+    """Tell with a slip (the other side), bring in the records, look at them, keep a notebook page and make a back-up."""
+    begin_file(window)
+    tell(window, {**MARISOLS_ANSWERS, "c1.side": "right"})
+    bring_marisols_file(window)
+    window.press("main button[value=look]")
+    window.press()
+    window.go("story/notebook/")
+    window.write("It rained on the milpa.", field="words")
+    window.press()
+    window.go("file/back-ups/")
     window.press()

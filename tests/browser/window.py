@@ -30,13 +30,15 @@ ZOOMED = Screen(320, 256)  # 1280 by 1024 at 400 %
 class Window:
     """One window with cookies of its own. `troubles` holds what was wrong with the pages it showed."""
 
-    def __init__(self, browser: Browser, *, base: str, lang: str, screen: Screen = DESK, scripts: bool = True) -> None:
+    def __init__(
+        self, browser: Browser, *, base: str, lang: str, screen: Screen = DESK, scripts: bool = True, scale: int = 1
+    ) -> None:
         self.base, self.lang, self.scripts = base, lang, scripts
         self.troubles: list[str] = []
         self.expected: set[int] = set()  # kinds of refusal the test is about
         self.context = browser.new_context(
             viewport={"width": screen.width, "height": screen.height}, java_script_enabled=scripts,
-            reduced_motion="reduce", locale={"en": "en-US", "es": "es-MX"}[lang], accept_downloads=True,
+            device_scale_factor=scale, reduced_motion="reduce", locale={"en": "en-US", "es": "es-MX"}[lang], accept_downloads=True,
         )  # fmt: skip
         self.context.set_default_timeout(PATIENCE_MS)
         self.context.route(lambda address: urlsplit(address).hostname != "127.0.0.1", self._refuse)
@@ -77,12 +79,16 @@ class Window:
         return self.page.locator(f'main a[href^="/{self.lang}/{path}"]').first
 
     def follow(self, path: str) -> None:
-        """Follow a link of the page's main part."""
-        self.link(path).click()
+        """Follow a link of the page's main part, to the page it leads to."""
+        self._leave(self.link(path))
 
     def press(self, selector: str = "main form .button[type=submit]") -> None:
-        """Press a button: the form's own, or another."""
-        self.page.locator(selector).first.click()
+        """Press a button, the form's own or another, and wait for the page that answers."""
+        self._leave(self.page.locator(selector).first)
+
+    def _leave(self, way: Locator) -> None:
+        with self.page.expect_navigation():
+            way.click()
 
     def write(self, words: str, *, field: str = "answer") -> None:
         """Write into a field."""
@@ -130,5 +136,13 @@ class Window:
     def sheet(self, link: Locator) -> bytes:
         """The bytes of a sheet that a link leads to."""
         answer = self.context.request.get(f"{self.base}{link.get_attribute('href')}")
+        assert answer.headers["content-type"] == "application/pdf"
+        return answer.body()
+
+    def send(self, form: str) -> bytes:
+        """The sheet that a filled form makes, as the browser would send it."""
+        given = self.page.eval_on_selector(form, "form => Object.fromEntries(new FormData(form))")
+        address = f"{self.base}{self.page.get_attribute(form, 'action')}"
+        answer = self.context.request.post(address, form=given, headers={"Origin": self.base})
         assert answer.headers["content-type"] == "application/pdf"
         return answer.body()

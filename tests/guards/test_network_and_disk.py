@@ -22,7 +22,12 @@ NETWORK = re.compile(
     r"^(socket|ssl|http\.client|urllib\.request|urllib3|requests|httpx|aiohttp|ftplib|smtplib|poplib|imaplib|telnetlib|"
     r"socketserver|xmlrpc|asyncio|websockets?|django\.core\.mail)(\.|$)"
 )
-MAY_START_PROGRAMS = {"rumbo.records.sandbox", "rumbo.web.vault.example"}
+MAY_START_PROGRAMS = {
+    "rumbo.records.sandbox",
+    "rumbo.web.example",
+    "rumbo.web.server",
+    "rumbo.web.vault.example",
+}  # each its own
 MAY_MAKE_TEMPORARY_FILES = {"rumbo.web.example"}  # the folder of the invented person
 CLEAR_FILES = re.compile(
     r"^(tempfile|django\.core\.files\.(storage|temp|uploadedfile\.TemporaryUploadedFile)|shelve|dbm)(\.|$)"

@@ -14,7 +14,7 @@ from rumbo.words import Content, ContentError, content_folder, load
 def test_every_page_opens_with_nobody_is_to_blame() -> None:
     for each in pages().values():
         assert each.opening.text.en.startswith("This does not mean that your treatment was wrong")
-        assert each.opening.text.es.startswith("Esto no significa que su tratamiento estuvo mal")
+        assert each.opening.text.es.startswith("Esto no significa que su tratamiento haya estado mal")
 
 
 def test_every_statement_has_its_source() -> None:
@@ -29,6 +29,12 @@ def test_breast_cancer_in_the_bone_is_still_breast_cancer() -> None:
 def test_a_new_cancer_is_less_common_but_happens() -> None:
     said = " ".join(each.text.en for each in page("same-or-new").says)
     assert "less common than a recurrence, but it happens" in said
+
+
+def test_every_source_of_a_page_is_named_once() -> None:
+    sources = page("same-or-new").all_sources
+    assert len(sources) == len(set(sources))
+    assert {source for each in page("same-or-new").says for source in each.sources} <= set(sources)
 
 
 def test_a_page_leads_to_questions() -> None:

@@ -61,7 +61,7 @@ def test_ids_are_readable_and_every_question_has_a_source_a_date_and_a_rank_of_i
 
 
 def test_what_is_said_to_everyone_says_so() -> None:
-    assert "not a hint about you" in Message(FOR_EVERYONE).said("en")
+    assert "says nothing about you" in Message(FOR_EVERYONE).said("en")
 
 
 def test_a_reason_knows_which_values_it_needs(_from) -> None:  # noqa: PT019 - the fixture is called

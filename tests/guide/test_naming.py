@@ -19,7 +19,7 @@ from rumbo.oncology import IcdO3Site
         (Place(words="liver", side="midline"), "liver", "hígado"),
         (Place(words="", site=IcdO3Site("C22.0")), "liver", "hígado"),
         (Place(words="port 3"), "port 3", "port 3"),
-        (Place(words=" "), "(not said)", "(no lo dice)"),
+        (Place(words=" "), "(not said)", "(no se dice)"),
     ],
 )
 def test_a_place_is_named_with_its_side(place: Place, english: str, spanish: str) -> None:
@@ -40,7 +40,7 @@ def test_places_come_once_and_the_empty_ones_not_at_all() -> None:
         ("Taxol, paclitaxel", "chemotherapy", ["paclitaxel"]),
         ("carboplatin + XQZ-77", "chemotherapy", ["carboplatin + XQZ-77"]),
         ("carboplatin", "surgery", ["carboplatin"]),
-        ("", "chemotherapy", ["(no lo dice)"]),
+        ("", "chemotherapy", ["(no se dice)"]),
     ],
 )
 def test_medicines_are_named_when_every_part_of_the_name_is_one(name: str, modality: str, spanish: list[str]) -> None:

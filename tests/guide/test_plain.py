@@ -44,7 +44,7 @@ LIVER = Place(words="liver")
         ),
         (
             Treatment(modality="chemotherapy", name="paclitaxel", on=MARCH),
-            "You were given paclitaxel (chemotherapy), beginning in March 2019.",
+            "You were given paclitaxel (chemotherapy). It began in March 2019.",
         ),
         (
             Treatment(modality="radiation", name="chest wall", on=MARCH, until=JUNE),
@@ -57,15 +57,15 @@ LIVER = Place(words="liver")
         (Treatment(modality="surgery", name="lobectomy", on=MARCH), "You had surgery in March 2019: lobectomy."),
         (
             Treatment(modality="targeted", name="olaparib", given=None),
-            "This was ordered: olaparib (targeted therapy). The record does not say that it was given.",
+            "This was ordered: olaparib (targeted therapy). It is not said if it was given.",
         ),
         (
             Treatment(modality="targeted", name="olaparib", given=False),
             "This was not given: olaparib (targeted therapy).",
         ),
-        (Finding(place=LIVER, tumour=True), "Tumor was found here: liver."),
+        (Finding(place=LIVER, tumour=True), "A tumor was found here: liver."),
         (Finding(place=LIVER, tumour=False, on=MARCH), "No tumor was found here in March 2019: liver."),
-        (Finding(place=LIVER), "This place was looked at: liver. The record does not decide if there is tumor."),
+        (Finding(place=LIVER), "This place was looked at: liver. It is not settled if there is a tumor."),
         (
             Finding(place=LIVER, tumour=True, suspected=True),
             "Something was seen here: liver. It is not settled what it is.",
@@ -82,12 +82,12 @@ LIVER = Place(words="liver")
         (Status(status="progression", places=(LIVER,)), "The cancer had grown. Where: liver."),
         (
             Status(status="recurrence", suspected=True, said_kind="local"),
-            "There was a question, and it is not settled.",
+            "Something was not clear, and it is not settled yet.",
         ),
         (Biomarker(name="HER2", result="3+", positive=True, on=MARCH), "The test for HER2 was positive in March 2019."),
         (
             Biomarker(name="BRCA2", result="no change", positive=False, inherited=True),
-            "The test of what you were born with, BRCA2 gene, was negative.",
+            "The test of the genes you were born with (BRCA2 gene) was negative.",
         ),
         (Biomarker(name="Ki-67", result="20 %"), "The test for Ki-67 (how fast cells divide) gave this result: 20 %."),
         (Measure(name="CEA", value=12.0, unit="ng/mL"), "This was measured: CEA, 12 ng/mL."),
@@ -97,24 +97,27 @@ LIVER = Place(words="liver")
         ),
         (
             Measure(name="Hb", value=9, low=12),
-            "This was measured: Hb, 9. It is below the range that the record gives.",
+            "This was measured: hemoglobin, 9. It is below the range that the record gives.",
         ),
         (
             Measure(name="Hb", value=13, low=12, high=16),
-            "This was measured: Hb, 13. It is inside the range that the record gives.",
+            "This was measured: hemoglobin, 13. It is inside the range that the record gives.",
         ),
         (
             Measure(name="Hb", value=13, low=12),
-            "This was measured: Hb, 13. It is inside the range that the record gives.",
+            "This was measured: hemoglobin, 13. It is inside the range that the record gives.",
         ),
         (Symptom(name="pain", grade=3), "How it was: pain, bad."),
         (Symptom(name="pain", on=MARCH), "You told of this in March 2019: pain."),
-        (Illness(name="diabetes", on=MARCH), "You also have or had this illness, since March 2019: diabetes."),
+        (Illness(name="diabetes", on=MARCH), "You also have or had this illness: diabetes. It began in March 2019."),
         (Illness(name="flu", until=MARCH), "You had this illness: flu. It ended in March 2019."),
-        (Relative(relation="mother", illness="breast cancer"), "A blood relative (mother) had this: breast cancer."),
+        (
+            Relative(relation="mother", illness="breast cancer"),
+            "Someone in your family (mother) had this: breast cancer.",
+        ),
         (
             Relative(relation="mother", illness="breast cancer", age_years=48),
-            "A blood relative (mother) had this at the age of 48: breast cancer.",
+            "Someone in your family (mother) had this at the age of 48: breast cancer.",
         ),
         (Background(topic="allergy", words="penicillin"), "Allergy: penicillin."),
         (Background(topic="note"), "A note: (not said)."),
@@ -126,10 +129,35 @@ def test_a_statement_reads_as_one_plain_sentence(says: Statement, english: str) 
 
 def test_the_spanish_is_whole_and_its_own() -> None:
     says = Treatment(modality="chemotherapy", name="paclitaxel", on=MARCH)
-    assert plain(says).said("es") == "Usted recibió paclitaxel (quimioterapia), a partir de esta fecha: marzo de 2019."
+    assert plain(says).said("es") == "Usted recibió paclitaxel (quimioterapia). Empezó en marzo de 2019."
     assert plain(Status(status="recurrence", said_kind="distant")).said("es") == (
         "El cáncer había regresado. La palabra del médico: a distancia."
     )
+
+
+@pytest.mark.parametrize(
+    ("says", "spanish"),
+    [
+        (
+            Measure(name="Hemoglobin [Mass/volume] in Blood", value=9, unit="g/dL"),
+            "Esto se midió: hemoglobina, 9 g/dL.",
+        ),
+        (Measure(name="carcinoembryonic antigen", value=4), "Esto se midió: CEA (antígeno carcinoembrionario), 4."),
+        (Measure(name="Zinc in hair", value=4), "Esto se midió: Zinc in hair, 4."),
+        (Background(topic="sex", words="female"), "Sexo: femenino."),
+        (Background(topic="birth_date", words="1961-04-12"), "Fecha de nacimiento: 12 de abril de 1961."),
+        (Background(topic="birth_date", words="in the spring"), "Fecha de nacimiento: in the spring."),
+        (Background(topic="allergy", words="female pollen"), "Alergia: female pollen."),
+        (
+            Relative(relation="Maternal aunt", illness="Ovarian cancer", age_years=62),
+            "Alguien de su familia (tía por parte de madre) tuvo esto a los 62 años: cáncer de ovario.",
+        ),
+        (Relative(relation="godmother", illness="gout"), "Alguien de su familia (godmother) tuvo esto: gout."),
+        (Illness(name="Essential hypertension"), "También tiene o tuvo esta enfermedad: presión alta."),
+    ],
+)
+def test_what_records_name_in_english_is_named_in_spanish_where_a_table_knows_it(says: Statement, spanish: str) -> None:
+    assert plain(says).said("es") == spanish
 
 
 words = st.text(max_size=20)

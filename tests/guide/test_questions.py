@@ -61,8 +61,8 @@ def test_the_numbers_run_on_through_all_groups() -> None:
 
 def test_the_reason_is_filled_from_the_story() -> None:
     reason = asked(pick(rosa()), "ask-which-kind-of-recurrence").reason
-    assert reason.said("en") == "Your record says where it came back (liver). It does not say which kind."
-    assert reason.said("es") == "Su documento dice dónde regresó (hígado). No dice de qué tipo es."
+    assert reason.said("en") == "Your story says where it came back (liver). It does not say which kind."
+    assert reason.said("es") == "Su historia dice dónde regresó (hígado). No dice de qué tipo es."
 
 
 def test_a_reason_whose_values_the_story_does_not_hold_is_passed_over() -> None:
@@ -116,11 +116,8 @@ def test_two_cancers_ask_which_one_this_is() -> None:
 
 def test_a_disagreement_of_records_becomes_a_question_and_shows_both_sides() -> None:
     each = asked(pick(rosa(conflicts=(CONFLICT,))), "settle-breast-side")
-    assert each.question.text.said("en") == "My records say different things: left and right. Which one is right?"
-    assert (
-        each.question.text.said("es")
-        == "Mis documentos dicen cosas distintas: izquierdo y derecho. ¿Cuál es lo correcto?"
-    )
+    assert each.question.text.said("en") == "I see different answers: left and right. Which one is correct?"
+    assert each.question.text.said("es") == "Veo datos distintos: izquierdo y derecho. ¿Cuál es el correcto?"
     assert each.reason == CONFLICT.about
     assert each.raised_by == "open"
     assert settling(CONFLICT).theme == "my-records"

@@ -85,8 +85,8 @@ def one_heading_and_a_title(page: Page) -> Iterator[str]:
 
 
 def says_its_language(page: Page) -> Iterator[str]:
-    """`lang` on the page is the language of its address."""
-    if page.tree.get("lang") != (page.lang or "en"):
+    """`lang` on the page is the language of its address; a page outside both says which of the two leads."""
+    if page.tree.get("lang") not in ({page.lang} if page.lang else {"en", "es"}):
         yield f"lang={page.tree.get('lang')!r}"
 
 

@@ -1,5 +1,5 @@
-"""How the guide names what a record names: in both languages where the tables of oncology know it, else in the
-record's own words. A name that would lose a part of what the record says is not used.
+"""How the guide names what a record names: in both languages where the tables know it, else in the record's own
+words. A name that would lose a part of what the record says is not used.
 """
 
 from __future__ import annotations
@@ -8,7 +8,18 @@ import re
 from collections.abc import Iterable
 
 from rumbo.course.facts import Diagnosis, Place
-from rumbo.oncology import Modality, Side, cancer_name, find_biomarker, find_cancer, find_drug, find_site, site_name
+from rumbo.guide.everyday import Table, everyday_name
+from rumbo.oncology import (
+    Modality,
+    PartialDate,
+    Side,
+    cancer_name,
+    find_biomarker,
+    find_cancer,
+    find_drug,
+    find_site,
+    site_name,
+)
 from rumbo.words import Message, Sayable, Text, both
 
 _SYSTEMIC: frozenset[Modality] = frozenset({"chemotherapy", "hormone", "targeted", "immunotherapy"})
@@ -55,10 +66,7 @@ def diagnosis_name(diagnosis: Diagnosis) -> Sayable:
     if diagnosis.site is not None or diagnosis.morphology is not None:
         return cancer_name(diagnosis.site, diagnosis.morphology, diagnosis.side)
     words = diagnosis.words.strip() or diagnosis.histology_words.strip()
-    entry = find_cancer(words)
-    if entry is not None and _is_one_of(words, (entry.name.en, entry.name.es)):
-        return entry.name
-    return both(words) if words else Message("plain-a-cancer")
+    return _cancer_by_words(words) or (both(words) if words else Message("plain-a-cancer"))
 
 
 def biomarker_name(name: str) -> Sayable:
@@ -67,6 +75,51 @@ def biomarker_name(name: str) -> Sayable:
     if entry is not None and _is_one_of(name, (entry.symbol, entry.name.en, entry.name.es, *entry.words)):
         return entry.name
     return quoted(name)
+
+
+def measure_name(name: str) -> Sayable:
+    """What was measured: a common measure by its everyday name, a marker in the blood by its own."""
+    return everyday_name(name, table="measures") or biomarker_name(name)
+
+
+def relation_name(relation: str) -> Sayable:
+    """Which relative, as families say it.
+
+    >>> relation_name("Maternal aunt").said("es")
+    'tía por parte de madre'
+    """
+    return _everyday(relation, table="relatives")
+
+
+def illness_name(words: str) -> Sayable:
+    """An illness, a cancer too, by the name that its table gives it."""
+    return _cancer_by_words(words) or _everyday(words, table="illnesses")
+
+
+def sex_name(words: str) -> Sayable:
+    """What a record says of sex."""
+    return _everyday(words, table="sexes")
+
+
+def date_name(words: str) -> Sayable:
+    """A date that a record writes in figures, in words; anything else as it stands.
+
+    >>> date_name("1961-04-12").said("es")
+    '12 de abril de 1961'
+    """
+    try:
+        return PartialDate.parse(words)
+    except ValueError:
+        return quoted(words)
+
+
+def _everyday(words: str, *, table: Table) -> Sayable:
+    return everyday_name(words, table=table) or quoted(words)
+
+
+def _cancer_by_words(words: str) -> Text | None:
+    entry = find_cancer(words)
+    return entry.name if entry is not None and _is_one_of(words, (entry.name.en, entry.name.es)) else None
 
 
 def _is_one_of(words: str, names: Iterable[str]) -> bool:

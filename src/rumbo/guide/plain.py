@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from rumbo.course.facts import (
+    Background,
     Biomarker,
     Diagnosis,
     Finding,
@@ -18,7 +19,19 @@ from rumbo.course.facts import (
     Symptom,
     Treatment,
 )
-from rumbo.guide.naming import biomarker_name, diagnosis_name, place_name, place_names, quoted, treatment_names
+from rumbo.guide.naming import (
+    biomarker_name,
+    date_name,
+    diagnosis_name,
+    illness_name,
+    measure_name,
+    place_name,
+    place_names,
+    quoted,
+    relation_name,
+    sex_name,
+    treatment_names,
+)
 from rumbo.oncology import PartialDate, modality_name
 from rumbo.words import Message
 
@@ -27,7 +40,7 @@ def plain(says: Statement) -> Message:
     """What a statement says, in one plain sentence; to be shown marked as Rumbo's reading.
 
     >>> plain(Treatment(modality="chemotherapy", name="paclitaxel", on=PartialDate.parse("2019-03"))).said("en")
-    'You were given paclitaxel (chemotherapy), beginning in March 2019.'
+    'You were given paclitaxel (chemotherapy). It began in March 2019.'
     """
     match says:
         case Diagnosis():
@@ -50,7 +63,7 @@ def plain(says: Statement) -> Message:
         case Relative():
             return _relative(says)
         case _:
-            return Message(f"plain-background-{says.topic}", {"words": quoted(says.words)})
+            return _background(says)
 
 
 def _message(message_id: str, on: PartialDate | None, **values: Any) -> Message:
@@ -109,7 +122,7 @@ def _biomarker(says: Biomarker) -> Message:
 
 def _measure(says: Measure) -> Message:
     value = f"{says.value:g} {says.unit}".strip()
-    return _message(f"plain-measure{_beside_range(says)}", says.on, name=quoted(says.name), value=quoted(value))
+    return _message(f"plain-measure{_beside_range(says)}", says.on, name=measure_name(says.name), value=quoted(value))
 
 
 def _beside_range(says: Measure) -> str:
@@ -123,12 +136,17 @@ def _beside_range(says: Measure) -> str:
 
 def _illness(says: Illness) -> Message:
     if says.until is not None:
-        return _message("plain-illness-ended", says.on, name=quoted(says.name), until=says.until)
-    return _message("plain-illness", says.on, name=quoted(says.name))
+        return _message("plain-illness-ended", says.on, name=illness_name(says.name), until=says.until)
+    return _message("plain-illness", says.on, name=illness_name(says.name))
 
 
 def _relative(says: Relative) -> Message:
-    values: dict[str, Any] = {"relation": quoted(says.relation), "illness": quoted(says.illness)}
+    values: dict[str, Any] = {"relation": relation_name(says.relation), "illness": illness_name(says.illness)}
     if says.age_years is None:
         return Message("plain-relative", values)
     return Message("plain-relative-age", {**values, "age": says.age_years})
+
+
+def _background(says: Background) -> Message:
+    name = {"birth_date": date_name, "sex": sex_name}.get(says.topic, quoted)
+    return Message(f"plain-background-{says.topic}", {"words": name(says.words)})

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from rumbo.course.course import Course, TreatmentSpan
 from rumbo.guide.features import given_treatments, now_of, tumour_tests
-from rumbo.guide.naming import biomarker_name, place_names, treatment_names
-from rumbo.words import Sayable, Value, both
+from rumbo.guide.naming import biomarker_name, place_names, relation_name, treatment_names
+from rumbo.words import Sayable, Value
 
 _AT_MOST = 4  # names in one sentence; more would bury it
 
@@ -51,17 +51,13 @@ def _of_others(course: Course) -> dict[str, Value | None]:
     new = course.possible_new_primaries
     return {
         "new_places": _first(place_names(each.place for each in new)),
-        "relatives": _names(each.relation for each in course.family_history),
+        "relatives": _first(relation_name(each.relation) for each in course.family_history if each.relation.strip()),
     }
 
 
 def _treatments(spans: Iterable[TreatmentSpan]) -> tuple[Sayable, ...]:
     named = [treatment_names(each.name, modality=each.modality) for each in spans if each.name.strip()]
     return _first(name for names in named for name in names)
-
-
-def _names(words: Iterable[str]) -> tuple[Sayable, ...]:
-    return _first(both(each) for each in words if each.strip())
 
 
 def _first(names: Iterable[Sayable]) -> tuple[Sayable, ...]:

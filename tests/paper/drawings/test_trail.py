@@ -87,7 +87,7 @@ def test_a_date_that_is_only_about_right_has_a_soft_mark(level: bool) -> None:
     drawing = draw_trail(courses.SOME_DATES, level=level)
     assert "halo" in roles(drawing)
     assert "about 2019" in lines(drawing)
-    assert "hacia 2019" in lines(drawing, "es")
+    assert "alrededor de 2019" in lines(drawing, "es")
 
 
 @WAYS

@@ -23,7 +23,7 @@ Printer = Callable[..., bytes]
 SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
     "questions": (
         partial(print_questions, cast.QUESTIONS),
-        {"en": "Questions for my visit", "es": "Preguntas para mi consulta"},
+        {"en": "Questions for my visit", "es": "Preguntas para mi cita"},
     ),
     "treatments": (
         partial(print_treatments, cast.TREATMENTS),

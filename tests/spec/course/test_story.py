@@ -20,11 +20,11 @@ def test_the_whole_story():
     assert story(laid) == [
         "Your cancer was found on March 11, 2014: breast cancer, left side.",
         "It came back on June 4, 2019 in this place: chest wall.",
-        "Your records use this word for it: local.",
+        "The doctor's word for it: local.",
         "It came back again on October 3, 2022 in these places: bone and liver.",
         "You have had this treatment: surgery.",
         "You are on treatment now: fulvestrant.",
-        "The last news in your records, on May 16, 2024: the cancer was stable. It was not growing.",
+        "The last news, on May 16, 2024: the cancer was stable. It was not growing.",
     ]
     assert tell(laid)[3].said("es") == "Regresó otra vez el 3 de octubre de 2022 en estos lugares: hueso e hígado."
 
@@ -96,7 +96,7 @@ def test_growth_and_a_last_word_that_it_was_gone():
     assert story(laid) == [
         "Your cancer was found on May 2, 2009: breast cancer, right side.",
         "It grew or spread on May 2, 2012 in this place: liver.",
-        "The last news in your records, on May 2, 2013: no sign of cancer was found.",
+        "The last news, on May 2, 2013: no sign of cancer was found.",
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,6 +15,7 @@ from rumbo.web.frame.access import open_to_all
 from rumbo.web.frame.page import done
 from rumbo.web.frame.templatetags.words import page_language
 from rumbo.web.vault import backup_place, backups, opening
+from rumbo.web.vault.backups import Backup
 from rumbo.web.vault.forms import PlaceForm
 from rumbo.web.vault.keyring import THE_KEYRING
 from rumbo.words import Explained
@@ -67,18 +69,29 @@ def place(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @open_to_all
 def restore_page(request: HttpRequest) -> HttpResponse:
-    """Bring a back-up back. The present state is kept aside first; the file is locked, and opens with that day's secret."""
-    found = backups.list_backups(backup_place.chosen(opening.folder()))
+    """Bring a back-up back. The present state is kept aside first; the file is locked, and opens with that day's secret.
+
+    On a new computer there is no file yet: then the copies are looked for in the folder that is named.
+    """
+    form = PlaceForm(request.POST if "place" in request.POST else None)
+    named = form.cleaned_data["place"].strip() if form.is_valid() else ""
+    place = Path(named).expanduser() if named else backup_place.chosen(opening.folder())
+    found = backups.list_backups(place)
+    trouble = Explained("vault-backup-place") if named and not found else None
     chosen = next((each for each in found if each.path.name == request.POST.get("backup")), None)
-    trouble: Explained | None = None
     if chosen is not None:
-        opening.lock()
-        connection.close()
         try:
-            backups.restore(
-                chosen, opening.folder(), now=datetime.now(UTC), place=backup_place.chosen(opening.folder())
-            )
+            _bring_back(chosen)
             return HttpResponseRedirect(reverse("vault:open"))
         except Explained as why:
             trouble = why
-    return render(request, "vault/restore.html", {"backups": found, "trouble": trouble})
+    page = {"backups": found, "trouble": trouble, "form": form, "place": named}
+    return render(request, "vault/restore.html", page)
+
+
+def _bring_back(chosen: Backup) -> None:
+    folder = opening.folder()
+    opening.lock()
+    connection.close()
+    folder.prepare()
+    backups.restore(chosen, folder, now=datetime.now(UTC), place=backup_place.chosen(folder))

@@ -1,0 +1,71 @@
+"""Which pages there are: before there is a file, while it is locked, and of a whole story; and the addresses that are no page."""
+
+from __future__ import annotations
+
+from tests.browser.window import Window
+
+EVENINGS = tuple(f"tonight/{situation}/" for situation in ("just_told", "waiting", "again", "helping"))
+HELP = ("help/", "help/who-to-call/", "help/words/")
+BEFORE = (
+    "", "begin/", *EVENINGS, *HELP, "help/explained/kinds-of-recurrence/", "parts/", "story/tell/name/", "file/protect/",
+    "file/protect/without/", "file/restore/", "file/example/leave/",
+)  # fmt: skip
+LOCKED = ("file/open/", "file/open/with-recovery-key/", "help/who-to-call/", "tonight/again/", "file/restore/")
+QUESTIONS = (
+    "name", "c1.cancer", "c1.found", "c1.side", "c1.t1.kind", "c1.t1.name", "c1.t1.dates", "c1.t2.kind", "c1.t2.name", "c1.clear",
+    "c1.clear-on", "c1.b1.back", "c1.b1.where", "c1.b1.when", "c1.b1.word", "c1.another", "now",
+)  # fmt: skip
+STORY = (
+    "", "begin/", "story/", "story/everything/", "story/who-did-what/", "story/bring/", "story/records/", "story/records/1/",
+    "story/records/1/door/", "story/records/1/review/", "story/records/1/remove/", "story/notebook/",
+    *(f"story/facts/add/{kind}/" for kind in ("cancer", "treatment", "status", "test", "illness", "relative", "note")),
+    *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", *HELP, "help/card/", "file/", "file/recovery-key/",
+    "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
+)  # fmt: skip
+SHEETS = (
+    "story/sheet/",
+    "story/what-i-had/sheet/",
+    "help/card/sheet/",
+    "file/recovery-key/sheet/",
+    "tonight/just_told/sheet/",
+)
+
+# Addresses that are opened by other tests, or that never answer with a page.
+NOT_HERE = {
+    "leads on": {
+        "root", "start", "story:tell", "story:tell-kept", "story:tell-finished", "vault:example", "vault:held",
+    },
+    "a sheet or a file": {
+        "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet", "help:card-sheet",
+        "vault:recovery-sheet", "story:download",
+    },
+    "a part of a page": {"story:suggestions", "story:progress", "alive"},
+    "a button": {
+        "story:lengths", "story:cancel", "story:read-again", "story:claim", "story:take-back", "story:undo",
+        "story:notebook-remove", "questions:choose", "questions:leave-out", "questions:bring-back", "questions:move",
+        "vault:lock", "vault:new-recovery-key", "vault:make-backup", "vault:backup-place", "vault:rename-reader",
+    },
+    "opened with two readers": {"vault:remove-reader"},
+}  # fmt: skip
+
+
+def pages_of_story(window: Window) -> tuple[str, ...]:
+    """Every page of the story that is open in a window, one for each kind of thing in it."""
+    return (
+        *STORY,
+        *_linked(window, "help/", "help/explained/"),
+        *_linked(window, "story/", "story/disagree/"),
+        *(
+            f"{fact}{more}"
+            for fact in _linked(window, "story/everything/", "story/facts/")[:1]
+            for more in ("", "correct/")
+        ),
+        *(page for which in ("why/", "words/") for page in _linked(window, "questions/", "questions/", which)[:1]),
+    )
+
+
+def _linked(window: Window, page: str, begins: str, ends: str = "/") -> tuple[str, ...]:
+    """The pages that a page links to, whose addresses begin and end in a way."""
+    window.go(page)
+    links = window.page.locator(f'main a[href^="/{window.lang}/{begins}"][href$="{ends}"]').all()
+    return tuple((link.get_attribute("href") or "").removeprefix(f"/{window.lang}/") for link in links)
