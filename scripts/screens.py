@@ -30,6 +30,9 @@ README = ROOT / "docs" / "pictures"
 SIZES = {"desk": (DESK, 1), "phone": (PHONE, 2)}
 IN_THE_DARK = ("", "story/", "questions/", "help/who-to-call/", "story/records/1/door/")
 LARGEST_PICTURE = 300_000
+BEGIN, END = {"en": ".top", "es": ".where"}, {"en": ".trail-wide", "es": ".trail-narrow"}
+# The example says that it is one, which the README's reader knows; and the phone's trail is shown as it is when opened.
+WITHOUT_ITS_NOTE = "document.querySelector('.example').remove(); document.querySelector('.trail-narrow').open = true"
 
 
 def name_of(path: str) -> str:
@@ -108,13 +111,18 @@ def come_in(browser: Browser, program: Program, lang: str, screen: Screen, scale
 def take_for_readme(browser: Browser, example: Program) -> None:
     """The three pictures of the README, from the example."""
     README.mkdir(parents=True, exist_ok=True)
-    for name, lang, screen in (("today-desk-en", "en", Screen(1280, 1160)), ("today-phone-es", "es", PHONE)):
-        window = come_in(browser, example, lang, screen, 1 if screen.width > 500 else 2)
-        window.go("?first=1")
-        window.page.evaluate("document.querySelector('.example').remove()")
-        window.page.screenshot(path=README / f"{name}.png", full_page=screen is PHONE)
+    for name, lang, screen, scale in (("today-desk-en", "en", DESK, 1), ("today-phone-es", "es", PHONE, 2)):
+        window = come_in(browser, example, lang, screen, scale)
+        window.go("")
         if lang == "en":
             draw(questions_sheet(window, "both"), README / "questions-sheet")
+            window.go("")
+        window.page.evaluate(WITHOUT_ITS_NOTE)
+        begin, end = (window.page.locator(which[lang]).bounding_box() for which in (BEGIN, END))
+        assert begin
+        assert end
+        clip = {"x": 0, "y": max(0, begin["y"] - 24), "width": screen.width, "height": end["y"] + end["height"] - begin["y"] + 48}
+        window.page.screenshot(path=README / f"{name}.png", full_page=True, clip=clip)
         window.close()
     (README / "questions-sheet-1.png").replace(README / "questions-sheet.png")
     for more in README.glob("questions-sheet-*.png"):

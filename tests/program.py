@@ -82,9 +82,11 @@ class Program:
         """Where it answers."""
         return int(self.base.rpartition(":")[2])
 
-    def workers(self) -> tuple[int, ...]:
-        """The ids of the processes that it started and that run now."""
-        return children_of(self.process.pid)
+    @property
+    def worker(self) -> int:
+        """The id of the process that answers requests and holds the key."""
+        (found,) = (pid for pid, command in children_of(self.process.pid).items() if "resource_tracker" not in command)
+        return found
 
     def end(self) -> None:
         """End it as a closed terminal or a shutdown does."""
@@ -97,7 +99,7 @@ class Program:
 
     def kill(self) -> None:
         """End it and what it started at once, without a warning."""
-        mine = (*self.workers(), self.process.pid)
+        mine = (*children_of(self.process.pid), self.process.pid)
         for each in mine:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(each, signal.SIGKILL)
@@ -119,21 +121,22 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def children_of(pid: int) -> tuple[int, ...]:
-    """The ids of the running processes that one process started: from /proc, or where there is none, from `ps`."""
+def children_of(pid: int) -> dict[int, str]:
+    """The running processes that one process started, with their commands: from /proc, or where there is none, from `ps`."""
     rows = _processes_of_proc() if Path("/proc/self/stat").exists() else _processes_of_ps()
-    return tuple(row[0] for row in rows if row[1] == pid and row[2] != "Z")
+    return {child: command for child, parent, state, command in rows if parent == pid and state != "Z"}
 
 
-def _processes_of_proc() -> Iterator[tuple[int, int, str]]:
+def _processes_of_proc() -> Iterator[tuple[int, int, str, str]]:
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):  # it ended meanwhile
             state, parent = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[:2]
-            yield int(stat.parent.name), int(parent), state
+            command = stat.with_name("cmdline").read_text(encoding="utf-8", errors="replace").replace("\0", " ")
+            yield int(stat.parent.name), int(parent), state, command
 
 
-def _processes_of_ps() -> Iterator[tuple[int, int, str]]:
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,stat="], capture_output=True, text=True, check=True).stdout
+def _processes_of_ps() -> Iterator[tuple[int, int, str, str]]:
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,stat=,args="], capture_output=True, text=True, check=True).stdout
     for line in listed.splitlines():
-        pid, parent, state = line.split()
-        yield int(pid), int(parent), state[0]
+        pid, parent, state, command = line.split(maxsplit=3)
+        yield int(pid), int(parent), state[0], command

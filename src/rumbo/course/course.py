@@ -162,6 +162,11 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     about: Message
     claims: tuple[Claim, ...]
 
+    @property
+    def values(self) -> tuple[Text, ...]:
+        """What is claimed, each value once, in the order of the claims."""
+        return tuple(dict.fromkeys(claim.value for claim in self.claims))
+
 
 class Course(msgspec.Struct, frozen=True, kw_only=True):
     """The whole course. Every tuple is in order of time, the undated last."""

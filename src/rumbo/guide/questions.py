@@ -104,7 +104,7 @@ def reason_for(question: Question, *, features: Features, values: Mapping[str, V
 
 def settling(conflict: Conflict) -> Question:
     """The question that "I'll ask my doctor" makes of a disagreement between records."""
-    values = {"values": tuple(each.value for each in conflict.claims)}
+    values = {"values": conflict.values}
     return Question(
         id=f"settle-{conflict.id}",
         theme="my-records",

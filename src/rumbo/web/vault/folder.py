@@ -58,8 +58,8 @@ class VaultFolder:
 
     @property
     def is_begun(self) -> bool:
-        """Whether something was ever saved here."""
-        return self.header.exists()
+        """Whether something was ever saved here. A database without its header is damage, and no place to begin anew."""
+        return self.header.exists() or self.database.exists()
 
     def prepare(self) -> None:
         """Make the folder where it is missing, keep others out, and tidy up after a start that was cut short.
