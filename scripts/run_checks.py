@@ -25,9 +25,8 @@ PARTS: dict[str, list[list[str]]] = {
     "rooms": [[str(BIN / "lint-imports")]],
     "unit": [
         [
-            *PYTEST,
-            *TWO,
             *COVERED,
+            *TWO,
             "tests",
             "src",
             "--ignore=tests/pages",
