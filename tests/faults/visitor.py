@@ -16,6 +16,7 @@ from tests.program import Program
 
 PATIENCE_S = 60.0
 MOST_STEPS = 10
+TROUBLE = r'<p class="(?:error|lead)"(?: role="alert"| id="[^"]*_error")[^>]*>(.*?)</p>'
 
 
 class Page(NamedTuple):
@@ -32,7 +33,7 @@ class Page(NamedTuple):
     @property
     def errors(self) -> tuple[str, ...]:
         """What the page says went wrong."""
-        return tuple(html.unescape(each) for each in re.findall(r'<p class="error"[^>]*>(.*?)</p>', self.text, re.DOTALL))
+        return tuple(html.unescape(each) for each in re.findall(TROUBLE, self.text, re.DOTALL))
 
 
 class Visitor:
