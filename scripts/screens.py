@@ -121,7 +121,12 @@ def take_for_readme(browser: Browser, example: Program) -> None:
         begin, end = (window.page.locator(which[lang]).bounding_box() for which in (BEGIN, END))
         assert begin
         assert end
-        clip = {"x": 0, "y": max(0, begin["y"] - 24), "width": screen.width, "height": end["y"] + end["height"] - begin["y"] + 48}
+        clip = {
+            "x": 0,
+            "y": max(0, begin["y"] - 24),
+            "width": screen.width,
+            "height": end["y"] + end["height"] - begin["y"] + 48,
+        }
         window.page.screenshot(path=README / f"{name}.png", full_page=True, clip=clip)
         window.close()
     (README / "questions-sheet-1.png").replace(README / "questions-sheet.png")

@@ -26,7 +26,12 @@ def write_two_days(rosa: Visitor) -> None:
 def run(program: Program, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command on the program's file."""
     return subprocess.run(
-        [sys.executable, "-m", "rumbo", *arguments], env=program.environment, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-m", "rumbo", *arguments],
+        env=program.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
 
 

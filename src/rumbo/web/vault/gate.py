@@ -11,13 +11,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from rumbo.web.frame.access import is_open_to_all
-from rumbo.web.vault import drafts, header, opening, replacement
+from rumbo.web.vault import database, drafts, header, opening, replacement
 from rumbo.web.vault.keyring import THE_KEYRING
 from rumbo.words import Explained
 
@@ -65,19 +64,10 @@ class Gate:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Explain what is no mistake of Rumbo's: a full disk, a damaged file. Anything else stays what it is."""
-        trouble = _explain(exception)
+        trouble = (
+            exception if isinstance(exception, Explained) else database.explain(exception, folder=opening.folder().path)
+        )
         return render(request, "vault/trouble.html", {"trouble": trouble}, status=500) if trouble else None
-
-
-def _explain(exception: Exception) -> Explained | None:
-    if isinstance(exception, Explained):
-        return exception
-    said = str(exception) if isinstance(exception, DatabaseError) else ""  # SQLite has no other sign of either
-    if "disk is full" in said:
-        return Explained("vault-disk-full")
-    if "not a database" in said or "malformed" in said:
-        return Explained("vault-database-unreadable")
-    return None
 
 
 def look(request: HttpRequest) -> VaultState:
