@@ -10,7 +10,7 @@ from tests.program import MARISOLS_FILE
 ROSAS = "lluvia en la milpa"
 INES = "tres gatos y un tambor"
 
-# A left breast cancer that came back in the chest wall, which her doctor called local, and in the liver. The rest is skipped.
+# A left breast cancer that came back in the chest wall (her doctor called it local) and in the liver. The rest is skipped.
 MARISOLS_ANSWERS: Mapping[str, str | int] = {
     "name": "Marisol",
     "c1.cancer": "breast cancer",

@@ -38,7 +38,8 @@ class Window:
         self.expected: set[int] = set()  # kinds of refusal the test is about
         self.context = browser.new_context(
             viewport={"width": screen.width, "height": screen.height}, java_script_enabled=scripts,
-            device_scale_factor=scale, reduced_motion="reduce", locale={"en": "en-US", "es": "es-MX"}[lang], accept_downloads=True,
+            device_scale_factor=scale, reduced_motion="reduce",
+            locale={"en": "en-US", "es": "es-MX"}[lang], accept_downloads=True,
         )  # fmt: skip
         self.context.set_default_timeout(PATIENCE_MS)
         self.context.route(lambda address: urlsplit(address).hostname != "127.0.0.1", self._refuse)

@@ -44,7 +44,7 @@ def test_only_the_server_opens_sockets(path: Path) -> None:
 
 
 @each_module
-def test_only_the_sandbox_and_the_example_start_programs(path: Path) -> None:
+def test_only_the_sandbox_the_example_and_the_server_start_programs(path: Path) -> None:
     found = [
         name
         for name in imported(path)

@@ -90,7 +90,7 @@ def _hold(port: int) -> socket.socket | None:
         held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         held.bind((running.LOOPBACK, port))
-    except OSError:
+    except (OSError, OverflowError):  # taken; or what was remembered is no port at all
         held.close()
         return None
     if (

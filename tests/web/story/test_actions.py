@@ -36,6 +36,13 @@ def test_what_is_told_is_in_force_and_in_the_journal(home: Household) -> None:
     assert home.story.journal.last().about == "count 2"
 
 
+def test_what_is_told_comes_in_the_order_of_telling(home: Household) -> None:
+    said = [f"line {number}" for number in range(12)]
+    for each in said:
+        home.tell(note(each))
+    assert [fact.statement.words for fact in facts.visible_to(home.here)] == said
+
+
 def test_a_correction_stands_in_the_place_of_what_it_corrects(home: Household) -> None:
     (before,) = home.tell(note("left"))
     after = actions.correct(story=home.story, by=home.marisol, fact=before, says=note("right"), standing="from_me")

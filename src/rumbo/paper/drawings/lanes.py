@@ -51,10 +51,15 @@ def text_of(message_id: str, **values: Any) -> Text:
 
 def place_text(place: Place) -> Text:
     """One place: the words of the record or the person in their own language, our name for it in the other."""
-    name, words = as_text(place_name(place)), place.words.strip()
+    name, words = as_text(place_name(place)), _within_a_sentence(place.words.strip())
     if not words or name == both(words):
         return name
     return Text(en=name.en, es=words) if _is_spanish(words, name) else Text(en=words, es=name.es)
+
+
+def _within_a_sentence(words: str) -> str:
+    """Records begin a place with a capital letter; in a label it stands in the middle. "L3" stays as it is."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _is_spanish(words: str, name: Text) -> bool:

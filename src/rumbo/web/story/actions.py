@@ -34,11 +34,12 @@ def append(
 
     What still says the words of a record names that `record`, so that it goes when the record is taken out.
     """
+    now = timezone.now()
     fact = Fact(
-        id=f"told-{uuid.uuid4().hex}", says=says, standing=standing, by=str(by.pk), at=timezone.now(),
-        supersedes=supersedes, undoes=undoes, source=source,
+        id=f"told-{now:%Y%m%d%H%M%S%f}-{uuid.uuid4().hex[:12]}",  # facts in force come by id: so in the order of telling
+        says=says, standing=standing, by=str(by.pk), at=now, supersedes=supersedes, undoes=undoes, source=source,
     )  # fmt: skip
-    _row(fact, story=story, by=by, record=record, at=timezone.now()).save()
+    _row(fact, story=story, by=by, record=record, at=now).save()
     return fact
 
 

@@ -5,6 +5,7 @@ Nothing here runs inside a transaction: Argon2 takes its time, and migrations br
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from datetime import UTC, datetime
@@ -18,11 +19,13 @@ from rumbo.web.people import actions as people
 from rumbo.web.vault import attempts, backup_place, backups, header, hooks
 from rumbo.web.vault.folder import VaultFolder
 from rumbo.web.vault.header import Header, Unlocked
-from rumbo.web.vault.keyring import THE_KEYRING
+from rumbo.web.vault.keyring import THE_KEYRING, Locked
 from rumbo.web.vault.keys import RecoveryKey
 from rumbo.words import Explained
 
 LOOK_EVERY_S = 15.0
+
+log = logging.getLogger(__name__)
 
 
 def folder() -> VaultFolder:
@@ -144,7 +147,10 @@ def _watch() -> None:
 
 def _look_after() -> None:
     while THE_KEYRING.is_open:
-        back_up_when_due()
+        try:
+            back_up_when_due()
+        except Exception:  # a memory stick pulled out, say: whatever it was, the lock below must come all the same
+            log.exception("the back-up of the day broke off")
         time.sleep(LOOK_EVERY_S)
         if settings.RUMBO_IDLE_MINUTES > 0:
             THE_KEYRING.lock_idle(after_seconds=settings.RUMBO_IDLE_MINUTES * 60)
@@ -159,5 +165,7 @@ def back_up_when_due() -> None:
         if backups.is_due(place, today=datetime.now(UTC).date()):
             backups.make_backup(folder(), sub_keys=THE_KEYRING.sub_keys(), now=datetime.now(UTC), place=place)
         backup_place.note_trouble(folder(), None)
+    except Locked:  # in the middle of it: no trouble of the back-up's; it is made after the next opening
+        return
     except Explained as trouble:
         backup_place.note_trouble(folder(), trouble)

@@ -17,6 +17,7 @@ from rumbo.web.frame.page import done
 from rumbo.web.story import actions, facts
 from rumbo.web.story.access import Here, here
 from rumbo.web.story.correcting.forms import EMPTY, FactForm
+from rumbo.words import Text
 
 
 def _get_fact(who: Here, fact_id: str) -> Fact:
@@ -100,8 +101,10 @@ def conflict(request: HttpRequest, conflict_id: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _settle(request, who, found)
-    claims = [(claim, facts.find_fact(who, claim.fact)) for claim in found.claims]
-    return render(request, "story/correcting/conflict.html", {"conflict": found, "claims": claims})
+    sides: dict[Text, list[Fact]] = {}
+    for claim in found.claims:
+        sides.setdefault(claim.value, []).append(_get_fact(who, claim.fact))
+    return render(request, "story/correcting/conflict.html", {"conflict": found, "sides": list(sides.items())})
 
 
 def _settle(request: HttpRequest, who: Here, found: Conflict) -> HttpResponse:

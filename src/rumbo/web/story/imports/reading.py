@@ -9,6 +9,7 @@ import logging
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 
 import msgspec
 from django.db import close_old_connections, connection, transaction
@@ -105,10 +106,19 @@ def _run(import_id: int, reader_id: int, *, claimed: bool) -> None:
             journal.write("import.failed", story=running.record.story, by=by, about=f"record {running.record.pk}")
     except Exception:
         log.exception("a reading broke off")
+        _note_broken(import_id)
     finally:
         _running.pop(import_id, None)
         _threads.pop(import_id, None)
         connection.close()
+
+
+def _note_broken(import_id: int) -> None:
+    """A mistake of ours: the page must not say for ever that the file is being read. While locked, `wake` says it later."""
+    with suppress(Explained):
+        Import.objects.filter(pk=import_id, state=Import.State.READING).update(
+            state=Import.State.FAILED, ended_at=timezone.now()
+        )
 
 
 def bytes_of(record: Record) -> Iterator[bytes]:

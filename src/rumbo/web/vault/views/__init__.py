@@ -67,7 +67,7 @@ def _make(request: HttpRequest, *, passphrase: str | None) -> HttpResponse:
     following = where_next(request)
     if passphrase is None:
         return HttpResponseRedirect(following)
-    return HttpResponseRedirect(f"{reverse('vault:recovery-key')}?next={following}")
+    return HttpResponseRedirect(f"{reverse('vault:recovery-key')}?{urlencode({'next': following}, safe='/')}")
 
 
 @require_http_methods(["GET", "POST"])
