@@ -59,9 +59,7 @@ class Program:
         seen = len(self._addresses())
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "rumbo", "open", "--no-browser", *self.arguments],
-                env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.home.parent,
-                preexec_fn=self._limit if self.largest_file else None,
+                self._command(), env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.home.parent,
             )  # fmt: skip
         until = time.monotonic() + START_S
         while len(found := self._addresses()) == seen:
@@ -71,11 +69,12 @@ class Program:
         self.address = found[-1]
         return self
 
-    def _limit(self) -> None:
-        import resource
-
-        assert self.largest_file
-        resource.setrlimit(resource.RLIMIT_FSIZE, (self.largest_file, self.largest_file))
+    def _command(self) -> list[str]:
+        command = [sys.executable, "-m", "rumbo", "open", "--no-browser", *self.arguments]
+        if self.largest_file is None:
+            return command
+        blocks = self.largest_file // 512  # the unit in which a POSIX shell limits the size of files
+        return ["sh", "-c", f'ulimit -f {blocks} && exec "$@"', "sh", *command]
 
     def _addresses(self) -> list[str]:
         return [line for line in self.said.splitlines() if line.startswith("http://")]

@@ -1,4 +1,4 @@
-"""What lies on the disk: no planted word in clear, while a slow upload runs, while the file is open, after it was locked or killed."""
+"""What lies on the disk: no planted word in clear, during a slow upload, while the file is open, after a lock or a kill."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 
 from tests.faults.story import PLANTED, ROSAS, begin_file, open_door, write_page
 from tests.faults.visitor import Visitor
@@ -62,7 +63,7 @@ class Watch:
             self.found += in_clear(self.program)
             self.looks += 1
 
-    def __enter__(self) -> Watch:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
