@@ -36,8 +36,8 @@ PARTS: dict[str, list[list[str]]] = {
         [sys.executable, "scripts/coverage_bars.py"],
     ],
     "pages": [[*PYTEST, *TWO, "tests/pages"]],
-    "browser": [[*PYTEST, *TWO, "tests/browser"]],
-    "faults": [[*PYTEST, "tests/faults"]],
+    "browser": [[*PYTEST, "-n", "2", "tests/browser"]],
+    "faults": [[*PYTEST, "-n", "2", "tests/faults"]],
     "screens": [[sys.executable, "scripts/screens.py"]],
 }
 
