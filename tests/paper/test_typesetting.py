@@ -87,4 +87,4 @@ def test_type_shrinks_until_all_is_on_one_page() -> None:
 
 
 def test_what_fits_at_no_size_keeps_all_its_pages() -> None:
-    assert pages_of(on_one_page(lambda point: blank(3), points=(13, 12))) == 3
+    assert pages_of(on_one_page(lambda _: blank(3), points=(13, 12))) == 3
