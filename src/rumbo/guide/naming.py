@@ -20,7 +20,7 @@ from rumbo.oncology import (
     find_site,
     site_name,
 )
-from rumbo.words import Message, Sayable, Text, both
+from rumbo.words import Message, Sayable, Text, both, calm
 
 _SYSTEMIC: frozenset[Modality] = frozenset({"chemotherapy", "hormone", "targeted", "immunotherapy"})
 _BETWEEN_DRUGS = re.compile(r"\s*(?:[+/,;]|\b(?:and|plus|with|y|e|más|con)\b)\s*", re.IGNORECASE)
@@ -42,7 +42,7 @@ def place_name(place: Place) -> Sayable:
         return _with_side(found.name, side=place.side or found.side)
     if not place.words.strip() and place.site is not None:
         return _with_side(site_name(place.site), side=place.side)
-    return quoted(place.words)
+    return quoted(calm(place.words))
 
 
 def place_names(places: Iterable[Place]) -> tuple[Sayable, ...]:
@@ -58,7 +58,7 @@ def treatment_names(name: str, *, modality: Modality) -> tuple[Sayable, ...]:
     """
     drugs = [find_drug(part) for part in _BETWEEN_DRUGS.split(name)] if modality in _SYSTEMIC else [None]
     known = tuple(dict.fromkeys(drug.name for drug in drugs if drug is not None))
-    return known if all(drugs) else (quoted(name),)
+    return known if all(drugs) else (quoted(calm(name)),)
 
 
 def diagnosis_name(diagnosis: Diagnosis) -> Sayable:
@@ -114,7 +114,7 @@ def date_name(words: str) -> Sayable:
 
 
 def _everyday(words: str, *, table: Table) -> Sayable:
-    return everyday_name(words, table=table) or quoted(words)
+    return everyday_name(words, table=table) or quoted(calm(words))
 
 
 def _cancer_by_words(words: str) -> Text | None:

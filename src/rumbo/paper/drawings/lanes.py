@@ -12,7 +12,7 @@ from rumbo.course.facts import Place
 from rumbo.guide.naming import place_name
 from rumbo.oncology import PartialDate
 from rumbo.paper.drawings.ground import Stretch, day_of, lay_ground
-from rumbo.words import Message, Text, as_text, both, say
+from rumbo.words import Message, Text, as_text, both, calm, say
 
 Sign = Literal["found", "local", "regional", "distant", "mixed", "ask"]
 
@@ -51,7 +51,7 @@ def text_of(message_id: str, **values: Any) -> Text:
 
 def place_text(place: Place) -> Text:
     """One place: the words of the record or the person in their own language, our name for it in the other."""
-    name, words = as_text(place_name(place)), _within_a_sentence(place.words.strip())
+    name, words = as_text(place_name(place)), _within_a_sentence(calm(place.words.strip()))
     if not words or name == both(words):
         return name
     return Text(en=name.en, es=words) if _is_spanish(words, name) else Text(en=words, es=name.es)

@@ -10,7 +10,7 @@ import msgspec
 from rumbo.course.course import Course, TreatmentSpan
 from rumbo.oncology import Modality, PartialDate
 from rumbo.paper.typesetting import PaperSize, chrome, in_both, typeset
-from rumbo.words import Lang, Message, Text, both, say
+from rumbo.words import Lang, Message, Text, both, calm, say
 
 Part = Literal["surgery", "radiation", "drugs", "other", "not-given", "unsaid"]
 PARTS: tuple[Part, ...] = ("surgery", "radiation", "drugs", "other", "not-given", "unsaid")
@@ -100,7 +100,7 @@ def _or_none(words: Text | None) -> dict[Lang, str] | None:
 def _row(span: TreatmentSpan) -> TreatmentRow:
     return TreatmentRow(
         part=_PART_OF[span.modality] if span.given else "unsaid" if span.given is None else "not-given",
-        what=both(span.name),
+        what=both(calm(span.name)),
         when=_when(span),
         dose=both(span.dose_words) if span.dose_words.strip() else None,
         why_stopped=_why_stopped(span),
