@@ -73,3 +73,14 @@ def test_two_drugs_that_begin_together_without_a_common_name_are_told_one_after_
         "2023-01-01",
     )
     assert laid.treatments[0].name == "experimental agent + paclitaxel"
+
+
+def test_a_refusal_without_a_date_is_no_dose_of_a_treatment_that_was_given():
+    laid = lay_out(
+        [
+            fact("f1", Treatment(on=on("2012-05-01"), modality="chemotherapy", name="FOLFOX")),
+            fact("f2", Treatment(modality="chemotherapy", name="oxaliplatin", given=False)),
+        ],
+        "2023-01-01",
+    )
+    assert sorted((span.facts, span.given) for span in laid.treatments) == [(("f1",), True), (("f2",), False)]

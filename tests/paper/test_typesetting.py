@@ -59,3 +59,15 @@ def test_a_character_that_a_template_of_ours_asks_for_in_vain_is_not_tried_for_e
     monkeypatch.setattr(typesetting, "_template", lambda _name: '#set document(title: "t")\n\u0378'.encode())
     with pytest.raises(typst.TypstError, match="could not be displayed"):
         asking("What next?")
+
+
+def test_a_sheet_that_fits_on_no_one_page_comes_in_the_smallest_type() -> None:
+    tried: list[float] = []
+
+    def printed(points: float) -> bytes:
+        tried.append(points)
+        return asking("word " * 4000)
+
+    pdf = typesetting.on_one_page(printed, points=(12, 10))
+    assert tried == [12, 10]
+    assert typesetting.pages_of(pdf) > 1
