@@ -25,9 +25,8 @@ PARTS: dict[str, list[list[str]]] = {
     "rooms": [[str(BIN / "lint-imports")]],
     "unit": [
         [
-            *PYTEST,
-            *TWO,
             *COVERED,
+            *TWO,
             "tests",
             "src",
             "--ignore=tests/pages",
@@ -37,8 +36,8 @@ PARTS: dict[str, list[list[str]]] = {
         [sys.executable, "scripts/coverage_bars.py"],
     ],
     "pages": [[*PYTEST, *TWO, "tests/pages"]],
-    "browser": [[*PYTEST, *TWO, "tests/browser"]],
-    "faults": [[*PYTEST, "tests/faults"]],
+    "browser": [[*PYTEST, "-n", "2", "tests/browser"]],
+    "faults": [[*PYTEST, "-n", "2", "tests/faults"]],
     "screens": [[sys.executable, "scripts/screens.py"]],
 }
 

@@ -30,6 +30,7 @@ README = ROOT / "docs" / "pictures"
 SIZES = {"desk": (DESK, 1), "phone": (PHONE, 2)}
 IN_THE_DARK = ("", "story/", "questions/", "help/who-to-call/", "story/records/1/door/")
 LARGEST_PICTURE = 300_000
+BOX = "part => part.getBoundingClientRect().toJSON()"
 BEGIN, END = {"en": ".top", "es": ".where"}, {"en": ".trail-wide", "es": ".trail-narrow"}
 # The example says that it is one, which the README's reader knows; and the phone's trail is shown as it is when opened.
 WITHOUT_ITS_NOTE = "document.querySelector('.example').remove(); document.querySelector('.trail-narrow').open = true"
@@ -118,10 +119,13 @@ def take_for_readme(browser: Browser, example: Program) -> None:
             draw(questions_sheet(window, "both"), README / "questions-sheet")
             window.go("")
         window.page.evaluate(WITHOUT_ITS_NOTE)
-        begin, end = (window.page.locator(which[lang]).bounding_box() for which in (BEGIN, END))
-        assert begin
-        assert end
-        clip = {"x": 0, "y": max(0, begin["y"] - 24), "width": screen.width, "height": end["y"] + end["height"] - begin["y"] + 48}
+        begin, end = (window.page.locator(which[lang]).evaluate(BOX) for which in (BEGIN, END))
+        clip = {
+            "x": 0,
+            "y": max(0, begin["y"] - 24),
+            "width": screen.width,
+            "height": end["y"] + end["height"] - begin["y"] + 48,
+        }
         window.page.screenshot(path=README / f"{name}.png", full_page=True, clip=clip)
         window.close()
     (README / "questions-sheet-1.png").replace(README / "questions-sheet.png")

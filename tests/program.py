@@ -28,12 +28,18 @@ class Program:
     """`rumbo open` on one folder. Use it in a `with` block, or call `start` and `end`."""
 
     def __init__(
-        self, home: Path, *, arguments: tuple[str, ...] = (), environment: Mapping[str, str] | None = None
+        self,
+        home: Path,
+        *,
+        arguments: tuple[str, ...] = (),
+        environment: Mapping[str, str] | None = None,
+        largest_file: int | None = None,
+        beside: Path | None = None,
     ) -> None:
-        self.home = home
-        self.arguments = arguments
-        self.temporary = home.parent / f"{home.name}-tmp"
-        self.log = home.parent / f"{home.name}.log"
+        self.home, beside = home, beside or home.parent
+        self.arguments, self.largest_file = arguments, largest_file
+        self.temporary = beside / f"{home.name}-tmp"
+        self.log = beside / f"{home.name}.log"
         self.environment = {
             **os.environ, "PYTHONPATH": str(ROOT / "src"), "RUMBO_HOME": str(home), "TMPDIR": str(self.temporary),
             **(environment or {}),
@@ -53,8 +59,7 @@ class Program:
         seen = len(self._addresses())
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "rumbo", "open", "--no-browser", *self.arguments],
-                env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.home.parent,
+                self._command(), env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.home.parent,
             )  # fmt: skip
         until = time.monotonic() + START_S
         while len(found := self._addresses()) == seen:
@@ -63,6 +68,13 @@ class Program:
             time.sleep(0.02)
         self.address = found[-1]
         return self
+
+    def _command(self) -> list[str]:
+        command = [sys.executable, "-m", "rumbo", "open", "--no-browser", *self.arguments]
+        if self.largest_file is None:
+            return command
+        blocks = self.largest_file // 512  # the unit in which a POSIX shell limits the size of files
+        return ["sh", "-c", f'ulimit -f {blocks} && exec "$@"', "sh", *command]
 
     def _addresses(self) -> list[str]:
         return [line for line in self.said.splitlines() if line.startswith("http://")]

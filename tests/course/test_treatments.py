@@ -78,9 +78,10 @@ def test_two_drugs_that_begin_together_without_a_common_name_are_told_one_after_
 def test_a_refusal_without_a_date_is_no_dose_of_a_treatment_that_was_given():
     laid = lay_out(
         [
-            fact("f1", Treatment(on=on("2012-05-01"), modality="chemotherapy", name="FOLFOX")),
-            fact("f2", Treatment(modality="chemotherapy", name="oxaliplatin", given=False)),
+            fact("f1", Treatment(on=on("2012-05-01"), modality="chemotherapy", name="cisplatin")),
+            fact("f2", Treatment(on=on("2012-05-22"), modality="chemotherapy", name="cisplatin")),
+            fact("f3", Treatment(modality="chemotherapy", name="cisplatin", given=False)),
         ],
         "2023-01-01",
     )
-    assert sorted((span.facts, span.given) for span in laid.treatments) == [(("f1",), True), (("f2",), False)]
+    assert sorted((span.given, span.facts) for span in laid.treatments) == [(False, ("f3",)), (True, ("f1", "f2"))]

@@ -12,12 +12,12 @@ PLANTED = "quetzalblastoma"  # a word that nothing but our planting can have wri
 ABOUT_20_MB = 40_000
 
 
-def begin_file(visitor: Visitor, *, name: str = "Rosa") -> None:
+def begin_file(visitor: Visitor, *, name: str = "Marisol") -> None:
     """Tell a name, and protect the file that keeps it."""
     visitor.get("story/tell/")
     visitor.post("story/tell/name/", {"answer": name})
-    visitor.post("file/protect/?next=/en/story/tell/kept/", {"passphrase": ROSAS, "again": ROSAS, "next": "/en/story/tell/kept/"})
-    assert visitor.get("story/").path == "story/"
+    visitor.post("file/protect/", {"passphrase": ROSAS, "again": ROSAS, "next": "/en/story/tell/kept/"})
+    assert visitor.get("story/tell/kept/").path == "story/tell/c1.cancer/"
 
 
 def unlock(visitor: Visitor) -> Page:

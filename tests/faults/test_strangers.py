@@ -36,7 +36,9 @@ def test_a_browser_without_the_launch_cookie_sees_nothing(rosa: Visitor, path: s
     ],
     ids=lambda headers: " ".join(headers.values()),
 )
-def test_a_request_that_another_site_started_is_refused_though_the_cookies_are_right(rosa: Visitor, headers: Mapping[str, str]) -> None:
+def test_a_request_that_another_site_started_is_refused_though_the_cookies_are_right(
+    rosa: Visitor, headers: Mapping[str, str]
+) -> None:
     assert rosa.ask("GET", "/en/story/", headers=headers)[0] == 403
     assert rosa.ask("POST", "/en/file/lock/", body=b"", headers=headers)[0] == 403
     assert rosa.get("story/").path == "story/"  # nothing was locked

@@ -16,6 +16,7 @@ from tests.program import Program
 
 PATIENCE_S = 60.0
 MOST_STEPS = 10
+TROUBLE = r'<p class="(?:error|lead)"(?: role="alert"| id="[^"]*_error")[^>]*>(.*?)</p>'
 
 
 class Page(NamedTuple):
@@ -32,7 +33,7 @@ class Page(NamedTuple):
     @property
     def errors(self) -> tuple[str, ...]:
         """What the page says went wrong."""
-        return tuple(html.unescape(each) for each in re.findall(r'<p class="error"[^>]*>(.*?)</p>', self.text, re.DOTALL))
+        return tuple(html.unescape(each) for each in re.findall(TROUBLE, self.text, re.DOTALL))
 
 
 class Visitor:
@@ -76,7 +77,13 @@ class Visitor:
         """What the site's own forms carry."""
         return next((value for name, value in self.cookies.items() if name.endswith("_form")), "")
 
-    def _walk(self, method: str, path: str, body: bytes | Iterable[bytes] | None = None, headers: Mapping[str, str] | None = None) -> Page:
+    def _walk(
+        self,
+        method: str,
+        path: str,
+        body: bytes | Iterable[bytes] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Page:
         for _ in range(MOST_STEPS):
             status, sent_to, text = self.ask(method, path, body=body, headers=headers)
             if not 300 <= status < 400:
@@ -85,7 +92,12 @@ class Visitor:
         raise AssertionError(f"{path} leads round in a circle")
 
     def ask(
-        self, method: str, path: str, *, body: bytes | Iterable[bytes] | None = None, headers: Mapping[str, str] | None = None
+        self,
+        method: str,
+        path: str,
+        *,
+        body: bytes | Iterable[bytes] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> tuple[int, str, str]:
         """One request: the status, where it sends one, and the text."""
         connection = http.client.HTTPConnection("127.0.0.1", self.program.port, timeout=PATIENCE_S)

@@ -27,6 +27,7 @@ MAY_START_PROGRAMS = {
     "rumbo.web.example",
     "rumbo.web.server",
     "rumbo.web.vault.example",
+    "rumbo.web.wsgi",  # starts none: it waits for the end of the one that started it
 }  # each its own
 MAY_MAKE_TEMPORARY_FILES = {"rumbo.web.example"}  # the folder of the invented person
 CLEAR_FILES = re.compile(

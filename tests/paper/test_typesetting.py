@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
+import pypdfium2
 import pytest
 import typst
 
 from rumbo.paper import typesetting
 from rumbo.paper.sheets import QuestionsSheet, SheetQuestion, print_questions
+from rumbo.paper.typesetting import on_one_page, pages_of
 from rumbo.words import Text, both
 from tests.paper.courses import TODAY
 from tests.paper.pages import assert_accessible, words_of
@@ -61,13 +65,26 @@ def test_a_character_that_a_template_of_ours_asks_for_in_vain_is_not_tried_for_e
         asking("What next?")
 
 
-def test_a_sheet_that_fits_on_no_one_page_comes_in_the_smallest_type() -> None:
+def blank(pages: int) -> bytes:
+    """A PDF of empty pages."""
+    with pypdfium2.PdfDocument.new() as document:
+        for _ in range(pages):
+            document.new_page(612, 792)
+        buffer = io.BytesIO()
+        document.save(buffer)
+        return buffer.getvalue()
+
+
+def test_type_shrinks_until_all_is_on_one_page() -> None:
     tried: list[float] = []
 
-    def printed(points: float) -> bytes:
-        tried.append(points)
-        return asking("word " * 4000)
+    def printed(point: float) -> bytes:
+        tried.append(point)
+        return blank(1 if point < 12 else 2)
 
-    pdf = typesetting.on_one_page(printed, points=(12, 10))
-    assert tried == [12, 10]
-    assert typesetting.pages_of(pdf) > 1
+    assert pages_of(on_one_page(printed, points=(13, 12, 11, 10))) == 1
+    assert tried == [13, 12, 11]
+
+
+def test_what_fits_at_no_size_keeps_all_its_pages() -> None:
+    assert pages_of(on_one_page(lambda _: blank(3), points=(13, 12))) == 3

@@ -17,7 +17,7 @@ def test_the_story_is_told_in_words_in_both_languages_and_as_a_table(household: 
     shown = household("told").client.get("/en/story/").content.decode()
     assert "It came back" in shown
     assert 'class="reading" lang="es"' in shown
-    assert "<table>" in shown
+    assert "<table" in shown
 
 
 def test_lengths_are_shown_to_whoever_turned_them_on(household: Callable[[str], Household]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from rumbo.web.vault import disk
 from rumbo.words import Explained
 
 WAIT_FOR_LOCK_S = 20.0
@@ -57,6 +58,21 @@ def _unlock(connection: Any, key: bytes) -> None:
         raise Explained("vault-database-unreadable") from error
 
 
+def explain(error: BaseException, *, folder: Path) -> Explained | None:
+    """What a failed statement means to the person: no room on the disk of its folder, or a damaged file; None for neither.
+
+    Takes the driver's error or one that it caused. Without room SQLite cannot even read, and says only that it cannot.
+    """
+    failed = error if isinstance(error, dbapi2.Error) else error.__cause__
+    if not isinstance(failed, dbapi2.Error):
+        return None
+    if "full" in str(failed) or not disk.has_room(folder):
+        return Explained("vault-disk-full")
+    if "not a database" in str(failed) or "malformed" in str(failed):
+        return Explained("vault-database-unreadable")
+    return None
+
+
 def copy_whole(source: Path, *, key: bytes, target: Path, target_key: bytes | None = None) -> None:
     """Copy the database as it is at one instant into a new file, then open the copy and check every page.
 
@@ -69,8 +85,9 @@ def copy_whole(source: Path, *, key: bytes, target: Path, target_key: bytes | No
             here.backup(there)
             there.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
     except dbapi2.OperationalError as error:
-        if "full" in str(error):
-            raise Explained("vault-disk-full") from error
+        explained = explain(error, folder=target.parent)
+        if explained:
+            raise explained from error
         raise
     if not is_sound(target, key=target_key):
         raise Explained("vault-backup-failed")

@@ -18,6 +18,7 @@ except ImportError:  # pragma: no cover - Windows: a file flushed there needs no
 from rumbo.words import Explained
 
 PART = ".part"  # a name that ends so is unfinished, and may be swept away
+LEAST_ROOM = 256 * 1024  # SQLite's log and its index, as they begin
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -33,6 +34,11 @@ def explaining_full_disk() -> Iterator[None]:
         if error.errno in NO_ROOM:
             raise Explained("vault-disk-full") from error
         raise
+
+
+def has_room(folder: Path) -> bool:
+    """Whether the disk of a folder has the little room that a database needs to be read and written."""
+    return shutil.disk_usage(folder).free >= LEAST_ROOM
 
 
 def sync_file(descriptor: int) -> None:

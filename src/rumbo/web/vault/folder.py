@@ -72,7 +72,7 @@ class VaultFolder:
             if os.name != "nt":
                 folder.chmod(0o700)
         replacement.finish(self.path)
-        for unfinished in self.path.glob(f"*{disk.PART}"):
+        for unfinished in (*self.path.glob(f"*{disk.PART}"), *self.records.glob(f"*{disk.PART}")):
             unfinished.unlink()
 
 

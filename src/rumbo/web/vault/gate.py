@@ -12,10 +12,11 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 
 from rumbo.web.frame.access import is_open_to_all
-from rumbo.web.vault import drafts, header, opening, replacement
+from rumbo.web.vault import database, drafts, header, opening, replacement
 from rumbo.web.vault.keyring import THE_KEYRING
 from rumbo.words import Explained
 
@@ -60,6 +61,13 @@ class Gate:
         if not state.exists:
             return HttpResponseRedirect("/")
         return _to_the_lock_page(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Explain what is no mistake of Rumbo's: a full disk, a damaged file. Anything else stays what it is."""
+        trouble = (
+            exception if isinstance(exception, Explained) else database.explain(exception, folder=opening.folder().path)
+        )
+        return render(request, "vault/trouble.html", {"trouble": trouble}, status=500) if trouble else None
 
 
 def look(request: HttpRequest) -> VaultState:
