@@ -95,3 +95,24 @@ def test_a_disk_that_is_full_at_the_first_save_is_explained(own_folder: Path, mo
 def test_where_a_file_is_there_it_is_not_made_again(home: Household) -> None:
     for page in ("protect/", "protect/without/"):
         assert home.client.post(f"/en/file/{page}", {}).headers["Location"] == "/en/"
+
+
+def test_the_first_save_can_be_refused_by_a_form_and_asked_again(own_folder: Path) -> None:
+    shown = browser().post("/en/file/protect/", {"passphrase": "x", "again": "y"}).content.decode()
+    assert 'class="error"' in shown
+    assert "Protect what you write" in shown
+    assert not own_folder.exists()
+
+
+def test_the_lock_page_of_an_open_or_unbegun_file_leads_on(home: Household) -> None:
+    for page in ("open/", "open/with-recovery-key/"):
+        assert home.client.get(f"/en/file/{page}").headers["Location"] == "/en/"
+
+
+def test_a_wrong_recovery_key_is_refused_on_its_page(home: Household) -> None:
+    opening.lock()
+    answered = browser().post("/en/file/open/with-recovery-key/", {"recovery": "AAAA"})
+    assert answered.status_code == 403
+    assert 'role="alert"' in answered.content.decode()
+    assert browser().post("/en/file/open/with-recovery-key/", {}).status_code == 200
+    assert browser().post("/en/file/open/", {}).status_code == 200
