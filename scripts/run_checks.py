@@ -24,6 +24,7 @@ PARTS: dict[str, list[list[str]]] = {
     "types": [[str(BIN / "mypy")]],
     "rooms": [[str(BIN / "lint-imports")]],
     "unit": [
+        [sys.executable, "-m", "coverage", "erase"],  # what a run that was cut short left behind
         [
             *COVERED,
             *TWO,
