@@ -215,12 +215,18 @@ def records(request: HttpRequest) -> HttpResponse:
     return render(request, "story/imports/records.html", {"rows": rows})
 
 
+def _is_open(who: Here, found: Record) -> bool:
+    """Whether a reader may see all of a record. What could not be read has no door."""
+    answer = doors.answer_at(who, found)
+    return found.standing != Record.Standing.READ or (answer is not None and answer.answer == "look")
+
+
 @require_GET
 def download(request: HttpRequest, record_id: int) -> HttpResponseBase:
-    """The record itself, as it was brought in, for whoever wants it back. Its door comes first."""
+    """The record itself, as it was brought in, for whoever wants it back. Only through its open door."""
     who = here(request)
     found = _get_record(who, record_id)
-    if doors.answer_at(who, found) is None and found.standing == Record.Standing.READ:
+    if not _is_open(who, found):
         return HttpResponseRedirect(reverse("story:door", args=[found.pk]))
     response = StreamingHttpResponse(reading.bytes_of(found), content_type="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="record-{found.pk}"'
