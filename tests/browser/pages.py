@@ -44,6 +44,7 @@ NOT_HERE = {
         "story:lengths", "story:cancel", "story:read-again", "story:claim", "story:take-back", "story:undo",
         "story:notebook-remove", "questions:choose", "questions:leave-out", "questions:bring-back", "questions:move",
         "vault:lock", "vault:new-recovery-key", "vault:make-backup", "vault:backup-place", "vault:rename-reader",
+        "vault:touch",
     },
     "opened with two readers": {"vault:remove-reader"},
 }  # fmt: skip

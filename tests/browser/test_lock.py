@@ -13,6 +13,9 @@ from tests.browser.window import Window
 from tests.program import Program
 
 
+MINUTE_MS = 60_000
+
+
 def wait_told(window: Window) -> int:
     """How many seconds the lock page asks to wait."""
     found = re.search(r"\d+", window.page.locator(".error").inner_text())
@@ -108,6 +111,23 @@ def test_what_was_being_written_when_the_file_was_locked_is_offered_again(window
     window.press()
     assert window.path == "story/notebook/"
     assert "The garden needs rain." in window.words
+
+
+def test_when_nobody_is_there_the_page_hides_what_it_showed(window: Window) -> None:
+    begin_file(window)
+    window.page.clock.install()
+    window.go("story/everything/")
+    window.page.clock.run_for(19 * MINUTE_MS)
+    assert window.path == "story/everything/"
+    window.page.keyboard.press("Shift")  # somebody is there after all
+    window.page.clock.run_for(19 * MINUTE_MS)
+    assert window.path == "story/everything/"
+    with window.page.expect_navigation():
+        window.page.clock.run_for(MINUTE_MS + 6_000)
+    assert window.path == "file/open/"
+    window.look()
+    unlock(window)
+    assert window.path == "story/everything/"
 
 
 def test_whoever_wants_no_passphrase_is_told_what_that_means_and_can_add_one_later(window: Window) -> None:
