@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from rumbo.guide import everyday
-from rumbo.guide.everyday import Table, everyday_name
+from rumbo.guide.everyday import Table, everyday_name, operation_in
 from rumbo.words import ContentError, Text, content_folder
 
 
@@ -54,3 +54,23 @@ def test_words_that_would_mean_two_things_are_refused() -> None:
     other = everyday._Row(name=Text(en="uncle", es="tío"), words=["Relatives"])
     with pytest.raises(ContentError, match="relatives: used twice: relativ"):
         everyday._by_words("relatives", {"aunt": row, "uncle": other})
+
+
+@pytest.mark.parametrize(
+    ("name", "spanish"),
+    [
+        ("MASTECTOMY, SIMPLE, COMPLETE (LEFT)", "mastectomía"),
+        ("Partial mastectomy with sentinel node biopsy", "lumpectomía (parte de la mama)"),
+        ("Right hemicolectomy", "extirpación de parte del colon"),
+        ("RADIATION TREATMENT, L3 VERTEBRA, 20 Gy / 5 fx", "sesiones de radiación"),
+    ],
+)
+def test_an_operation_is_found_within_a_longer_name(name: str, spanish: str) -> None:
+    found = operation_in(name)
+    assert found is not None
+    assert found.es == spanish
+
+
+def test_a_name_that_holds_no_known_operation_gives_none() -> None:
+    assert operation_in("gamma knife") is None
+    assert operation_in("") is None

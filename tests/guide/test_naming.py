@@ -64,3 +64,12 @@ def test_a_biomarker_is_named_when_the_word_is_its_name_and_nothing_more() -> No
 
 def test_words_stand_as_they_are() -> None:
     assert quoted("as it is").said("es") == "as it is"
+
+
+def test_an_operation_keeps_the_words_of_its_record_in_their_own_language() -> None:
+    (english,) = treatment_names("MASTECTOMY, SIMPLE, COMPLETE", modality="surgery")
+    assert (english.said("en"), english.said("es")) == ("mastectomy, simple, complete", "mastectomía")
+    (spanish,) = treatment_names("mastectomía radical izquierda", modality="surgery")
+    assert (spanish.said("en"), spanish.said("es")) == ("mastectomy", "mastectomía radical izquierda")
+    (unknown,) = treatment_names("gamma knife", modality="radiation")
+    assert unknown.said("es") == "gamma knife"

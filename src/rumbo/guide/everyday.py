@@ -1,4 +1,4 @@
-"""Everyday names, in both languages, of what records name in one: measures, relatives, sexes and common illnesses.
+"""Everyday names, in both languages, of what records name in one: measures, relatives, sexes, common illnesses and operations.
 The tables are content/everyday/; how a name is used is for `naming`.
 """
 
@@ -15,7 +15,7 @@ import msgspec
 from rumbo.oncology.phrases import fold
 from rumbo.words import ContentError, Text, load
 
-Table = Literal["measures", "relatives", "sexes", "illnesses"]
+Table = Literal["measures", "relatives", "sexes", "illnesses", "operations"]
 
 # A LOINC name says after the measure how it is counted, in which part of the blood, and by which method. What is
 # measured in anything else than blood keeps its whole name: protein in urine is another matter.
@@ -34,6 +34,21 @@ def everyday_name(words: str, *, table: Table) -> Text | None:
     'hemoglobina'
     """
     return _names()[table].get(fold(_COUNTED.sub("", words)))
+
+
+def operation_in(words: str) -> Text | None:
+    """The operation, radiation or transplant that a longer name holds: the longest phrase of the table, the first of equals.
+
+    >>> operation_in("Mastectomy, simple, complete (left)").es
+    'mastectomía'
+    """
+    said = fold(words)
+    known = _names()["operations"]
+    for length in range(len(said), 0, -1):
+        for start in range(len(said) - length + 1):
+            if said[start : start + length] in known:
+                return known[said[start : start + length]]
+    return None
 
 
 @cache

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from rumbo.course.facts import Diagnosis, Place
-from rumbo.guide.everyday import Table, everyday_name
+from rumbo.guide.everyday import Table, everyday_name, operation_in
 from rumbo.oncology import (
     Modality,
     PartialDate,
@@ -20,6 +20,7 @@ from rumbo.oncology import (
     find_site,
     site_name,
 )
+from rumbo.oncology.phrases import fold
 from rumbo.words import Message, Sayable, Text, both, calm
 
 _SYSTEMIC: frozenset[Modality] = frozenset({"chemotherapy", "hormone", "targeted", "immunotherapy"})
@@ -50,6 +51,15 @@ def place_names(places: Iterable[Place]) -> tuple[Sayable, ...]:
     return tuple(dict.fromkeys(place_name(each) for each in places if each.words.strip() or each.site is not None))
 
 
+def _operation_name(name: str) -> Sayable:
+    """An operation or radiation: the record's words in their own language, and its everyday name in the other."""
+    found, words = operation_in(name), calm(name)
+    if found is None:
+        return quoted(words)
+    is_spanish = set(fold(found.es)) <= set(fold(name))
+    return Text(en=found.en, es=words) if is_spanish else Text(en=words, es=found.es)
+
+
 def treatment_names(name: str, *, modality: Modality) -> tuple[Sayable, ...]:
     """The medicines that a treatment's name holds, when every part of the name is one; else the name as it stands.
 
@@ -58,7 +68,7 @@ def treatment_names(name: str, *, modality: Modality) -> tuple[Sayable, ...]:
     """
     drugs = [find_drug(part) for part in _BETWEEN_DRUGS.split(name)] if modality in _SYSTEMIC else [None]
     known = tuple(dict.fromkeys(drug.name for drug in drugs if drug is not None))
-    return known if all(drugs) else (quoted(calm(name)),)
+    return known if all(drugs) else (_operation_name(name),)
 
 
 def diagnosis_name(diagnosis: Diagnosis) -> Sayable:
