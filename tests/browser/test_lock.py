@@ -12,7 +12,6 @@ from tests.browser.walks import INES, ROSAS, begin_file, lock, unlock
 from tests.browser.window import Window
 from tests.program import Program
 
-
 MINUTE_MS = 60_000
 
 

@@ -124,3 +124,33 @@ def test_a_full_disk_while_copying_is_explained_and_other_errors_are_not_hidden(
     monkeypatch.setattr(database, "connect", lambda *_, **__: FailingTarget("disk I/O error"))
     with pytest.raises(dbapi2.OperationalError, match="I/O"):
         database.copy_whole(path, key=KEY, target=path)
+
+
+@pytest.mark.parametrize(
+    ("said", "means"),
+    [
+        ("database or disk is full", "vault-disk-full"),
+        ("file is not a database", "vault-database-unreadable"),
+        ("database disk image is malformed", "vault-database-unreadable"),
+    ],
+)
+def test_a_failure_that_is_nobodys_mistake_is_explained(tmp_path: Path, said: str, means: str) -> None:
+    failed = dbapi2.DatabaseError(said)
+    caused = RuntimeError("what Django makes of it")
+    caused.__cause__ = failed
+    for error in (failed, caused):
+        explained = database.explain(error, folder=tmp_path)
+        assert explained is not None
+        assert explained.message.id == means
+
+
+def test_without_room_whatever_fails_is_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database.disk, "has_room", lambda _: False)
+    explained = database.explain(dbapi2.OperationalError("disk I/O error"), folder=tmp_path)
+    assert explained is not None
+    assert explained.message.id == "vault-disk-full"
+
+
+@pytest.mark.parametrize("error", [dbapi2.OperationalError("no such table: notes"), ValueError("disk is full")])
+def test_a_mistake_of_ours_is_not_explained_away(tmp_path: Path, error: Exception) -> None:
+    assert database.explain(error, folder=tmp_path) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,9 @@ def test_removing_a_folder_that_is_not_there_is_no_error(tmp_path: Path) -> None
     (tmp_path / "full" / "deep").mkdir(parents=True)
     disk.remove_tree(tmp_path / "full")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_with_less_than_a_database_needs_has_no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert disk.has_room(tmp_path)
+    monkeypatch.setattr(disk.shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9 - 1000, 1000))
+    assert not disk.has_room(tmp_path)

@@ -54,6 +54,17 @@ def test_a_vault_is_begun_with_its_header(folder: VaultFolder) -> None:
     assert folder.is_begun
 
 
+def test_a_database_whose_header_is_gone_is_no_place_to_begin_anew(folder: VaultFolder) -> None:
+    folder.database.write_bytes(b"")
+    assert folder.is_begun
+
+
+def test_what_was_only_half_brought_in_before_a_kill_is_gone_at_the_next_start(folder: VaultFolder) -> None:
+    (folder.records / "0a1b.part").write_bytes(b"half")
+    folder.prepare()
+    assert not list(folder.records.iterdir())
+
+
 def test_all_its_parts_lie_inside(folder: VaultFolder) -> None:
     parts = [folder.header, folder.database, folder.records, folder.backups, folder.attempts, folder.running]
     assert {part.parent for part in [*parts, folder.running_lock]} == {folder.path}
