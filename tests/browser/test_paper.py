@@ -43,3 +43,15 @@ def test_the_questions_are_printed_as_the_list_says(story: Window, wanted: str) 
     pdf = words_of(story.send('main form[action$="/questions/sheet/"]'))
     assert "Ríos" in pdf
     assert "Who will call me with the results?" in " ".join(pdf.split())
+
+
+def test_a_date_that_is_not_in_the_calendar_is_said_and_what_was_written_stays(story: Window) -> None:
+    story.go("questions/")
+    story.write("Dra. Ríos", field="visit")
+    story.date(2027, field="visit_on")
+    story.page.select_option("main [name=visit_on_month]", "2")
+    story.write("30", field="visit_on_day")
+    story.press('main form[action$="/questions/sheet/"] .button')
+    assert story.page.locator(".error").is_visible()
+    assert story.page.input_value("main [name=visit]") == "Dra. Ríos"
+    story.look()

@@ -95,8 +95,11 @@ def test_the_sheet_is_printed_with_the_visit_at_its_top(languages: str, has: str
     assert listed(told).first[0].question.text.said("es" if languages == "es" else "en").split()[0] in words
 
 
-def test_a_sheet_in_no_language_is_not_printed(told: Household) -> None:
-    assert told.client.post("/en/questions/sheet/", {"languages": "fr"}).status_code == 302
+def test_a_sheet_in_no_language_is_not_printed_and_what_was_written_stays(told: Household) -> None:
+    answer = told.client.post("/en/questions/sheet/", {"languages": "fr", "visit": "Dra. Ríos"})
+    assert answer["Content-Type"].startswith("text/html")
+    assert "Dra. Ríos" in answer.content.decode()
+    assert 'class="error"' in answer.content.decode()
 
 
 def test_a_list_without_a_story_still_asks(home: Household) -> None:

@@ -48,12 +48,15 @@ def questions(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.add_question(story=who.story, by=who.reader, words=form.cleaned_data["words"])
         return _back("asked")
+    return _page(request, who, form=form, sheet_form=SheetForm(initial={"languages": page_language()}))
+
+
+def _page(request: HttpRequest, who: Here, *, form: WordsForm, sheet_form: SheetForm) -> HttpResponse:
     _, found = _list(who)
     own = {str(each.pk): each for each in who.story.written_questions.select_related("by")}
     out = [library()[each] for each in arranged(who.story).left_out if each in library()]
     return render(request, "questions/questions.html", {
-        "list": found, "own": own, "left_out": out, "form": form,
-        "sheet_form": SheetForm(initial={"languages": page_language()}),
+        "list": found, "own": own, "left_out": out, "form": form, "sheet_form": sheet_form,
         "several_readers": not who.reader_is_alone,
     })  # fmt: skip
 
@@ -129,7 +132,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     who = here(request)
     form = SheetForm(request.POST)
     if not form.is_valid():
-        return _back("saved")
+        return _page(request, who, form=WordsForm(), sheet_form=form)
     _, found = _list(who)
     printed = QuestionsSheet(
         first=tuple(_on_paper(asked) for asked in found.first),
