@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -27,10 +28,16 @@ def planted_record(*, copies: int = 1) -> bytes:
     return json.dumps({**bundle, "entry": entries}).encode()
 
 
+def files_below(folder: Path) -> Iterator[Path]:
+    """Every file below a folder. Folders that go away meanwhile are passed over, as `rglob` would not."""
+    for place, _, names in os.walk(folder):
+        yield from (Path(place) / name for name in names)
+
+
 def files_of(program: Program) -> Iterator[Path]:
     """Every file of the vault and of the program's temporary folder, and what its worker holds open without a name."""
     for folder in (program.home, program.temporary):
-        yield from (path for path in folder.rglob("*") if path.is_file())
+        yield from files_below(folder)
     for opened in Path(f"/proc/{program.worker}/fd").glob("*") if Path("/proc/self/fd").exists() else ():
         if "(deleted)" in str(opened.readlink()) and opened.is_file():
             yield opened
@@ -59,7 +66,7 @@ class Watch:
 
     def _look(self) -> None:
         while not self._over.is_set():
-            self.parts += any(self.program.home.rglob("*.part"))
+            self.parts += any(path.suffix == ".part" for path in files_below(self.program.home))
             self.found += in_clear(self.program)
             self.looks += 1
 
