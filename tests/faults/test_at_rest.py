@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import threading
@@ -39,8 +40,9 @@ def files_of(program: Program) -> Iterator[Path]:
     for folder in (program.home, program.temporary):
         yield from files_below(folder)
     for opened in Path(f"/proc/{program.worker}/fd").glob("*") if Path("/proc/self/fd").exists() else ():
-        if "(deleted)" in str(opened.readlink()) and opened.is_file():
-            yield opened
+        with contextlib.suppress(OSError):  # it was closed meanwhile
+            if "(deleted)" in str(opened.readlink()) and opened.is_file():
+                yield opened
 
 
 def in_clear(program: Program) -> list[str]:
