@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 
-from rumbo.course.facts import Fact, Source, _plain, _typed, decode_fact, decode_source, decode_statement, encode
+from rumbo.course.facts import Fact, Source, decode_fact, decode_source, decode_statement, encode, to_plain, to_typed
 from tests.course.strategies import facts, statements
 
 
@@ -41,9 +41,9 @@ def test_a_date_that_is_none_is_refused():
 
 def test_facts_hold_nothing_else():
     with pytest.raises(NotImplementedError):
-        _plain(object())
+        to_plain(object())
     with pytest.raises(NotImplementedError):
-        _typed(object, "x")
+        to_typed(object, "x")
 
 
 def test_the_statement_of_a_fact_is_there_or_its_absence_is_our_slip():

@@ -218,7 +218,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def encode(value: Fact | Statement | Source) -> bytes:
     """Write a fact, statement or source as JSON, the same bytes for the same value."""
-    return msgspec.json.encode(value, enc_hook=_plain, order="deterministic")
+    return msgspec.json.encode(value, enc_hook=to_plain, order="deterministic")
 
 
 def decode_fact(data: bytes | str) -> Fact:
@@ -226,7 +226,7 @@ def decode_fact(data: bytes | str) -> Fact:
 
     Raises msgspec.ValidationError when it is not one.
     """
-    return msgspec.json.decode(data, type=Fact, dec_hook=_typed)
+    return msgspec.json.decode(data, type=Fact, dec_hook=to_typed)
 
 
 def decode_statement(data: bytes | str) -> Statement:
@@ -234,7 +234,7 @@ def decode_statement(data: bytes | str) -> Statement:
 
     Raises msgspec.ValidationError when it is not one.
     """
-    return msgspec.json.decode(data, type=Statement, dec_hook=_typed)  # type: ignore[no-any-return]  # mypy sees no type[T] in a union
+    return msgspec.json.decode(data, type=Statement, dec_hook=to_typed)  # type: ignore[no-any-return]  # mypy sees no type[T] in a union
 
 
 def decode_source(data: bytes | str) -> Source:
@@ -242,13 +242,21 @@ def decode_source(data: bytes | str) -> Source:
     return msgspec.json.decode(data, type=Source)
 
 
-def _plain(value: Any) -> str:
+def to_plain(value: Any) -> str:
+    """A code or a date as msgspec writes it: its text.
+
+    Raises NotImplementedError for anything else.
+    """
     if isinstance(value, Code | PartialDate):
         return str(value)
     raise NotImplementedError(f"facts hold no {type(value).__name__}")
 
 
-def _typed(wanted: type, value: Any) -> Any:
+def to_typed(wanted: type, value: Any) -> Any:
+    """A code or a date from its text.
+
+    Raises ValueError when it is none, NotImplementedError for any other type.
+    """
     if issubclass(wanted, Code | PartialDate):
         return wanted.parse(value)
     raise NotImplementedError(f"facts hold no {wanted.__name__}")

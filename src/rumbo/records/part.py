@@ -5,12 +5,11 @@ It crosses the pipe from the child process, so it holds plain values and no sent
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
-from rumbo.course.facts import Fact
-from rumbo.oncology import Code, PartialDate
+from rumbo.course.facts import Fact, to_plain, to_typed
 from rumbo.records.reading import Subject
 
 FormatName = Literal["fhir-json", "fhir-ndjson", "unknown"]
@@ -35,7 +34,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 def encode(part: Part) -> bytes:
     """Write a part for the pipe."""
-    return msgspec.msgpack.encode(part, enc_hook=_plain)
+    return msgspec.msgpack.encode(part, enc_hook=to_plain)
 
 
 def decode(data: bytes) -> Part:
@@ -43,16 +42,4 @@ def decode(data: bytes) -> Part:
 
     Raises msgspec.MsgspecError or ValueError when it is not one: the child is not trusted.
     """
-    return msgspec.msgpack.decode(data, type=Part, dec_hook=_typed)
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, Code | PartialDate):
-        return str(value)
-    raise NotImplementedError(f"a part holds no {type(value).__name__}")
-
-
-def _typed(wanted: type, value: Any) -> Any:
-    if issubclass(wanted, Code | PartialDate):
-        return wanted.parse(value)
-    raise NotImplementedError(f"a part holds no {wanted.__name__}")
+    return msgspec.msgpack.decode(data, type=Part, dec_hook=to_typed)
