@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from rumbo.records import fhir
+from rumbo.records import cda, fhir
 from rumbo.records.part import Part, Trouble
 from rumbo.records.reading import FormatName
 from rumbo.records.transcript import Transcript
@@ -38,6 +38,7 @@ class Format:
 FORMATS: Final = (
     Format("fhir-ndjson", fhir.is_ndjson, fhir.read_ndjson),
     Format("fhir-json", fhir.is_json, fhir.read_json),
+    Format("ccda", cda.is_document, cda.read_document),
 )
 
 

@@ -145,10 +145,7 @@ def _add_contained(chart: Chart, outer: Entry) -> list[str]:
 
 def _told(chart: Chart, odd: list[str], *, format_name: FormatName) -> Part:
     person = choose_person(chart)
-    _index(chart)
-    for entry in chart.entries:
-        if person.is_about(entry, chart=chart):
-            KINDS[entry.kind].tell(entry.resource, entry=entry, chart=chart)
+    tell_entries(chart, (entry for entry in chart.entries if person.is_about(entry, chart=chart)))
     return Part(
         format=format_name,
         facts=tuple(chart.facts),
@@ -156,6 +153,13 @@ def _told(chart: Chart, odd: list[str], *, format_name: FormatName) -> Part:
         troubles=(*_troubles(odd), *person.troubles),
         unread=dict(chart.unread),
     )
+
+
+def tell_entries(chart: Chart, those: Iterable[Entry]) -> None:
+    """Tell entries of a chart, after learning what each needs to know of the others."""
+    _index(chart)
+    for entry in those:
+        KINDS[entry.kind].tell(entry.resource, entry=entry, chart=chart)
 
 
 def _index(chart: Chart) -> None:

@@ -1,0 +1,149 @@
+"""Reading a whole clinical document: each section's entries, and where they are silent its narrative, tell their facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from rumbo.records.cda import background, medications, problems, procedures, results
+from rumbo.records.cda.elements import Element, Span, attribute, child, children, iso_time, span_of, words_in
+from rumbo.records.cda.narrative import Anchors, Row
+from rumbo.records.cda.opening import NotOpenedError, open_document
+from rumbo.records.cda.sections import Section, SectionKind, sections_of
+from rumbo.records.cda.statements import Desk
+from rumbo.records.fhir.chart import Chart, Entry
+from rumbo.records.fhir.codings import every_name
+from rumbo.records.fhir.datatypes import Concept, Resource
+from rumbo.records.fhir.patient import subject_of
+from rumbo.records.fhir.reader import tell_entries
+from rumbo.records.part import Part, Trouble
+from rumbo.records.reading import Subject
+from rumbo.records.subject import same_person
+from rumbo.records.transcript import Transcript
+
+
+class _Way(NamedTuple):
+    """How the entries of a section, and the rows that no entry tells, are read."""
+
+    of_entry: Callable[..., Iterator[Resource]]
+    of_row: Callable[..., Resource | None]
+
+
+_PROBLEMS: Final = _Way(problems.problems_of, problems.problem_of_row)
+_MEDICINES: Final = _Way(medications.medicines_of, medications.medicine_of_row)
+_PROCEDURES: Final = _Way(procedures.procedures_of, procedures.procedure_of_row)
+_RESULTS: Final = _Way(results.results_of, results.result_of_row)
+_WAYS: Final[dict[SectionKind, _Way]] = {
+    "problems": _PROBLEMS,
+    "diagnoses": _PROBLEMS,
+    "encounters": _PROBLEMS,
+    "medications": _MEDICINES,
+    "administered": _MEDICINES,
+    "procedures": _PROCEDURES,
+    "operations": _PROCEDURES,
+    "results": _RESULTS,
+    "vitals": _RESULTS,
+    "social": _RESULTS,
+    "family": _Way(background.relatives_of, background.relative_of_row),
+    "allergies": _Way(background.allergies_of, background.allergy_of_row),
+}
+_ENTRIES_ALONE: Final = frozenset({"encounters", "vitals", "social"})  # their tables are about more than their entries
+_OPERATIVE: Final = frozenset({"11504-8", "28570-0"})  # LOINC: surgical operation note, procedure note
+_MOST_IN_ONE: Final = 500  # how far back is looked for the same place
+
+
+def read_document(data: bytes, *, transcript: Transcript) -> Part:
+    """Read a clinical document. Whatever is in it, nothing is raised; what could not be opened is told in a trouble."""
+    try:
+        root = open_document(data)
+    except NotOpenedError as error:
+        return Part(format="ccda", troubles=(Trouble(error.trouble),))
+    patients = list(background.patients_of(root))
+    subjects = tuple(dict.fromkeys(subject for each in patients if (subject := subject_of(each)) != Subject()))
+    if any(same_person(subjects[0], other) is False for other in subjects[1:]):
+        return Part(format="ccda", subjects=subjects[:1], troubles=(Trouble("records-people-unnamed"),))
+    chart = Chart(transcript)
+    for patient in patients[:1]:
+        chart.add(Entry("Patient", "Patient", "Patient", patient))
+    _fill(chart, root)
+    tell_entries(chart, chart.entries)
+    return Part(format="ccda", facts=tuple(chart.facts), subjects=subjects, unread=dict(chart.unread))
+
+
+def _fill(chart: Chart, root: Element) -> None:
+    """Put what every section says into the chart; what is only told in words is counted as unread."""
+    anchors = Anchors(root)
+    service, written_on = _service(root), _written_on(root)
+    for section in sections_of(root, anchors=anchors):
+        desk = Desk(section, anchors, written_on, service)
+        if section.kind == "plan":
+            _fill_plan(chart, desk)
+        elif section.kind in _WAYS:
+            _fill_section(chart, desk, way=_WAYS[section.kind])
+        elif words_in(child(section.element, "text")):
+            chart.unread[section.title] += 1
+    if child(root, "component", "nonXMLBody") is not None:
+        chart.unread["nonXMLBody"] += 1
+
+
+def _fill_section(chart: Chart, desk: Desk, *, way: _Way) -> None:
+    known: set[str] = set()
+    for place, entry in desk.section.entries:
+        found = list(way.of_entry(entry, desk=desk))
+        if desk.section.kind in ("procedures", "operations"):
+            found += list(medications.medicines_of(entry, desk=desk))
+        for resource in found:
+            known.update(names_of(resource))
+            _add(chart, resource, place=place)
+    for row in _rows_to_read(desk.section, known=known):
+        resource = way.of_row(row, desk=desk)
+        if resource is not None:
+            _add(chart, resource, place=desk.section.place_of_row(row.number))
+
+
+def _fill_plan(chart: Chart, desk: Desk) -> None:
+    """A plan's medicines and procedures; its visits, tests and goals are left unread."""
+    for place, entry in desk.section.entries:
+        planned = [*medications.medicines_of(entry, desk=desk), *procedures.procedures_of(entry, desk=desk)]
+        for resource in planned:
+            _add(chart, resource, place=place)
+        if not planned:
+            chart.unread[desk.section.title] += 1
+
+
+def _rows_to_read(section: Section, *, known: set[str]) -> Iterator[Row]:
+    """The rows that say what no entry says: all where entries say nothing, else those that none points to."""
+    if known and (section.kind in _ENTRIES_ALONE or not section.rows.any_pointed):
+        return
+    for row in section.rows.alone:
+        if row.name.casefold() not in known:
+            yield row
+
+
+def _add(chart: Chart, resource: Resource, *, place: str) -> None:
+    """Put one in. The first of a place is known by it; more of the same entry are numbered, for each is its own."""
+    number = sum(entry.place == place for entry in chart.entries[-_MOST_IN_ONE:])
+    key = f"{place}, {number + 1}" if number else place
+    chart.add(Entry(type(resource).__name__, key, place, resource))
+
+
+def names_of(resource: Resource) -> Iterator[str]:
+    """What a resource calls itself, each name in small letters."""
+    code = getattr(resource, "code", None) or getattr(resource, "medication_codeable_concept", None)
+    found = [code] if isinstance(code, Concept) else []
+    found += [each.code for each in getattr(resource, "condition", None) or () if each.code]
+    for concept in found:
+        yield from (name.casefold() for name in every_name(concept).split("; ") if name)
+
+
+def _service(root: Element) -> Span:
+    """When the operation was that the document is about; other documents tell a time of care there."""
+    if attribute(child(root, "code"), "code") not in _OPERATIVE:
+        return Span()
+    return span_of(children(child(root, "documentationOf", "serviceEvent"), "effectiveTime"))
+
+
+def _written_on(root: Element) -> str | None:
+    """The day of the visit, else the day the document was made."""
+    visit = span_of(children(child(root, "componentOf", "encompassingEncounter"), "effectiveTime"))
+    return visit.start or iso_time(attribute(child(root, "effectiveTime"), "value"))

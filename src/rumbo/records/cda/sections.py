@@ -1,0 +1,125 @@
+"""The sections of a document: what each holds, by its LOINC code, its template or its title, and its rows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from rumbo.oncology.phrases import plain
+from rumbo.records.cda.elements import V3, Element, attribute, child, children, words_in
+from rumbo.records.cda.narrative import Anchors, Rows
+
+SectionKind = Literal[
+    "problems", "diagnoses", "medications", "administered", "procedures", "operations", "results", "vitals", "family",
+    "allergies", "plan", "encounters", "social", "notes", "other",
+]  # fmt: skip
+MAX_TITLE: Final = 80
+
+# LOINC codes of C-CDA R2.1's sections (HL7 implementation guide, volume 2); "other" are kept and not read.
+_BY_LOINC: Final[dict[str, SectionKind]] = {
+    **dict.fromkeys(("11450-4", "11348-0", "75310-3"), "problems"),
+    **dict.fromkeys(("11535-2", "42347-5", "46241-6", "10219-4", "10218-6", "59769-0", "29308-4"), "diagnoses"),
+    **dict.fromkeys(("10160-0", "10183-2", "42346-7", "75311-1", "19009-0"), "medications"),
+    **dict.fromkeys(("29549-3", "18610-6"), "administered"),
+    **dict.fromkeys(("47519-4",), "procedures"),
+    **dict.fromkeys(("10223-6",), "operations"),
+    **dict.fromkeys(("30954-2", "26436-6", "18748-4"), "results"),
+    **dict.fromkeys(("8716-3",), "vitals"),
+    **dict.fromkeys(("10157-6",), "family"),
+    **dict.fromkeys(("48765-2",), "allergies"),
+    **dict.fromkeys(("18776-5", "61145-9", "62387-6"), "plan"),
+    **dict.fromkeys(("46240-8",), "encounters"),
+    **dict.fromkeys(("29762-2", "47420-5"), "social"),
+    **dict.fromkeys(
+        ("11369-6", "48768-6", "46264-8", "42348-3", "61146-7", "10190-7", "61144-2", "11383-7", "48764-5"), "other"
+    ),
+}  # fmt: skip
+# Templates of C-CDA R2.1 (2.16.840.1.113883.10.20.22.2.*) and of the CCD before it (2.16.840.1.113883.10.20.1.*).
+_BY_TEMPLATE: Final[dict[str, SectionKind]] = {
+    **dict.fromkeys(("22.2.5", "22.2.5.1", "22.2.20", "22.2.58", "1.11"), "problems"),
+    **dict.fromkeys(("22.2.24", "22.2.43", "22.2.34", "22.2.35", "22.2.36"), "diagnoses"),
+    **dict.fromkeys(("22.2.1", "22.2.1.1", "22.2.11", "22.2.11.1", "22.2.44", "1.8"), "medications"),
+    **dict.fromkeys(("22.2.38",), "administered"),
+    **dict.fromkeys(("22.2.7", "22.2.7.1", "1.12"), "procedures"),
+    **dict.fromkeys(("22.2.3", "22.2.3.1", "1.14"), "results"),
+    **dict.fromkeys(("22.2.4", "22.2.4.1", "1.16"), "vitals"),
+    **dict.fromkeys(("22.2.15", "1.4"), "family"),
+    **dict.fromkeys(("22.2.6", "22.2.6.1", "1.2"), "allergies"),
+    **dict.fromkeys(("22.2.10", "1.10"), "plan"),
+    **dict.fromkeys(("22.2.22", "22.2.22.1", "1.3"), "encounters"),
+    **dict.fromkeys(("22.2.17", "22.2.14", "1.15"), "social"),
+}  # fmt: skip
+_TEMPLATES: Final = "2.16.840.1.113883.10.20."
+# Titles as documents have them, in either language; general usage. Tried in this order.
+_BY_TITLE: Final[tuple[tuple[re.Pattern[str], SectionKind], ...]] = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (r"family (?:medical )?history|antecedentes (?:heredo)?familiares|historia familiar", "family"),
+        (r"allerg|adverse reaction|alergi", "allergies"),
+        (r"medications? administered|medicamentos administrados", "administered"),
+        (r"medica(?:tion|mento)|medicine|drug|farmaco|prescription|receta", "medications"),
+        (r"operations? performed|procedures? performed|operacion(?:es)? realizada", "operations"),
+        (r"^(?:history of |list of )?(?:procedures|surger|past surgical)|^procedimientos|cirugias|antecedentes quirurgicos",
+         "procedures"),
+        (r"problem|past (?:medical )?(?:history|illness)|antecedentes (?:personales|patologicos|medicos)|enfermedades",
+         "problems"),
+        (r"diagnos[ie]s$|^diagnosticos?\b", "diagnoses"),
+        (r"vital sign|signos vitales", "vitals"),
+        (r"^(?:\w+ )?(?:results?|resultados?|laborator\w+|labs)\b", "results"),
+        (r"social history|historia social|functional status|estado funcional", "social"),
+        (r"plan of (?:care|treatment)|care plan|treatment plan|plan de (?:atencion|cuidado|tratamiento)", "plan"),
+        (r"encounter|visits|consultas|citas", "encounters"),
+        (r"immuni[sz]ation|vacuna|payer|insurance|seguro|advance directive|equipment", "other"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section: what it holds, its title as a person finds it, its element and the rows of its narrative."""
+
+    kind: SectionKind
+    title: str
+    element: Element
+    rows: Rows
+
+    @property
+    def entries(self) -> Iterator[tuple[str, Element]]:
+        """Its entries, each with the place where a person would look."""
+        for number, entry in enumerate(children(self.element, "entry"), start=1):
+            yield f"{self.title}, entry {number}", entry
+
+    def place_of_row(self, number: int) -> str:
+        """Where a person would look for a row."""
+        return f"{self.title}, row {number}"
+
+
+def sections_of(root: Element, *, anchors: Anchors) -> Iterator[Section]:
+    """Every section of a document, those within sections too, in their order. Of one title, the second is numbered."""
+    seen: Counter[str] = Counter()
+    day_first = attribute(child(root, "languageCode"), "code").lower().startswith("es")
+    for element in root.iter(f"{V3}section"):
+        title = (words_in(child(element, "title")) or attribute(child(element, "code"), "displayName"))[:MAX_TITLE]
+        title = title or "Section"
+        seen[title] += 1
+        rows = Rows(child(element, "text"), anchors=anchors, day_first=day_first)
+        yield Section(kind_of(element), title if seen[title] == 1 else f"{title} ({seen[title]})", element, rows)
+
+
+def kind_of(section: Element) -> SectionKind:
+    """What a section holds: by its code, else its template, else its title; anything else is told in words."""
+    by_code = _BY_LOINC.get(attribute(child(section, "code"), "code"))
+    if by_code is not None:
+        return by_code
+    for template in children(section, "templateId"):
+        root = attribute(template, "root")
+        known = _BY_TEMPLATE.get(root.removeprefix(_TEMPLATES)) if root.startswith(_TEMPLATES) else None
+        if known is not None:
+            return known
+    if child(section, "code") is not None and attribute(child(section, "code"), "code"):
+        return "notes"
+    title = plain(words_in(child(section, "title")))
+    return next((kind for pattern, kind in _BY_TITLE if pattern.search(title)), "notes")
