@@ -27,6 +27,7 @@ _RELATIVES: Final = re.compile(
     r"|herman[ao]|hij[ao]|t[ií][ao]|prim[ao]|sobrin[ao]|abuel[ao]|gemel[ao])\b",
     re.IGNORECASE,
 )
+_NO_NAME: Final = ("", "null")  # as one maker writes a missing second name
 _GENDERS: Final = {"F": "female", "M": "male", "UN": "other"}
 
 
@@ -58,17 +59,24 @@ def allergies_of(entry: Element, *, desk: Desk) -> Iterator[AllergyIntolerance]:
         substance = child(observation, "participant", "participantRole", "playingEntity")
         if substance is None:
             continue
-        name = desk.anchors.words(child(substance, "name"))
-        code = read_concept(child(substance, "code"), anchors=desk.anchors)
-        row = desk.section.rows.of(observation, words=named(code) or name)
-        if not every_name(code):
-            code = read_concept(child(substance, "code"), anchors=desk.anchors, words=name or (row.name if row else ""))
+        code = _substance(substance, desk=desk)
+        row = desk.section.rows.of(observation, words=named(code))
+        if not every_name(code) and row is not None:
+            code = row_concept(row)
         untrue = is_denied(observation) or status_of(observation) == "nullified"
         yield AllergyIntolerance(
             code=code,
             verification_status="refuted" if untrue else None,
             onset_date_time=when_of(observation, row=row).start,
         )
+
+
+def _substance(substance: Element, *, desk: Desk) -> Concept | None:
+    """What a person must not be given. Its own name goes first: references often lead to the reaction beside it."""
+    code = read_concept(child(substance, "code"), anchors=desk.anchors)
+    shown = next((coding.display for coding in (code.coding if code else None) or () if coding.display), None)
+    words = desk.anchors.words(child(substance, "name")) or shown or (code.text if code else None)
+    return Concept(coding=code.coding if code else None, text=words) if words else None
 
 
 def allergy_of_row(row: Row, *, desk: Desk) -> AllergyIntolerance:
@@ -90,7 +98,7 @@ def patients_of(root: Element) -> Iterator[Patient]:
 
 def _name(name: Element) -> HumanName:
     family = " ".join(words_in(each) for each in children(name, "family"))
-    given = [words for each in children(name, "given") if (words := words_in(each))]
+    given = [words for each in children(name, "given") if (words := words_in(each)) not in _NO_NAME]
     use = "official" if attribute(name, "use").startswith("L") else None
     if not family and not given:
         return HumanName(use=use, text=words_in(name))

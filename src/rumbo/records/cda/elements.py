@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from lxml import etree
 
-Element: TypeAlias = etree._Element  # lxml's type has no other name
+Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml's type has no other name
 V3: Final = "{urn:hl7-org:v3}"
 _TYPES: Final = ("{http://www.w3.org/2001/XMLSchema-instance}type", "xsi:type")  # the second where nobody declared xsi
 # HL7 version 3's TS: year, month, day, then time and zone, which are left off as they are written.

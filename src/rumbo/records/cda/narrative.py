@@ -16,9 +16,10 @@ _PARTS: Final = ("thead", "tbody", "tfoot")
 _CELLS: Final = (f"{V3}td", f"{V3}th")
 _MAX_COLUMNS: Final = 60
 _MAX_WORDS: Final = 2000  # of one cell; nobody names anything at greater length
+# What stands where there is nothing to name, and what names nothing: a bare time.
 _NOTHING: Final = re.compile(
-    r"(?:no|none|n/?a|nil|unknown|not (?:on file|available|recorded|applicable)|ningun[oa]?|niega|denies|sin|nada|desconocid[oa]|-+)\b"
-    r"(?! evidence| evidencia|n[- ]?hodgkin)|\W*$",
+    r"(?:no|none|nil|nothing|not (?:on file|available|recorded|applicable)|denies|ning[uú]n[oa]?|niega|sin|nada)\b"
+    r"|(?:n/?a|unknown|desconocid[oa]|null)\W*$|[\W\d_]*(?:[ap]\.?m\.?)?\W*$",
     re.IGNORECASE,
 )
 
@@ -35,7 +36,7 @@ class Row(NamedTuple):
     def name(self) -> str:
         """What the row is about, or nothing when it says that there is nothing."""
         name = self.cells.get("name", "")
-        return "" if _NOTHING.match(name) else name
+        return "" if says_nothing(name) else name
 
     @property
     def start(self) -> str | None:
@@ -55,13 +56,22 @@ class Row(NamedTuple):
         return dates_in(self.cells.get(column, ""), day_first=self.day_first)
 
 
+def says_nothing(words: str) -> bool:
+    """Whether words stand where a name would, and say that there is none.
+
+    >>> says_nothing("No known allergies"), says_nothing("Unknown"), says_nothing("Unknown primary cancer")
+    (True, True, False)
+    """
+    return _NOTHING.match(words) is not None
+
+
 class Anchors:
     """What the references of a document's entries point to."""
 
     def __init__(self, root: Element) -> None:
         found = etree.XPath("//*[@ID]")(root)
         assert isinstance(found, list)  # noqa: S101 - the path asks for elements
-        self._by_id = {each.get("ID"): each for each in found if isinstance(each, etree._Element)}  # noqa: SLF001 - lxml's type has no other name
+        self._by_id = {each.get("ID"): each for each in found if isinstance(each, Element)}
 
     def find(self, reference: str) -> Element | None:
         """The element that "#p1" means, or None."""
@@ -152,13 +162,13 @@ def _read(text: Element) -> Iterator[tuple[Element, dict[Column, str]]]:
 def _rows_of(table: Element) -> Iterator[tuple[Element, dict[Column, str]]]:
     columns: list[Column] = []
     for line in _lines(table):
-        cells = [cell for cell in line.iterchildren(*_CELLS)]
+        cells = list(line.iterchildren(*_CELLS))
         header = _as_header(cells, known=bool(columns))
         if header:
             columns = header
         elif columns and len(cells) > 1:
             yield line, _sorted_into(cells, columns)
-        elif not columns and cells:
+        elif not columns and cells and cells[0].tag == _CELLS[0]:
             yield line, {"name": words_in(cells[0])[:_MAX_WORDS]}
 
 

@@ -65,7 +65,7 @@ def open_document(data: bytes) -> Element:
     try:
         root = _parse(plain)
     except etree.XMLSyntaxError as error:
-        if error.code == _TOO_MUCH:
+        if _fault(error) == _TOO_MUCH:
             raise NotOpenedError("records-unsafe") from error
         root = _mended(plain)
     if root.tag != f"{V3}ClinicalDocument":
@@ -81,7 +81,7 @@ def _as_utf8(data: bytes) -> bytes:
 
 
 def _parse(data: bytes, *, recover: bool = False) -> Element:
-    """Raises lxml's XMLSyntaxError; with `recover`, only for what is more than a prefix that nobody declared."""
+    """Raises lxml's XMLSyntaxError; with `recover`, NotOpenedError for more than a prefix that nobody declared."""
     parser = etree.XMLParser(
         encoding="utf-8",  # whatever the document declares: it was decoded before
         resolve_entities=False,
@@ -93,17 +93,21 @@ def _parse(data: bytes, *, recover: bool = False) -> Element:
         recover=recover,
     )
     root = etree.fromstring(data, parser)
-    faults = [fault for fault in parser.error_log if fault.type != _UNKNOWN_PREFIX]
-    if faults:
-        raise etree.XMLSyntaxError(faults[0].message, faults[0].type, faults[0].line, faults[0].column)
+    if any(fault.type != _UNKNOWN_PREFIX for fault in parser.error_log):
+        raise NotOpenedError("records-broken")
     return root
+
+
+def _fault(error: etree.XMLSyntaxError) -> int:
+    code: int = getattr(error, "code", 0)  # which the types of lxml do not list
+    return code
 
 
 def _mended(data: bytes) -> Element:
     mended = _ENTITY.sub(_entity, _NO_LETTER.sub(b"", data))
     try:
         return _parse(mended, recover=True)
-    except etree.XMLSyntaxError as error:
+    except (etree.XMLSyntaxError, NotOpenedError) as error:
         whole = _END.search(data[-_TAIL_BYTES:])
         raise NotOpenedError("records-broken" if whole else "records-ends-early") from error
 

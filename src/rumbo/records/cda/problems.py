@@ -16,6 +16,8 @@ from rumbo.records.fhir.datatypes import Coding, Concept, Extension, Period
 # LOINC and templates of what stands inside a problem and says more about it.
 _STATUS: Final = "33999-4"
 _DIAGNOSED_ON: Final = "77975-5"
+# What else has a value inside a concern: a status, how well somebody is, a priority, a habit, a remark, a weight of risk.
+_NOT_PROBLEMS: Final = frozenset({_STATUS, "11323-3", "225773000", "72166-2", "48767-8", "SEV"})
 _NO_PROBLEM: Final = frozenset({"nullified", "cancelled"})
 _REFUTED: Final = "refuted"
 _ENDED: Final = re.compile(r"resolved|inactive|remission|resuelto|inactivo|remisi[oó]n", re.IGNORECASE)
@@ -62,7 +64,7 @@ def _is_problem(observation: Element) -> bool:
     within = outer.getparent() if outer is not None else None
     if within is not None and within.tag == f"{V3}observation":
         return False
-    return attribute(child(observation, "code"), "code") != _STATUS
+    return attribute(child(observation, "code"), "code") not in _NOT_PROBLEMS
 
 
 def _problem(

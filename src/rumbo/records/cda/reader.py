@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from rumbo.records.cda import background, medications, problems, procedures, results
 from rumbo.records.cda.elements import Element, Span, attribute, child, children, iso_time, span_of, words_in
-from rumbo.records.cda.narrative import Anchors, Row
+from rumbo.records.cda.narrative import Anchors, Row, says_nothing
 from rumbo.records.cda.opening import NotOpenedError, open_document
 from rumbo.records.cda.sections import Section, SectionKind, sections_of
 from rumbo.records.cda.statements import Desk
@@ -81,7 +81,7 @@ def _fill(chart: Chart, root: Element) -> None:
         elif section.kind in _WAYS:
             _fill_section(chart, desk, way=_WAYS[section.kind])
         elif words_in(child(section.element, "text")):
-            chart.unread[section.title] += 1
+            chart.unread[section.heading] += 1
     if child(root, "component", "nonXMLBody") is not None:
         chart.unread["nonXMLBody"] += 1
 
@@ -93,12 +93,14 @@ def _fill_section(chart: Chart, desk: Desk, *, way: _Way) -> None:
         if desk.section.kind in ("procedures", "operations"):
             found += list(medications.medicines_of(entry, desk=desk))
         for resource in found:
-            known.update(names_of(resource))
-            _add(chart, resource, place=place)
+            names = set(names_of(resource))
+            known |= names
+            if not any(map(says_nothing, names)):
+                _add(chart, resource, place=place)
     for row in _rows_to_read(desk.section, known=known):
-        resource = way.of_row(row, desk=desk)
-        if resource is not None:
-            _add(chart, resource, place=desk.section.place_of_row(row.number))
+        told = way.of_row(row, desk=desk)
+        if told is not None:
+            _add(chart, told, place=desk.section.place_of_row(row.number))
 
 
 def _fill_plan(chart: Chart, desk: Desk) -> None:
@@ -108,7 +110,7 @@ def _fill_plan(chart: Chart, desk: Desk) -> None:
         for resource in planned:
             _add(chart, resource, place=place)
         if not planned:
-            chart.unread[desk.section.title] += 1
+            chart.unread[desk.section.heading] += 1
 
 
 def _rows_to_read(section: Section, *, known: set[str]) -> Iterator[Row]:

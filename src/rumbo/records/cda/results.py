@@ -83,11 +83,7 @@ def _observation(observation: Element, *, desk: Desk) -> Observation | Diagnosti
         status="cancelled" if untrue else "final",
         desk=desk,
         row=row,
-        interpretation=[
-            found
-            for each in children(observation, "interpretationCode")
-            if (found := read_concept(each, anchors=anchors))
-        ],
+        interpretation=_interpretation(observation, desk=desk),
         site=read_concept(child(observation, "targetSiteCode"), anchors=anchors),
     )
 
@@ -142,6 +138,11 @@ def _report(code: Concept | None, *, words: str, span: Span, status: str) -> Dia
         effective_date_time=span.start or span.end,
         conclusion=words,
     )
+
+
+def _interpretation(observation: Element, *, desk: Desk) -> list[Concept]:
+    found = (read_concept(each, anchors=desk.anchors) for each in children(observation, "interpretationCode"))
+    return [concept for concept in found if concept is not None]
 
 
 def _outer(observation: Element) -> Element:

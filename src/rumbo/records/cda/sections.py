@@ -52,36 +52,34 @@ _BY_TEMPLATE: Final[dict[str, SectionKind]] = {
     **dict.fromkeys(("22.2.22", "22.2.22.1", "1.3"), "encounters"),
     **dict.fromkeys(("22.2.17", "22.2.14", "1.15"), "social"),
 }  # fmt: skip
+_LOINC: Final = "2.16.840.1.113883.6.1"
 _TEMPLATES: Final = "2.16.840.1.113883.10.20."
 # Titles as documents have them, in either language; general usage. Tried in this order.
-_BY_TITLE: Final[tuple[tuple[re.Pattern[str], SectionKind], ...]] = tuple(
-    (re.compile(pattern), kind)
-    for pattern, kind in (
-        (r"family (?:medical )?history|antecedentes (?:heredo)?familiares|historia familiar", "family"),
-        (r"allerg|adverse reaction|alergi", "allergies"),
-        (r"medications? administered|medicamentos administrados", "administered"),
-        (r"medica(?:tion|mento)|medicine|drug|farmaco|prescription|receta", "medications"),
-        (r"operations? performed|procedures? performed|operacion(?:es)? realizada", "operations"),
-        (r"^(?:history of |list of )?(?:procedures|surger|past surgical)|^procedimientos|cirugias|antecedentes quirurgicos",
-         "procedures"),
-        (r"problem|past (?:medical )?(?:history|illness)|antecedentes (?:personales|patologicos|medicos)|enfermedades",
-         "problems"),
-        (r"diagnos[ie]s$|^diagnosticos?\b", "diagnoses"),
-        (r"vital sign|signos vitales", "vitals"),
-        (r"^(?:\w+ )?(?:results?|resultados?|laborator\w+|labs)\b", "results"),
-        (r"social history|historia social|functional status|estado funcional", "social"),
-        (r"plan of (?:care|treatment)|care plan|treatment plan|plan de (?:atencion|cuidado|tratamiento)", "plan"),
-        (r"encounter|visits|consultas|citas", "encounters"),
-        (r"immuni[sz]ation|vacuna|payer|insurance|seguro|advance directive|equipment", "other"),
-    )
-)  # fmt: skip
+_BY_TITLE: Final[tuple[tuple[str, SectionKind], ...]] = (
+    (r"family (?:medical )?history|antecedentes (?:heredo)?familiares|historia familiar", "family"),
+    (r"allerg|adverse reaction|alergi", "allergies"),
+    (r"medications? administered|medicamentos administrados", "administered"),
+    (r"^(?:\w+ ){0,3}(?:medica(?:tion|mento)|medicine|farmaco|prescription|receta)", "medications"),
+    (r"operations? performed|procedures? performed|operacion(?:es)? realizada", "operations"),
+    (r"^(?:history of |list of )?(?:procedures|surger|past surgical)|^procedimientos|cirugias", "procedures"),
+    (r"antecedentes quirurgicos", "procedures"),
+    (r"problem|past (?:medical )?(?:history|illness)|antecedentes (?:personales|patologicos|medicos)", "problems"),
+    (r"diagnos[ie]s$|^diagnosticos?\b", "diagnoses"),
+    (r"vital sign|signos vitales", "vitals"),
+    (r"^(?:\w+ )?(?:results?|resultados?|laborator\w+|labs)\b", "results"),
+    (r"social history|historia social|functional status|estado funcional", "social"),
+    (r"plan of (?:care|treatment)|care plan|treatment plan|plan de (?:atencion|cuidado|tratamiento)", "plan"),
+    (r"encounter|visits|consultas|citas", "encounters"),
+    (r"immuni[sz]ation|vacuna|payer|insurance|seguro|advance directive|equipment", "other"),
+)
 
 
 @dataclass(frozen=True)
 class Section:
-    """One section: what it holds, its title as a person finds it, its element and the rows of its narrative."""
+    """One section: what it holds, its heading, its title (numbered where a heading comes again), its element, its rows."""
 
     kind: SectionKind
+    heading: str
     title: str
     element: Element
     rows: Rows
@@ -102,11 +100,12 @@ def sections_of(root: Element, *, anchors: Anchors) -> Iterator[Section]:
     seen: Counter[str] = Counter()
     day_first = attribute(child(root, "languageCode"), "code").lower().startswith("es")
     for element in root.iter(f"{V3}section"):
-        title = (words_in(child(element, "title")) or attribute(child(element, "code"), "displayName"))[:MAX_TITLE]
-        title = title or "Section"
-        seen[title] += 1
+        heading = (words_in(child(element, "title")) or attribute(child(element, "code"), "displayName"))[:MAX_TITLE]
+        heading = heading or "Section"
+        seen[heading] += 1
+        title = heading if seen[heading] == 1 else f"{heading} ({seen[heading]})"
         rows = Rows(child(element, "text"), anchors=anchors, day_first=day_first)
-        yield Section(kind_of(element), title if seen[title] == 1 else f"{title} ({seen[title]})", element, rows)
+        yield Section(kind_of(element), heading, title, element, rows)
 
 
 def kind_of(section: Element) -> SectionKind:
@@ -119,7 +118,7 @@ def kind_of(section: Element) -> SectionKind:
         known = _BY_TEMPLATE.get(root.removeprefix(_TEMPLATES)) if root.startswith(_TEMPLATES) else None
         if known is not None:
             return known
-    if child(section, "code") is not None and attribute(child(section, "code"), "code"):
+    if attribute(child(section, "code"), "codeSystem") == _LOINC:
         return "notes"
     title = plain(words_in(child(section, "title")))
-    return next((kind for pattern, kind in _BY_TITLE if pattern.search(title)), "notes")
+    return next((kind for pattern, kind in _BY_TITLE if re.search(pattern, title)), "notes")
