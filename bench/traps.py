@@ -22,6 +22,7 @@ from rumbo.oncology.sites import find_site, icd10_to_site, secondary_place, site
 Verdict = Literal["passed", "not passed", "cannot be judged by a rule"]
 
 _DAY = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
+_YEAR = re.compile(r"(?<![-/\d])(?:19|20)\d\d(?![-/\d])")
 _CODE = re.compile(r"\b[CD]\d\d(?:\.\d+)?\b")
 _CLAUSE = re.compile(r"[;:,()\"]|\b(?:and|then|but|is|was)\b")
 _BY_MARRIAGE = frozenset({"wife", "husband", "spouse", "partner"})
@@ -32,13 +33,14 @@ class Named:
     """What a trap names."""
 
     days: frozenset[PartialDate]
+    years: frozenset[str]  # of recurrences, told without a day
     drugs: frozenset[str]
     places: tuple[str, ...]
     tests: frozenset[str]
     in_laws: frozenset[str]
 
     def __bool__(self) -> bool:
-        return bool(self.days or self.drugs or self.places or self.tests or self.in_laws)
+        return bool(self.days or self.years or self.drugs or self.places or self.tests or self.in_laws)
 
 
 def judge(trap: str, *, scores: Mapping[str, Score], course: Row) -> tuple[Verdict, str]:
@@ -69,6 +71,7 @@ def names_of(trap: str) -> Named:
     places += [piece.strip() for piece in _CLAUSE.split(trap) if find_site(piece)]
     return Named(
         days=frozenset(day for each in _DAY.findall(trap) if (day := date_in(each))),
+        years=frozenset(_YEAR.findall(trap)) if words & {"recurrence", "recurrences"} else frozenset(),
         drugs=_drugs(_CLAUSE.split(trap)),
         places=tuple(places),
         tests=frozenset(each.id for each in find_biomarkers(trap)),
@@ -92,11 +95,17 @@ def _touches(named: Named, row: Row, *, kind: str, was_told: bool) -> bool:
         return True
     if kind == "treatments given":
         return bool(named.drugs & _drugs([str(row.get("name", ""))]))
-    if not was_told:
-        return False  # a place alone does not tie a missed row to a trap: the true row may lie there too
+    if not was_told:  # a place alone does not tie a missed row to a trap: the true row may lie there too
+        return kind == "recurrences" and _is_told_by_year(named, row)
     if kind == "diagnoses":
         return share_place([str(row.get("site_words", ""))], named.places)
     return kind == "recurrences" and share_place(row.get("places", ()), named.places)
+
+
+def _is_told_by_year(named: Named, row: Row) -> bool:
+    """Whether a trap speaks of a recurrence by its year: "the chest-wall recurrence of 2019"."""
+    years = {str(day.year) for day in _days(row)} & named.years
+    return bool(years) and (not named.places or share_place(row.get("places", ()), named.places))
 
 
 def _days(row: Row) -> list[PartialDate]:
