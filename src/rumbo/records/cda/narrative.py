@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from rumbo.records.cda.columns import Column, column_of
+from rumbo.records.cda.dates import dates_in
 from rumbo.records.cda.elements import V3, Element, attribute, child, children, words_in
-from rumbo.records.cda.written_dates import dates_in
 
 _PARTS: Final = ("thead", "tbody", "tfoot")
 _CELLS: Final = (f"{V3}td", f"{V3}th")

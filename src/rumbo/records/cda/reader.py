@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from rumbo.records.cda import background, medications, problems, procedures, results
 from rumbo.records.cda.elements import Element, Span, attribute, child, children, iso_time, span_of, words_in
 from rumbo.records.cda.narrative import Anchors, Row, says_nothing
+from rumbo.records.cda.notes import Notes, begin_notes, tell_attached
 from rumbo.records.cda.opening import NotOpenedError, open_document
 from rumbo.records.cda.sections import Section, SectionKind, sections_of
 from rumbo.records.cda.statements import Desk
@@ -47,6 +48,8 @@ _WAYS: Final[dict[SectionKind, _Way]] = {
     "family": _Way(background.relatives_of, background.relative_of_row),
     "allergies": _Way(background.allergies_of, background.allergy_of_row),
 }
+# Sections whose narrative, where nothing else of them could be read, is read as a letter would be.
+_TOLD_IN_WORDS: Final = frozenset(_WAYS.keys() - {"vitals", "social", "encounters", "allergies"} | {"notes", "plan"})
 _ENTRIES_ALONE: Final = frozenset({"encounters", "vitals", "social"})  # their tables are about more than their entries
 _OPERATIVE: Final = frozenset({"11504-8", "28570-0"})  # LOINC: surgical operation note, procedure note
 _MOST_IN_ONE: Final = 500  # how far back is looked for the same place
@@ -65,28 +68,41 @@ def read_document(data: bytes, *, transcript: Transcript) -> Part:
     chart = Chart(transcript)
     for patient in patients[:1]:
         chart.add(Entry("Patient", "Patient", "Patient", patient))
-    _fill(chart, root)
+    notes = begin_notes(root)
+    _fill(chart, root, notes=notes)
     tell_entries(chart, chart.entries)
-    return Part(format="ccda", facts=tuple(chart.facts), subjects=subjects, unread=dict(chart.unread))
+    notes.tell(transcript)
+    body = child(root, "component", "nonXMLBody")
+    troubles = tell_attached(body, transcript=transcript) if body is not None else ()
+    return Part(
+        format="ccda",
+        facts=tuple(transcript.facts),
+        subjects=subjects,
+        troubles=troubles,
+        unread=dict(transcript.unread),
+    )
 
 
-def _fill(chart: Chart, root: Element) -> None:
-    """Put what every section says into the chart; what is only told in words is counted as unread."""
+def _fill(chart: Chart, root: Element, *, notes: Notes) -> None:
+    """Put what the entries and tables of every section say into the chart, and what is told in words into the notes."""
     anchors = Anchors(root)
     service, written_on = _service(root), _written_on(root)
     for section in sections_of(root, anchors=anchors):
         desk = Desk(section, anchors, written_on, service)
         if section.kind == "plan":
-            _fill_plan(chart, desk)
+            told = _fill_plan(chart, desk)
         elif section.kind in _WAYS:
-            _fill_section(chart, desk, way=_WAYS[section.kind])
-        elif words_in(child(section.element, "text")):
+            told = _fill_section(chart, desk, way=_WAYS[section.kind])
+        else:
+            told = False
+        if not told and section.kind in _TOLD_IN_WORDS:
+            notes.add(section)
+        elif section.kind == "other" and words_in(child(section.element, "text")):
             chart.unread[section.heading] += 1
-    if child(root, "component", "nonXMLBody") is not None:
-        chart.unread["nonXMLBody"] += 1
 
 
-def _fill_section(chart: Chart, desk: Desk, *, way: _Way) -> None:
+def _fill_section(chart: Chart, desk: Desk, *, way: _Way) -> bool:
+    """Put in what a section's entries say, and its rows where they are silent; whether there was anything."""
     known: set[str] = set()
     for place, entry in desk.section.entries:
         found = list(way.of_entry(entry, desk=desk))
@@ -100,17 +116,22 @@ def _fill_section(chart: Chart, desk: Desk, *, way: _Way) -> None:
     for row in _rows_to_read(desk.section, known=known):
         told = way.of_row(row, desk=desk)
         if told is not None:
+            known.update(names_of(told))
             _add(chart, told, place=desk.section.place_of_row(row.number))
+    return bool(known)
 
 
-def _fill_plan(chart: Chart, desk: Desk) -> None:
-    """A plan's medicines and procedures; its visits, tests and goals are left unread."""
+def _fill_plan(chart: Chart, desk: Desk) -> bool:
+    """Put in a plan's medicines and procedures; its visits, tests and goals are left unread."""
+    told = False
     for place, entry in desk.section.entries:
         planned = [*medications.medicines_of(entry, desk=desk), *procedures.procedures_of(entry, desk=desk)]
         for resource in planned:
             _add(chart, resource, place=place)
         if not planned:
             chart.unread[desk.section.heading] += 1
+        told = told or bool(planned)
+    return told
 
 
 def _rows_to_read(section: Section, *, known: set[str]) -> Iterator[Row]:

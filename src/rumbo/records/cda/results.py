@@ -54,6 +54,15 @@ def result_of_row(row: Row, *, desk: Desk) -> Observation | DiagnosticReport:
     )
 
 
+def names_result(words: str) -> bool:
+    """Whether a title or a test's name is that of a scan or of the look at a tissue.
+
+    >>> names_result("CT chest with contrast"), names_result("Assessment")
+    (True, False)
+    """
+    return bool(_IMAGE_WORDS.search(words) or _TISSUE_WORDS.search(words))
+
+
 def _says_more_of_another(observation: Element) -> bool:
     relation = observation.getparent()
     return relation is not None and relation.tag == f"{V3}entryRelationship"
@@ -101,7 +110,7 @@ def _shaped(
     site: Concept | None = None,
 ) -> Observation | DiagnosticReport:
     names = every_name(code)
-    about = _IMAGE_WORDS.search(names) or _TISSUE_WORDS.search(names)
+    about = names_result(names)
     words = value.words or named(value.concept)
     if _SEE_TEXT.fullmatch(words.strip(" .")) and about:
         head, _, rest = named(code).partition(": ")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from rumbo.oncology.phrases import plain
+from rumbo.records.cda.dates import writes_day_first
 from rumbo.records.cda.elements import V3, Element, attribute, child, children, words_in
 from rumbo.records.cda.narrative import Anchors, Rows
 
@@ -98,7 +99,7 @@ class Section:
 def sections_of(root: Element, *, anchors: Anchors) -> Iterator[Section]:
     """Every section of a document, those within sections too, in their order. Of one title, the second is numbered."""
     seen: Counter[str] = Counter()
-    day_first = attribute(child(root, "languageCode"), "code").lower().startswith("es")
+    day_first = writes_day_first(root)
     for element in root.iter(f"{V3}section"):
         heading = (words_in(child(element, "title")) or attribute(child(element, "code"), "displayName"))[:MAX_TITLE]
         heading = heading or "Section"
