@@ -52,7 +52,11 @@ def type_of(value: Element) -> str:
 
 def words_in(element: Element | None) -> str:
     """All words inside an element, in one line."""
-    return " ".join(" ".join(map(str, element.itertext())).split()) if element is not None else ""
+    if element is None:
+        return ""
+    if not len(element):  # most cells: no need to walk
+        return " ".join((element.text or "").split())
+    return " ".join(" ".join(map(str, element.itertext())).split())
 
 
 def span_of(times: Iterator[Element]) -> Span:

@@ -203,7 +203,9 @@ def _first_unnamed(columns: list[Column]) -> int:
 
 
 def _width(cell: Element) -> int:
-    written = attribute(cell, "colspan")
+    written = cell.get("colspan")
+    if not written:
+        return 1
     return (
         min(max(int(written), 1), _MAX_COLUMNS) if written.isascii() and written.isdigit() and len(written) < 4 else 1
     )

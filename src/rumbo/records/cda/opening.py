@@ -20,8 +20,6 @@ _NAMESPACE: Final = b"urn:hl7-org:v3"
 _DOCTYPE: Final = b"<!DOCTYPE"
 _END: Final = re.compile(rb"ClinicalDocument\s*>\s*\Z")
 _TAIL_BYTES: Final = 4096
-# XML 1.0, appendix F: how UTF-16 begins where nobody says so.
-_UTF16: Final = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 _ENTITY: Final = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9A-Fa-f]+);)(\w{1,32};)?")
 _NO_LETTER: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _TOO_MUCH: Final = 114  # libxml2's XML_ERR_RESOURCE_LIMIT: nested too deep, or one text without end
@@ -42,7 +40,7 @@ def is_document(data: bytes) -> bool:
     >>> is_document(b'<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3"/>')
     True
     """
-    start = _as_utf8(data[:LOOK_BYTES])
+    start = data[:LOOK_BYTES]
     at = 0
     while (passed := _PASSED_OVER.match(start, at)) is not None:
         at = passed.end()
@@ -58,26 +56,18 @@ def open_document(data: bytes) -> Element:
     and "records-broken" for what is no whole XML. Small faults that spoil no meaning (a bare "&", HTML's "&nbsp;", a
     control character, a prefix nobody declared) are mended.
     """
-    plain = _as_utf8(data)
-    root_at = _ROOT.search(plain)
-    if _DOCTYPE in plain[: root_at.start() if root_at else LOOK_BYTES]:
+    root_at = _ROOT.search(data)
+    if _DOCTYPE in data[: root_at.start() if root_at else LOOK_BYTES]:
         raise NotOpenedError("records-unsafe")
     try:
-        root = _parse(plain)
+        root = _parse(data)
     except etree.XMLSyntaxError as error:
         if _fault(error) == _TOO_MUCH:
-            raise NotOpenedError("records-unsafe") from error
-        root = _mended(plain)
+            raise NotOpenedError("records-unsafe" if "depth" in str(error) else "records-too-big") from error
+        root = _mended(data)
     if root.tag != f"{V3}ClinicalDocument":
         raise NotOpenedError("records-broken")
     return root
-
-
-def _as_utf8(data: bytes) -> bytes:
-    for start, encoding in _UTF16:
-        if data.startswith(start):
-            return data.decode(encoding, "replace").encode()
-    return data
 
 
 def _parse(data: bytes, *, recover: bool = False) -> Element:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from rumbo.records.cda import background, medications, problems, procedures, results
@@ -13,7 +13,6 @@ from rumbo.records.cda.opening import NotOpenedError, open_document
 from rumbo.records.cda.sections import Section, SectionKind, sections_of
 from rumbo.records.cda.statements import Desk
 from rumbo.records.fhir.chart import Chart, Entry
-from rumbo.records.fhir.codings import every_name
 from rumbo.records.fhir.datatypes import Concept, Resource
 from rumbo.records.fhir.patient import subject_of
 from rumbo.records.fhir.reader import tell_entries
@@ -52,7 +51,6 @@ _WAYS: Final[dict[SectionKind, _Way]] = {
 _TOLD_IN_WORDS: Final = frozenset(_WAYS.keys() - {"vitals", "social", "encounters", "allergies"} | {"notes", "plan"})
 _ENTRIES_ALONE: Final = frozenset({"encounters", "vitals", "social"})  # their tables are about more than their entries
 _OPERATIVE: Final = frozenset({"11504-8", "28570-0"})  # LOINC: surgical operation note, procedure note
-_MOST_IN_ONE: Final = 500  # how far back is looked for the same place
 
 
 def read_document(data: bytes, *, transcript: Transcript) -> Part:
@@ -108,16 +106,14 @@ def _fill_section(chart: Chart, desk: Desk, *, way: _Way) -> bool:
         found = list(way.of_entry(entry, desk=desk))
         if desk.section.kind in ("procedures", "operations"):
             found += list(medications.medicines_of(entry, desk=desk))
-        for resource in found:
-            names = set(names_of(resource))
-            known |= names
-            if not any(map(says_nothing, names)):
-                _add(chart, resource, place=place)
+        named = [(resource, tuple(names_of(resource))) for resource in found]
+        known.update(name for _, names in named for name in names)
+        _add(chart, (each for each, names in named if not any(map(says_nothing, names))), place=place)
     for row in _rows_to_read(desk.section, known=known):
         told = way.of_row(row, desk=desk)
         if told is not None:
             known.update(names_of(told))
-            _add(chart, told, place=desk.section.place_of_row(row.number))
+            _add(chart, [told], place=desk.section.place_of_row(row.number))
     return bool(known)
 
 
@@ -126,8 +122,7 @@ def _fill_plan(chart: Chart, desk: Desk) -> bool:
     told = False
     for place, entry in desk.section.entries:
         planned = [*medications.medicines_of(entry, desk=desk), *procedures.procedures_of(entry, desk=desk)]
-        for resource in planned:
-            _add(chart, resource, place=place)
+        _add(chart, planned, place=place)
         if not planned:
             chart.unread[desk.section.heading] += 1
         told = told or bool(planned)
@@ -143,20 +138,21 @@ def _rows_to_read(section: Section, *, known: set[str]) -> Iterator[Row]:
             yield row
 
 
-def _add(chart: Chart, resource: Resource, *, place: str) -> None:
-    """Put one in. The first of a place is known by it; more of the same entry are numbered, for each is its own."""
-    number = sum(entry.place == place for entry in chart.entries[-_MOST_IN_ONE:])
-    key = f"{place}, {number + 1}" if number else place
-    chart.add(Entry(type(resource).__name__, key, place, resource))
+def _add(chart: Chart, resources: Iterable[Resource], *, place: str) -> None:
+    """Put in all that one place tells. The first is known by the place; the others are numbered, for each is its own."""
+    for number, resource in enumerate(resources, start=1):
+        key = place if number == 1 else f"{place}, {number}"
+        chart.add(Entry(type(resource).__name__, key, place, resource))
 
 
 def names_of(resource: Resource) -> Iterator[str]:
     """What a resource calls itself, each name in small letters."""
     code = getattr(resource, "code", None) or getattr(resource, "medication_codeable_concept", None)
-    found = [code] if isinstance(code, Concept) else []
-    found += [each.code for each in getattr(resource, "condition", None) or () if each.code]
-    for concept in found:
-        yield from (name.casefold() for name in every_name(concept).split("; ") if name)
+    illnesses = (each.code for each in getattr(resource, "condition", None) or ())
+    for concept in (code, *illnesses):
+        if isinstance(concept, Concept):
+            names = (concept.text, *(coding.display for coding in concept.coding or ()))
+            yield from (name.casefold() for name in names if name)
 
 
 def _service(root: Element) -> Span:
