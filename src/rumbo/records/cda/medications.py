@@ -195,4 +195,4 @@ def _dose(statement: Element) -> str:
     quantity = child(statement, "doseQuantity")
     amount = attribute(quantity, "value") or attribute(child(quantity, "low"), "value")
     unit = attribute(quantity, "unit")
-    return " ".join(filter(None, (amount, "" if unit == "1" else unit))) if amount and unit else ""
+    return f"{amount} {unit}" if amount and unit not in ("", "1") else ""

@@ -109,7 +109,7 @@ def _clinical(words: str) -> str | None:
     found = _ENDED.search(words)
     if found is None:
         return None
-    return "remission" if found[0].lower().startswith("remisi") else "resolved"
+    return "remission" if found[0].lower().startswith("remis") else "resolved"
 
 
 def _status_words(observation: Element, *, desk: Desk) -> str:
