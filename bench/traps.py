@@ -71,7 +71,7 @@ def names_of(trap: str) -> Named:
     places += [piece.strip() for piece in _CLAUSE.split(trap) if find_site(piece)]
     return Named(
         days=frozenset(day for each in _DAY.findall(trap) if (day := date_in(each))),
-        years=frozenset(_YEAR.findall(trap)) if words & {"recurrence", "recurrences"} else frozenset(),
+        years=frozenset(_YEAR.findall(trap)) if "recurrence" in trap else frozenset(),
         drugs=_drugs(_CLAUSE.split(trap)),
         places=tuple(places),
         tests=frozenset(each.id for each in find_biomarkers(trap)),
