@@ -104,8 +104,7 @@ def _touches(named: Named, row: Row, *, kind: str, was_told: bool) -> bool:
 
 def _is_told_by_year(named: Named, row: Row) -> bool:
     """Whether a trap speaks of a recurrence by its year: "the chest-wall recurrence of 2019"."""
-    years = {str(day.year) for day in _days(row)} & named.years
-    return bool(years) and (not named.places or share_place(row.get("places", ()), named.places))
+    return not named.years.isdisjoint(str(day.year) for day in _days(row))
 
 
 def _days(row: Row) -> list[PartialDate]:
