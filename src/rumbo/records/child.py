@@ -17,7 +17,8 @@ from typing import Any, BinaryIO, Final
 
 import msgspec
 
-from rumbo.records import documents, formats, part
+from rumbo.records import formats, part
+from rumbo.records.documents import telling
 from rumbo.records.limits import (
     CPU_SECONDS,
     MEMORY_BYTES,
@@ -78,7 +79,7 @@ def _found(asked: Asked, data: bytes) -> bytes:
         )
     transcript = Transcript(name=asked.name, record=asked.record or hashlib.sha256(data).hexdigest())
     if asked.wanted == "text":
-        return part.encode(documents.read_plain(data.decode(errors="replace"), zone=asked.zone, transcript=transcript))
+        return part.encode(telling.read_plain(data.decode(errors="replace"), zone=asked.zone, transcript=transcript))
     return part.encode(formats.read(data, transcript=transcript))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rumbo.records import documents, fhir
+from rumbo.records.documents import telling
 from rumbo.records.part import Part, Trouble
 from rumbo.records.pictures import images
 from rumbo.records.reading import FormatName
@@ -42,16 +43,16 @@ class Format:
 
 # A format whose files are themselves zips stands before the archive; plain text stands last.
 FORMATS: Final = (
-    Format("pdf", documents.is_pdf, documents.read, binary=True),
-    Format("docx", documents.is_docx, documents.read, binary=True),
-    Format("odt", documents.is_odt, documents.read, binary=True),
-    Format("rtf", documents.is_rtf, documents.read, binary=True),
-    Format("unknown", documents.is_old_word, documents.read, binary=True),
+    Format("pdf", documents.is_pdf, telling.read, binary=True),
+    Format("docx", documents.is_docx, telling.read, binary=True),
+    Format("odt", documents.is_odt, telling.read, binary=True),
+    Format("rtf", documents.is_rtf, telling.read, binary=True),
+    Format("unknown", documents.is_old_word, telling.read, binary=True),
     Format("picture", images.is_picture, images.read, binary=True),
     Format("fhir-ndjson", fhir.is_ndjson, fhir.read_ndjson),
     Format("fhir-json", fhir.is_json, fhir.read_json),
-    Format("html", documents.is_html, documents.read, binary=True),
-    Format("text", documents.is_text, documents.read, binary=True),
+    Format("html", documents.is_html, telling.read, binary=True),
+    Format("text", documents.is_text, telling.read, binary=True),
 )
 
 

@@ -5,7 +5,7 @@ from rumbo.records.documents.docx import is_docx
 from rumbo.records.documents.html import is_html
 from rumbo.records.documents.odt import is_odt
 from rumbo.records.documents.pdf import is_pdf
-from rumbo.records.documents.reader import is_old_word, read, read_lines, read_plain
+from rumbo.records.documents.reader import is_old_word, read_lines
 from rumbo.records.documents.rtf import is_rtf
 from rumbo.records.documents.text import is_text
 
@@ -19,7 +19,5 @@ __all__ = [
     "is_pdf",
     "is_rtf",
     "is_text",
-    "read",
     "read_lines",
-    "read_plain",
 ]

@@ -1,4 +1,4 @@
-"""Which kind of document bytes are, and their reading: the lines, and the facts of the letter they hold."""
+"""Which kind of document bytes are, and its reading as lines. What the lines say is for `letters`; `telling` brings the two together."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from rumbo.records.documents.odt import is_odt, read_odt
 from rumbo.records.documents.pdf import is_pdf, read_pdf
 from rumbo.records.documents.rtf import is_rtf, read_rtf
 from rumbo.records.documents.text import decode, is_text, read_text
-from rumbo.records.part import Part, Trouble
-from rumbo.records.transcript import Transcript
+from rumbo.records.part import Trouble
 
 _KINDS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Document]], ...]] = (
     (is_pdf, read_pdf),
@@ -48,21 +47,3 @@ def read_lines(data: bytes, *, content_type: str = "") -> Document:
 def is_old_word(data: bytes) -> bool:
     """Whether bytes are a Word document as Word wrote it until 2007 (.doc)."""
     return data.startswith(_OLE) and _WORD_STREAM in data
-
-
-def read(data: bytes, *, transcript: Transcript) -> Part:
-    """Read a document and tell the facts of the letter it holds. One that is only a picture of text gives a picture."""
-    return _told(read_lines(data), transcript=transcript)
-
-
-def read_plain(text: str, *, zone: str = "", transcript: Transcript) -> Part:
-    """Read a text that a person wrote or pasted, or that was read from a picture, and tell its facts."""
-    return _told(read_text(text, zone=zone), transcript=transcript)
-
-
-def _told(document: Document, *, transcript: Transcript) -> Part:
-    return Part(
-        format="picture" if document.is_picture else document.format,
-        facts=tuple(transcript.facts),
-        troubles=document.troubles,
-    )
