@@ -1,4 +1,4 @@
-"""Which kind of document bytes are, and its reading as lines. What the lines say is for `letters`; `telling` brings the two together."""
+"""Which kind of document bytes are, and its reading as lines. What they say is told in `telling`."""
 
 from __future__ import annotations
 
