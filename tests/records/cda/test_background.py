@@ -55,7 +55,9 @@ def the_relative(data: bytes) -> Relative:
 )
 def test_the_illness_of_a_relative_is_theirs_with_its_age(inside: str, age: int | None) -> None:
     data = family(relative(illness(inside=inside)))
-    assert the_relative(data) == Relative(relation="Mother", illness="Breast cancer", site=IcdO3Site("C50.9"), age_years=age)
+    assert the_relative(data) == Relative(
+        relation="Mother", illness="Breast cancer", site=IcdO3Site("C50.9"), age_years=age
+    )
     assert not told(data, Diagnosis)
 
 
@@ -63,7 +65,9 @@ def test_the_row_of_the_same_name_tells_the_age_and_pointed_words_the_illness() 
     text = table(HEADER, "Mother|Breast cancer|48")
     assert the_relative(family(relative(illness()), text=text)).age_years == 48
     text = table(HEADER, "Mother|#f1 Ovarian cancer|62")
-    silent = illness('<value xsi:type="CD" nullFlavor="UNK"><originalText><reference value="#f1"/></originalText></value>')
+    silent = illness(
+        '<value xsi:type="CD" nullFlavor="UNK"><originalText><reference value="#f1"/></originalText></value>'
+    )
     pointed = illness('<value nullFlavor="UNK"/>', inside='<text><reference value="#f1"/></text>')
     for each in (silent, pointed):
         assert the_relative(family(relative(each), text=text)) == Relative(
@@ -72,7 +76,9 @@ def test_the_row_of_the_same_name_tells_the_age_and_pointed_words_the_illness() 
 
 
 def test_what_is_denied_or_says_nothing_is_not_told() -> None:
-    data = family(relative(illness(attributes=' negationInd="true"'), illness('<value nullFlavor="UNK"/>'), illness("")))
+    data = family(
+        relative(illness(attributes=' negationInd="true"'), illness('<value nullFlavor="UNK"/>'), illness(""))
+    )
     assert not told(data, Relative)
 
 
@@ -81,7 +87,9 @@ def test_a_panel_without_an_illness_is_counted_as_unread() -> None:
     assert read(family(entry)).unread == {"FamilyMemberHistory": 1}
 
 
-@pytest.mark.parametrize("relation", ["Wife", "Husband", "Stepfather", "Mother-in-law", "Adoptive mother", "Esposa", "Suegro"])
+@pytest.mark.parametrize(
+    "relation", ["Wife", "Husband", "Stepfather", "Mother-in-law", "Adoptive mother", "Esposa", "Suegro"]
+)
 def test_who_is_no_blood_relative_is_left_out(relation: str) -> None:
     assert not told(family(relative(illness(), relation=relation)), Relative)
     assert not told(family(text=table(HEADER, f"{relation}|Breast cancer|48")), Relative)
@@ -89,7 +97,11 @@ def test_who_is_no_blood_relative_is_left_out(relation: str) -> None:
 
 def test_rows_without_entries_are_read() -> None:
     text = table("Parentesco|Diagnóstico|Edad", "Madre|Cáncer de mama|48 años", "Tía materna|Cáncer de ovario|")
-    said = [(says.relation, says.illness, says.age_years) for says in told(family(text=text), Relative) if isinstance(says, Relative)]
+    said = [
+        (says.relation, says.illness, says.age_years)
+        for says in told(family(text=text), Relative)
+        if isinstance(says, Relative)
+    ]
     assert said == [("Madre", "Cáncer de mama", 48), ("Tía materna", "Cáncer de ovario", None)]
 
 
@@ -116,7 +128,11 @@ class TestAllergies:
         )
 
     def told(self, data: bytes) -> list[tuple[str, str]]:
-        return [(says.words, str(says.on)) for says in told(data, Background) if isinstance(says, Background) and says.topic == "allergy"]
+        return [
+            (says.words, str(says.on))
+            for says in told(data, Background)
+            if isinstance(says, Background) and says.topic == "allergy"
+        ]
 
     def test_an_allergy_is_told_in_its_words(self) -> None:
         code = coded("code", "7982", name="Penicillin")

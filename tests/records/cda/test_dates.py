@@ -33,8 +33,15 @@ def test_cells_hold_dates_in_many_forms(words: str, iso: tuple[str, ...]) -> Non
 
 @pytest.mark.parametrize(
     ("language", "cells", "first"),
-    [("en-US", "03/05/2019", False), ("es-MX", "03/05/2019", True), ("en-US", "23/05/2019", True), ("es", "05/23/2019", False)],
+    [
+        ("en-US", "03/05/2019", False),
+        ("es-MX", "03/05/2019", True),
+        ("en-US", "23/05/2019", True),
+        ("es", "05/23/2019", False),
+    ],
 )
 def test_the_dates_of_the_document_decide_and_else_its_language(language: str, cells: str, first: bool) -> None:
-    root = etree.fromstring(f'<a {V3}><languageCode code="{language}"/><td>{cells}</td><td>words of no date</td><td/></a>')
+    root = etree.fromstring(
+        f'<a {V3}><languageCode code="{language}"/><td>{cells}</td><td>words of no date</td><td/></a>'
+    )
     assert writes_day_first(root) is first

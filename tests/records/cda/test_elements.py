@@ -71,7 +71,9 @@ def test_when_is_read_from_whichever_element_says_it(times: str, span: Span) -> 
     assert spanned(times) == span
 
 
-@pytest.mark.parametrize(("written", "value"), [("1.5", 1.5), ("1,200", 1200.0), ("-3", -3.0), ("a", None), ("1e400", None)])
+@pytest.mark.parametrize(
+    ("written", "value"), [("1.5", 1.5), ("1,200", 1200.0), ("-3", -3.0), ("a", None), ("1e400", None)]
+)
 def test_numbers_are_plain_decimals(written: str, value: float | None) -> None:
     assert number(written) == value
 

@@ -6,7 +6,18 @@ import pytest
 
 from rumbo.course.facts import Background, Treatment
 from rumbo.oncology import PartialDate, RxNorm
-from tests.records.cda.written_cda import MEDICATIONS, coded, document, medicine, read, section, table, times, told, told_one
+from tests.records.cda.written_cda import (
+    MEDICATIONS,
+    coded,
+    document,
+    medicine,
+    read,
+    section,
+    table,
+    times,
+    told,
+    told_one,
+)
 
 HEADER = "Medication|Directions|Start|End|Status|Comment"
 ADMINISTERED = "29549-3"
@@ -56,9 +67,14 @@ def test_only_what_was_completed_was_given(status: str, mood: str, given: bool |
 
 
 def test_an_entry_made_by_mistake_is_not_told() -> None:
-    data = medicines(medicine("nivolumab", status="nullified"), medicine("nivolumab", status="nullified", attributes=' negationInd="true"'))
+    data = medicines(
+        medicine("nivolumab", status="nullified"),
+        medicine("nivolumab", status="nullified", attributes=' negationInd="true"'),
+    )
     assert not told(data, Treatment)
-    assert read(data).unread == {"MedicationRequest": 1, "MedicationStatement": 1} or read(data).unread == {"MedicationRequest": 2}
+    assert read(data).unread == {"MedicationRequest": 1, "MedicationStatement": 1} or read(data).unread == {
+        "MedicationRequest": 2
+    }
 
 
 def test_a_medicine_that_was_not_taken_was_not_given() -> None:
@@ -75,8 +91,15 @@ def test_the_row_is_believed_when_it_says_never(remark: str) -> None:
 def test_a_combination_is_told_drug_by_drug_with_the_words_of_its_row() -> None:
     text = table(HEADER, "#m1 carboplatin + Doxil|6 cycles|2019-04|2019-08|Completed|")
     data = medicines(medicine(points_to="m1", status="completed", when=times("201904", "201908")), text=text)
-    said = [(says.name, says.given, str(says.until), says.dose_words) for says in told(data, Treatment) if isinstance(says, Treatment)]
-    assert said == [("carboplatin", True, "2019-08", "6 cycles"), ("liposomal doxorubicin", True, "2019-08", "6 cycles")]
+    said = [
+        (says.name, says.given, str(says.until), says.dose_words)
+        for says in told(data, Treatment)
+        if isinstance(says, Treatment)
+    ]
+    assert said == [
+        ("carboplatin", True, "2019-08", "6 cycles"),
+        ("liposomal doxorubicin", True, "2019-08", "6 cycles"),
+    ]
 
 
 def test_what_stands_among_the_medicines_administered_was_given() -> None:
@@ -86,10 +109,14 @@ def test_what_stands_among_the_medicines_administered_was_given() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "given"), [("", True), ("active", True), ("cancelled", False), ("held", None), ("aborted", True), ("odd", None)]
+    ("status", "given"),
+    [("", True), ("active", True), ("cancelled", False), ("held", None), ("aborted", True), ("odd", None)],
 )
 def test_a_giving_is_told_by_its_status(status: str, given: bool | None) -> None:
-    assert the_treatment(medicines(medicine("paclitaxel", status=status, when=times("2019")), code=ADMINISTERED)).given is given
+    assert (
+        the_treatment(medicines(medicine("paclitaxel", status=status, when=times("2019")), code=ADMINISTERED)).given
+        is given
+    )
 
 
 def test_a_planned_giving_was_not_given() -> None:
@@ -142,7 +169,9 @@ def test_what_a_medicine_is_dissolved_in_is_not_told_by_itself() -> None:
 def test_why_it_is_taken_stands_with_its_indication() -> None:
     reason = coded("value", "254837009", name="Breast cancer", kind="CD")
     inside = f'<entryRelationship typeCode="RSON"><observation>{reason}</observation></entryRelationship>'
-    data = medicines(medicine("letrozole", inside=inside + '<entryRelationship typeCode="RSON"><observation/></entryRelationship>'))
+    data = medicines(
+        medicine("letrozole", inside=inside + '<entryRelationship typeCode="RSON"><observation/></entryRelationship>')
+    )
     assert the_treatment(data).name == "letrozole"
 
 
@@ -151,7 +180,8 @@ def test_an_entry_without_any_name_is_counted_as_unread() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "given"), [("Completed", True), ("Active", None), ("Discontinued", None), ("Terminado", True), ("Never started", False)]
+    ("status", "given"),
+    [("Completed", True), ("Active", None), ("Discontinued", None), ("Terminado", True), ("Never started", False)],
 )
 def test_rows_without_entries_are_read_alike(status: str, given: bool | None) -> None:
     data = medicines(text=table(HEADER, f"FOLFIRI|every 2 weeks|2018-11-12|2019-03|{status}|per outside record"))

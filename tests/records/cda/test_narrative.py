@@ -94,14 +94,28 @@ def test_list_items_are_rows_and_items_that_hold_a_list_are_not() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["No known problems", "None", "Unknown", "N/A", "", "--", "2/12/2014 1:12 PM", "Ninguno", "Sin datos", "null", "not on file"],
+    [
+        "No known problems",
+        "None",
+        "Unknown",
+        "N/A",
+        "",
+        "--",
+        "2/12/2014 1:12 PM",
+        "Ninguno",
+        "Sin datos",
+        "null",
+        "not on file",
+    ],
 )
 def test_what_stands_for_nothing_is_nothing(words: str) -> None:
     assert says_nothing(words)
     assert only(table("Problem|Date", f"{words}|2011")).name == ""
 
 
-@pytest.mark.parametrize("words", ["Nonmelanoma skin cancer", "Unknown primary cancer", "Nodular goiter", "5q deletion", "Sinusitis"])
+@pytest.mark.parametrize(
+    "words", ["Nonmelanoma skin cancer", "Unknown primary cancer", "Nodular goiter", "5q deletion", "Sinusitis"]
+)
 def test_names_that_begin_alike_are_names(words: str) -> None:
     assert not says_nothing(words)
 

@@ -32,7 +32,9 @@ def problems(*entries: str, text: str = "", code: str = PROBLEMS) -> bytes:
     return document(section(code, *entries, text=text))
 
 
-def pointed(code: str, *, system: str = "2.16.840.1.113883.6.90", when: str = "", attributes: str = "", inside: str = "") -> str:
+def pointed(
+    code: str, *, system: str = "2.16.840.1.113883.6.90", when: str = "", attributes: str = "", inside: str = ""
+) -> str:
     value = coded("value", kind="CD", points_to="p1", inside=translation(code, system=system) if code else "")
     return problem(value, when=when, attributes=attributes, inside=inside)
 
@@ -144,7 +146,9 @@ def test_a_cancer_in_remission_says_so_when_its_day_is_known(status: str, remiss
     inside = f'<entryRelationship typeCode="REFR">{GONE.format(status)}</entryRelationship>'
     value = coded("value", "254837009", name="Breast cancer", kind="CD")
     data = problems(problem(value, when=times("2016", "2018"), inside=inside))
-    assert [says.status for says in told(data, Status) if isinstance(says, Status)] == (["remission"] if remission else [])
+    assert [says.status for says in told(data, Status) if isinstance(says, Status)] == (
+        ["remission"] if remission else []
+    )
     assert told_one(data, Diagnosis).on == PartialDate(2016)
 
 
@@ -165,7 +169,9 @@ def test_the_date_of_diagnosis_goes_before_the_onset() -> None:
     other = '<act><code code="1"/></act>'
     inside = "".join(f'<entryRelationship typeCode="COMP">{each}</entryRelationship>' for each in (other, act))
     value = coded("value", "254837009", name="Breast cancer", kind="CD")
-    assert told_one(problems(problem(value, when=times("2018"), inside=inside)), Diagnosis).on == PartialDate(2019, 6, 1)
+    assert told_one(problems(problem(value, when=times("2018"), inside=inside)), Diagnosis).on == PartialDate(
+        2019, 6, 1
+    )
 
 
 def test_without_an_onset_the_day_it_was_put_on_the_list_is_told() -> None:
@@ -175,7 +181,8 @@ def test_without_an_onset_the_day_it_was_put_on_the_list_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "remark", ["billing dx for SBRT", "for authorization", "r/o", "possible", "suspected", "por descartar", "para autorización"]
+    "remark",
+    ["billing dx for SBRT", "for authorization", "r/o", "possible", "suspected", "por descartar", "para autorización"],
 )
 def test_a_code_written_to_have_something_paid_or_looked_into_settles_nothing(remark: str) -> None:
     text = table(HEADER, f"#p1 Secondary malignant neoplasm of left lung|01/2024|Active|C78.02|{remark}")
@@ -213,7 +220,9 @@ class TestRows:
     """Rows are read where no entry tells them."""
 
     def test_a_table_without_entries_is_read(self) -> None:
-        text = table(HEADER, "Malignant neoplasm of sigmoid colon|10/05/2016|Active|C18.7|", "Hypertension|2004|Active|I10|")
+        text = table(
+            HEADER, "Malignant neoplasm of sigmoid colon|10/05/2016|Active|C18.7|", "Hypertension|2004|Active|I10|"
+        )
         data = problems(text=text)
         says = told_one(data, Diagnosis)
         assert isinstance(says, Diagnosis)
@@ -281,7 +290,7 @@ class TestVisits:
     VISIT = (
         f'<encounter moodCode="EVN">{times(value="20200706")}<entryRelationship typeCode="SUBJ"><act>'
         f'<entryRelationship typeCode="SUBJ"><observation><code code="282291009" codeSystem="{SNOMED}"/>'
-        f'{coded("value", "363346000", name="Colon cancer", kind="CD")}</observation></entryRelationship></act>'
+        f"{coded('value', '363346000', name='Colon cancer', kind='CD')}</observation></entryRelationship></act>"
         "</entryRelationship></encounter>"
     )
 
@@ -294,10 +303,14 @@ class TestVisits:
         assert len(told(document(section("46240-8", self.VISIT, title="Encounters", text=text)), Diagnosis)) == 1
 
     def test_a_discharge_diagnosis_is_dated_about_the_stay(self) -> None:
-        head = f"<componentOf><encompassingEncounter>{times('20220301', '20220304')}</encompassingEncounter></componentOf>"
+        head = (
+            f"<componentOf><encompassingEncounter>{times('20220301', '20220304')}</encompassingEncounter></componentOf>"
+        )
         text = table("Diagnosis", "x") + "<list><item>Rectal cancer</item></list>"
         for entries in ([cancer("C20", "Rectal cancer", low="")], []):
-            data = document(section("11535-2", *entries, title="Discharge Diagnosis", text=text), head=head, code="18842-5")
+            data = document(
+                section("11535-2", *entries, title="Discharge Diagnosis", text=text), head=head, code="18842-5"
+            )
             assert told_one(data, Diagnosis).on == PartialDate(2022, 3, 1, about=True)
 
     def test_without_a_stay_the_day_of_the_document_is_taken(self) -> None:

@@ -55,7 +55,9 @@ def the_treatment(data: bytes) -> Treatment:
     ],
 )
 def test_what_was_done_is_told_by_status_and_mood(status: str, mood: str, attributes: str, given: bool | None) -> None:
-    data = procedures(procedure("Lobectomy of lung", status=status, mood=mood, attributes=attributes, when=times(value="20200207")))
+    data = procedures(
+        procedure("Lobectomy of lung", status=status, mood=mood, attributes=attributes, when=times(value="20200207"))
+    )
     says = the_treatment(data)
     assert (says.modality, says.given, says.on) == ("surgery", given, PartialDate(2020, 2, 7))
 
@@ -66,7 +68,9 @@ def test_a_treatment_is_read_from_each_kind_of_entry(tag: str) -> None:
 
 
 def test_the_row_tells_the_end_that_the_entry_leaves_out() -> None:
-    text = table(HEADER, "#c1 SBRT, right lower lobe lung, 54 Gy in 3 fractions|01/10/2022 - 01/14/2022|completed 01/14/2022")
+    text = table(
+        HEADER, "#c1 SBRT, right lower lobe lung, 54 Gy in 3 fractions|01/10/2022 - 01/14/2022|completed 01/14/2022"
+    )
     says = the_treatment(procedures(procedure(points_to="c1", when=times(value="20220110")), text=text))
     assert (says.modality, says.on, says.until, says.words) == (
         "radiation",
@@ -87,7 +91,12 @@ def test_the_row_of_another_day_tells_no_end() -> None:
     ("site", "words", "side"),
     [
         (
-            coded("targetSiteCode", "39607008", name="Lung", inside='<qualifier><value code="24028007" displayName="Right"/></qualifier>'),
+            coded(
+                "targetSiteCode",
+                "39607008",
+                name="Lung",
+                inside='<qualifier><value code="24028007" displayName="Right"/></qualifier>',
+            ),
             "Lung, right",
             "right",
         ),

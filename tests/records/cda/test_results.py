@@ -60,7 +60,15 @@ def the_finding(data: bytes) -> Finding:
 
 
 def test_a_number_is_told_with_its_unit_range_day_and_report() -> None:
-    data = results(result(quantity("188", "U/mL"), name="CA 125", code="10334-1", when=times(value="20210921"), after=limits(high="35")))
+    data = results(
+        result(
+            quantity("188", "U/mL"),
+            name="CA 125",
+            code="10334-1",
+            when=times(value="20210921"),
+            after=limits(high="35"),
+        )
+    )
     assert the_measure(data) == Measure(
         name="CA 125", value=188.0, unit="U/mL", loinc=Loinc("10334-1"), on=PartialDate(2021, 9, 21), high=35.0
     )
@@ -89,7 +97,8 @@ def test_numbers_are_written_in_many_ways(value: str, number: float, unit: str, 
 
 
 @pytest.mark.parametrize(
-    "value", [quantity("much"), '<value xsi:type="IVL_PQ"/>', '<value xsi:type="PQ" nullFlavor="UNK"/>', "", words("pending")]
+    "value",
+    [quantity("much"), '<value xsi:type="IVL_PQ"/>', '<value xsi:type="PQ" nullFlavor="UNK"/>', "", words("pending")],
 )
 def test_a_value_that_says_no_number_is_counted_as_unread(value: str) -> None:
     data = results(result(value, name="Sodium"))
@@ -115,7 +124,13 @@ def test_the_usual_range_is_read_from_numbers_or_words(after: str, low: float | 
 def test_the_row_fills_in_what_the_entry_leaves_out() -> None:
     text = table(HEADER, "#r1 CEA|6.8|ng/mL|0.0-5.0|2021-11-02")
     says = the_measure(results(result("", points_to="r1"), text=text))
-    assert (says.name, says.value, says.unit, says.high, says.on) == ("CEA", 6.8, "ng/mL", 5.0, PartialDate(2021, 11, 2))
+    assert (says.name, says.value, says.unit, says.high, says.on) == (
+        "CEA",
+        6.8,
+        "ng/mL",
+        5.0,
+        PartialDate(2021, 11, 2),
+    )
 
 
 def test_without_a_day_of_its_own_a_result_has_that_of_its_panel() -> None:
@@ -123,7 +138,7 @@ def test_without_a_day_of_its_own_a_result_has_that_of_its_panel() -> None:
 
 
 def test_a_result_outside_a_panel_is_read_and_one_without_a_name_is_called_by_its_panel() -> None:
-    alone = f'<observation>{coded("code", "2951-2", name="Sodium", system=LOINC)}{quantity("140")}</observation>'
+    alone = f"<observation>{coded('code', '2951-2', name='Sodium', system=LOINC)}{quantity('140')}</observation>"
     assert the_measure(results(alone)).name == "Sodium"
     assert the_measure(results(result(quantity("140")))).name == "Panel"
     assert read(results(alone.replace("2951-2", "").replace("Sodium", ""))).unread == {"Observation": 1}
@@ -144,7 +159,9 @@ class TestTumour:
 
     def test_a_property_told_in_words_is_a_biomarker(self) -> None:
         text = table(HEADER, "#r1 p16 immunostain, tonsil|Positive, diffuse|||2018-07-24")
-        says = the_biomarker(results(result(words("Positive, diffuse"), points_to="r1", when=times(value="20180724")), text=text))
+        says = the_biomarker(
+            results(result(words("Positive, diffuse"), points_to="r1", when=times(value="20180724")), text=text)
+        )
         assert (says.name, says.positive, says.on) == ("p16", True, PartialDate(2018, 7, 24))
 
     def test_a_coded_value_is_a_biomarker(self) -> None:
@@ -155,7 +172,9 @@ class TestTumour:
         after = '<interpretationCode code="POS" displayName="Positive"/><interpretationCode nullFlavor="NA"/>'
         assert the_biomarker(results(result("", name="Estrogen receptor", after=after))).positive is True
 
-    @pytest.mark.parametrize("name", ["eGFR", "EGFR (CKD-EPI)", "Glomerular filtration rate, EGFR", "EGFR non-African American"])
+    @pytest.mark.parametrize(
+        "name", ["eGFR", "EGFR (CKD-EPI)", "Glomerular filtration rate, EGFR", "EGFR non-African American"]
+    )
     def test_kidney_function_is_no_gene(self, name: str) -> None:
         data = results(result(words("40"), name=name))
         assert not told(data, Biomarker)
@@ -172,7 +191,12 @@ class TestReports:
 
     def test_a_scan_told_in_words_is_a_finding_of_imaging(self) -> None:
         says = the_finding(results(result(words(self.LONG), name="CT chest", when=times(value="20211108"))))
-        assert (says.found_by, says.words, says.on, says.tumour) == ("imaging", self.LONG, PartialDate(2021, 11, 8), None)
+        assert (says.found_by, says.words, says.on, says.tumour) == (
+            "imaging",
+            self.LONG,
+            PartialDate(2021, 11, 8),
+            None,
+        )
 
     def test_a_report_of_tissue_has_its_place(self) -> None:
         says = the_finding(results(result(words("Adenocarcinoma"), name="Lung biopsy, pathology")))
@@ -212,10 +236,12 @@ class TestRows:
         text = table("Date|Vital Sign", "2020|70 kg")
         data = results(entry, text=text, code="8716-3", title="Vital Signs")
         assert the_measure(data).name == "weight"
-        assert [fact.source.result for fact in read(data).facts if fact.source and isinstance(fact.says, Measure)] == [""]
+        assert [fact.source.result for fact in read(data).facts if fact.source and isinstance(fact.says, Measure)] == [
+            ""
+        ]
 
     def test_smoking_is_a_note(self) -> None:
         value = coded("value", "8517006", name="Former smoker", kind="CD")
-        entry = f'<observation>{coded("code", "72166-2", name="Smoking status", system=LOINC)}{value}</observation>'
+        entry = f"<observation>{coded('code', '72166-2', name='Smoking status', system=LOINC)}{value}</observation>"
         data = document(section("29762-2", entry, title="Social History"))
         assert told(data, Background)[-1].words == "Smoking status: Former smoker"

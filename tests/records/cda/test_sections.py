@@ -38,7 +38,9 @@ def test_a_code_goes_before_template_and_title() -> None:
     assert kind("51847-2", title="Problems and plan") == "notes"
 
 
-@pytest.mark.parametrize(("template", "found"), [("22.2.5.1", "problems"), ("1.8", "medications"), ("22.2.7", "procedures")])
+@pytest.mark.parametrize(
+    ("template", "found"), [("22.2.5.1", "problems"), ("1.8", "medications"), ("22.2.7", "procedures")]
+)
 def test_a_template_says_it_where_there_is_no_code(template: str, found: str) -> None:
     assert kind(template=template) == found
     assert kind("local-7", template=template, system="1.2.3") == found
@@ -76,7 +78,9 @@ def test_a_title_says_it_where_nothing_else_does(title: str, found: str) -> None
 def test_sections_within_sections_are_read_and_of_one_title_the_second_is_numbered() -> None:
     inner = section(PROBLEMS, cancer("C18.7", "Malignant neoplasm of sigmoid colon"))
     outer = section(PROBLEMS, cancer()).replace("</section>", f"<component>{inner}</component></section>")
-    places = [fact.source.place for fact in read(document(outer)).facts if isinstance(fact.says, Diagnosis) and fact.source]
+    places = [
+        fact.source.place for fact in read(document(outer)).facts if isinstance(fact.says, Diagnosis) and fact.source
+    ]
     assert places == ["Problems, entry 1", "Problems (2), entry 1"]
 
 

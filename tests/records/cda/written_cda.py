@@ -56,7 +56,14 @@ def _cell(cell: str) -> str:
 
 
 def coded(
-    tag: str, code: str = "", *, name: str = "", system: str = SNOMED, points_to: str = "", inside: str = "", kind: str = ""
+    tag: str,
+    code: str = "",
+    *,
+    name: str = "",
+    system: str = SNOMED,
+    points_to: str = "",
+    inside: str = "",
+    kind: str = "",
 ) -> str:
     """A coded element; without a code it is a null flavour."""
     own = f'code="{code}" codeSystem="{system}"' if code else 'nullFlavor="UNK"'

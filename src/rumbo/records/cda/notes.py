@@ -17,6 +17,7 @@ from rumbo.records.cda.sections import MAX_TITLE, Section
 from rumbo.records.documents import read_lines
 from rumbo.records.letters import tell_letter
 from rumbo.records.part import Trouble
+from rumbo.records.reading import Subject
 from rumbo.records.transcript import Transcript
 
 ATTACHED: Final = "attached document"
@@ -68,7 +69,7 @@ class Notes:
             yield NoteLine(f"{self.day_label}: {days['']}", section.title)
         number = 0
         for anchor, text in _texts(section.element):
-            if anchor in days:
+            if anchor and anchor in days:
                 yield NoteLine(f"{self.day_label}: {days[anchor]}", section.title)
             for line in text.splitlines() or [""]:
                 number += bool(line.strip())
@@ -85,8 +86,11 @@ def begin_notes(root: Element) -> Notes:
     return Notes(title=title, day=day, day_label=label, is_result=code in _RESULTS and bool(title), by_result={})
 
 
-def tell_attached(body: Element, *, transcript: Transcript) -> tuple[Trouble, ...]:
-    """Tell the document that stands in place of sections: text, or a PDF and the like in base64."""
+def tell_attached(body: Element, *, transcript: Transcript) -> tuple[tuple[Subject, ...], tuple[Trouble, ...]]:
+    """Tell the document that stands in place of sections: text, or a PDF and the like in base64.
+
+    Gives whom it says it is about, and what could not be read.
+    """
     text = child(body, "text")
     written = "".join(map(str, text.itertext())) if text is not None else ""
     data = written.encode()
@@ -94,13 +98,13 @@ def tell_attached(body: Element, *, transcript: Transcript) -> tuple[Trouble, ..
         try:
             data = base64.b64decode("".join(written.split()), validate=True)
         except (binascii.Error, ValueError):
-            return (Trouble("records-broken"),)
+            return (), (Trouble("records-broken"),)
     document = read_lines(data, content_type=attribute(text, "mediaType"))
     inside = transcript.within(ATTACHED)
-    tell_letter(document.lines, transcript=inside)
+    subjects = tell_letter(document.lines, transcript=inside)
     transcript.facts.extend(inside.facts)
     transcript.unread.update(inside.unread)
-    return document.troubles
+    return subjects, document.troubles
 
 
 def _visited_on(root: Element) -> str | None:

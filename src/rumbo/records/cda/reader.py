@@ -71,11 +71,11 @@ def read_document(data: bytes, *, transcript: Transcript) -> Part:
     tell_entries(chart, chart.entries)
     notes.tell(transcript)
     body = child(root, "component", "nonXMLBody")
-    troubles = tell_attached(body, transcript=transcript) if body is not None else ()
+    inside, troubles = tell_attached(body, transcript=transcript) if body is not None else ((), ())
     return Part(
         format="ccda",
         facts=tuple(transcript.facts),
-        subjects=subjects,
+        subjects=subjects or inside,
         troubles=troubles,
         unread=dict(transcript.unread),
     )
