@@ -60,8 +60,10 @@ def test_no_text_is_read_as_a_date_of_no_calendar_but_the_end_of_a_month(written
         ('<effectiveTime nullFlavor="UNK"/>', Span()),
         ("", Span()),
         (
-            '<effectiveTime xsi:type="PIVL_TS"><low value="2011"/></effectiveTime>'
-            '<effectiveTime xsi:type="IVL_TS"><low value="2019"/></effectiveTime>',
+            (
+                '<effectiveTime xsi:type="PIVL_TS"><low value="2011"/></effectiveTime>'
+                '<effectiveTime xsi:type="IVL_TS"><low value="2019"/></effectiveTime>'
+            ),
             Span("2019"),
         ),
         ('<effectiveTime><comp value="2017"/></effectiveTime>', Span("2017", None, is_one_time=True)),

@@ -8,7 +8,6 @@ import pytest
 from lxml import etree
 
 from rumbo.records.cda import notes
-from rumbo.records.cda.narrative import Anchors
 from rumbo.records.cda.notes import begin_notes
 from rumbo.records.cda.sections import sections_of
 from rumbo.records.part import Part, Trouble
@@ -35,7 +34,7 @@ VISIT = f"<componentOf><encompassingEncounter>{times('20210211')}</encompassingE
 def lines(data: bytes) -> dict[str, list[tuple[str, str]]]:
     root = etree.fromstring(data)
     told = begin_notes(root)
-    for each in sections_of(root, anchors=Anchors(root)):
+    for each in sections_of(root):
         told.add(each)
     return {result: [(line.text, line.place) for line in told if line.text] for result, told in told.by_result.items()}
 
@@ -71,7 +70,7 @@ def test_the_cells_of_a_row_stay_apart_and_breaks_within_a_text_stay_breaks() ->
 def test_blocks_are_parted_by_an_empty_line() -> None:
     root = etree.fromstring(document(note("<paragraph>a</paragraph><paragraph>b</paragraph>")))
     told = begin_notes(root)
-    told.add(next(iter(sections_of(root, anchors=Anchors(root)))))
+    told.add(next(iter(sections_of(root))))
     assert [line.text for line in told.by_result[""]] == ["Notes:", "a", "", "b", ""]
 
 

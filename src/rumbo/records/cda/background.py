@@ -9,7 +9,8 @@ from typing import Final
 from rumbo.records.cda.concepts import read_concept
 from rumbo.records.cda.elements import V3, Element, attribute, child, children, iso_time, number, words_in
 from rumbo.records.cda.narrative import Row
-from rumbo.records.cda.statements import Desk, is_denied, own_words, related, row_concept, status_of, when_of
+from rumbo.records.cda.sections import Section
+from rumbo.records.cda.statements import is_denied, own_words, related, row_concept, status_of, when_of
 from rumbo.records.fhir.background import AllergyIntolerance, FamilyCondition, FamilyMemberHistory
 from rumbo.records.fhir.codings import every_name, named
 from rumbo.records.fhir.datatypes import Concept, Quantity
@@ -31,17 +32,17 @@ _NO_NAME: Final = ("", "null")  # as one maker writes a missing second name
 _GENDERS: Final = {"F": "female", "M": "male", "UN": "other"}
 
 
-def relatives_of(entry: Element, *, desk: Desk) -> Iterator[FamilyMemberHistory]:
+def relatives_of(entry: Element, *, section: Section) -> Iterator[FamilyMemberHistory]:
     """The illnesses of the blood relatives of one entry; those of a husband, wife or step-parent are left out."""
     for organizer in entry.iter(f"{V3}organizer"):
-        relation = read_concept(child(organizer, "subject", "relatedSubject", "code"), anchors=desk.anchors)
+        relation = read_concept(child(organizer, "subject", "relatedSubject", "code"), anchors=section.anchors)
         if _NO_BLOOD.search(every_name(relation)):
             continue
-        told = [_illness(each, desk=desk) for each in _components(organizer)]
+        told = [_illness(each, section=section) for each in _components(organizer)]
         yield FamilyMemberHistory(relationship=relation, condition=[illness for illness in told if illness])
 
 
-def relative_of_row(row: Row, *, desk: Desk) -> FamilyMemberHistory | None:
+def relative_of_row(row: Row, *, section: Section) -> FamilyMemberHistory | None:
     """What a row tells of a blood relative, or None when it does not say of whom."""
     relation = row.said("relation")
     if not relation:
@@ -53,14 +54,14 @@ def relative_of_row(row: Row, *, desk: Desk) -> FamilyMemberHistory | None:
     return FamilyMemberHistory(relationship=Concept(text=relation), condition=[illness])
 
 
-def allergies_of(entry: Element, *, desk: Desk) -> Iterator[AllergyIntolerance]:
+def allergies_of(entry: Element, *, section: Section) -> Iterator[AllergyIntolerance]:
     """The allergies of one entry; "no known allergies" is none."""
     for observation in entry.iter(f"{V3}observation"):
         substance = child(observation, "participant", "participantRole", "playingEntity")
         if substance is None:
             continue
-        code = _substance(substance, desk=desk)
-        row = desk.section.rows.of(observation, words=named(code))
+        code = _substance(substance, section=section)
+        row = section.rows.of(observation, words=named(code))
         if not every_name(code) and row is not None:
             code = row_concept(row)
         untrue = is_denied(observation) or status_of(observation) == "nullified"
@@ -71,15 +72,15 @@ def allergies_of(entry: Element, *, desk: Desk) -> Iterator[AllergyIntolerance]:
         )
 
 
-def _substance(substance: Element, *, desk: Desk) -> Concept | None:
+def _substance(substance: Element, *, section: Section) -> Concept | None:
     """What a person must not be given. Its own name goes first: references often lead to the reaction beside it."""
-    code = read_concept(child(substance, "code"), anchors=desk.anchors)
+    code = read_concept(child(substance, "code"), anchors=section.anchors)
     shown = next((coding.display for coding in (code.coding if code else None) or () if coding.display), None)
-    words = desk.anchors.words(child(substance, "name")) or shown or (code.text if code else None)
+    words = section.anchors.words(child(substance, "name")) or shown or (code.text if code else None)
     return Concept(coding=code.coding if code else None, text=words) if words else None
 
 
-def allergy_of_row(row: Row, *, desk: Desk) -> AllergyIntolerance:
+def allergy_of_row(row: Row, *, section: Section) -> AllergyIntolerance:
     """The allergy of a row that no entry tells."""
     return AllergyIntolerance(code=row_concept(row), onset_date_time=row.start)
 
@@ -112,12 +113,12 @@ def _components(organizer: Element) -> Iterator[Element]:
             yield observation
 
 
-def _illness(observation: Element, *, desk: Desk) -> FamilyCondition | None:
-    value = read_concept(child(observation, "value"), anchors=desk.anchors)
-    row = desk.section.rows.of(observation, words=named(value))
-    words = (row.name if row else "") or own_words(observation, anchors=desk.anchors)
+def _illness(observation: Element, *, section: Section) -> FamilyCondition | None:
+    value = read_concept(child(observation, "value"), anchors=section.anchors)
+    row = section.rows.of(observation, words=named(value))
+    words = (row.name if row else "") or own_words(observation, anchors=section.anchors)
     if not every_name(value):
-        value = read_concept(child(observation, "value"), anchors=desk.anchors, words=words)
+        value = read_concept(child(observation, "value"), anchors=section.anchors, words=words)
     if value is None:
         return None
     age = _age(observation)

@@ -13,8 +13,8 @@ from typing import Final
 from rumbo.records.cda.concepts import read_concept
 from rumbo.records.cda.elements import V3, Element, Span, attribute, child
 from rumbo.records.cda.narrative import Row
+from rumbo.records.cda.sections import Section
 from rumbo.records.cda.statements import (
-    Desk,
     is_denied,
     is_planned,
     own_words,
@@ -65,19 +65,17 @@ _COMPLETED: Final = re.compile(r"complet|finish|termin|finaliz", re.IGNORECASE)
 _STOPPED: Final = re.compile(r"stop|discontinu|suspend|cancel|expired|held|inactiv|vencid", re.IGNORECASE)
 
 
-def medicines_of(entry: Element, *, desk: Desk) -> Iterator[Medicated]:
+def medicines_of(entry: Element, *, section: Section) -> Iterator[Medicated]:
     """The medicines of one entry; one inside another (what it is dissolved in) is not told by itself."""
     for statement in entry.iter(f"{V3}substanceAdministration"):
         if not _is_inside_another(statement):
-            found = _medicine(statement, desk=desk)
-            if found is not None:
-                yield found
+            yield _medicine(statement, section=section)
 
 
-def medicine_of_row(row: Row, *, desk: Desk) -> Medicated:
+def medicine_of_row(row: Row, *, section: Section) -> Medicated:
     """The medicine of a row that no entry tells."""
     words = row.said("status", "comment", "dose")
-    if desk.section.kind == "administered" or _COMPLETED.search(row.said("status")):
+    if section.kind == "administered" or _COMPLETED.search(row.said("status")):
         status = "completed"
     else:
         status = "aborted" if _STOPPED.search(row.said("status")) else "active"
@@ -85,7 +83,7 @@ def medicine_of_row(row: Row, *, desk: Desk) -> Medicated:
         row_concept(row),
         status=status,
         span=Span(row.start, row.end),
-        desk=desk,
+        section=section,
         dose=row.said("dose"),
         never=bool(_NEVER.search(words)),
         remark=row.said("comment"),
@@ -96,27 +94,27 @@ def _is_inside_another(statement: Element) -> bool:
     return next(statement.iterancestors(f"{V3}substanceAdministration"), None) is not None
 
 
-def _medicine(statement: Element, *, desk: Desk) -> Medicated | None:
+def _medicine(statement: Element, *, section: Section) -> Medicated:
     material = child(statement, "consumable", "manufacturedProduct", "manufacturedMaterial")
     label = child(statement, "consumable", "manufacturedProduct", "manufacturedLabeledDrug")
     product = material if material is not None else label
-    name = desk.anchors.words(child(product, "name"))
-    concept = read_concept(child(product, "code"), anchors=desk.anchors)
-    row = desk.section.rows.of(statement, words=name)
+    name = section.anchors.words(child(product, "name"))
+    concept = read_concept(child(product, "code"), anchors=section.anchors)
+    row = section.rows.of(statement, words=name)
     if not _has_words(concept):
-        concept = read_concept(child(product, "code"), anchors=desk.anchors, words=name or (row.name if row else ""))
-    sig = own_words(statement, anchors=desk.anchors)
+        concept = read_concept(child(product, "code"), anchors=section.anchors, words=name or (row.name if row else ""))
+    sig = own_words(statement, anchors=section.anchors)
     beside = row.said("status", "comment", "dose") if row else ""
     return _told(
         concept,
         status=status_of(statement),
         span=when_of(statement, row=row),
-        desk=desk,
+        section=section,
         dose=_dose(statement) or (row.said("dose") if row else "") or (sig if sig not in every_name(concept) else ""),
         planned=is_planned(statement),
         never=is_denied(statement) or bool(_NEVER.search(f"{beside}; {sig}")),
         remark=row.said("comment") if row else "",
-        why=reasons(statement, anchors=desk.anchors),
+        why=reasons(statement, anchors=section.anchors),
     )
 
 
@@ -125,7 +123,7 @@ def _told(
     *,
     status: str,
     span: Span,
-    desk: Desk,
+    section: Section,
     dose: str,
     planned: bool = False,
     never: bool = False,
@@ -143,7 +141,7 @@ def _told(
             dosage=[dosage],
             note=notes,
         )
-    if desk.section.kind == "administered" and not planned:
+    if section.kind == "administered" and not planned:
         return MedicationAdministration(
             status=_GIVING.get(status, "unknown"),
             medication_codeable_concept=concept,
@@ -153,7 +151,7 @@ def _told(
             reason_code=why,
             note=notes,
         )
-    if status == "completed" and not planned and desk.section.kind != "plan":
+    if status == "completed" and not planned and section.kind != "plan":
         return MedicationStatement(
             status="completed",
             medication_codeable_concept=concept,
@@ -162,7 +160,7 @@ def _told(
             reason_code=why,
             note=notes,
         )
-    return _order(concept, status=status, span=span, desk=desk, dosage=dosage, why=why, notes=notes)
+    return _order(concept, status=status, span=span, section=section, dosage=dosage, why=why, notes=notes)
 
 
 def _order(
@@ -170,13 +168,13 @@ def _order(
     *,
     status: str,
     span: Span,
-    desk: Desk,
+    section: Section,
     dosage: Dosage,
     why: list[Concept] | None,
     notes: list[Annotation] | None,
 ) -> MedicationRequest:
     """An order; one that is part of a plan is not in use yet, and one that was completed was not thereby given."""
-    on_plan = desk.section.kind == "plan" and status in ("active", "new", "")
+    on_plan = section.kind == "plan" and status in ("active", "new", "")
     bounds = Timing(repeat=Repeat(bounds_period=Period(start=span.start, end=span.end)))
     return MedicationRequest(
         status="draft" if on_plan else _ORDER.get(status, "unknown"),

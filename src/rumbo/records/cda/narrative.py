@@ -168,7 +168,7 @@ def _rows_of(table: Element) -> Iterator[tuple[Element, dict[Column, str]]]:
             columns = header
         elif columns and len(cells) > 1:
             yield line, _sorted_into(cells, columns)
-        elif not columns and cells and cells[0].tag == _CELLS[0]:
+        elif not columns and any(cell.tag == _CELLS[0] for cell in cells):
             yield line, {"name": words_in(cells[0])[:_MAX_WORDS]}
 
 

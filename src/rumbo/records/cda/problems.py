@@ -9,7 +9,8 @@ from typing import Final
 from rumbo.records.cda.concepts import read_concept
 from rumbo.records.cda.elements import V3, Element, attribute, child, children, span_of
 from rumbo.records.cda.narrative import Row
-from rumbo.records.cda.statements import Desk, is_denied, own_words, period, related, row_concept, status_of, when_of
+from rumbo.records.cda.sections import Section
+from rumbo.records.cda.statements import is_denied, own_words, period, related, row_concept, status_of, when_of
 from rumbo.records.fhir.condition import Condition
 from rumbo.records.fhir.datatypes import Coding, Concept, Extension, Period
 
@@ -32,21 +33,21 @@ _VISIT: Final = Concept(coding=[Coding(code="encounter-diagnosis")])
 _ASSERTED: Final = "http://hl7.org/fhir/StructureDefinition/condition-assertedDate"
 
 
-def problems_of(entry: Element, *, desk: Desk) -> Iterator[Condition]:
+def problems_of(entry: Element, *, section: Section) -> Iterator[Condition]:
     """The conditions of one entry: a concern with its problems, a visit with its diagnoses, or a problem by itself."""
     visited = span_of(children(child(entry, "encounter"), "effectiveTime")).start
-    seen_at_visit = desk.section.kind in ("encounters", "diagnoses")
-    written = visited or desk.service.start or desk.written_on if seen_at_visit else None
+    seen_at_visit = section.kind in ("encounters", "diagnoses")
+    written = visited or section.service.start or section.written_on if seen_at_visit else None
     for observation in entry.iter(f"{V3}observation"):
         if _is_problem(observation):
             concern = observation.getparent()
             act = concern.getparent() if concern is not None else None
-            yield _problem(observation, act=act, desk=desk, written=written, at_visit=seen_at_visit)
+            yield _problem(observation, act=act, section=section, written=written, at_visit=seen_at_visit)
 
 
-def problem_of_row(row: Row, *, desk: Desk) -> Condition:
+def problem_of_row(row: Row, *, section: Section) -> Condition:
     """The condition of a row that no entry tells."""
-    at_visit = desk.section.kind in ("encounters", "diagnoses")
+    at_visit = section.kind in ("encounters", "diagnoses")
     return Condition(
         code=row_concept(row),
         clinical_status=_clinical(row.said("status")),
@@ -54,7 +55,7 @@ def problem_of_row(row: Row, *, desk: Desk) -> Condition:
         category=[_VISIT] if at_visit else None,
         onset_date_time=None if at_visit else row.start,
         abatement_date_time=row.end,
-        recorded_date=(row.start or desk.service.start or desk.written_on) if at_visit else None,
+        recorded_date=(row.start or section.service.start or section.written_on) if at_visit else None,
     )
 
 
@@ -68,11 +69,11 @@ def _is_problem(observation: Element) -> bool:
 
 
 def _problem(
-    observation: Element, *, act: Element | None, desk: Desk, written: str | None, at_visit: bool
+    observation: Element, *, act: Element | None, section: Section, written: str | None, at_visit: bool
 ) -> Condition:
-    anchors = desk.anchors
+    anchors = section.anchors
     value = read_concept(child(observation, "value"), anchors=anchors)
-    row = desk.section.rows.of(observation, words=value.text or "" if value else "")
+    row = section.rows.of(observation, words=value.text or "" if value else "")
     words = own_words(observation, anchors=anchors) or (row.name if row else "")
     if value is None or not (value.text or any(coding.display for coding in value.coding or ())):
         value = read_concept(child(observation, "value"), anchors=anchors, words=words)
@@ -81,7 +82,7 @@ def _problem(
     diagnosed = _diagnosed_on(observation)
     return Condition(
         code=value,
-        clinical_status=_clinical(_status_words(observation, desk=desk) or (row.said("status") if row else "")),
+        clinical_status=_clinical(_status_words(observation, section=section) or (row.said("status") if row else "")),
         verification_status=_REFUTED if _is_untrue(observation, act) else _verification(row),
         category=[_VISIT] if at_visit else None,
         onset_period=period(span),
@@ -112,12 +113,12 @@ def _clinical(words: str) -> str | None:
     return "remission" if found[0].lower().startswith("remis") else "resolved"
 
 
-def _status_words(observation: Element, *, desk: Desk) -> str:
+def _status_words(observation: Element, *, section: Section) -> str:
     """What a status observation inside the problem says."""
     for _, inner in related(observation, "REFR"):
         if attribute(child(inner, "code"), "code") == _STATUS:
             value = child(inner, "value")
-            return attribute(value, "displayName") or desk.anchors.words(value)
+            return attribute(value, "displayName") or section.anchors.words(value)
     return ""
 
 

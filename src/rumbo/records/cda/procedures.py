@@ -8,8 +8,8 @@ from typing import Final
 from rumbo.records.cda.concepts import read_concept
 from rumbo.records.cda.elements import V3, Element, Span, child
 from rumbo.records.cda.narrative import Row
+from rumbo.records.cda.sections import Section
 from rumbo.records.cda.statements import (
-    Desk,
     is_denied,
     is_planned,
     own_words,
@@ -39,32 +39,32 @@ _DONE: Final = {
 _PLANNED: Final = "preparation"
 
 
-def procedures_of(entry: Element, *, desk: Desk) -> Iterator[Procedure]:
+def procedures_of(entry: Element, *, section: Section) -> Iterator[Procedure]:
     """The procedures of one entry."""
     for statement in entry.iterchildren(*_KINDS):
-        anchors = desk.anchors
+        anchors = section.anchors
         code = read_concept(child(statement, "code"), anchors=anchors)
-        row = desk.section.rows.of(statement, words=code.text or "" if code else "")
+        row = section.rows.of(statement, words=code.text or "" if code else "")
         if code is None or not (code.text or any(coding.display for coding in code.coding or ())):
             words = own_words(statement, anchors=anchors) or (row.name if row else "")
             code = read_concept(child(statement, "code"), anchors=anchors, words=words)
         yield Procedure(
-            status=_status(statement, desk=desk),
+            status=_status(statement, section=section),
             code=code,
-            performed_period=period(_when(statement, row=row, desk=desk)),
+            performed_period=period(_when(statement, row=row, section=section)),
             reason_code=reasons(statement, anchors=anchors) or None,
             body_site=sites(statement, anchors=anchors) or _site(row),
             note=_remark(row),
         )
 
 
-def procedure_of_row(row: Row, *, desk: Desk) -> Procedure:
+def procedure_of_row(row: Row, *, section: Section) -> Procedure:
     """The procedure of a row that no entry tells; one of an operative note was done on the day of the operation."""
     span = Span(row.start, row.end)
-    if span.start is None and desk.section.kind == "operations":
-        span = desk.service
+    if span.start is None and section.kind == "operations":
+        span = section.service
     return Procedure(
-        status=_PLANNED if desk.section.kind == "plan" else "completed",
+        status=_PLANNED if section.kind == "plan" else "completed",
         code=row_concept(row),
         performed_period=period(span),
         body_site=_site(row),
@@ -72,17 +72,17 @@ def procedure_of_row(row: Row, *, desk: Desk) -> Procedure:
     )
 
 
-def _status(statement: Element, *, desk: Desk) -> str:
+def _status(statement: Element, *, section: Section) -> str:
     if is_denied(statement):
         return "not-done"
     status = _DONE.get(status_of(statement), "unknown")
-    planned = is_planned(statement) or desk.section.kind == "plan"
+    planned = is_planned(statement) or section.kind == "plan"
     return _PLANNED if planned and status in ("completed", "in-progress", "unknown") else status
 
 
-def _when(statement: Element, *, row: Row | None, desk: Desk) -> Span:
+def _when(statement: Element, *, row: Row | None, section: Section) -> Span:
     span = when_of(statement, row=row)
-    return desk.service if span == Span() and desk.section.kind == "operations" else span
+    return section.service if span == Span() and section.kind == "operations" else span
 
 
 def _site(row: Row | None) -> list[Concept] | None:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from rumbo.records.cda import background, medications, problems, procedures, results
-from rumbo.records.cda.elements import Element, Span, attribute, child, children, iso_time, span_of, words_in
-from rumbo.records.cda.narrative import Anchors, Row, says_nothing
+from rumbo.records.cda.elements import Element, child, words_in
+from rumbo.records.cda.narrative import Row, says_nothing
 from rumbo.records.cda.notes import Notes, begin_notes, tell_attached
 from rumbo.records.cda.opening import NotOpenedError, open_document
 from rumbo.records.cda.sections import Section, SectionKind, sections_of
-from rumbo.records.cda.statements import Desk
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.datatypes import Concept, Resource
 from rumbo.records.fhir.patient import subject_of
@@ -50,7 +49,6 @@ _WAYS: Final[dict[SectionKind, _Way]] = {
 # Sections whose narrative, where nothing else of them could be read, is read as a letter would be.
 _TOLD_IN_WORDS: Final = frozenset(_WAYS.keys() - {"vitals", "social", "encounters", "allergies"} | {"notes", "plan"})
 _ENTRIES_ALONE: Final = frozenset({"encounters", "vitals", "social"})  # their tables are about more than their entries
-_OPERATIVE: Final = frozenset({"11504-8", "28570-0"})  # LOINC: surgical operation note, procedure note
 
 
 def read_document(data: bytes, *, transcript: Transcript) -> Part:
@@ -83,14 +81,11 @@ def read_document(data: bytes, *, transcript: Transcript) -> Part:
 
 def _fill(chart: Chart, root: Element, *, notes: Notes) -> None:
     """Put what the entries and tables of every section say into the chart, and what is told in words into the notes."""
-    anchors = Anchors(root)
-    service, written_on = _service(root), _written_on(root)
-    for section in sections_of(root, anchors=anchors):
-        desk = Desk(section, anchors, written_on, service)
+    for section in sections_of(root):
         if section.kind == "plan":
-            told = _fill_plan(chart, desk)
+            told = _fill_plan(chart, section)
         elif section.kind in _WAYS:
-            told = _fill_section(chart, desk, way=_WAYS[section.kind])
+            told = _fill_section(chart, section, way=_WAYS[section.kind])
         else:
             told = False
         if not told and section.kind in _TOLD_IN_WORDS:
@@ -99,32 +94,32 @@ def _fill(chart: Chart, root: Element, *, notes: Notes) -> None:
             chart.unread[section.heading] += 1
 
 
-def _fill_section(chart: Chart, desk: Desk, *, way: _Way) -> bool:
+def _fill_section(chart: Chart, section: Section, *, way: _Way) -> bool:
     """Put in what a section's entries say, and its rows where they are silent; whether there was anything."""
     known: set[str] = set()
-    for place, entry in desk.section.entries:
-        found = list(way.of_entry(entry, desk=desk))
-        if desk.section.kind in ("procedures", "operations"):
-            found += list(medications.medicines_of(entry, desk=desk))
+    for place, entry in section.entries:
+        found = list(way.of_entry(entry, section=section))
+        if section.kind in ("procedures", "operations"):
+            found += list(medications.medicines_of(entry, section=section))
         named = [(resource, tuple(names_of(resource))) for resource in found]
         known.update(name for _, names in named for name in names)
         _add(chart, (each for each, names in named if not any(map(says_nothing, names))), place=place)
-    for row in _rows_to_read(desk.section, known=known):
-        told = way.of_row(row, desk=desk)
+    for row in _rows_to_read(section, known=known):
+        told = way.of_row(row, section=section)
         if told is not None:
             known.update(names_of(told))
-            _add(chart, [told], place=desk.section.place_of_row(row.number))
+            _add(chart, [told], place=section.place_of_row(row.number))
     return bool(known)
 
 
-def _fill_plan(chart: Chart, desk: Desk) -> bool:
+def _fill_plan(chart: Chart, section: Section) -> bool:
     """Put in a plan's medicines and procedures; its visits, tests and goals are left unread."""
     told = False
-    for place, entry in desk.section.entries:
-        planned = [*medications.medicines_of(entry, desk=desk), *procedures.procedures_of(entry, desk=desk)]
+    for place, entry in section.entries:
+        planned = [*medications.medicines_of(entry, section=section), *procedures.procedures_of(entry, section=section)]
         _add(chart, planned, place=place)
         if not planned:
-            chart.unread[desk.section.heading] += 1
+            chart.unread[section.heading] += 1
         told = told or bool(planned)
     return told
 
@@ -153,16 +148,3 @@ def names_of(resource: Resource) -> Iterator[str]:
         if isinstance(concept, Concept):
             names = (concept.text, *(coding.display for coding in concept.coding or ()))
             yield from (name.casefold() for name in names if name)
-
-
-def _service(root: Element) -> Span:
-    """When the operation was that the document is about; other documents tell a time of care there."""
-    if attribute(child(root, "code"), "code") not in _OPERATIVE:
-        return Span()
-    return span_of(children(child(root, "documentationOf", "serviceEvent"), "effectiveTime"))
-
-
-def _written_on(root: Element) -> str | None:
-    """The day of the visit, else the day the document was made."""
-    visit = span_of(children(child(root, "componentOf", "encompassingEncounter"), "effectiveTime"))
-    return visit.start or iso_time(attribute(child(root, "effectiveTime"), "value"))

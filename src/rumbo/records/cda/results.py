@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from rumbo.records.cda.concepts import read_concept
 from rumbo.records.cda.elements import V3, Element, Span, attribute, child, children, number, type_of
 from rumbo.records.cda.narrative import Row
-from rumbo.records.cda.statements import Desk, is_denied, own_words, row_concept, status_of, when_of
+from rumbo.records.cda.sections import Section
+from rumbo.records.cda.statements import is_denied, own_words, row_concept, status_of, when_of
 from rumbo.records.fhir.codings import every_name, named
 from rumbo.records.fhir.datatypes import Annotation, Coding, Concept, Quantity, Range
 from rumbo.records.fhir.observation import Observation
@@ -38,19 +39,25 @@ class _Value(NamedTuple):
     words: str = ""
 
 
-def results_of(entry: Element, *, desk: Desk) -> Iterator[Observation | DiagnosticReport]:
+def results_of(entry: Element, *, section: Section) -> Iterator[Observation | DiagnosticReport]:
     """The observations of one entry, those of its panels too; one told in many words is a report."""
     for observation in entry.iter(f"{V3}observation"):
         if not _says_more_of_another(observation):
-            yield _observation(observation, desk=desk)
+            yield _observation(observation, section=section)
 
 
-def result_of_row(row: Row, *, desk: Desk) -> Observation | DiagnosticReport:
+def result_of_row(row: Row, *, section: Section) -> Observation | DiagnosticReport:
     """The result of a row that no entry tells."""
     value = _from_words(row.said("value"), unit=row.said("unit"))
     ranges = [Range(text=row.said("range"))] if row.said("range") else None
     return _shaped(
-        row_concept(row), value=value, span=Span(row.start, None), ranges=ranges, status="final", desk=desk, row=row
+        row_concept(row),
+        value=value,
+        span=Span(row.start, None),
+        ranges=ranges,
+        status="final",
+        section=section,
+        row=row,
     )
 
 
@@ -68,16 +75,16 @@ def _says_more_of_another(observation: Element) -> bool:
     return relation is not None and relation.tag == f"{V3}entryRelationship"
 
 
-def _observation(observation: Element, *, desk: Desk) -> Observation | DiagnosticReport:
-    anchors = desk.anchors
+def _observation(observation: Element, *, section: Section) -> Observation | DiagnosticReport:
+    anchors = section.anchors
     code = read_concept(child(observation, "code"), anchors=anchors)
-    row = desk.section.rows.of(observation, words=named(code))
+    row = section.rows.of(observation, words=named(code))
     if not every_name(code):
         pointed = row.name if row else own_words(observation, anchors=anchors)
         code = read_concept(child(observation, "code"), anchors=anchors, words=pointed) or _panel(
-            observation, desk=desk
+            observation, section=section
         )
-    value = _value(child(observation, "value"), desk=desk)
+    value = _value(child(observation, "value"), section=section)
     if value == _Value() and row is not None:
         value = _from_words(row.said("value"), unit=row.said("unit"))
     span = when_of(observation, row=row)
@@ -88,11 +95,11 @@ def _observation(observation: Element, *, desk: Desk) -> Observation | Diagnosti
         code,
         value=value,
         span=span,
-        ranges=_ranges(observation, row=row, desk=desk),
+        ranges=_ranges(observation, row=row, section=section),
         status="cancelled" if untrue else "final",
-        desk=desk,
+        section=section,
         row=row,
-        interpretation=_interpretation(observation, desk=desk),
+        interpretation=_interpretation(observation, section=section),
         site=read_concept(child(observation, "targetSiteCode"), anchors=anchors),
     )
 
@@ -104,7 +111,7 @@ def _shaped(
     span: Span,
     ranges: list[Range] | None,
     status: str,
-    desk: Desk,
+    section: Section,
     row: Row | None,
     interpretation: list[Concept] | None = None,
     site: Concept | None = None,
@@ -115,16 +122,12 @@ def _shaped(
     if _SEE_TEXT.fullmatch(words.strip(" .")) and about:
         head, _, rest = named(code).partition(": ")
         return _report(Concept(text=head), words=rest or named(code), span=span, status=status)
-    if (
-        value.quantity is None
-        and (len(words) > _A_REPORT or (about and value.words))
-        and desk.section.kind == "results"
-    ):
+    if value.quantity is None and (len(words) > _A_REPORT or (about and value.words)) and section.kind == "results":
         return _report(code, words=words, span=span, status=status)
     remark = row.said("comment") if row else ""
     return Observation(
         status=status,
-        category=[_LABORATORY] if desk.section.kind == "results" else None,
+        category=[_LABORATORY] if section.kind == "results" else None,
         code=code,
         effective_date_time=span.start or span.end,
         value_quantity=value.quantity,
@@ -149,8 +152,8 @@ def _report(code: Concept | None, *, words: str, span: Span, status: str) -> Dia
     )
 
 
-def _interpretation(observation: Element, *, desk: Desk) -> list[Concept]:
-    found = (read_concept(each, anchors=desk.anchors) for each in children(observation, "interpretationCode"))
+def _interpretation(observation: Element, *, section: Section) -> list[Concept]:
+    found = (read_concept(each, anchors=section.anchors) for each in children(observation, "interpretationCode"))
     return [concept for concept in found if concept is not None]
 
 
@@ -161,11 +164,11 @@ def _outer(observation: Element) -> Element:
     return panel if panel is not None else observation
 
 
-def _panel(observation: Element, *, desk: Desk) -> Concept | None:
-    return read_concept(child(_outer(observation), "code"), anchors=desk.anchors)
+def _panel(observation: Element, *, section: Section) -> Concept | None:
+    return read_concept(child(_outer(observation), "code"), anchors=section.anchors)
 
 
-def _value(value: Element | None, *, desk: Desk) -> _Value:
+def _value(value: Element | None, *, section: Section) -> _Value:
     if value is None:
         return _Value()
     kind = type_of(value)
@@ -180,8 +183,8 @@ def _value(value: Element | None, *, desk: Desk) -> _Value:
             else _Value()
         )
     if kind in ("CD", "CE", "CO", "CV") or (not kind and value.get("code")):
-        return _Value(concept=read_concept(value, anchors=desk.anchors))
-    return _from_words(desk.anchors.words(value), unit="")
+        return _Value(concept=read_concept(value, anchors=section.anchors))
+    return _from_words(section.anchors.words(value), unit="")
 
 
 def _limit(value: Element) -> _Value:
@@ -201,14 +204,14 @@ def _from_words(words: str, *, unit: str) -> _Value:
     return _Value(quantity=Quantity(value=float(found[2]), comparator=found[1], unit=found[3] or unit))
 
 
-def _ranges(observation: Element, *, row: Row | None, desk: Desk) -> list[Range] | None:
+def _ranges(observation: Element, *, row: Row | None, section: Section) -> list[Range] | None:
     for each in children(observation, "referenceRange"):
         usual = child(each, "observationRange")
         ends = [number(attribute(child(usual, "value", name), "value")) for name in ("low", "high")]
         low, high = (Quantity(value=amount) if amount is not None else None for amount in ends)
         if low or high:
             return [Range(low=low, high=high)]
-        words = desk.anchors.words(child(usual, "text"))
+        words = section.anchors.words(child(usual, "text"))
         if words:
             return [Range(text=words)]
     return [Range(text=row.said("range"))] if row and row.said("range") else None

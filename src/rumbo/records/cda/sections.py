@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from rumbo.oncology.phrases import plain
 from rumbo.records.cda.dates import writes_day_first
-from rumbo.records.cda.elements import V3, Element, attribute, child, children, words_in
+from rumbo.records.cda.elements import V3, Element, Span, attribute, child, children, iso_time, span_of, words_in
 from rumbo.records.cda.narrative import Anchors, Rows
 
 SectionKind = Literal[
@@ -54,6 +54,7 @@ _BY_TEMPLATE: Final[dict[str, SectionKind]] = {
     **dict.fromkeys(("22.2.17", "22.2.14", "1.15"), "social"),
 }  # fmt: skip
 _LOINC: Final = "2.16.840.1.113883.6.1"
+_OPERATIVE: Final = frozenset({"11504-8", "28570-0"})  # LOINC: surgical operation note, procedure note
 _TEMPLATES: Final = "2.16.840.1.113883.10.20."
 # Titles as documents have them, in either language; general usage. Tried in this order.
 _BY_TITLE: Final[tuple[tuple[str, SectionKind], ...]] = (
@@ -77,13 +78,20 @@ _BY_TITLE: Final[tuple[tuple[str, SectionKind], ...]] = (
 
 @dataclass(frozen=True)
 class Section:
-    """One section: what it holds, its heading, its title (numbered where a heading comes again), its element, its rows."""
+    """One section, and what its entries are read with.
+
+    `title` is the heading, numbered where it comes again; `anchors` what references point to; `written_on` the day of the
+    visit or of the document; `service` when the operation was that an operative note is about.
+    """
 
     kind: SectionKind
     heading: str
     title: str
     element: Element
     rows: Rows
+    anchors: Anchors
+    written_on: str | None
+    service: Span
 
     @property
     def entries(self) -> Iterator[tuple[str, Element]]:
@@ -96,8 +104,9 @@ class Section:
         return f"{self.title}, row {number}"
 
 
-def sections_of(root: Element, *, anchors: Anchors) -> Iterator[Section]:
+def sections_of(root: Element) -> Iterator[Section]:
     """Every section of a document, those within sections too, in their order. Of one title, the second is numbered."""
+    anchors, written_on, service = Anchors(root), _written_on(root), _service(root)
     seen: Counter[str] = Counter()
     day_first = writes_day_first(root)
     for element in root.iter(f"{V3}section"):
@@ -106,7 +115,7 @@ def sections_of(root: Element, *, anchors: Anchors) -> Iterator[Section]:
         seen[heading] += 1
         title = heading if seen[heading] == 1 else f"{heading} ({seen[heading]})"
         rows = Rows(child(element, "text"), anchors=anchors, day_first=day_first)
-        yield Section(kind_of(element), heading, title, element, rows)
+        yield Section(kind_of(element), heading, title, element, rows, anchors, written_on, service)
 
 
 def kind_of(section: Element) -> SectionKind:
@@ -123,3 +132,16 @@ def kind_of(section: Element) -> SectionKind:
         return "notes"
     title = plain(words_in(child(section, "title")))
     return next((kind for pattern, kind in _BY_TITLE if re.search(pattern, title)), "notes")
+
+
+def _service(root: Element) -> Span:
+    """When the operation was that the document is about; other documents tell a time of care there."""
+    if attribute(child(root, "code"), "code") not in _OPERATIVE:
+        return Span()
+    return span_of(children(child(root, "documentationOf", "serviceEvent"), "effectiveTime"))
+
+
+def _written_on(root: Element) -> str | None:
+    """The day of the visit, else the day the document was made."""
+    visit = span_of(children(child(root, "componentOf", "encompassingEncounter"), "effectiveTime"))
+    return visit.start or iso_time(attribute(child(root, "effectiveTime"), "value"))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from rumbo.oncology import Icd10
 from rumbo.records.cda.concepts import read_concept
 from rumbo.records.cda.elements import Element, Span, attribute, child, children, span_of
 from rumbo.records.cda.narrative import Anchors, Row
-from rumbo.records.cda.sections import Section
 from rumbo.records.fhir.datatypes import Coding, Concept, Period
 
 # HL7 ActMood: what a statement is that does not tell what happened.
@@ -22,15 +21,6 @@ _IN_BRACKETS: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[A-Z0-9.]+(?<!\.)")
 _ICD9: Final = re.compile(r"(?:\d{3}|V\d{2})\.\d{1,2}", re.ASCII)
-
-
-class Desk(NamedTuple):
-    """What an entry is read with: its section, what its references point to, and when the document was made."""
-
-    section: Section
-    anchors: Anchors
-    written_on: str | None
-    service: Span
 
 
 def is_denied(statement: Element) -> bool:
