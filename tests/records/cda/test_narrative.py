@@ -69,7 +69,7 @@ def test_a_header_of_dates_alone_takes_the_first_column_for_the_name() -> None:
 
 def test_a_heading_over_all_columns_is_no_row() -> None:
     text = (
-        '<table><caption>Medicines</caption><thead><tr><th colspan="2">Expired</th></tr><tr><th>Name</th><th>Start</th></tr></thead>'
+        '<table><caption>x</caption><thead><tr><th colspan="2">Expired</th></tr><tr><th>Name</th><th>Start</th></tr></thead>'
         "<tbody><tr><td>aspirin</td><td>2011</td></tr><tr><td>a note over both</td></tr></tbody></table>"
     )
     assert only(text).cells == {"name": "aspirin", "start": "2011"}

@@ -81,6 +81,12 @@ def test_the_row_tells_the_end_that_the_entry_leaves_out() -> None:
     assert (says.places[0].site, says.places[0].side) == (IcdO3Site("C34.3"), "right")
 
 
+def test_a_day_that_the_row_says_is_remembered_is_about() -> None:
+    text = table(HEADER, "#c1 Liver resection (outside)|2018-10-19|date per patient")
+    says = the_treatment(procedures(procedure(points_to="c1", when=times(value="20181019")), text=text))
+    assert says.on == PartialDate(2018, 10, 19, about=True)
+
+
 def test_the_row_of_another_day_tells_no_end() -> None:
     text = table(HEADER, "#c1 SBRT of lung|02/10/2022 - 02/14/2022|")
     says = the_treatment(procedures(procedure(points_to="c1", when=times(value="20220110")), text=text))

@@ -43,6 +43,18 @@ def test_the_code_goes_before_the_row(coded: str, cells: dict[str, str], span: S
     assert when_of(statement, row=row(**cells))[:2] == span[:2]
 
 
+@pytest.mark.parametrize(
+    "remark",
+    ["date per patient", "Per pt", "approximate", "estimated", "según la paciente", "aprox.", "fecha estimada"],
+)
+def test_a_day_that_is_only_remembered_is_about(remark: str) -> None:
+    statement = etree.fromstring(f"<act {V3}>{times('20181019')}</act>")
+    remembered = row(start="2018-10-19", end="2018-11", comment=remark)
+    assert when_of(statement, row=remembered)[:2] == ("2018-10-19~", "2018-11~")
+    assert when_of(statement, row=row(start="2018-10-20", comment=remark))[:2] == ("2018-10-19", None)
+    assert when_of(etree.fromstring("<act/>"), row=row(start="2018", comment=remark))[:2] == ("2018~", None)
+
+
 def test_a_span_that_says_nothing_is_no_period() -> None:
     assert period(Span()) is None
 

@@ -21,6 +21,7 @@ from rumbo.records.cda.statements import (
     period,
     reasons,
     row_concept,
+    span_of_row,
     status_of,
     when_of,
 )
@@ -82,7 +83,7 @@ def medicine_of_row(row: Row, *, section: Section) -> Medicated:
     return _told(
         row_concept(row),
         status=status,
-        span=Span(row.start, row.end),
+        span=span_of_row(row),
         section=section,
         dose=row.said("dose"),
         never=bool(_NEVER.search(words)),

@@ -10,7 +10,16 @@ from rumbo.records.cda.concepts import read_concept
 from rumbo.records.cda.elements import V3, Element, attribute, child, children, span_of
 from rumbo.records.cda.narrative import Row
 from rumbo.records.cda.sections import Section
-from rumbo.records.cda.statements import is_denied, own_words, period, related, row_concept, status_of, when_of
+from rumbo.records.cda.statements import (
+    is_denied,
+    own_words,
+    period,
+    related,
+    row_concept,
+    span_of_row,
+    status_of,
+    when_of,
+)
 from rumbo.records.fhir.condition import Condition
 from rumbo.records.fhir.datatypes import Coding, Concept, Extension, Period
 
@@ -48,13 +57,14 @@ def problems_of(entry: Element, *, section: Section) -> Iterator[Condition]:
 def problem_of_row(row: Row, *, section: Section) -> Condition:
     """The condition of a row that no entry tells."""
     at_visit = section.kind in ("encounters", "diagnoses")
+    span = span_of_row(row)
     return Condition(
         code=row_concept(row),
         clinical_status=_clinical(row.said("status")),
         verification_status=_verification(row),
         category=[_VISIT] if at_visit else None,
-        onset_date_time=None if at_visit else row.start,
-        abatement_date_time=row.end,
+        onset_date_time=None if at_visit else span.start,
+        abatement_date_time=span.end,
         recorded_date=(row.start or section.service.start or section.written_on) if at_visit else None,
     )
 

@@ -17,6 +17,7 @@ from rumbo.records.cda.statements import (
     reasons,
     row_concept,
     sites,
+    span_of_row,
     status_of,
     when_of,
 )
@@ -60,7 +61,7 @@ def procedures_of(entry: Element, *, section: Section) -> Iterator[Procedure]:
 
 def procedure_of_row(row: Row, *, section: Section) -> Procedure:
     """The procedure of a row that no entry tells; one of an operative note was done on the day of the operation."""
-    span = Span(row.start, row.end)
+    span = span_of_row(row)
     if span.start is None and section.kind == "operations":
         span = section.service
     return Procedure(

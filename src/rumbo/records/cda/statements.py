@@ -20,6 +20,12 @@ _IN_BRACKETS: Final = re.compile(
     r"\(((?:ICD-?\d+(?:-CM)?:? ?)?(?:[A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?|\d{3}\.\d{1,2}))\)"
 )
 _WORD: Final = re.compile(r"[A-Z0-9.]+(?<!\.)")
+# Remarks that a day is somebody's memory or estimate; general usage.
+_REMEMBERED: Final = re.compile(
+    r"\b(?:(?:per|by|according to) (?:the )?(?:patient|pt|family)|patient reports|approx\w*|estimat\w*|circa"
+    r"|seg[uú]n (?:el |la )?(?:paciente|familia)|aprox\w*|estimad[oa])\b",
+    re.IGNORECASE,
+)
 _ICD9: Final = re.compile(r"(?:\d{3}|V\d{2})\.\d{1,2}", re.ASCII)
 
 
@@ -41,16 +47,26 @@ def status_of(statement: Element) -> str:
 def when_of(statement: Element, *, row: Row | None) -> Span:
     """When it was: as coded, and where that is silent, as its row says.
 
-    A row that begins on the coded day can tell the end that the code leaves out.
+    A row that begins on the coded day can tell the end that the code leaves out, and that the day is only remembered.
     """
     coded = span_of(children(statement, "effectiveTime"))
     if row is None:
         return coded
     if coded.start is None and coded.end is None:
-        return Span(row.start, row.end)
+        return span_of_row(row)
+    if coded.start == row.start and _REMEMBERED.search(row.said("start", "comment")):
+        return span_of_row(row)
     if coded.end is None and row.end and coded.start == row.start:
         return Span(coded.start, row.end)
     return coded
+
+
+def span_of_row(row: Row) -> Span:
+    """When it was, as its row says; a day that somebody remembers or estimates is marked as about."""
+    if not _REMEMBERED.search(row.said("start", "comment")):
+        return Span(row.start, row.end)
+    start, end = (f"{day}~" if day else None for day in (row.start, row.end))
+    return Span(start, end)
 
 
 def period(span: Span) -> Period | None:
