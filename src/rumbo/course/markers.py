@@ -93,6 +93,11 @@ def _is_before(measured: PartialDate, told: PartialDate | None) -> bool:
     return told is None or (measured.earliest <= told.latest and gap_days(measured, told) <= TOLD_LATER_DAYS)
 
 
+def _told_most(each: MarkerValue) -> tuple[object, ...]:
+    """A key that puts first the day it was measured, then what has a unit, then what has a sign ("<0.1")."""
+    return (order(each.on), not each.unit, each.words[:1].isdigit(), each.unit, each.words, each.facts)
+
+
 def _joined(values: Sequence[MarkerValue]) -> MarkerValue:
     best = min(
         values,
