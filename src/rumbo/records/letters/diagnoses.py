@@ -17,34 +17,22 @@ from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.mentions import Mention, find_mentions
 from rumbo.records.letters.text import flat, without_bullet
+from rumbo.records.letters.vocabulary import words
 
 _NOT_THEIRS: Final = frozenset({"negated", "uncertain", "family", "hypothetical"})
-_DIAGNOSED: Final = re.compile(
-    r"\b(?:diagnos(?:ed|is|tic\w*)|dx(?:'?d|ed)?|first (?:found|seen|noted|detected)|originally (?:found|seen)|detected|debut\w*|presented)\b"
-)
-_TISSUE: Final = re.compile(
-    r"\b(?:biops\w+|bx|fna|fnac|paaf|baag|bag|core|cytolog\w+|citolog\w+|patholog\w+|patolog\w+|histolog\w+|colonoscop\w+|endoscop\w+|cystoscop\w+"
-    r"|bronchoscop\w+|panendoscop\w+|turbt|rtu|aspirat\w+|marrow)\b"
-)
-_LATER: Final = re.compile(
-    r"\b(?:recurr\w*|relaps\w*|recidiv\w*|recai\w*|recaid\w*|progres\w*|metasta\w*|mets?|came back|second primary|residual|restaging|salvage|rescate)\b"
-)
-_TREATED: Final = re.compile(
-    r"\b(?:\w*ectom[yi]\w*|resect\w+|resec\w+|surgery|cirugia|chemo\w*|quimio\w*|radi(?:ation|oterap\w*|otherap\w*)|rt|started|began|since|desde"
-    r"|completed|last|ended|cycles?|ciclos?|transplant\w*|trasplante|debulking|s/p|treated|tratad[oa]|followed|seguimiento|seen|visto|vista|ct|pet|mri|tac)\b"
-)
 _STAGE: Final = re.compile(
-    r"\b(?:(?:pathologic(?:al)? |clinical )?stage\s+(?:0|i{1,3}v?|iv)[abc]?[1-3]?\b|estadio\s+(?:clinico |patologico )?(?:0|i{1,3}v?|iv)[abc]?[1-3]?\b"
-    r"|figo\s+(?:stage\s+)?(?:i{1,3}v?|iv)[abc]?[1-3]?\b|[cpy]{0,2}t(?:is|[0-4x][a-d]?)\s?,?\s?[cpy]{0,2}n[0-3x][a-c]?(?:\s?\(?(?:mi|sn|i\+|i-)\)?)?(?:\s?,?\s?[cpy]?m[01x][a-c]?)?)"
+    r"\b(?:(?:pathologic(?:al)? |clinical )?(?:stage|estadio|figo|etapa)(?: stage| clinico| patologico)?\s+"
+    r"(?:0|i{1,3}v?|iv)[abc]?[1-3]?\b"
+    r"|[cpy]{0,2}t(?:is|[0-4x][a-d]?)\s?,?\s?[cpy]{0,2}n[0-3x][a-c]?(?:\s?\(?(?:mi|sn|i\+|i-)\)?)?(?:\s?,?\s?[cpy]?m[01x][a-c]?)?)"
 )
-_PAREN_DATE: Final = re.compile(r"[^.;:]{0,14}?[(,]?\s*(?:in |en |el |on |dx |diagnosed |diagnosticad[oa] )*$")
+_HISTOLOGY: Final = re.compile(r"(?:oma|ocitic\w*|ocytic|serous|seroso|scc|nsclc|sclc|hgsc|idc|ilc)\b")
 _ADJACENT: Final = 28  # letters between a cancer's name and a date that belongs to it
-_CELLS: Final = re.compile(r"\b(?:\w*carcinomas?|cancer|malignan\w+|\w*sarcomas?|lymphoma|linfoma|melanoma|myeloma|mieloma|leuk\w+|leucemia)\b")
+_SAID_WITHIN: Final = 70  # letters between "diagnosed" and its date
 _LABEL: Final = re.compile(r"([^:]{3,90}):\s")
 
 
 @dataclass(frozen=True)
-class Named:
+class _Named:
     """One cancer of the person as a sentence names it, with the date of diagnosis the sentence gives."""
 
     mention: Mention
@@ -69,18 +57,20 @@ def tell_diagnoses(letter: Letter) -> tuple[Diagnosis, ...]:
 
 def _proved_on(letter: Letter) -> PartialDate | None:
     """The day of the first biopsy with cancer in a letter about one cancer that never speaks of its return."""
-    lows = [(sentence, flat(sentence.text)) for sentence in letter.sentences if sentence.section not in ("family", "past")]
-    if any(_LATER.search(low) for sentence, low in lows if "negated" not in sentence.contexts()):
+    lows = [
+        (sentence, flat(sentence.text)) for sentence in letter.sentences if sentence.section not in ("family", "past")
+    ]
+    if any(words("later").search(low) for sentence, low in lows if "negated" not in sentence.contexts()):
         return None
     for sentence, low in lows:
-        cells = _CELLS.search(low)
+        cells = words("cells").search(low)
         span = next((span for span in sentence.dates if _is_of_tissue(low, span)), None)
         if cells and span and not _NOT_THEIRS & sentence.contexts(*cells.span()):
             return span.date
     return None
 
 
-def _theirs(letter: Letter) -> Iterator[Named]:
+def _theirs(letter: Letter) -> Iterator[_Named]:
     for sentence in letter.sentences:
         if sentence.section in ("family", "allergies", "technique"):
             continue
@@ -90,7 +80,7 @@ def _theirs(letter: Letter) -> Iterator[Named]:
             if letter.kind == "radiology" and not mention.named:
                 continue
             labelled = _labelled(mention, sentence)
-            yield Named(labelled, sentence, _found_on(labelled, sentence, letter), _stage(sentence))
+            yield _Named(labelled, sentence, _found_on(labelled, sentence, letter), _stage(sentence))
 
 
 def _labelled(mention: Mention, sentence: Sentence) -> Mention:
@@ -111,12 +101,12 @@ def _finer(one: IcdO3Site | None, other: IcdO3Site) -> IcdO3Site:
     return other if one is None or one.value.endswith("9") else one
 
 
-def _groups(those: Iterable[Named]) -> list[list[Named]]:
+def _groups(those: Iterable[_Named]) -> list[list[_Named]]:
     """Mentions of one cancer together: the same disease, no opposite sides, no different part of the same organ."""
     everything = list(those)
     certain = [named for named in everything if not named.mention.could_be_spread]
     kept = certain or everything
-    groups: list[list[Named]] = []
+    groups: list[list[_Named]] = []
     for named in sorted(kept, key=lambda each: each.mention.side is None):
         home = next((group for group in groups if _is_one(group, named)), None)
         if home:
@@ -126,7 +116,7 @@ def _groups(those: Iterable[Named]) -> list[list[Named]]:
     return groups
 
 
-def _is_one(group: list[Named], named: Named) -> bool:
+def _is_one(group: list[_Named], named: _Named) -> bool:
     mine = named.mention
     if all(_disease(each.mention) != _disease(mine) for each in group):
         return False
@@ -139,13 +129,13 @@ def _disease(mention: Mention) -> str:
     return mention.site.value[:3] if mention.site and not mention.entry.is_blood else mention.group  # type: ignore[union-attr]  # mentions with a site have an entry
 
 
-def _telling(named: Named) -> tuple[bool, bool, bool, int]:
+def _telling(named: _Named) -> tuple[bool, bool, bool, int]:
     mention = named.mention
     exact = mention.site is not None and not mention.site.value.endswith("9")
     return named.on is not None, mention.side is not None, exact, len(mention.words)
 
 
-def _diagnosis(group: list[Named], best: Named, *, letter: Letter) -> Diagnosis:
+def _diagnosis(group: list[_Named], best: _Named, *, letter: Letter) -> Diagnosis:
     sites = [named.mention.site for named in group if named.mention.site]
     exact = [site for site in sites if not site.value.endswith("9")]
     return Diagnosis(
@@ -154,7 +144,7 @@ def _diagnosis(group: list[Named], best: Named, *, letter: Letter) -> Diagnosis:
         site=next(iter(exact or sites), None),
         side=next((named.mention.side for named in group if named.mention.side), None),
         words=best.mention.words,
-        histology_words=next((words for named in group if (words := _cells(named.mention))), ""),
+        histology_words=next((cells for named in group if (cells := _cells(named.mention))), ""),
         stage_words=next((named.stage for named in group if named.stage), ""),
     )
 
@@ -171,7 +161,9 @@ def _first(days: list[PartialDate]) -> PartialDate | None:
 def _cells(mention: Mention) -> str:
     """The words of the cell type, when the name says more than cancer."""
     low = flat(mention.words)
-    return mention.words if re.search(r"(?:oma|ocitic\w*|ocytic|serous|seroso|scc|nsclc|sclc|hgsc|idc|ilc)\b", low) else ""
+    return (
+        mention.words if re.search(r"(?:oma|ocitic\w*|ocytic|serous|seroso|scc|nsclc|sclc|hgsc|idc|ilc)\b", low) else ""
+    )
 
 
 def _stage(sentence: Sentence) -> str:
@@ -185,22 +177,27 @@ def _found_on(mention: Mention, sentence: Sentence, letter: Letter) -> PartialDa
     said = _said_diagnosed(low, sentence.dates)
     if said:
         return said
-    later = bool(_LATER.search(low))
+    later = bool(words("later").search(low))
     if not later:
         behind = _behind(mention, sentence, low)
         if behind:
             return behind
-        if _TISSUE.search(low) and sentence.dates and letter.kind != "radiology":
+        if words("tissue").search(low) and sentence.dates and letter.kind != "radiology":
             return sentence.dates[0].date if _is_of_tissue(low, sentence.dates[0]) else None
     primary = letter.kind == "pathology" and not later and not mention.metastatic
     return sentence.on if primary and sentence.section in ("diagnosis", "impression", "body") else None
 
 
 def _said_diagnosed(low: str, dates: Iterable[DateSpan]) -> PartialDate | None:
-    for found in _DIAGNOSED.finditer(low):
+    for found in words("diagnosed").finditer(low):
         for span in dates:
             between = low[found.end() : span.start]
-            if found.end() <= span.start and len(between) <= 70 and not re.search(r"[.;]", between) and not _TREATED.search(between):
+            if (
+                found.end() <= span.start
+                and len(between) <= 70
+                and not re.search(r"[.;]", between)
+                and not words("care").search(between)
+            ):
                 return span.date
     return None
 
@@ -209,7 +206,7 @@ def _behind(mention: Mention, sentence: Sentence, low: str) -> PartialDate | Non
     for span in sentence.dates:
         between = low[mention.end : span.start]
         near = mention.end <= span.start and len(between) <= _ADJACENT
-        if near and span.until is None and not _TREATED.search(between) and not re.search(r"[.;:]", between):
+        if near and span.until is None and not words("care").search(between) and not re.search(r"[.;:]", between):
             return span.date
     return None
 
@@ -218,6 +215,5 @@ def _is_of_tissue(low: str, span: DateSpan) -> bool:
     """Whether a date stands beside a biopsy and not beside a treatment."""
     before = low[max(0, span.start - 40) : span.start]
     after = low[span.end : span.end + 25]
-    return bool(_TISSUE.search(before) or _TISSUE.search(after)) and not _TREATED.search(before.rsplit(",", 1)[-1])
-
-
+    is_tissue = words("tissue").search(before) or words("tissue").search(after)
+    return bool(is_tissue) and not words("care").search(before.rsplit(",", 1)[-1])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from rumbo.oncology import IcdO3Site, Side, find_cancer, find_site, read_side
@@ -16,33 +16,16 @@ from rumbo.oncology.anatomy import find_spot
 from rumbo.oncology.cancers import CancerEntry, cancer_of, locate_cancers
 from rumbo.oncology.surroundings import Area
 from rumbo.records.letters.text import flat
+from rumbo.records.letters.vocabulary import words
 
-# Words that say cancer without saying which; the part of the body beside them decides. General usage of both languages.
-_NOUN: Final = re.compile(
-    r"\b(?:cancers?|cancer(?:es)|\w*carcinomas?|ca(?= (?:de|of|mama|breast|prostat|colon|recto|rectal|lung|pulmon|ovar|on\b))"
-    r"|(?<=breast )ca\b|(?<=lung )ca\b|(?<=prostate )ca\b|(?<=colon )ca\b|(?<=ovarian )ca\b|malignan\w+ (?:neoplas\w+|tumou?rs?)"
-    r"|(?:neoplasia|tumor(?:es)?) malign[oa]s?|\w*sarcomas?|scc|high[- ]grade serous|seminomas?|germ cell tumou?rs?"
-    r"|neuroendocrine tumou?rs?|tumor(?:es)? neuroendocrinos?|gliomas?|nsclc|sclc|hgsc)\b"
-)
-_CELLS_AFTER: Final = re.compile(r"\s*(?:cells?\b|celulas\b|in situ of the (?!breast)|marker|antigen)")
-# "Cancer Center", "breast cancer screening": names of places, services and risks.
-_NO_DISEASE: Final = re.compile(
-    r"[\s-]*(?:cent(?:er|re)|institut|clinic\b|program|screening|risk|survivor|team|specialist|registry|society|support|network|hospital|care\b"
-    r"|prevention|gene|foundation|unit\b|service|navigator|group|research|alliance)"
-)
-_NO_DISEASE_BEFORE: Final = re.compile(
-    r"(?:centro|instituto|clinica|unidad|hospital|programa|cribado|tamizaje|prevencion|riesgo|sociedad|comite|antigeno|asociacion)(?: \w+){0,3} (?:de |del |contra el |para el )?$"
-)
-_BOUND: Final = re.compile(
-    r"[,;:.()\[\]/]|\b(?:with|who|which|that|and|or|y|e|o|con|que|for|by|on|to|is|was|has|had|were|are|es|fue|shows?|showed|contains?|status|s/p|diagnos\w*|dx|treated"
-    r"|tratad[oa]s?|metast\w*|recurr\w*|recidiv\w*|recai\w*|relaps\w*|since|at|her|his|su|sus|her2|after|tras|por|para|hace|desde|biops\w*|compatible|consistent|primary|primario"
-    r"|found|seen|cannot|can|could|may|p16|hpv|gleason|no|sin|local|regional|distante?|(?:19|20)\d\d|extend\w*|involv\w*|history|antecedentes?|operad[oa]|intervenid[oa]|now|previous|prior|known|new|nuevo|nueva|second|segundo|stage|estadio|grade|grado|rule|versus|vs)\b"
-)
 _SMALL: Final = re.compile(r"of|de|del|the|la|el|los|las|a|an|un|una|in|en|this|i{1,3}v?[abc]?|iv[abc]?|\d+|-")
-_OF: Final = re.compile(r"(?:\s+[\w-]+){0,4}?\s+(?:of|de|del|in|en|arising in|arising from|from)\s+(?:the |her |his |la |el |su |both )*")
-_MAX_BEFORE: Final = 7
+_OF: Final = re.compile(
+    r"(?:\s+[\w-]+){0,4}?\s+(?:of|de|del|in|en|arising in|arising from|from)\s+(?:the |her |his |la |el |su |both )*"
+)
+_STOPS: Final = re.compile(r"[,;:.()\[\]/]|\b(?:19|20)\d\d\b")
+_MAX_BEFORE: Final = 7  # words that can belong to a cancer's name
 _MAX_AFTER: Final = 8
-_METASTATIC: Final = re.compile(r"\b(?:metasta\w+|secondary|secundari[oa]s?|mets?)\s+(?:[\w-]+\s+){0,2}$")
+_BARE_AFTER: Final = 4  # without "of": "adenocarcinoma right colon"
 # Parts of the body to which cancers spread so often that a cancer found there is named only when it began there.
 _OFTEN_SPREAD_TO: Final = frozenset({"C22", "C34", "C38", "C40", "C41", "C48", "C49", "C71", "C74", "C76", "C77"})
 # The site of a cancer whose name is enough, where our table gives several groups.
@@ -101,7 +84,7 @@ def _heads(text: str) -> Iterator[tuple[int, int]]:
     """The words that name a cancer, left to right, the longest at each place."""
     low = flat(text)
     spans = [(each.start, each.end) for each in locate_cancers(text)]
-    spans += [found.span() for found in _NOUN.finditer(low)]
+    spans += [found.span() for pattern in (words("cancer_nouns"), _short_cancer()) for found in pattern.finditer(low)]
     last = 0
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if start >= last and not _is_no_disease(low, start, end):
@@ -109,64 +92,82 @@ def _heads(text: str) -> Iterator[tuple[int, int]]:
             last = end
 
 
+@cache
+def _short_cancer() -> re.Pattern[str]:
+    """ "Ca" for cancer, only beside an organ: "Ca de mama", "lung ca"."""
+    after, before = words("ca_after").pattern, words("ca_before").pattern
+    return re.compile(rf"\bca\b(?=\.? (?:(?:of|de|del) )?(?:{after}))|(?:{before})\s+ca\b(?!-|\s?\d)")
+
+
 def _is_no_disease(low: str, start: int, end: int) -> bool:
-    after = low[end:]
-    return bool(_CELLS_AFTER.match(after) or _NO_DISEASE.match(after) or _NO_DISEASE_BEFORE.search(low[:start]))
+    """Whether the words belong to the name of a place, a service, a risk or a laboratory test."""
+    after = re.match(r"[\s-]*", low[end:])
+    begins = end + (after.end() if after else 0)
+    named_before = words("no_disease_before")
+    last = [found.end() for found in named_before.finditer(low, max(0, start - 40), start)]
+    between = low[last[-1] : start] if last else "."
+    return bool(words("no_disease_after").match(low, begins)) or bool(re.fullmatch(r"(?:\s+\w+){0,3}\s+", between))
 
 
 def _mention(text: str, start: int, end: int) -> Mention | None:
     low = flat(text)
-    begin = _begin(low, start)
-    metastatic = bool(_METASTATIC.search(low[:start]))
-    stop = end if metastatic else _stop(low, end)
-    words = text[begin:stop].strip()
-    own = find_cancer(text[start:end]) if not _NOUN.fullmatch(low[start:end]) or _names_itself(text[start:end]) else None
-    entry = own or find_cancer(words)
-    site = _site(words, entry)
-    if entry is None and site is not None and find_spot(words).node == "":  # type: ignore[union-attr]  # it has a site
+    metastatic = _is_metastatic(low[:start])
+    begin, stop = _begin(low, start), end if metastatic else _stop(low, end)
+    name = text[begin:stop].strip()
+    own = find_cancer(text[start:end]) if locate_cancers(text[start:end]) else None
+    entry = own or find_cancer(name)
+    site = _site(name, entry)
+    if entry is None and site is not None and not is_node(name):
         entry = cancer_of(site)
-    if entry is None or (metastatic and own is None and site is None):
+    if entry is None:
         return None
-    named = own is not None or _organ_in_name(text[start:end])
-    return Mention(begin, stop, words, entry, site, read_side(words), named=named, metastatic=metastatic)
+    named = own is not None or find_site(text[start:end]) is not None
+    return Mention(begin, stop, name, entry, site, read_side(name), named=named, metastatic=metastatic)
 
 
-def _names_itself(words: str) -> bool:
-    return bool(locate_cancers(words))
+def is_node(name: str) -> bool:
+    """Whether the part of the body in a cancer's name is a lymph node: then it did not begin there."""
+    spot = find_spot(name)
+    return spot is not None and spot.node != ""
 
 
-def _organ_in_name(words: str) -> bool:
-    return find_spot(words) is not None
+def _is_metastatic(before: str) -> bool:
+    """Whether "metastatic" stands right before a cancer's name."""
+    said = [found.end() for found in words("metastatic").finditer(before)]
+    return bool(said) and bool(re.fullmatch(r"\s+(?:[\w-]+\s+){0,2}", before[said[-1] :]))
 
 
 def _begin(low: str, start: int) -> int:
     """Where the words before a cancer's name begin that belong to it: "right upper lobe" adenocarcinoma."""
-    bound = max((found.end() for found in _BOUND.finditer(low, 0, start)), default=0)
-    words = list(re.finditer(r"[\w-]+", low[bound:start]))
-    while words and _SMALL.fullmatch(words[-_MAX_BEFORE:][0][0]):
-        words = words[-_MAX_BEFORE:][1:]
-    return bound + words[-_MAX_BEFORE:][0].start() if words else start
+    bounds = [found.end() for pattern in (_STOPS, words("name_ends")) for found in pattern.finditer(low, 0, start)]
+    bound = max(bounds, default=0)
+    parts = list(re.finditer(r"[\w-]+", low[bound:start]))[-_MAX_BEFORE:]
+    while parts and _SMALL.fullmatch(parts[0][0]):
+        parts = parts[1:]
+    return bound + parts[0].start() if parts else start
 
 
 def _stop(low: str, end: int) -> int:
     """Where the words after a cancer's name end that belong to it: carcinoma "of the right tonsil"."""
     of = _OF.match(low, end)
-    begin = of.end() if of else end
-    if of and _BOUND.search(low, end, of.end()):
-        begin = end
-    stop = next((found.start() for found in _BOUND.finditer(low, begin)), len(low))
-    words = list(re.finditer(r"[\w-]+", low[begin:stop]))
-    most = words[:_MAX_AFTER] if begin > end else words[:4]
-    return begin + most[-1].end() if most else end
+    begin = of.end() if of and not _bounds(low, end, of.end()) else end
+    stop = min(_bounds(low, begin, len(low)), default=len(low))
+    parts = list(re.finditer(r"[\w-]+", low[begin:stop]))[: _MAX_AFTER if begin > end else _BARE_AFTER]
+    return begin + parts[-1].end() if parts else end
 
 
-def _site(words: str, entry: CancerEntry | None) -> IcdO3Site | None:
+def _bounds(low: str, start: int, end: int) -> list[int]:
+    """Where words that can be no part of a cancer's name begin."""
+    return [found.start() for pattern in (_STOPS, words("name_ends")) for found in pattern.finditer(low, start, end)]
+
+
+def _site(name: str, entry: CancerEntry | None) -> IcdO3Site | None:
     """Where it began: the part of the body in its name, when this cancer can begin there; else its usual site."""
-    found = find_site(words)
+    found = find_site(name)
     if entry is None:
         return found.site if found else None
     if entry.id == "melanoma":
-        skin = find_site(f"skin of {words}") if found else None
+        skin = find_site(f"skin of {name}") if found else None
         return skin.site if skin else IcdO3Site("C44.9")
     if entry.is_blood:
         return _blood_site(entry, found.site if found else None)

@@ -10,32 +10,29 @@ from typing import Final
 from rumbo.records.letters.heads import HEAD_LINES
 from rumbo.records.letters.letter import Letter
 from rumbo.records.letters.text import flat
+from rumbo.records.letters.vocabulary import words
 from rumbo.records.reading import Subject
 
 _LABEL: Final = re.compile(
-    r"\b(?:patient(?: name)?|name|re|regarding|paciente|nombre(?: del paciente)?|nombre y apellidos?|asunto|subject)\s*:\s*(?P<name>.+)", re.IGNORECASE
+    r"\b(?:patient(?: name)?|name|re|regarding|paciente|nombre(?: del paciente| y apellidos?)?|asunto|subject)\s*:"
+    r"\s*(?P<name>.+)",
+    re.IGNORECASE,
 )
 _TITLE: Final = re.compile(r"^(?:mr|mrs|ms|miss|sr|sra|srta|don|do[nñ]a|d|d[nñ]a)\.?\s+", re.IGNORECASE)
-_WORD: Final = r"[A-ZÁÉÍÓÚÑÜ][\w'’.-]*"  # noqa: RUF001
+_WORD: Final = r"[A-ZÁÉÍÓÚÑÜ][\w'’.-]*"
 _SMALL: Final = r"(?:de|del|la|las|los|y|van|von|der|da|dos|di|al|bin|ter)"
 _NAME: Final = re.compile(rf"{_WORD}(?:,?\s+(?:{_SMALL}\s+)*{_WORD}){{1,5}}")
 _AGE: Final = re.compile(r"\s+(?:F|M|H|V)?\s*\d{1,3}\b.*$")
 _ENDS: Final = re.compile(
-    r"\s*(?:(?<=[a-záéíóúñ]{3})\.|[;(|\t]|,?\s*\d|\s{2,}|\b(?:dob|d\.o\.b|born|mrn|age|sex|date|f\.? ?nac|fecha|nacid[oa]|nhc|edad|sexo|hc|id|drawn|phone"
-    r"|tel)\b).*$",
+    r"\s*(?:(?<=[a-záéíóúñ]{3})\.|[;(|\t]|,?\s*\d|\s{2,}|\b(?:dob|d\.o\.b|born|mrn|age|sex|date|f\.? ?nac|fecha|nacid[oa]"
+    r"|nhc|edad|sexo|hc|id|drawn|phone|tel)\b).*$",
     re.IGNORECASE,
 )
 # A name without a label is believed only as "Surname, Given" before a date, or right before a date of birth.
 _BARE: Final = re.compile(
     rf"(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}},[ ]?{_WORD}(?:[ ]{_WORD}){{0,2}})(?:,?\s+(?:\(|\d|DOB|F\. ?nac|born|nacid)|$)"
-    rf"|(?P<known>{_WORD}(?:,?[ ]+(?:{_SMALL}[ ]+)*{_WORD}){{1,4}}),?\s+\(?(?:DOB|D\.O\.B|born|F\. ?nac|nacid|\d\d?/\d\d?/19\d\d\)?$)"
-)
-# Words of departments and of what a letter is about: a line with one of them names no person.
-_NO_NAME: Final = re.compile(
-    r"\b(?:hospital|clinic|clinica|center|centre|centro|cancer|oncolog\w*|oncology|medic\w+|patholog\w*|patolog\w*|radiolog\w*|imaging|health|care|institute"
-    r"|instituto|department|servicio|results?|resultados?|biopsy|biopsia|visit|visita|report|informe|follow|genomics|laborator\w+|accession|collected|signed|gyn"
-    r"|onc|med|surgery|cirugia|university|universi\w+|ct|pet|mri|scan|chest|your|patient|consult\w*|second|opinion|referral|tumou?r|board|treatment|street|road|rd"
-    r"|ave|suite|dear|dr|dra|md)\b"
+    rf"|(?P<known>{_WORD}(?:,?[ ]+(?:{_SMALL}[ ]+)*{_WORD}){{1,4}}),?\s+"
+    r"\(?(?:DOB|D\.O\.B|born|F\. ?nac|nacid|\d\d?/\d\d?/19\d\d\)?$)"
 )
 
 
@@ -56,9 +53,9 @@ def _names(texts: Sequence[str]) -> Iterator[str]:
         yield from (name for found in islice(bare, 1) if (name := _tidy(found["name"] or found["known"])))
 
 
-def _tidy(words: str) -> str:
+def _tidy(said: str) -> str:
     """The name at the beginning of words, without title and what follows it; "" when there is none."""
-    bare = _ENDS.sub("", _AGE.sub("", _TITLE.sub("", words.strip())))
+    bare = _ENDS.sub("", _AGE.sub("", _TITLE.sub("", said.strip())))
     found = _NAME.match(bare.strip(" ,"))
     name = found[0].strip(" ,") if found else ""
-    return "" if _NO_NAME.search(flat(name)) else name
+    return "" if words("no_name").search(flat(name)) else name
