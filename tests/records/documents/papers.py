@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -126,3 +127,21 @@ def zipped(files: dict[str, str | bytes]) -> bytes:
         for name, content in files.items():
             packed.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def spoilt(data: bytes, seed: int, changes: int) -> bytes:
+    """The bytes with some changed, taken out or doubled, as the seed decides."""
+    chance = random.Random(seed)  # noqa: S311 - no secret is made of it
+    bad = bytearray(data)
+    for _ in range(changes):
+        at = chance.randrange(len(bad) + 1)
+        match chance.randrange(4):
+            case 0:
+                bad[at : at + 1] = bytes([chance.randrange(256)])
+            case 1:
+                del bad[at : at + chance.randrange(1, 40)]
+            case 2:
+                bad[at:at] = bad[at : at + chance.randrange(1, 40)]
+            case _:
+                del bad[at:]
+    return bytes(bad)

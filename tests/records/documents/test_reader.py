@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +9,7 @@ from hypothesis import strategies as st
 from rumbo.records.documents import read_lines
 from rumbo.records.documents.document import Document
 from rumbo.records.part import Trouble
-from tests.records.documents.papers import LETTER, filled_form, open_document, pdf, scan, word_xml, zipped
+from tests.records.documents.papers import LETTER, filled_form, open_document, pdf, scan, spoilt, word_xml, zipped
 
 RTF = rb"{\rtf1\ansi\ansicpg1252 Sin evidencia\par \trowd ER\cell 90\cell\row \'f1 \u241? end}"
 HTML = b"<html><body><p>No <b>evidence</b><table><tr><td>ER<td>90</table><pre>a\nb</pre></body></html>"
@@ -67,21 +65,3 @@ def test_an_old_word_document_is_explained() -> None:
 @given(st.sampled_from(EVERY), st.integers(0, 2**32), st.integers(1, 12))
 def test_spoilt_bytes_still_give_a_document(data: bytes, seed: int, changes: int) -> None:
     assert isinstance(read_lines(spoilt(data, seed, changes)), Document)
-
-
-def spoilt(data: bytes, seed: int, changes: int) -> bytes:
-    """The bytes with some changed, taken out or doubled, as the seed decides."""
-    chance = random.Random(seed)  # noqa: S311 - no secret is made of it
-    bad = bytearray(data)
-    for _ in range(changes):
-        at = chance.randrange(len(bad) + 1)
-        match chance.randrange(4):
-            case 0:
-                bad[at : at + 1] = bytes([chance.randrange(256)])
-            case 1:
-                del bad[at : at + chance.randrange(1, 40)]
-            case 2:
-                bad[at:at] = bad[at : at + chance.randrange(1, 40)]
-            case _:
-                del bad[at:]
-    return bytes(bad)

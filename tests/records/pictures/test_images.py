@@ -14,8 +14,7 @@ from rumbo.records.part import Part, Trouble
 from rumbo.records.pictures import images
 from rumbo.records.pictures.images import NotAPictureError, is_picture, normalise, preview
 from rumbo.records.transcript import Transcript
-from tests.records.documents.papers import LETTER, pdf, photo, scan
-from tests.records.documents.test_reader import spoilt
+from tests.records.documents.papers import LETTER, pdf, photo, scan, spoilt
 from tests.records.written import RECORD
 
 KINDS = ["PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP"]
