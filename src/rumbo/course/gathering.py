@@ -61,7 +61,7 @@ class Group:
     cancer: str | None = None
     first: PartialDate | None = None
     reach: PartialDate | None = None
-    _given_on: PartialDate | None = None
+    given_on: PartialDate | None = None
     _told_on: PartialDate | None = None
 
     def __post_init__(self) -> None:
@@ -76,7 +76,7 @@ class Group:
         self.cancer = self.cancer or next((each.cancer for each in more if each.cancer), None)
         self.first = clearest([self.first, *(day for each in more for day in days(each.says))])
         self.reach = latest([self.reach, *(day for each in more for day in days(each.says))])
-        self._given_on = clearest([self._given_on, *(begun(each.says) for each in more if each.says.given)])
+        self.given_on = clearest([self.given_on, *(begun(each.says) for each in more if each.says.given)])
         self._told_on = clearest([self._told_on, *(begun(each.says) or each.says.until for each in more)])
 
     @property
@@ -87,7 +87,7 @@ class Group:
     @property
     def start(self) -> PartialDate | None:
         """The first day it was given, else the first day it was told of."""
-        return self._given_on or self._told_on
+        return self.given_on or self._told_on
 
     @property
     def is_single_mention(self) -> bool:
@@ -222,6 +222,8 @@ def _touches(group: Group, more: Group) -> bool:
     if group.reach is None or more.reach is None or more.start is None or group.start is None:
         return True
     allowed = GAP_DAYS[group.modality]
+    if group.given_on is None and before(more.start, group.start):
+        allowed = max(allowed, RENEWED_DAYS)  # what was ordered, and then told by its end alone
     starts_after = gap_days(group.reach, more.start) <= allowed or more.start.earliest <= group.reach.latest
     if all(each.says.given is None for each in more.members):
         allowed = max(allowed, ORDERED_DAYS)
