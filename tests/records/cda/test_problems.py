@@ -298,9 +298,11 @@ class TestVisits:
         says = told_one(document(section("46240-8", self.VISIT, title="Encounters")), Diagnosis)
         assert says.on == PartialDate(2020, 7, 6, about=True)
 
-    def test_the_table_of_visits_is_read_only_where_no_entry_tells_a_diagnosis(self) -> None:
-        text = table("Encounter|Date", "Breast cancer follow-up|2021")
-        assert len(told(document(section("46240-8", self.VISIT, title="Encounters", text=text)), Diagnosis)) == 1
+    def test_a_table_of_visits_names_no_illness(self) -> None:
+        text = table("Encounter|Date", "Office visit|2021")
+        for entries in ([self.VISIT], []):
+            data = document(section("46240-8", *entries, title="Encounters", text=text))
+            assert (len(told(data, Diagnosis)), told(data, Illness)) == (len(entries), [])
 
     def test_a_discharge_diagnosis_is_dated_about_the_stay(self) -> None:
         head = (

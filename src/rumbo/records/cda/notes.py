@@ -48,9 +48,7 @@ class Notes:
     by_result: dict[str, list[NoteLine]]
 
     def add(self, section: Section) -> None:
-        """Put the words of a section in."""
-        if not words_in(child(section.element, "text")):
-            return
+        """Put the words of a section in; it has some."""
         result = self.title if self.is_result else section.heading if names_result(section.heading) else ""
         lines = self.by_result.setdefault(result, [])
         if not lines and self.day is not None:

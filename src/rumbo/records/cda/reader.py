@@ -47,8 +47,8 @@ _WAYS: Final[dict[SectionKind, _Way]] = {
     "allergies": _Way(background.allergies_of, background.allergy_of_row),
 }
 # Sections whose narrative, where nothing else of them could be read, is read as a letter would be.
-_TOLD_IN_WORDS: Final = frozenset(_WAYS.keys() - {"vitals", "social", "encounters", "allergies"} | {"notes", "plan"})
-_ENTRIES_ALONE: Final = frozenset({"encounters", "vitals", "social"})  # their tables are about more than their entries
+_TOLD_IN_WORDS: Final = frozenset(_WAYS.keys() - {"encounters", "vitals", "social", "allergies"} | {"notes", "plan"})
+_ENTRIES_ALONE: Final = frozenset({"encounters", "vitals", "social"})  # whose tables list visits, measures and habits
 
 
 def read_document(data: bytes, *, transcript: Transcript) -> Part:
@@ -88,9 +88,11 @@ def _fill(chart: Chart, root: Element, *, notes: Notes) -> None:
             told = _fill_section(chart, section, way=_WAYS[section.kind])
         else:
             told = False
-        if not told and section.kind in _TOLD_IN_WORDS:
+        if told or not words_in(child(section.element, "text")):
+            continue
+        if section.kind in _TOLD_IN_WORDS:
             notes.add(section)
-        elif section.kind == "other" and words_in(child(section.element, "text")):
+        else:
             chart.unread[section.heading] += 1
 
 
@@ -126,7 +128,7 @@ def _fill_plan(chart: Chart, section: Section) -> bool:
 
 def _rows_to_read(section: Section, *, known: set[str]) -> Iterator[Row]:
     """The rows that say what no entry says: all where entries say nothing, else those that none points to."""
-    if known and (section.kind in _ENTRIES_ALONE or not section.rows.any_pointed):
+    if section.kind in _ENTRIES_ALONE or (known and not section.rows.any_pointed):
         return
     for row in section.rows.alone:
         if row.name.casefold() not in known:
