@@ -101,10 +101,7 @@ def _told_most(each: MarkerValue) -> tuple[object, ...]:
 
 
 def _joined(values: Sequence[MarkerValue]) -> MarkerValue:
-    best = min(
-        values,
-        key=lambda each: (order(each.on), not each.unit, each.words[:1].isdigit(), each.unit, each.words, each.facts),
-    )
+    best = min(values, key=_told_most)
     return MarkerValue(
         facts=tuple(sorted({fact for each in values for fact in each.facts})),
         cancer=min((each.cancer for each in values if each.cancer), default=None),
