@@ -1,7 +1,8 @@
 """Medicines on a list, planned, or given: an order, a statement or an administration, by what the entry says of itself.
 
 A list names what was prescribed. That its entry is "active" does not say that anything was taken: only what is told as
-completed, or stands among the medicines administered, was given. HL7's C-CDA on FHIR maps active entries to orders too.
+completed, or stands among the medicines administered, was given. HL7's C-CDA on FHIR 2.0.0 (concept map
+CF-MedActivityMood) makes requests of entries in either mood, too.
 """
 
 from __future__ import annotations
