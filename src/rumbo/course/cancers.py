@@ -235,7 +235,9 @@ def _home(tumours: Sequence[_Tumour], report: _Report) -> _Tumour | None:
 
 def _distance(tumour: _Tumour, report: _Report) -> int:
     first = tumour.first_on
-    return gap_days(first, report.on) if first and report.on else 0
+    if first is None or report.on is None or (report.on.by and first <= report.on):
+        return 0  # "by then" fits every earlier day
+    return gap_days(first, report.on)
 
 
 def _is_same(tumour: _Tumour, report: _Report) -> bool:
@@ -323,10 +325,11 @@ def _diagnosed_on(
 ) -> tuple[PartialDate | None, list[Told[Diagnosis]]]:
     """The date of diagnosis, or the reports that disagree about it.
 
-    A much later date only repeats the diagnosis when a treatment or statement shows that the cancer was known before.
+    A much later date only repeats the diagnosis when a treatment or statement shows that the cancer was known before;
+    a limit ("by then") disagrees with no earlier date.
     """
     first = tumour.first_on
-    sure = [report for report in tumour.reports if report.on and not report.told.unsure]
+    sure = [report for report in tumour.reports if report.on and not report.on.by and not report.told.unsure]
     late = [report.on for report in sure if first and report.on and gap_days(first, report.on) > SAME_DIAGNOSIS_DAYS]
     if first is None or not late:
         return first, []

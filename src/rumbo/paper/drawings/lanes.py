@@ -140,7 +140,7 @@ def _found(cancer: Cancer, *, days: list[float], returns: list[Recurrence], alon
         day=day,
         label=text_of("trail-found"),
         sub=_place_and_date(where_found(cancer) if alone else None, on=on, among=_dates(cancer, returns)),
-        soft=on is None or on.about,
+        soft=on is None or on.about or on.by,
     )
 
 
@@ -151,7 +151,7 @@ def _came_back(back: Recurrence, *, among: list[PartialDate], today: float) -> M
         day=min(day_of(back.on), today) if back.on else None,
         label=came_back_words(back),
         sub=_sub(back, sign=sign, where=where, among=among),
-        soft=back.suspected or back.on is None or back.on.about,
+        soft=back.suspected or back.on is None or back.on.about or back.on.by,
     )
 
 

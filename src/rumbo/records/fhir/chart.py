@@ -67,7 +67,8 @@ class Chart:
         """The key a reference means, or nothing."""
         if reference is None or not reference.reference:
             return ""
-        return key_of(reference.reference, self._full_urls, container=of.key if of else "")
+        container = of.key.partition("#")[0] if of else ""
+        return key_of(reference.reference, self._full_urls, container=container)
 
     def find(self, reference: Reference | None, kind: type[R], *, of: Entry | None = None) -> R | None:
         """The resource a reference means, when this file holds it and it is of that kind."""
