@@ -38,6 +38,7 @@ class Chart:
         self.stages: dict[str, list[str]] = {}  # key of a condition -> what was observed of its stage
         self.settled: set[str] = set()  # places of entries that were told with another one
         self.histologies: dict[str, list[Concept]] = {}  # key of a condition -> what was observed of its cells
+        self.born: PartialDate | None = None  # the birth date of the person the file is about
         self.began: PartialDate | None = None  # the earliest day that a cancer of this file was found
         self.entries: list[Entry] = []
         self._by_key: dict[str, Entry] = {}

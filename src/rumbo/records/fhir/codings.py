@@ -24,6 +24,9 @@ _SYSTEMS: Final = {
     "urn:oid:2.16.840.1.113883.6.88": "RxNorm",
     "http://www.ama-assn.org/go/cpt": "CPT",
     "urn:oid:2.16.840.1.113883.6.12": "CPT",
+    "https://bluebutton.cms.gov/resources/codesystem/hcpcs": "CPT",  # its first level is CPT
+    "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets": "CPT",
+    "urn:oid:2.16.840.1.113883.6.285": "CPT",
     "http://terminology.hl7.org/CodeSystem/icd-o-3": "ICD-O-3",
     "urn:oid:2.16.840.1.113883.6.43.1": "ICD-O-3",
     "http://www.genenames.org": "HGNC",

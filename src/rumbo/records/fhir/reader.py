@@ -10,10 +10,12 @@ import msgspec
 from rumbo.records.fhir import (
     background,
     condition,
+    encounter,
     medication,
     observation,
     patient,
     procedure,
+    radiation,
     report,
     stage,
     variant,
@@ -50,8 +52,13 @@ def _tell_observation(seen: observation.Observation, *, entry: Entry, chart: Cha
         observation.tell_observation(seen, entry=entry, chart=chart)
 
 
-def _tell_nothing(_seen: medication.Medication, *, entry: Entry, chart: Chart) -> None:
-    """A medicine is told where it is used."""
+def _tell_nothing(_seen: Resource, *, entry: Entry, chart: Chart) -> None:
+    """A medicine or a part of the body is told where it is used."""
+
+
+def _pass_by(_seen: Resource, *, entry: Entry, chart: Chart) -> None:
+    """A visit dates other entries, and is counted as unread."""
+    chart.leave_unread(entry)
 
 
 KINDS: Final = {
@@ -63,7 +70,11 @@ KINDS: Final = {
     "MedicationStatement": _kind(medication.MedicationStatement, medication.tell_statement),
     "MedicationAdministration": _kind(medication.MedicationAdministration, medication.tell_administration),
     "MedicationDispense": _kind(medication.MedicationDispense, medication.tell_dispense),
+    "MedicationOrder": _kind(medication.MedicationRequest, medication.tell_request),
+    "MedicationUsage": _kind(medication.MedicationStatement, medication.tell_statement),
     "Medication": _kind(medication.Medication, _tell_nothing),
+    "BodyStructure": _kind(radiation.BodyStructure, _tell_nothing),
+    "Encounter": _kind(encounter.Encounter, _pass_by),
     "DiagnosticReport": _kind(report.DiagnosticReport, report.tell_report),
     "FamilyMemberHistory": _kind(background.FamilyMemberHistory, background.tell_family),
     "AllergyIntolerance": _kind(background.AllergyIntolerance, background.tell_allergy),
@@ -130,14 +141,14 @@ def _fill(chart: Chart, found: Iterable[Found]) -> list[str]:
 
 
 def _add_contained(chart: Chart, outer: Entry) -> list[str]:
-    """Put in the medicines that a resource carries inside itself, under its key and their own."""
+    """Put in what a resource carries inside itself, under its key and their own, at its place."""
     odd = []
     for raw in outer.resource.contained or ():
         try:
-            if kind_of(raw) == "Medication":
-                inner = KINDS["Medication"].decoder.decode(raw)
-                key = f"{outer.key}#{inner.id}"
-                chart.add(Entry("Medication", key, outer.place, inner))
+            kind = kind_of(raw)
+            if kind in KINDS:
+                inner = KINDS[kind].decoder.decode(raw)
+                chart.add(Entry(kind, f"{outer.key}#{inner.id}", outer.place, inner))
         except (msgspec.DecodeError, RecursionError):
             odd.append(outer.place)
     return odd
@@ -145,6 +156,7 @@ def _add_contained(chart: Chart, outer: Entry) -> list[str]:
 
 def _told(chart: Chart, odd: list[str], *, format_name: FormatName) -> Part:
     person = choose_person(chart)
+    chart.born = next((subject.birth_date for subject in person.subjects if subject.birth_date), None)
     _index(chart)
     for entry in chart.entries:
         if person.is_about(entry, chart=chart):
