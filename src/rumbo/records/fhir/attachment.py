@@ -37,12 +37,12 @@ class Binary(Resource, frozen=True):
 
 
 def tell_attachments(
-    attachments: Sequence[Attachment], *, entry: Entry, chart: Chart, result: str = "", title: str = ""
+    attachments: Sequence[Attachment], *, entry: Entry, chart: Chart, result: str = ""
 ) -> bool:
     """Tell what the easiest to read of several forms of one document says; whether any was there to be read.
 
-    `result` names the result that the document is, `title` what it is called when it does not say so itself. A document
-    that was already read from another entry is not read again.
+    `result` names the result that the document is. A document that was already read from another entry is not
+    read again.
     """
     for attachment in sorted(attachments, key=_ease):
         encoded, content_type = _found(attachment, entry=entry, chart=chart)
@@ -89,14 +89,14 @@ def read_document(data: bytes, *, content_type: str, entry: Entry, chart: Chart,
     document = read_lines(data, content_type=content_type)
     if not document.lines:
         chart.unread[f"{entry.kind}.attachment"] += 1
-        chart.troubles.extend(document.troubles)
+        chart.tell_trouble(*document.troubles)
         return
     inside = chart.transcript.within(entry.place)
     named = tell_letter(document.lines, transcript=inside, result_hint=result)
     if any(same_person(subject, other) is False for subject in chart.subjects for other in named):
         chart.unread[f"{entry.kind}.attachment"] += 1
         name = next((name for subject in chart.subjects for name in subject.names), "?")
-        chart.troubles.append(Trouble("records-several-people", {"name": name}))
+        chart.tell_trouble(Trouble("records-several-people", {"name": name}))
         return
     chart.facts.extend(inside.facts)
     chart.unread.update(inside.unread)

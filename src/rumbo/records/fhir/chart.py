@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from rumbo.course.facts import Fact, Statement
 from rumbo.oncology import PartialDate
@@ -11,6 +11,8 @@ from rumbo.records.fhir import narrative
 from rumbo.records.fhir.codings import quoted
 from rumbo.records.fhir.datatypes import Concept, Reference, Resource
 from rumbo.records.fhir.references import key_of
+from rumbo.records.part import Trouble
+from rumbo.records.reading import Subject
 from rumbo.records.transcript import Transcript
 
 R = TypeVar("R", bound=Resource)
@@ -36,6 +38,11 @@ class Chart:
         self.cancers: dict[str, str] = {}  # key of a condition -> ref of the cancer it is, or is spread from
         self.reports: dict[str, str] = {}  # key of an observation -> key of the report it belongs to
         self.stages: dict[str, list[str]] = {}  # key of a condition -> what was observed of its stage
+        self.replaced: set[str] = set()  # keys of entries that others take the place of
+        self.documents: set[bytes] = set()  # digests of the documents that were read, for one is often there twice
+        self.subjects: tuple[Subject, ...] = ()  # the person the file is about
+        self.troubles: list[Trouble] = []
+        self.billed: dict[str, list[Any]] = {}  # cancers on bills, by the code of the organ
         self.settled: set[str] = set()  # places of entries that were told with another one
         self.histologies: dict[str, list[Concept]] = {}  # key of a condition -> what was observed of its cells
         self.born: PartialDate | None = None  # the birth date of the person the file is about
@@ -76,6 +83,10 @@ class Chart:
         entry = self._by_key.get(self.key(reference, of=of))
         return entry.resource if entry is not None and isinstance(entry.resource, kind) else None
 
+    def holds(self, reference: Reference, *, of: Entry) -> bool:
+        """Whether this file has the entry that a reference means."""
+        return self.key(reference, of=of) in self._by_key
+
     def cancer(self, *references: Reference | None) -> str | None:
         """The ref of the cancer that one of the references means.
 
@@ -101,6 +112,10 @@ class Chart:
         self.transcript.tell(
             says, place=entry.place, quote=words or narrative.words(entry.resource.text), result=result
         )
+
+    def tell_trouble(self, *troubles: Trouble) -> None:
+        """Add what a person should know of the file, each once."""
+        self.troubles.extend(trouble for trouble in troubles if trouble not in self.troubles)
 
     def leave_unread(self, entry: Entry) -> None:
         """Count an entry that was seen and told nothing."""

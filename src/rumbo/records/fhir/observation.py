@@ -14,6 +14,7 @@ from rumbo.records.fhir.codings import code, codes, every_name, has_code, named
 from rumbo.records.fhir.datatypes import (
     Concept,
     Datatype,
+    Identifier,
     Period,
     Quantity,
     Range,
@@ -50,6 +51,7 @@ class Component(Datatype, frozen=True):
 class Observation(Resource, frozen=True):
     """https://hl7.org/fhir/R4/observation.html"""
 
+    identifier: list[Identifier] | None = None
     status: str | None = None
     category: list[Concept] | Concept | None = None
     code: Concept | None = None
@@ -62,6 +64,7 @@ class Observation(Resource, frozen=True):
     value_codeable_concept: Concept | None = None
     value_string: str | None = None
     value_integer: float | None = None
+    value_boolean: bool | None = None
     component: list[Component] | None = None
     interpretation: list[Concept] | Concept | None = None
     reference_range: list[Range] | None = None
