@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from rumbo.course.facts import Background, Diagnosis, Finding, Treatment
 from rumbo.oncology import PartialDate
 from rumbo.oncology.sites import icd10_to_site, read_side
-from rumbo.oncology.treatments import Modality, is_not_treatment, read_treatment
+from rumbo.oncology.treatments import Modality
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.codings import code, every_name, has_code, named, quoted
 from rumbo.records.fhir.datatypes import Concept, Datatype, Period, Reference, Resource, each
@@ -26,6 +26,7 @@ from rumbo.records.fhir.dates import when
 from rumbo.records.fhir.drugs import medicines_in
 from rumbo.records.fhir.malignancy import Malignancy, icd10_of, malignancy_of
 from rumbo.records.fhir.places import find_place, place_named
+from rumbo.records.fhir.treatments import treatment_named
 
 A_YEAR: Final = timedelta(days=365)
 _CLINICAL: Final = frozenset({"Condition", "Procedure", "MedicationRequest", "MedicationStatement", "MedicationOrder"})
@@ -213,4 +214,4 @@ def _modality(concept: Concept, *, words: str) -> Modality | None:
     cpt = code(concept, "CPT") or ""
     if _TREATMENT_CPT.fullmatch(cpt) and _RADIATION_CPT.fullmatch(cpt):
         return "radiation"
-    return None if is_not_treatment(words) else read_treatment(words)
+    return treatment_named(words)

@@ -6,14 +6,14 @@ from typing import Final
 
 from rumbo.course.facts import Treatment
 from rumbo.oncology import PartialDate
-from rumbo.oncology.treatments import Modality, read_treatment
+from rumbo.oncology.treatments import Modality
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.codings import every_name, named
 from rumbo.records.fhir.datatypes import Concept, Datatype, Period, Reasoned, Resource, remarks
 from rumbo.records.fhir.dates import when
 from rumbo.records.fhir.drugs import medicines_in
 from rumbo.records.fhir.malignancy import malignancy_of
-from rumbo.records.fhir.places import find_place
+from rumbo.records.fhir.treatments import place_treated, treatment_named
 
 _UNTRUE: Final = "entered-in-error"
 _CALLED_OFF: Final = frozenset({"cancelled", "revoked", "not-done"})
@@ -115,10 +115,10 @@ def tell_order(order: ServiceRequest, *, entry: Entry, chart: Chart) -> None:
 
 def _tell(planned: _Plan, *, entry: Entry, chart: Chart) -> bool:
     medicines = [(medicine.modality, medicine.name) for medicine in medicines_in(planned.words)]
-    modality: Modality | None = None if medicines else read_treatment(planned.words)
+    modality: Modality | None = None if medicines else treatment_named(planned.words)
     treatments = medicines or ([(modality, planned.words)] if modality else [])
-    place = find_place(planned.words)
     for kind, name in treatments:
+        place = place_treated(planned.words, modality=kind)
         says = Treatment(
             modality=kind,
             name=name,

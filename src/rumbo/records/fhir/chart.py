@@ -118,5 +118,6 @@ class Chart:
         self.troubles.extend(trouble for trouble in troubles if trouble not in self.troubles)
 
     def leave_unread(self, entry: Entry) -> None:
-        """Count an entry that was seen and told nothing."""
-        self.unread[entry.kind] += 1
+        """Count an entry that was seen and told nothing; what is carried inside another is counted with it."""
+        if "#" not in entry.key:
+            self.unread[entry.kind] += 1

@@ -66,7 +66,7 @@ def plain(display: str) -> str:
     >>> plain("Malignant tumor of colon (disorder)")
     'Malignant tumor of colon'
     """
-    return _SORT.sub("", display)
+    return _SORT.sub("", display.strip('"'))  # some payers put their names into quotation marks
 
 
 def codes(concept: Concept | None, system: str) -> Iterator[str]:

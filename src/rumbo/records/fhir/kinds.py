@@ -18,13 +18,11 @@ from rumbo.records.fhir import (
     encounter,
     medication,
     observation,
+    observed,
     patient,
     procedure,
     radiation,
     report,
-    stage,
-    tumour,
-    variant,
 )
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.datatypes import Resource
@@ -41,17 +39,6 @@ def _kind(shape: type[Resource], tell: Callable[..., None]) -> Kind:
     return Kind(msgspec.json.Decoder(shape, strict=False), tell)
 
 
-def _tell_observation(seen: observation.Observation, *, entry: Entry, chart: Chart) -> None:
-    if stage.is_stage(seen) or stage.is_cell_type(seen):
-        stage.tell_stage(seen, entry=entry, chart=chart)
-    elif variant.is_variant(seen):
-        variant.tell_variant(seen, entry=entry, chart=chart)
-    elif tumour.is_of_tumour(seen):
-        tumour.tell_of_tumour(seen, entry=entry, chart=chart)
-    else:
-        observation.tell_observation(seen, entry=entry, chart=chart)
-
-
 def _tell_nothing(_seen: Resource, *, entry: Entry, chart: Chart) -> None:
     """A medicine, a part of the body or a document's bytes are told where they are used."""
 
@@ -64,7 +51,7 @@ def _pass_by(_seen: Resource, *, entry: Entry, chart: Chart) -> None:
 KINDS: Final = {
     "Patient": _kind(patient.Patient, patient.tell_patient),
     "Condition": _kind(condition.Condition, condition.tell_condition),
-    "Observation": _kind(observation.Observation, _tell_observation),
+    "Observation": _kind(observation.Observation, observed.tell_observation),
     "Procedure": _kind(procedure.Procedure, procedure.tell_procedure),
     "MedicationRequest": _kind(medication.MedicationRequest, medication.tell_request),
     "MedicationOrder": _kind(medication.MedicationRequest, medication.tell_request),

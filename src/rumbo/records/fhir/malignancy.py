@@ -21,7 +21,7 @@ _PRIMARY: Final = re.compile(
     r"|D0[0-3579]"  # in situ, see below
     r"|D45|D46|D47\.(?:1|3|4|Z1)"  # polycythaemia, myelodysplasia, myeloproliferative disease
 )
-_SECONDARY: Final = re.compile(r"C(?:7[7-9]|7B|80\.0)")
+_SECONDARY: Final = re.compile(r"C(?:7[7-9]|7B|80\.0)|J91\.0|R18\.0")  # the last two: cancer cells in pleura or belly
 _HISTORY: Final = re.compile(r"Z85")
 _FAMILY: Final = re.compile(r"Z80")
 _RECEPTOR: Final = re.compile(r"Z17")
@@ -58,6 +58,7 @@ _SPREAD: Final = re.compile(
     r"\b(?:secondary (?:and unspecified )?malignan\w+|secondary (?:cancer|neoplasm|tumou?r)"
     r"|metasta\w+ (?:malignan\w+ |neoplasm |tumou?r |cancer |carcinoma |disease )*(?:to|in|of)\b"
     r"|(?:bone|brain|liver|lung|osseous|hepatic|pulmonary|nodal|cerebral) (?:metasta\w+|mets)"
+    r"|malignant (?:pleural effusion|ascites|pericardial effusion)"
     r"|met[aá]stasis|neoplasia (?:maligna )?secundaria|tumor maligno secundario)",
     re.IGNORECASE,
 )

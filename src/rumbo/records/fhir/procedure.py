@@ -7,7 +7,7 @@ from typing import Final
 
 from rumbo.course.facts import Finding, Place, Treatment
 from rumbo.oncology import PartialDate
-from rumbo.oncology.treatments import Modality, is_not_treatment, read_treatment
+from rumbo.oncology.treatments import Modality, is_not_treatment
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.codings import code, every_name, named
 from rumbo.records.fhir.datatypes import (
@@ -25,6 +25,7 @@ from rumbo.records.fhir.encounter import visited_on
 from rumbo.records.fhir.malignancy import malignancy_of
 from rumbo.records.fhir.places import find_place, place_named, places_of
 from rumbo.records.fhir.radiation import dose_told, technique_told, volumes
+from rumbo.records.fhir.treatments import treatment_named
 
 _BIOPSY: Final = re.compile(r"\b(?:biops\w+|needle aspiration|thoracentesis|paracentesis|punci[oó]n)\b", re.IGNORECASE)
 # CPT's section "radiation oncology" (77261-77799); planning and physics (up to 77370) are not treatment.
@@ -92,7 +93,7 @@ def performed_on(procedure: Procedure, *, entry: Entry, chart: Chart) -> Partial
 
 def tell_procedure(procedure: Procedure, *, entry: Entry, chart: Chart) -> None:
     """Tell a treatment aimed at the cancer, or a biopsy; every other procedure is counted as unread."""
-    words = every_name(procedure.code)
+    words = every_name(procedure.code) or _named_by_profile(procedure)
     if procedure.status == "entered-in-error" or not words:
         chart.leave_unread(entry)
         return
@@ -103,6 +104,11 @@ def tell_procedure(procedure: Procedure, *, entry: Entry, chart: Chart) -> None:
         _tell_biopsy(procedure, entry=entry, chart=chart)
     else:
         chart.leave_unread(entry)
+
+
+def _named_by_profile(procedure: Procedure) -> str:
+    """The name that SNOMED CT gives the code which mCODE's course summary prescribes, for it often stands alone."""
+    return "Radiotherapy course of treatment" if follows(procedure, "radiotherapy-course-summary") else ""
 
 
 def _is_done(procedure: Procedure) -> bool:
@@ -143,7 +149,7 @@ def _modality(procedure: Procedure, *, words: str) -> Modality | None:
     if follows(procedure, "radiotherapy-course-summary") or _RADIATION_CPT.fullmatch(code(procedure.code, "CPT") or ""):
         return "radiation"
     own = named(procedure.code)  # "sentinel node biopsy" before the "biopsy or excision of nodes" of its billing code
-    found = read_treatment(own) or (None if is_not_treatment(own) else read_treatment(words))
+    found = treatment_named(own) or (None if is_not_treatment(own) else treatment_named(words))
     return found or ("surgery" if follows(procedure, "cancer-related-surgical-procedure") else None)
 
 
@@ -186,7 +192,7 @@ def _places(procedure: Procedure, *, entry: Entry, chart: Chart) -> tuple[Place,
 
 def _name(procedure: Procedure) -> str:
     """What was done; a course summary, which is named the same for everyone, with its technique and where."""
-    words = named(procedure.code)
+    words = named(procedure.code) or _named_by_profile(procedure)
     if not follows(procedure, "course-summary"):
         return words
     sites = ", ".join(place.words for place in places_of(procedure.body_site))

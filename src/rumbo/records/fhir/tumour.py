@@ -4,6 +4,7 @@ other illnesses. Told as findings, illnesses or notes about the cancer.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from rumbo.course.facts import Background, Finding, Illness
@@ -21,14 +22,22 @@ _REGION: Final = frozenset({"53041-0"})
 _GENE: Final = frozenset({"48018-6"})
 _NOTED: Final = ("mcode-histologic-grade", "-risk-assessment", "mcode-deauville-scale", "diagnostic-implication")
 _NOTED_CODES: Final = frozenset({"C18000", "371469007", "59542-1", "C167435", "C148010"})
+# What a pathologist says of a sample beside its kind: general usage in both languages.
+_NOTED_WORDS: Final = re.compile(
+    r"\b(?:tumou?rs?|cancer|carcinoma|neoplas\w*|histolog\w*|margins?|lymph nodes?|(?:bone )?marrow|immunophenotyp\w*"
+    r"|immnphntypng|invasion|gleason|grade|tumor(?:es)?|c[aá]ncer|m[aá]rgenes|margen|ganglios?|m[eé]dula [oó]sea|grado)\b",
+    re.IGNORECASE,
+)
 
 
 def is_of_tumour(observation: Observation) -> bool:
     """Whether it is one of these observations and tells something in words or by what it points to."""
     if _is_past_spread(observation) or has_code(observation.code, _COMORBIDITIES | _REGION):
         return True
-    noted = has_code(observation.code, _NOTED_CODES) or any(follows(observation, each) for each in _NOTED)
-    return noted and bool(value_words(observation))
+    if not value_words(observation):
+        return False
+    noted = has_code(observation.code, _NOTED_CODES) or any(follows(observation, profile) for profile in _NOTED)
+    return noted or bool(_NOTED_WORDS.search(every_name(observation.code)))
 
 
 def tell_of_tumour(observation: Observation, *, entry: Entry, chart: Chart) -> None:
