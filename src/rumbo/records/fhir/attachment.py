@@ -84,6 +84,17 @@ def _tell(encoded: str, *, content_type: str, entry: Entry, chart: Chart, result
     read_document(data, content_type=content_type, entry=entry, chart=chart, result=result)
 
 
+def tell_narrative(entry: Entry, *, chart: Chart, result: str = "") -> None:
+    """Tell what the words of an entry without codes say, read as a document; without words it is counted as unread."""
+    text = entry.resource.text
+    before = len(chart.facts)
+    if text is not None and text.div:
+        page = f"<html><body>{text.div}</body></html>".encode()
+        read_document(page, content_type="text/html", entry=entry, chart=chart, result=result)
+    if len(chart.facts) == before:
+        chart.leave_unread(entry)
+
+
 def read_document(data: bytes, *, content_type: str, entry: Entry, chart: Chart, result: str = "") -> None:
     """Tell what a document inside an entry says, unless it names somebody else than the person the file is about."""
     document = read_lines(data, content_type=content_type)

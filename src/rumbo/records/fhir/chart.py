@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from rumbo.course.facts import Fact, Statement
 from rumbo.oncology import PartialDate
@@ -16,6 +16,7 @@ from rumbo.records.reading import Subject
 from rumbo.records.transcript import Transcript
 
 R = TypeVar("R", bound=Resource)
+_URN: Final = "urn:uuid:"
 
 
 class Entry(NamedTuple):
@@ -49,6 +50,7 @@ class Chart:
         self.began: PartialDate | None = None  # the earliest day that a cancer of this file was found
         self.entries: list[Entry] = []
         self._by_key: dict[str, Entry] = {}
+        self._by_id: dict[str, str] = {}
         self._full_urls: dict[str, str] = {}
 
     @property
@@ -67,6 +69,7 @@ class Chart:
             if entry.key in self._by_key:
                 return
             self._by_key[entry.key] = entry
+            self._by_id.setdefault(entry.resource.id or "", entry.key)
         self.entries.append(entry)
         if full_url:
             self._full_urls[full_url] = entry.key
@@ -76,7 +79,9 @@ class Chart:
         if reference is None or not reference.reference:
             return ""
         container = of.key.partition("#")[0] if of else ""
-        return key_of(reference.reference, self._full_urls, container=container)
+        key = key_of(reference.reference, self._full_urls, container=container)
+        # In files without addresses, a urn:uuid means the entry with that id.
+        return self._by_id.get(key[len(_URN) :], key) if key.startswith(_URN) else key
 
     def find(self, reference: Reference | None, kind: type[R], *, of: Entry | None = None) -> R | None:
         """The resource a reference means, when this file holds it and it is of that kind."""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from rumbo.course.facts import Background, Biomarker, Diagnosis, Finding, Illness, Place, Status
 from rumbo.oncology import IcdO3Morphology, PartialDate
 from rumbo.oncology.sites import icd10_to_site, read_side, secondary_place
+from rumbo.records.fhir.attachment import tell_narrative
 from rumbo.records.fhir.background import is_untrue
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.codings import code, every_name, has_code, named, quoted
@@ -41,6 +42,13 @@ from rumbo.records.fhir.malignancy import (
 from rumbo.records.fhir.places import find_place, place_named, places_of
 
 _UNSURE: Final = frozenset({"unconfirmed", "provisional", "differential"})
+_PAST: Final = re.compile(r"(?:(?:personal )?history of|h/o|antecedentes? (?:personal\w* )?de)\b", re.IGNORECASE)
+# What US Core and Synthea put among the conditions, and is about how somebody lives; SNOMED CT calls each a finding.
+_WAY_OF_LIFE: Final = re.compile(
+    r"\b(?:employ\w+|unemploy\w+|labou?r force|educat\w+|school|housing|homeless\w*|social (?:contact|isolation|migrant)|transport\w*"
+    r"|criminal record|violence in the environment|intimate partner abuse|risk activity|refugee|military service|income|lack of access)\b",
+    re.IGNORECASE,
+)
 _OF_DAILY_LIFE: Final = frozenset({"sdoh", "social-history", "health-concern"})
 _RETURNED: Final = frozenset({"recurrence", "relapse"})
 # Of chapter 21 of ICD-10-CM: susceptibility, histories, absent organs, earlier treatment, transplants.
@@ -119,8 +127,11 @@ def related_primary(condition: Condition) -> Reference | None:
 
 def tell_condition(condition: Condition, *, entry: Entry, chart: Chart) -> None:
     """Tell a condition as what it is. Nothing is told of one that is refuted, or whose code only opened a door."""
-    if is_untrue(condition.verification_status) or not every_name(condition.code):
+    if is_untrue(condition.verification_status):
         chart.leave_unread(entry)
+        return
+    if not every_name(condition.code):
+        tell_narrative(entry, chart=chart)
         return
     what = malignancy(condition)
     if what == "primary":
@@ -242,7 +253,8 @@ def _tell_receptor(condition: Condition, *, entry: Entry, chart: Chart) -> None:
 def _tell_other(condition: Condition, *, entry: Entry, chart: Chart) -> None:
     """Another illness; a history or a family history is only a note: its date is when it was written down."""
     value = icd10.value if (icd10 := icd10_of(condition.code)) else ""
-    if malignancy(condition) in ("history", "family") or _NOTED.match(value):
+    everything = every_name(condition.code)
+    if malignancy(condition) in ("history", "family") or _NOTED.match(value) or _PAST.match(everything):
         _tell_note(condition, entry=entry, chart=chart)
     elif is_no_illness(condition.code) or _is_of_daily_life(condition):
         chart.leave_unread(entry)
@@ -326,6 +338,9 @@ def _morphology(concepts: list[Concept]) -> IcdO3Morphology | None:
 
 def _is_of_daily_life(condition: Condition) -> bool:
     """Whether it is about work, housing or the like, as US Core and Synthea put them among the conditions."""
+    displays = (coding.display or "" for coding in (condition.code.coding if condition.code else None) or ())
+    if any(display.endswith("(finding)") and _WAY_OF_LIFE.search(display) for display in displays):
+        return True
     return any(has_code(category, _OF_DAILY_LIFE) for category in each(condition.category))
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from rumbo.course.facts import Background, Treatment
 from rumbo.oncology import PartialDate, RxNorm
+from rumbo.records.fhir.attachment import tell_narrative
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.codings import code, every_name, has_code, named
 from rumbo.records.fhir.datatypes import (
@@ -257,8 +258,11 @@ def _at_visit(resource: Medicated, *, entry: Entry, chart: Chart) -> PartialDate
 
 def _tell(resource: Medicated, use: _Use, *, entry: Entry, chart: Chart) -> None:
     concept = _medicine(resource, entry=entry, chart=chart)
-    if resource.status == _UNTRUE or not every_name(concept) or tells_nothing(concept):
+    if resource.status == _UNTRUE or tells_nothing(concept):
         chart.leave_unread(entry)
+        return
+    if not every_name(concept):
+        _tell_words(use, entry=entry, chart=chart)
         return
     medicines = medicines_in(every_name(concept))
     rxnorm = RxNorm.find(code(concept, "RxNorm"))
@@ -271,6 +275,14 @@ def _tell(resource: Medicated, use: _Use, *, entry: Entry, chart: Chart) -> None
         chart.tell(Background(topic="medicine", words=words, on=use.on, rxnorm=rxnorm), entry=entry, quote=concept)
     else:
         chart.leave_unread(entry)
+
+
+def _tell_words(use: _Use, *, entry: Entry, chart: Chart) -> None:
+    """A medicine that is only named in the entry's own words; words about one that was not given could mislead."""
+    if use.given is False:
+        chart.leave_unread(entry)
+    else:
+        tell_narrative(entry, chart=chart)
 
 
 def _treatment(

@@ -8,6 +8,7 @@ from typing import Final
 from rumbo.course.facts import Finding, Place, Treatment
 from rumbo.oncology import PartialDate
 from rumbo.oncology.treatments import Modality, is_not_treatment
+from rumbo.records.fhir.attachment import tell_narrative
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.codings import code, every_name, named
 from rumbo.records.fhir.datatypes import (
@@ -25,7 +26,7 @@ from rumbo.records.fhir.encounter import visited_on
 from rumbo.records.fhir.malignancy import malignancy_of
 from rumbo.records.fhir.places import find_place, place_named, places_of
 from rumbo.records.fhir.radiation import dose_told, technique_told, volumes
-from rumbo.records.fhir.treatments import treatment_named
+from rumbo.records.fhir.treatments import treatments_named
 
 _BIOPSY: Final = re.compile(r"\b(?:biops\w+|needle aspiration|thoracentesis|paracentesis|punci[oó]n)\b", re.IGNORECASE)
 # CPT's section "radiation oncology" (77261-77799); planning and physics (up to 77370) are not treatment.
@@ -94,12 +95,16 @@ def performed_on(procedure: Procedure, *, entry: Entry, chart: Chart) -> Partial
 def tell_procedure(procedure: Procedure, *, entry: Entry, chart: Chart) -> None:
     """Tell a treatment aimed at the cancer, or a biopsy; every other procedure is counted as unread."""
     words = every_name(procedure.code) or _named_by_profile(procedure)
-    if procedure.status == "entered-in-error" or not words:
+    if procedure.status == "entered-in-error" or (procedure.was_not_done and not words):
         chart.leave_unread(entry)
         return
-    modality = _modality(procedure, words=words)
-    if modality is not None and _is_for_cancer(procedure, modality=modality, entry=entry, chart=chart):
-        _tell_treatment(procedure, entry=entry, chart=chart, modality=modality)
+    if not words:
+        tell_narrative(entry, chart=chart)
+        return
+    modalities = _modalities(procedure, words=words)
+    if modalities and _is_for_cancer(procedure, modality=modalities[0], entry=entry, chart=chart):
+        for modality in modalities:
+            _tell_treatment(procedure, entry=entry, chart=chart, modality=modality)
     elif _BIOPSY.search(words) and _may_be_about_cancer(chart) and _is_done(procedure):
         _tell_biopsy(procedure, entry=entry, chart=chart)
     else:
@@ -145,12 +150,12 @@ def _tell_biopsy(procedure: Procedure, *, entry: Entry, chart: Chart) -> None:
         chart.tell(says, entry=entry, quote=procedure.code)
 
 
-def _modality(procedure: Procedure, *, words: str) -> Modality | None:
+def _modalities(procedure: Procedure, *, words: str) -> tuple[Modality, ...]:
     if follows(procedure, "radiotherapy-course-summary") or _RADIATION_CPT.fullmatch(code(procedure.code, "CPT") or ""):
-        return "radiation"
+        return ("radiation",)
     own = named(procedure.code)  # "sentinel node biopsy" before the "biopsy or excision of nodes" of its billing code
-    found = treatment_named(own) or (None if is_not_treatment(own) else treatment_named(words))
-    return found or ("surgery" if follows(procedure, "cancer-related-surgical-procedure") else None)
+    found = treatments_named(own) or (() if is_not_treatment(own) else treatments_named(words))
+    return found or (("surgery",) if follows(procedure, "cancer-related-surgical-procedure") else ())
 
 
 def _is_for_cancer(procedure: Procedure, *, modality: Modality, entry: Entry, chart: Chart) -> bool:
@@ -161,7 +166,8 @@ def _is_for_cancer(procedure: Procedure, *, modality: Modality, entry: Entry, ch
     if chart.cancer(*references) is not None:
         return True
     if references or reasons:
-        return any(map(_is_malignant, reasons))
+        pointed_to = (Concept(text=reference.display) for reference in references if reference.display)
+        return any(map(_is_malignant, [*reasons, *pointed_to]))
     return _may_be_about_cancer(chart) and not _is_something_else(procedure, entry=entry, chart=chart)
 
 

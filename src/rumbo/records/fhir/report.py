@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from rumbo.course.facts import Finding, FoundBy, Place
-from rumbo.records.fhir.attachment import Attachment, tell_attachments
+from rumbo.records.fhir.attachment import Attachment, tell_attachments, tell_narrative
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.codings import every_name, has_code, named
 from rumbo.records.fhir.datatypes import Concept, Identifier, Period, Reference, Resource, each
@@ -75,7 +75,7 @@ def tell_report(report: DiagnosticReport, *, entry: Entry, chart: Chart) -> None
         says = Finding(place=place, on=on, words=conclusion, found_by=told)
         chart.tell(says, entry=entry, quote=conclusion, result=entry.place)
     elif not coded and not report.result and not has_document:
-        chart.leave_unread(entry)
+        tell_narrative(entry, chart=chart, result=_result(report, entry))
 
 
 def _result(report: DiagnosticReport, entry: Entry) -> str:

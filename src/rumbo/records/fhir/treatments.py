@@ -15,7 +15,21 @@ _AFTER: Final = re.compile(
     r"(?:\w*ectom\w+|surgery|surgical\w*|op(?:erative)?\b|cirug[ií]a|quir[uú]rgic\w+|chemo\w*|quimio\w*)",
     re.IGNORECASE,
 )
+_BOTH: Final = re.compile(
+    r"chemo(?:therapy)? (?:and|with|plus|/) ?radi|chemo-?radi|radio-?chemo|quimio-?r?radi|quimioterapia (?:y|con|m[aá]s) radio",
+    re.IGNORECASE,
+)
 _RADIATION_SHORT: Final = re.compile(r"\b(?:PM)?RT\b")  # and not "right"
+
+
+def treatments_named(words: str) -> tuple[Modality, ...]:
+    """The kinds of treatment that words name; one, but for chemotherapy and radiation that are given together.
+
+    >>> treatments_named("Combined chemotherapy and radiation therapy")
+    ('chemotherapy', 'radiation')
+    """
+    found = treatment_named(words)
+    return ("chemotherapy", "radiation") if found and _BOTH.search(words) else (found,) if found else ()
 
 
 def treatment_named(words: str) -> Modality | None:
