@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rumbo.records.fhir.attachment import Attachment, tell_attachments
+from rumbo.records.fhir.attachment import Attachment, Letter, tell_attachments
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.codings import every_name, has_code
-from rumbo.records.fhir.datatypes import Concept, Datatype, Reference, Resource, each
+from rumbo.records.fhir.datatypes import Concept, Datatype, Period, Reference, Resource, each
+from rumbo.records.fhir.dates import when
 
 _UNTRUE: Final = frozenset({"entered-in-error", "superseded"})
 # LOINC: surgical pathology, cytology and pathology study notes, imaging studies, laboratory reports.
@@ -33,14 +34,23 @@ class Relation(Datatype, frozen=True):
     target: Reference | None = None
 
 
+class Context(Datatype, frozen=True):
+    """What a document is about: the time of the visit."""
+
+    period: Period | None = None
+
+
 class DocumentReference(Resource, frozen=True):
-    """https://hl7.org/fhir/R4/documentreference.html"""
+    """https://hl7.org/fhir/R4/documentreference.html; `created` is DSTU2's, `period` R5's, whose context is a list."""
 
     status: str | None = None
     doc_status: str | None = None
     type: Concept | None = None
     category: list[Concept] | Concept | None = None
-    description: str | None = None
+    date: str | None = None
+    created: str | None = None
+    period: Period | None = None
+    context: Context | list[Reference] | None = None
     relates_to: list[Relation] | None = None
     content: list[Content] | None = None
 
@@ -49,6 +59,8 @@ class Media(Resource, frozen=True):
     """https://hl7.org/fhir/R4/media.html: a picture or a scanned page; in FHIR R5 a DocumentReference."""
 
     status: str | None = None
+    created_date_time: str | None = None
+    occurrence_date_time: str | None = None  # STU3
     content: Attachment | None = None
 
 
@@ -68,7 +80,10 @@ def tell_document(document: DocumentReference, *, entry: Entry, chart: Chart) ->
     if document.status in _UNTRUE or document.doc_status == "entered-in-error" or not forms:
         chart.leave_unread(entry)
         return
-    tell_attachments(forms, entry=entry, chart=chart, result=entry.place if _is_result(document) else "")
+    context = document.context if isinstance(document.context, Context) else None
+    on = when(context.period if context else None, document.period, document.date, document.created)
+    letter = Letter(result=entry.place if _is_result(document) else "", on=on)
+    tell_attachments(forms, entry=entry, chart=chart, letter=letter)
 
 
 def tell_media(media: Media, *, entry: Entry, chart: Chart) -> None:
@@ -76,7 +91,8 @@ def tell_media(media: Media, *, entry: Entry, chart: Chart) -> None:
     if media.status == "entered-in-error" or media.content is None:
         chart.leave_unread(entry)
         return
-    tell_attachments([media.content], entry=entry, chart=chart)
+    on = when(media.created_date_time, media.occurrence_date_time)
+    tell_attachments([media.content], entry=entry, chart=chart, letter=Letter(on=on))
 
 
 def _is_result(document: DocumentReference) -> bool:

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from rumbo.course.facts import Finding, FoundBy, Place
-from rumbo.records.fhir.attachment import Attachment, tell_attachments, tell_narrative
+from rumbo.oncology import PartialDate
+from rumbo.records.fhir.attachment import Attachment, Letter, read_document, tell_attachments, tell_narrative
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.codings import every_name, has_code, named
 from rumbo.records.fhir.datatypes import Concept, Identifier, Period, Reference, Resource, each
@@ -51,11 +52,22 @@ def tell_report(report: DiagnosticReport, *, entry: Entry, chart: Chart) -> None
     if report.status in ("entered-in-error", "cancelled"):
         chart.leave_unread(entry)
         return
-    has_document = tell_attachments(report.presented_form or (), entry=entry, chart=chart, result=_result(report, entry))
-    coded = [one for one in (report.conclusion_code or []) + (report.coded_diagnosis or []) if named(one)]
-    name = named(report.code)
     on = when(report.effective_date_time, report.effective_period, report.issued)
-    told = _found_by(report)
+    letter = Letter(result=_result(report, entry), on=on)
+    coded = [one for one in (report.conclusion_code or []) + (report.coded_diagnosis or []) if named(one)]
+    has_document = tell_attachments(report.presented_form or (), entry=entry, chart=chart, letter=letter)
+    _tell_codes(report, coded, entry=entry, chart=chart, on=on)
+    conclusion = (report.conclusion or "").strip()
+    if conclusion:
+        _tell_conclusion(report, conclusion, entry=entry, chart=chart, letter=letter)
+    elif not coded and not report.result and not has_document:
+        tell_narrative(entry, chart=chart, letter=letter)
+
+
+def _tell_codes(
+    report: DiagnosticReport, coded: list[Concept], *, entry: Entry, chart: Chart, on: PartialDate | None
+) -> None:
+    name = named(report.code)
     for concept in coded:
         what = malignancy_of(concept)
         place = find_place(every_name(concept)) or Place(words=name or named(concept))
@@ -65,17 +77,21 @@ def tell_report(report: DiagnosticReport, *, entry: Entry, chart: Chart) -> None
             words=named(concept),
             tumour=True if what in ("primary", "secondary") else None,
             secondary=what == "secondary",
-            found_by=told,
+            found_by=_found_by(report),
         )
         chart.tell(says, entry=entry, quote=concept, result=entry.place)
-    conclusion = (report.conclusion or "").strip()
-    if conclusion:
-        # The title of a scan says how far it reached ("skull base to thigh"), not where something was found.
-        place = (find_place(name) if told == "biopsy" else None) or Place(words=name or conclusion[:80])
-        says = Finding(place=place, on=on, words=conclusion, found_by=told)
-        chart.tell(says, entry=entry, quote=conclusion, result=entry.place)
-    elif not coded and not report.result and not has_document:
-        tell_narrative(entry, chart=chart, result=_result(report, entry))
+
+
+def _tell_conclusion(
+    report: DiagnosticReport, conclusion: str, *, entry: Entry, chart: Chart, letter: Letter
+) -> None:
+    """The conclusion in its own words, which decide nothing, and what a reading of it as a document makes of them."""
+    name, told = named(report.code), _found_by(report)
+    # The title of a scan says how far it reached ("skull base to thigh"), not where something was found.
+    place = (find_place(name) if told == "biopsy" else None) or Place(words=name or conclusion[:80])
+    says = Finding(place=place, on=letter.on, words=conclusion, found_by=told)
+    chart.tell(says, entry=entry, quote=conclusion, result=entry.place)
+    read_document(conclusion.encode(), content_type="text/plain", entry=entry, chart=chart, letter=letter)
 
 
 def _result(report: DiagnosticReport, entry: Entry) -> str:
