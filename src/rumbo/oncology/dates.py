@@ -68,7 +68,13 @@ class PartialDate:
         if day is not None and month is None:
             raise ValueError("a day needs its month")
         first = date(year, 1 if month is None else month, 1 if day is None else day)
-        in_order = (first, month is not None, day is not None, not about, not by)  # kept: dates are compared a great deal
+        in_order = (
+            first,
+            month is not None,
+            day is not None,
+            not about,
+            not by,
+        )  # kept: dates are compared a great deal
         parts = (("year", year), ("month", month), ("day", day), ("about", about), ("by", by), ("_order", in_order))
         for name, value in parts:
             object.__setattr__(self, name, value)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from rumbo.course.facts import Background, Diagnosis, Finding, Treatment
@@ -162,7 +163,7 @@ def is_founded(those: Iterable[Billed]) -> bool:
     """
     those = list(those)
     days = sorted({billed.on.earliest for billed in those if billed.on is not None})
-    apart = any(later - earlier <= A_YEAR for earlier, later in zip(days, days[1:], strict=False))
+    apart = any(later - earlier <= A_YEAR for earlier, later in pairwise(days))
     return apart or any(billed.is_sure for billed in those)
 
 
@@ -175,7 +176,9 @@ def _tell_cancer(those: list[Billed], *, chart: Chart) -> None:
     quote = f"{quoted(concept)}; billed on {days} days" if days > 1 else f"{quoted(concept)}; billed once"
     limit = first.on.as_limit() if first.on is not None else None
     if first.what == "history" or not is_founded(those):
-        note = Background(topic="note", words=f"{words} (only billed)" if first.what != "history" else words, on=first.on)
+        note = Background(
+            topic="note", words=f"{words} (only billed)" if first.what != "history" else words, on=first.on
+        )
         chart.tell(note, entry=entry, quote=quote)
     elif first.what == "secondary":
         place = place_named(words, icd10=icd10)

@@ -105,7 +105,7 @@ class Chart:
 
     def has_only(self, kind: str) -> bool:
         """Whether every entry is of one kind, as in a bulk export, where the cancers stand in another file."""
-        return all(entry.kind == kind for entry in self.entries)
+        return all(entry.kind == kind or "#" in entry.key for entry in self.entries)
 
     def ref(self, entry: Entry) -> str:
         """How a cancer told by this entry is called: the same for the same file, different in every other."""

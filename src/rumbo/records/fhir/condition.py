@@ -45,8 +45,9 @@ _UNSURE: Final = frozenset({"unconfirmed", "provisional", "differential"})
 _PAST: Final = re.compile(r"(?:(?:personal )?history of|h/o|antecedentes? (?:personal\w* )?de)\b", re.IGNORECASE)
 # What US Core and Synthea put among the conditions, and is about how somebody lives; SNOMED CT calls each a finding.
 _WAY_OF_LIFE: Final = re.compile(
-    r"\b(?:employ\w+|unemploy\w+|labou?r force|educat\w+|school|housing|homeless\w*|social (?:contact|isolation|migrant)|transport\w*"
-    r"|criminal record|violence in the environment|intimate partner abuse|risk activity|refugee|military service|income|lack of access)\b",
+    r"\b(?:employ\w+|unemploy\w+|labou?r force|educat\w+|school|housing|homeless\w*|transport\w*|refugee|income"
+    r"|social (?:contact|isolation|migrant)|criminal record|violence in the environment|intimate partner abuse"
+    r"|risk activity|military service|lack of access)\b",
     re.IGNORECASE,
 )
 _OF_DAILY_LIFE: Final = frozenset({"sdoh", "social-history", "health-concern"})
@@ -178,7 +179,11 @@ def _tell_state(condition: Condition, *, entry: Entry, chart: Chart, places: tup
     says_so = says_returned(everything)
     ended = when(condition.abatement_date_time, condition.abatement_period)
     if says_so or _has_status(condition, _RETURNED):
-        on = _said_on(condition, entry=entry, chart=chart) if says_so else _later_note(condition, entry=entry, chart=chart)
+        on = (
+            _said_on(condition, entry=entry, chart=chart)
+            if says_so
+            else _later_note(condition, entry=entry, chart=chart)
+        )
         said = Status(
             status="recurrence",
             on=on,
@@ -260,12 +265,16 @@ def _tell_other(condition: Condition, *, entry: Entry, chart: Chart) -> None:
         chart.leave_unread(entry)
     else:
         until = when(condition.abatement_date_time, condition.abatement_period)
-        says = Illness(name=named(condition.code), icd10=icd10, on=_said_on(condition, entry=entry, chart=chart), until=until)
+        says = Illness(
+            name=named(condition.code), icd10=icd10, on=_said_on(condition, entry=entry, chart=chart), until=until
+        )
         chart.tell(says, entry=entry, quote=_quote(condition))
 
 
 def _tell_note(condition: Condition, *, entry: Entry, chart: Chart) -> None:
-    says = Background(topic="note", words=named(condition.code), on=when(condition.recorded_date, condition.date_recorded))
+    says = Background(
+        topic="note", words=named(condition.code), on=when(condition.recorded_date, condition.date_recorded)
+    )
     chart.tell(says, entry=entry, quote=_quote(condition))
 
 

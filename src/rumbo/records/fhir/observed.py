@@ -64,7 +64,9 @@ def _markers(observation: Observation) -> tuple[Marker, ...]:
     words = ", ".join(filter(None, (amount(quantity), value_words(observation))))
     if not words:
         return in_parts
-    found = in_parts or markers_of(name, loinc=loinc_of(observation.code), value=words) or markers_told(words, name=name)
+    found = (
+        in_parts or markers_of(name, loinc=loinc_of(observation.code), value=words) or markers_told(words, name=name)
+    )
     if not found and follows(observation, "mcode-tumor-marker-test") and quantity is None:
         return (Marker(named(observation.code), words, read_result(words), inherited=False),)
     return found

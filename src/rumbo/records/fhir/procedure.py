@@ -15,7 +15,6 @@ from rumbo.records.fhir.datatypes import (
     Concept,
     Period,
     Reasoned,
-    Reference,
     Remarks,
     each,
     follows,

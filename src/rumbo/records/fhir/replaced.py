@@ -11,7 +11,15 @@ from rumbo.records.fhir.observation import Observation
 from rumbo.records.fhir.report import DiagnosticReport
 
 # FHIR R4, DiagnosticReport.status and Observation.status: the later in this order takes the place of the earlier.
-_ORDER: Final = {"registered": 0, "partial": 1, "preliminary": 1, "final": 2, "appended": 2, "amended": 3, "corrected": 3}
+_ORDER: Final = {
+    "registered": 0,
+    "partial": 1,
+    "preliminary": 1,
+    "final": 2,
+    "appended": 2,
+    "amended": 3,
+    "corrected": 3,
+}
 _UNSETTLED: Final = frozenset({"registered", "partial", "preliminary", "amended", "corrected"})
 
 

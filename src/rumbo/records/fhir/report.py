@@ -82,9 +82,7 @@ def _tell_codes(
         chart.tell(says, entry=entry, quote=concept, result=entry.place)
 
 
-def _tell_conclusion(
-    report: DiagnosticReport, conclusion: str, *, entry: Entry, chart: Chart, letter: Letter
-) -> None:
+def _tell_conclusion(report: DiagnosticReport, conclusion: str, *, entry: Entry, chart: Chart, letter: Letter) -> None:
     """The conclusion in its own words, which decide nothing, and what a reading of it as a document makes of them."""
     name, told = named(report.code), _found_by(report)
     # The title of a scan says how far it reached ("skull base to thigh"), not where something was found.
