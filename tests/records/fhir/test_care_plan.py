@@ -31,7 +31,11 @@ def test_a_planned_treatment_is_not_said_to_be_given_even_when_the_plan_is_done(
 
 
 def test_what_was_called_off_was_not_given_and_says_why() -> None:
-    off = {"description": "Post-mastectomy RT left chest wall", "status": "cancelled", "statusReason": coded("Declined")}
+    off = {
+        "description": "Post-mastectomy RT left chest wall",
+        "status": "cancelled",
+        "statusReason": coded("Declined"),
+    }
     told = only(Treatment, breast_cancer(), plan(off))
     assert (told.modality, told.given, told.why_stopped, told.on) == (
         "radiation",
@@ -86,9 +90,7 @@ def test_a_revoked_order_was_not_given_and_its_remark_says_why(fields: dict[str,
 
 
 def test_an_order_can_name_its_cancer_and_stand_one_level_lower() -> None:
-    later = order(
-        "", code={"concept": coded("Brachytherapy")}, reason=[{"reference": {"reference": "Condition/c1"}}]
-    )
+    later = order("", code={"concept": coded("Brachytherapy")}, reason=[{"reference": {"reference": "Condition/c1"}}])
     assert only(Treatment, breast_cancer(), later).cancer == f"{RECORD[:12]}/Condition/c1"
 
 

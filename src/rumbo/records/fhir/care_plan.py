@@ -99,7 +99,7 @@ def tell_order(order: ServiceRequest, *, entry: Entry, chart: Chart) -> None:
     """Tell a treatment that was ordered; one that was revoked was not given on this order."""
     reasons = order.reasons_told
     concept = (order.code.concept or order.code) if order.code else None
-    cancer = chart.cancer(*order.reasons_pointed_to)
+    cancer = chart.cancer(*order.reasons_pointed_to, of=entry)
     ordered = _Plan(
         words=every_name(concept),
         is_off=order.status in _CALLED_OFF or order.do_not_perform,

@@ -92,12 +92,12 @@ class Chart:
         """Whether this file has the entry that a reference means."""
         return self.key(reference, of=of) in self._by_key
 
-    def cancer(self, *references: Reference | None) -> str | None:
+    def cancer(self, *references: Reference | None, of: Entry | None = None) -> str | None:
         """The ref of the cancer that one of the references means.
 
         A condition of another file of the same export stays as its own key; putting files together ties it.
         """
-        keys = [key for key in (self.key(each) for each in references) if key]
+        keys = [key for key in (self.key(each, of=of) for each in references) if key]
         known = next((self.cancers[key] for key in keys if key in self.cancers), None)
         if known is not None:
             return known

@@ -268,7 +268,8 @@ def _tell(resource: Medicated, use: _Use, *, entry: Entry, chart: Chart) -> None
     rxnorm = RxNorm.find(code(concept, "RxNorm"))
     if medicines:
         for medicine in medicines:
-            says = _treatment(resource, use, medicine=medicine, concept=concept, rxnorm=rxnorm, chart=chart)
+            cancer = chart.cancer(*resource.reasons_pointed_to, of=entry)
+            says = _treatment(resource, use, medicine=medicine, concept=concept, rxnorm=rxnorm, cancer=cancer)
             chart.tell(says, entry=entry, quote=concept)
     elif use.is_in_use:
         words = ", ".join(filter(None, (named(concept), use.dose)))
@@ -286,7 +287,13 @@ def _tell_words(use: _Use, *, entry: Entry, chart: Chart) -> None:
 
 
 def _treatment(
-    resource: Medicated, use: _Use, *, medicine: Medicine, concept: Concept | None, rxnorm: RxNorm | None, chart: Chart
+    resource: Medicated,
+    use: _Use,
+    *,
+    medicine: Medicine,
+    concept: Concept | None,
+    rxnorm: RxNorm | None,
+    cancer: str | None,
 ) -> Treatment:
     return Treatment(
         modality=medicine.modality,
@@ -296,7 +303,7 @@ def _treatment(
         given=use.given,
         ongoing=use.ongoing,
         last_given_on=use.last_given_on,
-        cancer=chart.cancer(*resource.reasons_pointed_to),
+        cancer=cancer,
         dose_words=use.dose,
         why_stopped=resource.why_not if use.has_ended else "",
         rxnorm=rxnorm,

@@ -90,7 +90,7 @@ def _tell_status(observation: Observation, *, entry: Entry, chart: Chart) -> Non
     status = status_of(value) if value is not None else status_in(words)
     if status == "progression" and status_in(words) == "recurrence":
         status = "recurrence"
-    cancer = chart.cancer(*each(observation.focus))
+    cancer = chart.cancer(*each(observation.focus), of=entry)
     on = observed_on(observation)
     evidence = find_extension(observation.extension, "cancer-disease-status-evidence-type")
     by = found_by(every_name(evidence.value_codeable_concept)) if evidence else "not_said"
@@ -120,7 +120,7 @@ def _tell_biomarkers(observation: Observation, *, entry: Entry, chart: Chart, ma
             positive=marker.positive,
             inherited=marker.inherited,
             on=observed_on(observation),
-            cancer=chart.cancer(*each(observation.focus)),
+            cancer=chart.cancer(*each(observation.focus), of=entry),
             words=named(observation.code),
         )
         chart.tell(says, entry=entry, quote=quote_of(observation), result=result)

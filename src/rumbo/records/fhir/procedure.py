@@ -130,7 +130,7 @@ def _tell_treatment(procedure: Procedure, *, entry: Entry, chart: Chart, modalit
         until=end(procedure.performed_period, procedure.occurrence_period),
         given=_DONE.get(status),
         ongoing=status == "in-progress",
-        cancer=chart.cancer(*procedure.reasons_pointed_to),
+        cancer=chart.cancer(*procedure.reasons_pointed_to, of=entry),
         places=_places(procedure, entry=entry, chart=chart),
         dose_words=dose_told(procedure, entry=entry, chart=chart),
         why_stopped=why if status in ("stopped", "aborted", "not-done", "on-hold") else "",
@@ -143,7 +143,7 @@ def _tell_biopsy(procedure: Procedure, *, entry: Entry, chart: Chart) -> None:
     words = named(procedure.code)
     places = places_of(procedure.body_site) or [find_place(words) or place_named(words)]
     on = performed_on(procedure, entry=entry, chart=chart)
-    cancer = chart.cancer(*procedure.reasons_pointed_to)
+    cancer = chart.cancer(*procedure.reasons_pointed_to, of=entry)
     for place in places:
         says = Finding(place=place, on=on, cancer=cancer, words=words, found_by="biopsy")
         chart.tell(says, entry=entry, quote=procedure.code)
@@ -162,7 +162,7 @@ def _is_for_cancer(procedure: Procedure, *, modality: Modality, entry: Entry, ch
     if modality != "surgery" or follows(procedure, "cancer-related-surgical-procedure"):
         return True
     references, reasons = procedure.reasons_pointed_to, procedure.reasons_told
-    if chart.cancer(*references) is not None:
+    if chart.cancer(*references, of=entry) is not None:
         return True
     if references or reasons:
         pointed_to = (Concept(text=reference.display) for reference in references if reference.display)

@@ -11,7 +11,7 @@ from rumbo.course.facts import Background, Finding, Illness
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.codings import every_name, has_code, named
 from rumbo.records.fhir.datatypes import each, follows
-from rumbo.records.fhir.observation import UNTRUE, Observation, observed_on, quote_of, result_of, value_words
+from rumbo.records.fhir.observation import Observation, observed_on, quote_of, result_of, value_words
 from rumbo.records.fhir.places import find_place
 
 # HL7 mCODE STU4: SNOMED CT, LOINC and NCI Thesaurus codes of its profiles, by what they are told as.
@@ -42,9 +42,7 @@ def is_of_tumour(observation: Observation) -> bool:
 
 def tell_of_tumour(observation: Observation, *, entry: Entry, chart: Chart) -> None:
     """Tell one of these observations as what it is."""
-    if observation.status in UNTRUE:
-        chart.leave_unread(entry)
-    elif _is_past_spread(observation):
+    if _is_past_spread(observation):
         _tell_past_spread(observation, entry=entry, chart=chart)
     elif has_code(observation.code, _COMORBIDITIES):
         _tell_illnesses(observation, entry=entry, chart=chart)
@@ -68,7 +66,7 @@ def _tell_past_spread(observation: Observation, *, entry: Entry, chart: Chart) -
         _tell_note(observation, words, entry=entry, chart=chart)
     else:
         limit = on.as_limit() if on is not None else None
-        cancer = chart.cancer(*each(observation.focus))
+        cancer = chart.cancer(*each(observation.focus), of=entry)
         says = Finding(place=place, on=limit, cancer=cancer, words=words, secondary=True, tumour=True)
         chart.tell(says, entry=entry, quote=observation.code)
 
@@ -91,7 +89,7 @@ def _tell_note(observation: Observation, words: str, *, entry: Entry, chart: Cha
     if not words:
         chart.leave_unread(entry)
         return
-    cancer = chart.cancer(*each(observation.focus))
+    cancer = chart.cancer(*each(observation.focus), of=entry)
     says = Background(topic="note", words=words, on=observed_on(observation), cancer=cancer)
     chart.tell(says, entry=entry, quote=words, result=result_of(observation, entry=entry, chart=chart))
 
