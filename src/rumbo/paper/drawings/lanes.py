@@ -184,4 +184,5 @@ def _when(on: PartialDate, *, among: list[PartialDate]) -> Text:
     """The year, or the whole date when another mark falls in the same year."""
     if sum(other.year == on.year for other in among) > 1:
         return Text(en=on.said("en"), es=on.said("es"))
-    return text_of("trail-about-year" if on.about else "trail-year", on=on)
+    how = "by" if on.by else "about" if on.about else ""
+    return text_of(f"trail-{how}-year" if how else "trail-year", on=on)
