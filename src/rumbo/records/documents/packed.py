@@ -36,7 +36,7 @@ def has_member(data: bytes, name: str) -> bool:
         return False
 
 
-class Packed:
+class PackedDocument:
     """A packed document that is open.
 
     Raises NotReadableError when it is broken, and when it holds more than any letter does.
