@@ -25,7 +25,8 @@ def test_the_gap_is_the_least_there_can_be(one, other, days):
 
 
 @pytest.mark.parametrize(
-    ("start", "end"), [("2019", "2020-01-01"), ("2019-01-01", "2020-01"), ("2019-01-01~", "2020-01-01"), ("../2019-01-01", "2020-01-01")]
+    ("start", "end"),
+    [("2019", "2020-01-01"), ("2019-01-01", "2020-01"), ("2019-01-01~", "2020-01-01"), ("../2019-01-01", "2020-01-01")],
 )
 def test_vague_dates_have_no_exact_days(start, end):
     assert exact_days(on(start), on(end)) is None

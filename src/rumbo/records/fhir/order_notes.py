@@ -11,8 +11,9 @@ from rumbo.words import Lang
 
 # General usage of the people who write such remarks, in both languages.
 _NEVER: Final = re.compile(
-    r"\b(?:never|not|did not|didn't|nunca|no(?: se)?)\s+(?:yet\s+)?"
-    r"(?:been\s+)?(?:start\w*|tak\w*|took|beg[aiu]n|given|filled|picked up|inici\w+|empez\w+|comenz\w+|tom[oóaá]\w*|administr\w+|dio|recibi\w+)",
+    r"\b(?:never|not|did not|didn't|nunca|no(?: se)?)\s+(?:yet\s+)?(?:been\s+)?"
+    r"(?:start\w*|tak\w*|took|beg[aiu]n|given|filled|picked up"
+    r"|inici\w+|empez\w+|comenz\w+|tom[oóaá]\w*|administr\w+|dio|recibi\w+)",
     re.IGNORECASE,
 )
 _BEGAN: Final = re.compile(
