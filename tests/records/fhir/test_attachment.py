@@ -90,6 +90,7 @@ def test_a_document_can_stand_in_a_binary_of_the_file(url: str, field: str) -> N
         {"contentType": "text/plain", "data": "é"},
         {"contentType": "text/plain", "data": "abc"},
         {"contentType": "text/plain", "data": in_base64(" ")},
+        {"contentType": "application/xml", "data": in_base64("<?xml version='1.0'?><ClinicalDocument/>")},
     ],
 )
 def test_a_document_that_is_not_there_is_counted(form: dict[str, str]) -> None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from rumbo.course.facts import Biomarker, Fact, Finding, Measure, Status
 from rumbo.oncology import PartialDate
-from rumbo.records.documents import Line, read_lines
+from rumbo.records.documents import Document, Line, read_lines
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.datatypes import Datatype, Reference, Resource
 from rumbo.records.fhir.narrative import words
@@ -24,6 +24,7 @@ from rumbo.records.transcript import id_of
 # One note is often there in several forms: the one that is easiest to read without error is read, the others are not.
 _EASIEST: Final = ("text/plain", "text/html", "application/xhtml+xml", "text/rtf", "application/rtf", "application/pdf")
 _DATE: Final = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2}\b")
+_CLINICAL_DOCUMENT: Final = b"<ClinicalDocument"  # XML with entries of its own: its tags are no words
 _OF_THE_DAY: Final = (Finding, Status, Biomarker, Measure)
 MAX_ENCODED: Final = 40_000_000  # letters of base64; with what is read from it, this fits into the child's memory
 
@@ -116,7 +117,9 @@ def tell_narrative(entry: Entry, *, chart: Chart, letter: Letter = _UNSAID) -> N
 
 def read_document(data: bytes, *, content_type: str, entry: Entry, chart: Chart, letter: Letter = _UNSAID) -> None:
     """Tell what a document inside an entry says, unless it names somebody else than the person the file is about."""
-    document = read_lines(data, content_type=content_type)
+    document = (
+        Document(format="ccda") if _CLINICAL_DOCUMENT in data[:4096] else read_lines(data, content_type=content_type)
+    )
     if not document.lines:
         chart.unread[f"{entry.kind}.attachment"] += 1
         chart.tell_trouble(*document.troubles)
