@@ -3,7 +3,8 @@
 One module per format; each runs in a child process.
 """
 
-from rumbo.records.files import join, link, read, read_bytes
+from rumbo.records.files import join, read, read_bytes
+from rumbo.records.links import link
 from rumbo.records.reading import Problem, Reading, Record, Subject
 from rumbo.records.sandbox import read_in_child
 from rumbo.records.subject import same_person

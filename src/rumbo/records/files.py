@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import threading
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from msgspec.structs import replace
 
-from rumbo.course.facts import Diagnosis, Fact
+from rumbo.records.links import link
 from rumbo.records.reading import Problem, Reading, Subject
 from rumbo.records.sandbox import CHUNK_BYTES, Progress, read_in_child
 from rumbo.records.subject import same_person
@@ -82,25 +81,3 @@ def _one_person(readings: Iterable[Reading]) -> Iterator[Reading]:
             yield replace(each, facts=(), problems=(*each.problems, said))
             continue
         yield each
-
-
-def link(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Facts whose cancer stands in another file of the same folder, tied to it. Their ids stay as they were.
-
-    A name that two files of a folder give to different entries ties nothing: better unsaid than wrong.
-    """
-    facts = list(facts)
-    named: dict[tuple[PurePosixPath, str], set[str]] = defaultdict(set)
-    for fact in facts:
-        if isinstance(fact.says, Diagnosis):
-            named[_folder(fact), fact.says.ref.partition("/")[2]].add(fact.says.ref)
-    for fact in facts:
-        refs = named.get((_folder(fact), fact.says.cancer or ""), set()) if fact.says is not None else set()
-        if fact.says is not None and len(refs) == 1:
-            yield replace(fact, says=replace(fact.says, cancer=next(iter(refs))))
-        else:
-            yield fact
-
-
-def _folder(fact: Fact) -> PurePosixPath:
-    return PurePosixPath(fact.source.file if fact.source else "").parent

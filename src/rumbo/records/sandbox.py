@@ -25,6 +25,7 @@ from rumbo.records import part
 from rumbo.records.limits import MAX_ANSWER_BYTES, MAX_FILE_BYTES, TOO_LITTLE_MEMORY, cpu_seconds
 from rumbo.records.part import Part, Trouble
 from rumbo.records.reading import Problem, Reading, Record
+from rumbo.records.transcript import within
 from rumbo.words import Message
 
 CHUNK_BYTES: Final = 1 << 20
@@ -75,7 +76,10 @@ def _pieces(source: bytes | Iterable[bytes]) -> Iterator[bytes]:
 
 def _reading(found: Part, *, name: str, sha256: str, size_bytes: int) -> Reading:
     record = Record(sha256=sha256, name=name, size_bytes=size_bytes, format=found.format)
-    problems = tuple(Problem(file=name, what=Message(trouble.id, dict(trouble.values))) for trouble in found.troubles)
+    problems = tuple(
+        Problem(file=within(name, trouble.inside), what=Message(trouble.id, dict(trouble.values)))
+        for trouble in found.troubles
+    )
     unread = tuple(kind for kind in sorted(found.unread) for _ in range(found.unread[kind]))
     return Reading(records=(record,), facts=found.facts, subjects=found.subjects, problems=problems, unread=unread)
 
