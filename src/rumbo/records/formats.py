@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import codecs
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from rumbo.records import archive, fhir
+from rumbo.records import apple, archive, fhir
+from rumbo.records.encoding import is_text, is_utf16, to_utf8
 from rumbo.records.limits import MAX_FILE_BYTES
 from rumbo.records.part import Part, Trouble
 from rumbo.records.reading import FormatName
 from rumbo.records.transcript import Transcript
 
 HEAD_BYTES: Final = 1 << 20  # enough to know any format by
-_CHECKED_BYTES: Final = 1 << 20
-_TEXT_BYTES: Final = 1024  # no text has a zero byte among its first
-_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,7 @@ def read_pieces(pieces: Iterator[bytes], *, transcript: Transcript) -> Part:
     if head and not head.strip(b"\0"):  # a file that was given its size and never its content
         return Part(troubles=(Trouble("records-broken"),))
     for known in FORMATS:
-        if known.streams and known.recognises(head) and (known.binary or not head.startswith(_UTF16)):
+        if known.streams and known.recognises(head) and (known.binary or not is_utf16(head)):
             return known.read(pieces, transcript=transcript)
     whole = _whole(pieces)
     return Part(troubles=(Trouble("records-too-big"),)) if whole is None else _read_whole(whole, transcript=transcript)
@@ -83,40 +79,13 @@ def _read_zip(data: bytes, *, transcript: Transcript) -> Part:
 # A format whose files are themselves zips stands before the archive.
 FORMATS: Final = (
     Format("archive", archive.is_gzip, _read_gzip, binary=True, streams=True),
+    Format("apple-health", apple.is_export, apple.read_export, binary=True),
     Format("archive", archive.is_zip, _read_zip, binary=True),
+    Format("apple-health", apple.is_health_data, apple.read_health_data, binary=True, streams=True),
+    Format("apple-health", apple.is_own_summary, apple.read_own_summary, binary=True, streams=True),
     Format("fhir-ndjson", fhir.is_ndjson, fhir.read_ndjson),
     Format("fhir-json", fhir.is_json, fhir.read_json),
 )
-
-
-def is_text(data: bytes) -> bool:
-    """Whether bytes can be text: those of other formats soon hold a zero."""
-    return data.startswith(_UTF16) or b"\0" not in data[:_TEXT_BYTES]
-
-
-def to_utf8(data: bytes) -> bytes:
-    """Text as UTF-8 without a byte order mark.
-
-    What is not UTF-8 is taken for Windows-1252, as older hospital systems write; bytes that have no letter there
-    become the mark for an unreadable one.
-    """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace").encode()
-    return data if _is_utf8(data) else data.decode("cp1252", "replace").encode()
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Looked at in stretches: a whole file as letters would take four times its room."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    view = memoryview(data)
-    try:
-        for start in range(0, len(view), _CHECKED_BYTES):
-            decoder.decode(view[start : start + _CHECKED_BYTES])
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _head(pieces: Iterator[bytes]) -> bytes:

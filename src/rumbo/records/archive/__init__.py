@@ -4,7 +4,8 @@ Nothing is ever written to the disk: members are unpacked piece by piece, each w
 """
 
 from rumbo.records.archive.gzipped import is_gzip, read_gzip
+from rumbo.records.archive.quiet import is_systems_own
 from rumbo.records.archive.reader import is_zip, read_zip
 from rumbo.records.archive.zipped import Member, members_of
 
-__all__ = ["Member", "is_gzip", "is_zip", "members_of", "read_gzip", "read_zip"]
+__all__ = ["Member", "is_gzip", "is_systems_own", "is_zip", "members_of", "read_gzip", "read_zip"]

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from rumbo.records.allowance import Allowance, NotUnpackedError
+from rumbo.records.limits import MAX_FILE_BYTES
 
 MAX_RATIO: Final = 200  # records shrink to a fifth, a fortieth at most; a bomb to a thousandth
 _SMALL_BYTES: Final = 1_000_000  # so little is never a bomb, however well it shrinks
@@ -50,6 +51,15 @@ class Member:
                     yield piece
         except _BROKEN as error:
             raise NotUnpackedError("records-broken") from error
+
+    def whole(self) -> bytes:
+        """All its bytes.
+
+        Raises NotUnpackedError as `pieces` does, and when they are more than one file may have.
+        """
+        if self.size_bytes > MAX_FILE_BYTES:
+            raise NotUnpackedError("records-too-big")
+        return b"".join(self.pieces())
 
 
 def members_of(data: bytes, *, allowance: Allowance) -> list[Member]:
