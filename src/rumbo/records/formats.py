@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from rumbo.records import apple, archive, fhir
+from rumbo.records import apple, archive, fhir, health_card
 from rumbo.records.encoding import is_text, is_utf16, to_utf8
 from rumbo.records.limits import MAX_FILE_BYTES
 from rumbo.records.part import Part, Trouble
@@ -83,6 +83,7 @@ FORMATS: Final = (
     Format("archive", archive.is_zip, _read_zip, binary=True),
     Format("apple-health", apple.is_health_data, apple.read_health_data, binary=True, streams=True),
     Format("apple-health", apple.is_own_summary, apple.read_own_summary, binary=True, streams=True),
+    Format("health-card", health_card.is_card, health_card.read_card),
     Format("fhir-ndjson", fhir.is_ndjson, fhir.read_ndjson),
     Format("fhir-json", fhir.is_json, fhir.read_json),
 )
