@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from rumbo.records import apple, archive, fhir, health_card
+from rumbo.records import apple, archive, documents, fhir, health_card
+from rumbo.records.documents import telling
 from rumbo.records.encoding import is_text, is_utf16, to_utf8
 from rumbo.records.limits import MAX_FILE_BYTES
 from rumbo.records.part import Part, Trouble
+from rumbo.records.pictures import images
 from rumbo.records.reading import FormatName
 from rumbo.records.transcript import Transcript
 
@@ -57,14 +59,11 @@ def read_pieces(pieces: Iterator[bytes], *, transcript: Transcript) -> Part:
 def _read_whole(data: bytes, *, transcript: Transcript) -> Part:
     if not data or data.isspace():
         return Part(troubles=(Trouble("records-empty"),))
+    plain = to_utf8(data) if is_text(data) else b""
     for known in FORMATS:
-        if known.binary and known.recognises(data):
-            return known.read(data, transcript=transcript)
-    if is_text(data):
-        plain = to_utf8(data)
-        for known in FORMATS:
-            if not known.binary and known.recognises(plain):
-                return known.read(iter((plain,)) if known.streams else plain, transcript=transcript)
+        taken = data if known.binary else plain
+        if known.recognises(taken):
+            return known.read(iter((taken,)) if known.streams else taken, transcript=transcript)
     return Part(troubles=(Trouble("records-not-read"),))
 
 
@@ -76,8 +75,14 @@ def _read_zip(data: bytes, *, transcript: Transcript) -> Part:
     return archive.read_zip(data, transcript=transcript, read=read_pieces)
 
 
-# A format whose files are themselves zips stands before the archive.
+# A format whose files are themselves zips stands before the archive; plain text stands last.
 FORMATS: Final = (
+    Format("pdf", documents.is_pdf, telling.read, binary=True),
+    Format("docx", documents.is_docx, telling.read, binary=True),
+    Format("odt", documents.is_odt, telling.read, binary=True),
+    Format("rtf", documents.is_rtf, telling.read, binary=True),
+    Format("unknown", documents.is_old_word, telling.read, binary=True),
+    Format("picture", images.is_picture, images.read, binary=True),
     Format("archive", archive.is_gzip, _read_gzip, binary=True, streams=True),
     Format("apple-health", apple.is_export, apple.read_export, binary=True),
     Format("archive", archive.is_zip, _read_zip, binary=True),
@@ -86,6 +91,8 @@ FORMATS: Final = (
     Format("health-card", health_card.is_card, health_card.read_card),
     Format("fhir-ndjson", fhir.is_ndjson, fhir.read_ndjson),
     Format("fhir-json", fhir.is_json, fhir.read_json),
+    Format("html", documents.is_html, telling.read, binary=True),
+    Format("text", documents.is_text, telling.read, binary=True),
 )
 
 
