@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rumbo.course.facts import Background, Diagnosis, Treatment
-from rumbo.records import read, read_bytes
+from rumbo.records import Reading, Sandbox, files, read, read_bytes, read_text
 from tests.records.written import breast_cancer, bundle, coded, resource
 
 ANA = resource("Patient", "p1", name=[{"text": "Ana Núñez"}], birthDate="1970-03-01")
@@ -112,3 +112,20 @@ def test_a_whole_reading_can_be_cancelled(tmp_path: Path) -> None:
     cancel.set()
     reading = read(write(tmp_path, a=ANA), cancel=cancel)
     assert [problem.what.id for problem in reading.problems] == ["records-cancelled"]
+
+
+def test_several_calls_may_share_their_children(tmp_path: Path) -> None:
+    write(tmp_path, a=ANA, b=bundle(ANA, breast_cancer()))
+    with Sandbox() as children:
+        assert [read(tmp_path / name, sandbox=children) for name in "ab"] == [read(tmp_path / name) for name in "ab"]
+
+
+def test_pasted_text_is_read_as_a_letter() -> None:
+    reading = read_text("Cancer of the left breast.", name="note")
+    assert reading.record is not None
+    assert (reading.record.name, reading.record.format) == ("note", "text")
+
+
+def test_a_picture_is_read_where_it_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "read_picture", lambda data, *, name, **_: Reading(unread=(name, f"{len(data)}")))
+    assert read_bytes(b"\xff\xd8\xff" + b"x" * 7, name="paper.jpg").unread == ("paper.jpg", "10")
