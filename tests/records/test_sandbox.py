@@ -14,6 +14,7 @@ from rumbo.records import Sandbox, limits, read_in_child, sandbox
 from rumbo.records.part import Asked
 from rumbo.records.reading import Reading
 from rumbo.records.sandbox import pictures_in_child
+from tests.records.documents.papers import photo
 from tests.records.written import breast_cancer, bundle, resource
 
 FILE = bundle(resource("Patient", "p1", name=[{"text": "Ana Núñez"}]), breast_cancer())
@@ -271,3 +272,8 @@ def test_pages_come_back_as_they_are_given(monkeypatch: pytest.MonkeyPatch) -> N
     assert pictures_in_child(b"x", asked=Asked(name="x", wanted="pages")) == [b"page"]
     monkeypatch.setattr(sandbox, "_START", TAKE + f"found = b'no pages'; {give}")
     assert pictures_in_child(b"x", asked=Asked(name="x", wanted="pages")) == []
+
+
+def test_a_picture_is_decoded_in_a_child() -> None:
+    (page,) = pictures_in_child(photo(), asked=Asked(name="photo.png", wanted="pages"))
+    assert page.startswith(b"\x89PNG")

@@ -108,12 +108,12 @@ def test_the_order_of_attributes_does_not_matter() -> None:
     assert measures(health_data(odd)) == [("weight", 70, "kg", "2025-04-02")]
 
 
-def test_there_is_an_end_to_days_kinds_and_mentions(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_there_is_an_end_to_days_kinds_and_pointers(monkeypatch: pytest.MonkeyPatch) -> None:
     from rumbo.records.apple import day_values
 
     monkeypatch.setattr(day_values, "_MAX_DAYS", 1)
     monkeypatch.setattr(module, "_MAX_KINDS", 1)
-    monkeypatch.setattr(module, "_MAX_MENTIONS", 1)
+    monkeypatch.setattr(module, "_MAX_POINTERS", 1)
     part = read(
         health_data(
             STEPS, PULSE, weight(1, "2025-04-02"), weight(2, "2025-04-03"), mention("A-1.json"), mention("A-2.json")

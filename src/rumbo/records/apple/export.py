@@ -7,7 +7,7 @@ from typing import Final
 
 from rumbo.records import fhir
 from rumbo.records.allowance import NotUnpackedError
-from rumbo.records.apple.health_data import HealthData, Mention, is_health_data
+from rumbo.records.apple.health_data import HealthData, Pointer, is_health_data
 from rumbo.records.archive import Member, is_systems_own, is_zip, members_of
 from rumbo.records.assembly import Assembly
 from rumbo.records.encoding import to_utf8
@@ -60,11 +60,11 @@ def _read_members(members: list[Member], *, transcript: Transcript, assembly: As
             own_name = member.name
         elif not member.name.endswith(_SUMMARY) and not is_systems_own(member.name):
             assembly.keep_unread(_folder(member.name))
-    beside = own.mentions.keys() - {_way(member.name) for member in records}
+    beside = own.pointers.keys() - {_way(member.name) for member in records}
     if beside:
         own.troubles.append(Trouble("records-apple-beside", {"count": len(beside)}))
     # The hospitals before the phone: they know the name, the phone at most a day of birth.
-    for together in _charts(records, mentions=own.mentions):
+    for together in _charts(records, pointers=own.pointers):
         assembly.add(
             fhir.read_files(_opened(together, assembly=assembly), transcript=transcript.within("")), name=_RECORDS
         )
@@ -86,7 +86,7 @@ def _is_own_data(member: Member) -> bool:
 
 
 def _way(name: str) -> str:
-    """A record's way from the folder of the export, as export.xml mentions it."""
+    """A record's way from the folder of the export, as export.xml names it."""
     return name[name.index(f"{_RECORDS}/") :]
 
 
@@ -96,15 +96,15 @@ def _folder(name: str) -> str:
     return f"phone: {folder}" if f"{folder}/".encode() != _FOLDER else f"phone: {last}"
 
 
-def _charts(records: list[Member], *, mentions: dict[str, Mention]) -> list[list[Member]]:
+def _charts(records: list[Member], *, pointers: dict[str, Pointer]) -> list[list[Member]]:
     """The records as they are read together: all of them, but for hospitals that call different entries by one key."""
     hospitals: dict[str, list[Member]] = {}
     for member in records:
-        mention = mentions.get(_way(member.name))
-        hospitals.setdefault(mention.hospital if mention else "", []).append(member)
+        pointer = pointers.get(_way(member.name))
+        hospitals.setdefault(pointer.hospital if pointer else "", []).append(member)
     charts: list[tuple[set[str], list[Member]]] = []
     for theirs in hospitals.values():
-        keys = {mentions[way].key for way in (_way(member.name) for member in theirs) if way in mentions}
+        keys = {pointers[way].key for way in (_way(member.name) for member in theirs) if way in pointers}
         known, together = next((chart for chart in charts if keys.isdisjoint(chart[0])), (set(), []))
         if not together:
             charts.append((known, together))

@@ -33,7 +33,7 @@ _ENDS_EARLY: Final = frozenset(
         expat.errors.XML_ERROR_PARTIAL_CHAR,
     )
 )
-_MAX_MENTIONS: Final = 200_000
+_MAX_POINTERS: Final = 200_000
 _MAX_KINDS: Final = 2_000
 _OTHER_KINDS: Final = {"Workout": "HKWorkout", "ActivitySummary": "HKActivity", "Audiogram": "HKAudio"}
 
@@ -42,7 +42,7 @@ class _EntityError(Exception):
     """The file declares words that stand for others: never needed here, and a way to do harm."""
 
 
-class Mention(NamedTuple):
+class Pointer(NamedTuple):
     """A record of a hospital that lies beside the file: which hospital, and what it calls the entry ("Condition/c1")."""
 
     hospital: str
@@ -50,10 +50,10 @@ class Mention(NamedTuple):
 
 
 class HealthData:
-    """What export.xml tells. `mentions` are the records of hospitals, by their way from the folder of the export."""
+    """What export.xml tells. `pointers` are the records of hospitals, by their way from the folder of the export."""
 
     def __init__(self, transcript: Transcript) -> None:
-        self.mentions: dict[str, Mention] = {}
+        self.pointers: dict[str, Pointer] = {}
         self.subject: Subject | None = None
         self.troubles: list[Trouble] = []
         self._transcript = transcript
@@ -81,7 +81,7 @@ class HealthData:
             )
 
     def part(self) -> Part:
-        """What was told, as a part; the mentions are left to whoever holds the files they mean."""
+        """What was told, as a part; the pointers are left to whoever holds the files they mean."""
         self._values.tell(self._transcript)
         groups = {group_of(kind) for kind in self._kinds}
         if self._values.left_out:
@@ -103,17 +103,17 @@ class HealthData:
             elif kind not in self._kinds and len(self._kinds) < _MAX_KINDS:
                 self._kinds.add(kind)
         elif tag == "ClinicalRecord":
-            self._mention(_named(attributes))
+            self._point(_named(attributes))
         elif tag == "Me":
             self.subject = _subject(_named(attributes))
         elif tag in _OTHER_KINDS:
             self._kinds.add(_OTHER_KINDS[tag])
 
-    def _mention(self, named: dict[str, str]) -> None:
-        if len(self.mentions) < _MAX_MENTIONS:
+    def _point(self, named: dict[str, str]) -> None:
+        if len(self.pointers) < _MAX_POINTERS:
             key = f"{named.get('type', '')}/{named.get('identifier', '')}"
             way = named.get("resourceFilePath", "").lstrip("/")
-            self.mentions[way] = Mention(named.get("sourceName", ""), key)
+            self.pointers[way] = Pointer(named.get("sourceName", ""), key)
 
 
 def is_health_data(head: bytes) -> bool:
@@ -125,8 +125,8 @@ def read_health_data(pieces: Iterator[bytes], *, transcript: Transcript) -> Part
     """Read an export.xml that came alone. That records of hospitals lay beside it is told."""
     data = HealthData(transcript)
     data.take(pieces)
-    if data.mentions:
-        data.troubles.append(Trouble("records-apple-beside", {"count": len(data.mentions)}))
+    if data.pointers:
+        data.troubles.append(Trouble("records-apple-beside", {"count": len(data.pointers)}))
     return data.part()
 
 
