@@ -235,7 +235,10 @@ def _home(tumours: Sequence[_Tumour], report: _Report) -> _Tumour | None:
 
 def _distance(tumour: _Tumour, report: _Report) -> int:
     first = tumour.first_on
-    return gap_days(first, report.on) if first and report.on else 0
+    if first is None or report.on is None:
+        return 0
+    later = max(first, report.on)
+    return 0 if later.by else gap_days(first, report.on)  # "by then" fits every earlier day
 
 
 def _is_same(tumour: _Tumour, report: _Report) -> bool:
@@ -323,11 +326,13 @@ def _diagnosed_on(
 ) -> tuple[PartialDate | None, list[Told[Diagnosis]]]:
     """The date of diagnosis, or the reports that disagree about it.
 
-    A much later date only repeats the diagnosis when a treatment or statement shows that the cancer was known before.
+    A much later date only repeats the diagnosis when a treatment or statement shows that the cancer was known before;
+    a limit ("by then") disagrees with no earlier date.
     """
     first = tumour.first_on
     sure = [report for report in tumour.reports if report.on and not report.told.unsure]
-    late = [report.on for report in sure if first and report.on and gap_days(first, report.on) > SAME_DIAGNOSIS_DAYS]
+    days = [report.on for report in sure if report.on and not report.on.by]
+    late = [day for day in days if first and gap_days(first, day) > SAME_DIAGNOSIS_DAYS]
     if first is None or not late:
         return first, []
     if any(first.earliest <= day.earliest < min(late).earliest for day in witnesses):

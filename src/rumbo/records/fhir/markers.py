@@ -20,6 +20,10 @@ _PANEL: Final = re.compile(
 _UNIT: Final = re.compile(r"|%|1|\{.*\}|.*(?:score|mb|base).*", re.IGNORECASE)
 
 
+# LOINC numbers of tests that often stand without a name (HL7 genomics reporting guide).
+_NAMELESS: Final = {"81695-9": "MSI", "94076-7": "TMB"}
+
+
 class Marker(NamedTuple):
     """One biomarker: how records write it, its result in words, yes or no, and whether it is inherited."""
 
@@ -37,6 +41,7 @@ def markers_of(name: str, *, loinc: Loinc | None, value: str) -> tuple[Marker, .
     ['ALK', 'ROS1']
     """
     known = biomarker_by_loinc(loinc) if loinc is not None else None
+    name = name or _NAMELESS.get(loinc.value if loinc is not None else "", "")
     entries = (known,) if known is not None else find_biomarkers(name)
     return _markers(entries, result=value, inherited=bool(_INHERITED.search(name)))
 
