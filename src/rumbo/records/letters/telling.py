@@ -23,7 +23,7 @@ def tell_letter(lines: Sequence[Line], *, transcript: Transcript, result_hint: s
     letter = read_letter(lines, transcript=transcript, result_hint=result_hint)
     cancers = tell_diagnoses(letter)
     about = cancers[0].ref if len(cancers) == 1 else None
-    tell_statuses(letter, about=about)
-    tell_recurrences(letter, cancers=cancers)
+    back_in = tell_recurrences(letter, cancers=cancers)
+    tell_statuses(letter, about=about, back_in=back_in)
     tell_findings(letter, about=about)
     return subjects_of([line.text for line in lines], letter=letter)
