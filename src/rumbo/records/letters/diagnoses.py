@@ -182,13 +182,21 @@ def _cells(mention: Mention) -> str:
 
 def _stage(mention: Mention, sentence: Sentence) -> str:
     """The stage that stands before a cancer's name or behind it, before another cancer is named."""
-    others = [other for other in find_mentions(sentence.text) if other.start != mention.start]
-    first = max((other.end for other in others if other.end <= mention.start), default=0)
-    last = min((other.start for other in others if other.start >= mention.end), default=len(sentence.text))
+    first, last = _own_part(mention, sentence)
     low = flat(sentence.text)
     before = _STAGE.finditer(low, max(first, mention.start - _STAGE_BEFORE), mention.end)
     found = next(before, None) or _STAGE.search(low, mention.end, min(last, *_clause_ends(low, mention.end)))
     return sentence.text[found.start() : found.end()] if found else ""
+
+
+def _own_part(mention: Mention, sentence: Sentence) -> tuple[int, int]:
+    """The part of a sentence that is about one cancer: between the names of others."""
+    others = [other for other in find_mentions(sentence.text) if other.start != mention.start]
+    first = max((other.end for other in others if other.end <= mention.start), default=0)
+    last = min((other.start for other in others if other.start >= mention.end), default=len(sentence.text))
+    if others:
+        first = max(first, sentence.text.rfind(";", 0, mention.start) + 1)
+    return first, last
 
 
 def _clause_ends(low: str, start: int) -> tuple[int, int]:
@@ -199,16 +207,18 @@ def _clause_ends(low: str, start: int) -> tuple[int, int]:
 def _found_on(mention: Mention, sentence: Sentence, letter: Letter) -> PartialDate | None:
     """The date of diagnosis that the sentence gives: after "diagnosed", right behind the name, or of its biopsy."""
     low = flat(sentence.text)
-    said = _said_diagnosed(low, sentence.dates)
+    first, last = _own_part(mention, sentence)
+    said = _said_diagnosed(low, [span for span in sentence.dates if first <= span.start < last])
     if said:
         return said
-    later = bool(words("later").search(low)) or mention.metastatic
+    later = bool(words("later").search(low, first, last)) or mention.metastatic
     if not later:
         behind = _behind(mention, sentence, low)
         if behind:
             return behind
         if words("tissue").search(low) and sentence.dates and letter.kind != "radiology":
-            return sentence.dates[0].date if _is_of_tissue(low, sentence.dates[0]) else None
+            tissue = (span.date for span in sentence.dates if first <= span.start < last and _is_of_tissue(low, span))
+            return next(tissue, None)
     primary = letter.kind == "pathology" and not later
     return sentence.on if primary and sentence.section in ("diagnosis", "impression", "body") else None
 

@@ -18,7 +18,9 @@ from rumbo.records.letters.vocabulary import words
 MAX_WORDS: Final = 90  # letters of a place
 _HARD_END: Final = re.compile(r"[;.!?](?=\s)|=")
 _TISSUES: Final = frozenset({IcdO3Site("C44.9"), IcdO3Site("C49.9"), IcdO3Site("C77.9")})
-_LEADS_TO_PLACE: Final = re.compile(r"\s+(?:of|in|at|within|de|del|en|a nivel)\b")
+_LEADS_TO_PLACE: Final = re.compile(
+    r"(?:biops\w*|found|seen|detect\w*|proven|confirm\w*)\s+(?:\w+\s+)?(?:of|in|at|within|de|del|en|a nivel)\b"
+)
 _PHRASE_BEGINS: Final = re.compile(r"[.;:,(]|\b(?:with|con|has|had|have|shows?|showed|of|de|for|muestra|mostro)\b")
 _SIDE_BEFORE: Final = re.compile(
     r"(?:\b(?:left|right|bilateral|both|upper|lower|lt\.?|rt\.?|l|r|mid|posterior|anterior|distal|proximal)\s+)+$",
@@ -74,7 +76,7 @@ def _only_places(text: str) -> str:
     cuts = [found.start() for found in _HARD_END.finditer(low)]
     # "Biopsy of the liver", "seen in the lung": the place follows.
     cuts += [
-        found.start() for found in words("place_ends").finditer(low) if not _LEADS_TO_PLACE.match(low, found.end())
+        found.start() for found in words("place_ends").finditer(low) if not _LEADS_TO_PLACE.match(low, found.start())
     ]
     return masked[: min(cuts, default=len(masked))]
 

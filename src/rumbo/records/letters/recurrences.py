@@ -41,13 +41,13 @@ class _Return:
     suspected: bool
 
 
-def tell_recurrences(letter: Letter, *, cancers: Sequence[Diagnosis]) -> frozenset[int]:
+def tell_recurrences(letter: Letter, *, cancers: Sequence[Diagnosis]) -> dict[int, Sentence]:
     """Tell each return of the cancer; `cancers` are those the letter names.
 
-    Gives the entries in which it has just come back.
+    Gives the entries in which it has just come back, each with the sentence that says so first.
     """
     about = cancers[0].ref if len(cancers) == 1 else None
-    news: set[int] = set()
+    news: dict[int, Sentence] = {}
     for sentence in letter.sentences:
         for event in _returns(sentence, letter):
             when = _when(event, letter)
@@ -55,8 +55,8 @@ def tell_recurrences(letter: Letter, *, cancers: Sequence[Diagnosis]) -> frozens
                 says = _status(event, when, letter=letter, cancers=cancers, about=about)
                 letter.transcript.tell(says, place=sentence.place, quote=sentence.text, result=letter.result)
                 if not event.suspected and is_soon_before(when.on, sentence.on):
-                    news.add(sentence.entry)
-    return frozenset(news)
+                    news.setdefault(sentence.entry, sentence)
+    return news
 
 
 def _returns(sentence: Sentence, letter: Letter) -> Iterator[_Return]:

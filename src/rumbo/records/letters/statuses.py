@@ -6,7 +6,7 @@ That it came back is for `recurrences`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,17 +46,19 @@ class _Said:
     end: int
 
 
-def tell_statuses(letter: Letter, *, about: str | None, back_in: frozenset[int]) -> None:
+def tell_statuses(letter: Letter, *, about: str | None, back_in: Mapping[int, Sentence]) -> None:
     """Tell each statement of how the cancer stood, on the day it is about; `about` is the only cancer the letter names.
 
-    In the entries `back_in`, where it has just come back, "complete response" without a day is of the time before.
+    In an entry that goes on to say that it has just come back (`back_in`), "complete response" without a day is of the
+    time before.
     """
-    for sentence in letter.sentences:
+    for number, sentence in enumerate(letter.sentences):
         if is_not_said_here(sentence, letter):
             continue
         for said in [*_clear(sentence), *_others(sentence)]:
             when = _when(said, letter)
-            before = said.status in CLEAR and sentence.entry in back_in
+            later = back_in.get(sentence.entry)
+            before = said.status in CLEAR and later is not None and later in letter.sentences[number + 1 :]
             if when and not (before and not when.own):
                 says = Status(on=when.on, cancer=about, words=sentence.text, status=said.status, found_by=when.found_by)
                 letter.transcript.tell(says, place=sentence.place, quote=sentence.text, result=letter.result)
