@@ -81,22 +81,25 @@ class Letter:
         return [each for each in self.sentences[max(0, at - most) : at][::-1] if each.entry == sentence.entry]
 
 
-def read_letter(lines: Sequence[Line], *, transcript: Transcript, result_hint: str = "") -> Letter:
+def read_letter(
+    lines: Sequence[Line], *, transcript: Transcript, result_hint: str = "", on: PartialDate | None = None
+) -> Letter:
     """Read the lines of a document: language, kind, days, sections and sentences. Nothing is told yet.
 
-    `result_hint` is the name of the result when the bytes came out of one (a report's attachment).
+    `result_hint` is the name of the result when the bytes came out of one (a report's attachment), and `on` the day that
+    the record around the text gives it: it counts unless the text labels a day of its own.
     """
     texts = [line.text for line in lines]
     lang = heads.language_of(texts)
     first = day_first(texts, lang=lang)
     kind = heads.kind_of(texts)
-    on = heads.letter_date(texts, day_first=first)
+    day = heads.letter_date(texts, day_first=first, given=on)
     born = heads.birth_date(texts, day_first=first)
-    said = tuple(_sentences(paragraphs(lines), _Where(base=on, on=on, born=born), lang=lang, day_first=first))
+    said = tuple(_sentences(paragraphs(lines), _Where(base=day, on=day, born=born), lang=lang, day_first=first))
     result = result_hint or (heads.title_of(texts) if kind in heads.RESULT_KINDS else "")
     return Letter(
         sentences=said,
-        on=on,
+        on=day,
         lang=lang,
         kind=kind,
         transcript=transcript,
