@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from rumbo.oncology.codes import Hgnc, Loinc
-from rumbo.oncology.phrases import Phrasebook, Suggestions, fold
+from rumbo.oncology.phrases import Found, Phrasebook, Suggestions, fold
 from rumbo.words import Lang, Text, load
 
 BiomarkerKind = Literal["tumour", "blood", "inherited"]
@@ -81,6 +81,15 @@ def find_biomarkers(words: str) -> tuple[BiomarkerEntry, ...]:
     ['ALK', 'ROS1']
     """
     return _book().find_all(words)
+
+
+def scan_biomarkers(words: str) -> tuple[Found[BiomarkerEntry], ...]:
+    """Every biomarker that words name, with where it stands.
+
+    >>> [(found.value.symbol, found.begin) for found in scan_biomarkers("RE y HER2: positivos")]
+    [('ER', 0), ('HER2', 5)]
+    """
+    return tuple(_book().scan(words))
 
 
 def biomarker_by_loinc(code: Loinc) -> BiomarkerEntry | None:

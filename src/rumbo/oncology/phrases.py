@@ -31,9 +31,9 @@ def fold(words: str) -> tuple[str, ...]:
     return tuple(folded for folded, _ in _tokens(words))
 
 
-def _tokens(words: str) -> list[tuple[str, str]]:
-    """Each word folded, and as it was written."""
-    pairs = (("".join(_PLAIN.findall(plain(raw))), raw) for raw in _RAW.findall(words))
+def _tokens(words: str) -> list[tuple[str, re.Match[str]]]:
+    """Each word folded, and as and where it was written."""
+    pairs = (("".join(_PLAIN.findall(plain(raw[0]))), raw) for raw in _RAW.finditer(words))
     return [(_singular(word), raw) for word, raw in pairs if word]
 
 
@@ -62,11 +62,15 @@ def _singular(word: str) -> str:
 
 @dataclass(frozen=True)
 class Found(Generic[T_co]):
-    """A phrase that stands in a text: what it means, its first word, and the word after its last."""
+    """A phrase that stands in a text: what it means, its first word, the word after its last, and its letters from
+    `begin` up to `stop`.
+    """
 
     value: T_co
     start: int
     end: int
+    begin: int
+    stop: int
 
 
 class Phrasebook(Generic[T]):
@@ -100,10 +104,13 @@ class Phrasebook(Generic[T]):
         words = tuple(folded for folded, _ in tokens)
         at = 0
         while at < len(words):
-            found = self._starting(words, tokens[at][1], at=at)
-            if found is not None:
-                yield found
-            at = found.end if found is not None else at + 1
+            found = self._starting(words, tokens[at][1][0], at=at)
+            if found is None:
+                at += 1
+                continue
+            value, end = found
+            yield Found(value, start=at, end=end, begin=tokens[at][1].start(), stop=tokens[end - 1][1].end())
+            at = end
 
     def find_all(self, text: str) -> tuple[T, ...]:
         """The meanings of all phrases in a text, in order, each once."""
@@ -114,11 +121,12 @@ class Phrasebook(Generic[T]):
         longest = max(self.scan(text), key=lambda found: found.end - found.start, default=None)
         return None if longest is None else longest.value
 
-    def _starting(self, words: tuple[str, ...], raw: str, *, at: int) -> Found[T] | None:
+    def _starting(self, words: tuple[str, ...], raw: str, *, at: int) -> tuple[T, int] | None:
+        """What the longest phrase that begins at a word means, and the word after its last."""
         for length in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
             value = self._meaning.get(words[at : at + length])
             if value is not None and (length > 1 or raw in self._spellings.get(words[at], (raw,))):
-                return Found(value=value, start=at, end=at + length)
+                return value, at + length
         return None
 
 
