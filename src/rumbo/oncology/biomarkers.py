@@ -18,11 +18,16 @@ from rumbo.oncology.phrases import Found, Phrasebook, Suggestions, fold
 from rumbo.words import Lang, Text, load
 
 BiomarkerKind = Literal["tumour", "blood", "inherited"]
-_Meaning = Literal["yes", "no", "unsure", "void"]
+_Meaning = Literal["yes", "change", "no", "unsure", "void"]
 
 _DENIALS = frozenset(("no", "not", "non", "without", "nor", "sin", "ni", "ningun", "ninguna", "absence", "ausencia"))
 _REACH_OF_A_DENIAL = 3  # words: "no se detectó mutación", "no evidence of amplification"
 _SCORES: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
+    (re.compile(r"^\W*\+{1,3}\W*$"), "yes"),
+    (re.compile(r"^\W*[-−–]\W*$"), "no"),  # noqa: RUF001 - a minus sign, as typeset
+    # ASCO/CAP 2020: estrogen and progesterone receptors are positive from 1 % of the cells on. HER2 0 is negative (2023).
+    (re.compile(r"\b(?:ER|PR|PgR|RE|RP)\b\W{0,3}(?:[1-9]\d?|100)(?:[.,]\d)? ?%"), "yes"),
+    (re.compile(r"\bHER-?2(?:/neu)?\b\W{0,3}0\b(?![.,]\d)", re.IGNORECASE), "no"),
     (re.compile(r"(?<!\d)3 ?\+"), "yes"),
     (re.compile(r"(?<!\d)2 ?\+"), "unsure"),
     (re.compile(r"(?<!\d)[01] ?\+"), "no"),
@@ -117,7 +122,18 @@ def read_result(words: str) -> bool | None:
     (True, False, None)
     """
     said = set(_meanings(words)) - {"unsure"}
+    if "change" in said:
+        said = said - {"change"} or {"yes"}
     return "yes" in said if said in ({"yes"}, {"no"}) else None
+
+
+def is_no_result(words: str) -> bool:
+    """Whether words say that there is no result: not tested, pending, too little tissue.
+
+    >>> is_no_result("pendiente"), is_no_result("negative")
+    (True, False)
+    """
+    return "void" in _meanings(words)
 
 
 def _meanings(words: str) -> Iterator[_Meaning]:
@@ -127,7 +143,7 @@ def _meanings(words: str) -> Iterator[_Meaning]:
     folded = fold(words)
     for found in _result_book().scan(words):
         before = folded[max(0, found.start - _REACH_OF_A_DENIAL) : found.start]
-        denied = found.value == "yes" and not _DENIALS.isdisjoint(before)
+        denied = found.value in ("yes", "change") and not _DENIALS.isdisjoint(before)
         yield "no" if denied else found.value
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rumbo.records.letters.biomarkers import tell_biomarkers
 from rumbo.records.letters.letter import read_letter
+from rumbo.records.letters.measures import tell_measures
+from rumbo.records.letters.relatives import tell_relatives
 from rumbo.records.letters.text import Line
+from rumbo.records.letters.treatments import tell_treatments
 from rumbo.records.reading import Subject
 from rumbo.records.transcript import Transcript
 
@@ -15,5 +19,7 @@ def tell_letter(lines: Sequence[Line], *, transcript: Transcript, result_hint: s
 
     `result_hint` names the result the text belongs to, when the format around it says so.
     """
-    read_letter(lines, transcript=transcript, result_hint=result_hint)
+    letter = read_letter(lines, transcript=transcript, result_hint=result_hint)
+    for tell in (tell_treatments, tell_biomarkers, tell_measures, tell_relatives):
+        tell(letter)
     return ()

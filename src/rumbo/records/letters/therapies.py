@@ -103,7 +103,7 @@ _STOPS: Final = frozenset(
     "underwent undergo had has have having s/p status post with by and or a an the her his their she he they we i pt patient after following "
     "prior previous since for from then was were is are be been due received receive receives get got plus including include via se "
     "realizo realiza practico tuvo fue sometida sometido una un uno los las con y e o u por tras despues recibio recibe previa previo "
-    "mediante que in on at ago hx history procedure no not never sin declined refused completed complete started start began begin "
+    "mediante que in en on at ago hx history procedure no not never sin declined refused completed complete started start began begin "
     "planned plan will would could may might should consider recommended underwent: who which that showed shows revealed "
     "demonstrated performed done given followed then but pero cuando when antes before during durante como hasta desde until "
     "lo le su sus esta este hoy today now segun para dated recommend discussed offered proceed treated initial this".split()

@@ -92,7 +92,7 @@ def _groups(sentence: Sentence) -> list[_Group]:
 
 def _carries_on(before: str) -> bool:
     """Whether the verb of the treatment before holds for this one too: nothing but "and", "followed by" between."""
-    return not re.search(r";|\b(?:but|pero|although|aunque|however)\b", before)
+    return not re.search(r"\b(?:but|pero|although|aunque|however)\b", before)
 
 
 def _settled(said: Giving, when: Times, *, group: _Group, sentence: Sentence, letter: Letter) -> Giving:
