@@ -5,12 +5,13 @@ others.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 
-from rumbo.course.conflicts import given_or_not
+from rumbo.course import operations
+from rumbo.course.conflicts import given_or_not, side_of_treatment
 from rumbo.course.course import Conflict, TreatmentSpan
 from rumbo.course.facts import Place, Treatment
 from rumbo.course.gaps import before, clearest, gap_days, latest, order, sharpened
@@ -34,9 +35,6 @@ GAP_DAYS: Mapping[Modality, int] = {
     "cell_therapy": 30,
     "other": 200,
 }
-SAME_NAME_SURGERY_DAYS = (
-    31  # one operation under one name, told with two dates (the operation, the report, "per patient")
-)
 TOGETHER_DAYS = 7  # drugs of one kind that begin within a week of each other are given together, as one regimen
 NOT_GIVEN_DAYS = 365  # how long after an order the word that it was never given is still about that order
 RENEWED_DAYS = 400  # a prescription is renewed after up to a year, and sometimes a little late
@@ -91,18 +89,17 @@ def join(
     """Join reports of the same treatment into spans, and tell where the reports disagree whether it was given.
 
     Reports are of one treatment when they are of the same cancer and modality, name the same drugs (operations and
-    radiation: fall on the same days), and no silence longer than `GAP_DAYS` lies between them. What was ordered and
-    then given is one span; what was ordered and then told as never given is one span with `given=False`. A treatment
-    told as given once and as never given is in conflict: its `given` is None, and it drives nothing.
+    radiation: fall on the same days; see also `operations`), and no silence longer than `GAP_DAYS` lies between them.
+    What was ordered and then given is one span; what was ordered and then told as never given is one span with
+    `given=False`. A treatment told as given once and as never given is in conflict: its `given` is None, and it drives
+    nothing. An operation or radiation that one record puts on the left and another on the right has no side.
     """
     known = [_as_known(each, today=today) for each in those]
     spans = _regimens(_gathered([each for each in known if each.says.given]))
     for group in _gathered([each for each in known if each.says.given is None]):
         _into_or_on(spans, group)
     _settle(spans, _refusals([each for each in known if each.says.given is False]))
-    conflicts = tuple(
-        given_or_not(joined_name(each.names, _told_names(each)), each.members) for each in spans if each.disputed
-    )
+    conflicts = tuple(conflict for each in spans for conflict in _conflicts(each))
     done = (_span(each, today=today) for each in spans)
     return tuple(sorted(done, key=lambda span: (order(span.start), span.modality, span.name, span.facts))), conflicts
 
@@ -149,8 +146,8 @@ def _is_same(group: _Group, each: Told[Treatment]) -> bool:
     if not _cancers_fit(group.cancer, each.cancer):
         return False
     allowed = GAP_DAYS[first.modality]
-    if first.modality == "surgery" and group.names == substances(each.says.name):
-        allowed = SAME_NAME_SURGERY_DAYS
+    if first.modality == "surgery" and operations.may_be_one(group.members, each):
+        allowed = operations.SAME_OPERATION_DAYS
     if first.modality == "radiation" and _elsewhere(group.members, each):
         return False
     if each.says.given is None:
@@ -290,31 +287,51 @@ def _given(group: _Group) -> bool | None:
     return True if True in told else False if False in told else None
 
 
-def _told_names(group: _Group) -> list[str]:
-    return [each.says.name for each in group.members]
+def _name(group: _Group) -> str:
+    """Drugs go by the names of what is in them; operations and radiation by the name told most, the first of equals."""
+    told = [each.says.name for each in group.members]
+    if group.modality in DRUG_KINDS:
+        return joined_name(group.names, told)
+    return max(told, key=lambda name: (bool(name.strip()), told.count(name))).strip()
+
+
+def _conflicts(group: _Group) -> Iterator[Conflict]:
+    name = _name(group)
+    if group.disputed:
+        yield given_or_not(name, group.members)
+    if _has_two_sides(group):
+        yield side_of_treatment(name, group.start, group.members)
+
+
+def _has_two_sides(group: _Group) -> bool:
+    return group.modality not in DRUG_KINDS and operations.told_with_two_sides(group.members)
 
 
 def _span(group: _Group, *, today: PartialDate) -> TreatmentSpan:
     members, start = group.members, group.start
+    if group.modality in ONE_DAY_KINDS:
+        start = operations.day_of(each for each in members if each.says.given) or start
     given = _given(group)
-    end, last_given_on, ongoing = _end(group, today=today)
+    end, last_given_on, ongoing = _end(group, start=start, today=today)
     return TreatmentSpan(
         facts=fact_ids(members),
         cancer=group.cancer,
         modality=group.modality,
-        name=joined_name(group.names, _told_names(group)),
+        name=_name(group),
         start=start,
         end=end,
         last_given_on=last_given_on,
         ongoing=ongoing and bool(given),
         given=given,
-        places=_places(members),
+        places=operations.without_side(_places(members)) if _has_two_sides(group) else _places(members),
         dose_words=_most_told(each.says.dose_words for each in members),
         why_stopped=_most_told(each.says.why_stopped for each in members),
     )
 
 
-def _end(group: _Group, *, today: PartialDate) -> tuple[PartialDate | None, PartialDate | None, bool]:
+def _end(
+    group: _Group, *, start: PartialDate | None, today: PartialDate
+) -> tuple[PartialDate | None, PartialDate | None, bool]:
     """When it ended, when it was last given, and whether it goes on as far as anyone has said."""
     said = [each.says for each in group.members if each.says.given is not False]
     ended = latest(each.until for each in said if each.until and each.until.earliest <= today.latest)
@@ -326,7 +343,7 @@ def _end(group: _Group, *, today: PartialDate) -> tuple[PartialDate | None, Part
     if ended and (going_on is None or ended.latest >= going_on.earliest):
         return sharpened(ended, last), last, False
     if group.modality in ONE_DAY_KINDS:
-        return group.start, last, False
+        return start, last, False
     recent = last is not None and gap_days(last, today) <= GAP_DAYS[group.modality]
     if ongoing or not several or recent:
         return None, last, ongoing
