@@ -122,7 +122,12 @@ def find_marks(text: str, *, lang: str) -> tuple[Mark, ...]:
     """
     plain = flat(text)
     found = [
-        Mark(_symbol(each.value.symbol, text[each.begin : each.stop]), each.begin, each.stop, each.value.kind == "inherited")
+        Mark(
+            _symbol(each.value.symbol, text[each.begin : each.stop]),
+            each.begin,
+            each.stop + (text[each.begin : each.stop + 1].count("(") == 1 and text[each.stop : each.stop + 1] == ")"),
+            each.value.kind == "inherited",
+        )
         for each in scan_biomarkers(text)
         if (each.value.kind != "blood" or each.value.symbol in _IN_BLOOD)
         and not _CLASS_AFTER.match(plain, each.stop)
@@ -306,7 +311,7 @@ def _told_by_name(text: str, mark: Mark, *, before: str) -> Reading | None:
 
 
 def _cleaned(piece: str) -> str:
-    words = " ".join(piece.rpartition(":")[2].strip(" \t=,.;-–—|(").split())
+    words = " ".join(piece.rpartition(":")[2].strip(" \t=,.;-–—|(").lstrip(") ").split())
     return words + ")" * max(0, words.count("(") - words.count(")"))  # noqa: RUF001 - a dash as typeset
 
 
