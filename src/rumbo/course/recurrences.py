@@ -239,7 +239,7 @@ def _place_undated(events: list[_Event], each: Sighting) -> None:
 def _can_be_about(each: Sighting, event: _Event) -> bool:
     """A suspicion is settled only by a report that names its place."""
     vague = not each.places or not event.places
-    return share_place(event.places, each.places) and not (vague and event.suspected)
+    return share_place(event.places, each.places) and not (vague and event.suspected and not each.suspected)
 
 
 def _told(events: Sequence[_Event], setting: Setting) -> Returns:

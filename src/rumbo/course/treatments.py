@@ -51,6 +51,7 @@ class _Group:
     names: frozenset[str]
     disputed: bool = False
     cancer: str | None = None
+    first: PartialDate | None = None
     reach: PartialDate | None = None
     _given_on: PartialDate | None = None
     _told_on: PartialDate | None = None
@@ -64,6 +65,7 @@ class _Group:
 
     def _look_at(self, more: Sequence[Told[Treatment]]) -> None:
         self.cancer = self.cancer or next((each.cancer for each in more if each.cancer), None)
+        self.first = clearest([self.first, *(day for each in more for day in _days(each.says))])
         self.reach = latest([self.reach, *(day for each in more for day in _days(each.says))])
         self._given_on = clearest([self._given_on, *(each.says.on for each in more if each.says.given)])
         self._told_on = clearest([self._told_on, *(each.says.on or each.says.until for each in more)])
@@ -153,7 +155,7 @@ def _is_same(group: _Group, each: Told[Treatment]) -> bool:
     if each.says.given is None:
         allowed = max(allowed, RENEWED_DAYS)
     still_going = any(member.says.ongoing and not member.says.until for member in group.members)
-    return still_going or gap_days(group.reach, start) <= allowed
+    return still_going or _is_during(group, start) or gap_days(group.reach, start) <= allowed
 
 
 def _cancers_fit(one: str | None, other: str | None) -> bool:
@@ -223,7 +225,9 @@ def _same_plan(group: _Group, refusal: _Group) -> bool:
         return False
     if not _cancers_fit(group.cancer, refusal.cancer):
         return False
-    return group.reach is None or refusal.start is None or gap_days(group.reach, refusal.start) <= NOT_GIVEN_DAYS
+    if group.reach is None or refusal.start is None:
+        return True
+    return _is_during(group, refusal.start) or gap_days(group.reach, refusal.start) <= NOT_GIVEN_DAYS
 
 
 def _settle(spans: list[_Group], refusals: list[_Group]) -> None:
@@ -253,7 +257,15 @@ def _is_dose_of(group: _Group, refusal: _Group) -> bool:
         return False
     if refusal.start is None or group.start is None or group.reach is None:
         return False
-    return not before(refusal.start, group.start) and gap_days(group.reach, refusal.start) <= GAP_DAYS[group.modality]
+    soon_after = gap_days(group.reach, refusal.start) <= GAP_DAYS[group.modality]
+    return not before(refusal.start, group.start) and (soon_after or _is_during(group, refusal.start))
+
+
+def _is_during(group: _Group, day: PartialDate) -> bool:
+    """Whether a day lies between the first and the last that anyone told of a treatment."""
+    if group.first is None or group.reach is None:
+        return False
+    return group.first.earliest <= day.earliest <= group.reach.latest
 
 
 def _regimens(spans: list[_Group]) -> list[_Group]:
