@@ -80,6 +80,11 @@ class _Group:
         return self._given_on or self._told_on
 
     @property
+    def begun_on(self) -> PartialDate | None:
+        """The first day it is told to have been given."""
+        return self._given_on
+
+    @property
     def is_single_mention(self) -> bool:
         """Whether nothing shows more than one day of it."""
         return len({day for each in self.members for day in _days(each.says)}) < 2
@@ -174,7 +179,9 @@ def _place_key(place: Place) -> tuple[str, str]:
 
 
 def _into_or_on(groups: list[_Group], more: _Group) -> None:
-    """Add a report to the one group it can be about, else let it stand by itself."""
+    """Add a report to the group it can be about, else let it stand by itself. An undated word of what was given
+    twice says nothing new of either.
+    """
     fits = [
         group
         for group in groups
@@ -183,7 +190,7 @@ def _into_or_on(groups: list[_Group], more: _Group) -> None:
         and _names_fit(group, more)
         and _touches(group, more)
     ]
-    if len(fits) == 1 or (fits and more.reach is not None):
+    if fits:
         fits[0].add(more.members)
     else:
         groups.append(more)
@@ -193,6 +200,8 @@ def _names_fit(group: _Group, more: _Group) -> bool:
     """Whether one name holds the other. Operations and radiation that are dated go by their days."""
     if more.reach is not None and more.modality not in DRUG_KINDS:
         return True
+    if more.modality == "surgery" and any(operations.may_be_one(group.members, each) for each in more.members):
+        return True
     return group.names <= more.names or more.names <= group.names
 
 
@@ -200,6 +209,8 @@ def _touches(group: _Group, more: _Group) -> bool:
     if group.reach is None or more.reach is None or more.start is None or group.start is None:
         return True
     allowed = GAP_DAYS[group.modality]
+    if group.begun_on is None and before(more.start, group.start):
+        allowed = max(allowed, RENEWED_DAYS)  # what was ordered, and then told by its end alone
     starts_after = gap_days(group.reach, more.start) <= allowed or more.start.earliest <= group.reach.latest
     ends_before = gap_days(more.reach, group.start) <= allowed or group.start.earliest <= more.reach.latest
     return starts_after and ends_before

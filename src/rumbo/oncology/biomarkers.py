@@ -20,7 +20,14 @@ from rumbo.words import Lang, Text, load
 BiomarkerKind = Literal["tumour", "blood", "inherited"]
 _Meaning = Literal["yes", "change", "no", "unsure", "void"]
 
-_DENIALS = frozenset(("no", "not", "non", "without", "nor", "sin", "ni", "ningun", "ninguna", "absence", "ausencia"))
+_DENIALS = frozenset(
+    word
+    for denial in (
+        "no", "not", "non", "without", "nor", "sin", "ni", "ningún", "ninguna", "absence", "ausencia", "negative for",
+        "negativo para", "negativa para",
+    )
+    for word in fold(denial)[:1]
+)  # fmt: skip
 _REACH_OF_A_DENIAL = 3  # words: "no se detectó mutación", "no evidence of amplification"
 _SCORES: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
     (re.compile(r"^\W*\+{1,3}\W*$"), "yes"),
