@@ -35,9 +35,15 @@ _CLASS_AFTER: Final = re.compile(
     r"[\s-]*(?:/\w+[\s-]*)?(?:targeted|directed|inhibit\w*|antibod\w+|blockade|blocker|agonist|therapy|tki|testing guidelines|dirigid\w+"
     r"|visit|room|physician|doctor|joint|scan|imaging|pet\b|vaccin\w*|vacuna\w*|status post)"
 )
-_CLASS_BEFORE: Final = re.compile(r"(?:anti-?|inhibid\w+ (?:de(?:l)?|la|el|\s)*|inhibitors? of |against |vacuna (?:contra|del?) (?:el )?)$")
-_SIGN: Final = re.compile(r"(?P<bare>\+{1,3}|[-−–])(?=[\s,;.:/)\]]|$)|\s?\((?P<inside>\+{1,3}|[-−–])\)|\s(?P<apart>\+{1,3}|[-−–])(?=[,;./)]|$)")  # noqa: RUF001, E501
-_JOINT: Final = re.compile(r"[\s/,&()]*(?:(?:and|y|e|or|o|ni|nor|as well as|asi como)\s+)?(?:de\s+|del\s+|for\s+)?[\s(]*")
+_CLASS_BEFORE: Final = re.compile(
+    r"(?:anti-?|inhibid\w+ (?:de(?:l)?|la|el|\s)*|inhibitors? of |against |vacuna (?:contra|del?) (?:el )?)$"
+)
+_SIGN: Final = re.compile(
+    r"(?P<bare>\+{1,3}|[-−–])(?=[\s,;.:/)\]]|$)|\s?\((?P<inside>\+{1,3}|[-−–])\)|\s(?P<apart>\+{1,3}|[-−–])(?=[,;./)]|$)"
+)  # noqa: RUF001, E501
+_JOINT: Final = re.compile(
+    r"[\s/,&()]*(?:(?:and|y|e|or|o|ni|nor|as well as|asi como)\s+)?(?:de\s+|del\s+|for\s+)?[\s(]*"
+)
 _STEP: Final = re.compile(r"[,;()]|\.(?=\s|$)|\s(?:and|y|but|pero|so)\s")
 _CLAUSE: Final = re.compile(r";|\.(?=\s|$)|\s\|\s")
 _BEFORE: Final = re.compile(
@@ -50,8 +56,12 @@ _DENIAL: Final = re.compile(r"\b(?:no|sin|without|not|negative for|absence of|au
 _SAYS_SOMETHING: Final = re.compile(
     r"\d|abnormal|anormal|aberran|equivoc|indetermin|uncertain|inciert|\bvus\b|\blow\b|\bbaj[oa]\b|null|patch|heterogen|borderline|limitrofe"
 )
-_VARIANT: Final = re.compile(r"\b(?:p\.)?\(?[A-Z][a-z]{0,2}\d{2,4}(?:[A-Z*]|fs|del|dup|[A-Z][a-z]{2})\w*\)?|\bc\.\d+\S*|\bexon \d+|\bex\d+")
-_INHERITED: Final = re.compile(r"germ-?line|heredit\w+|inherited|germinal|constitutional|estudio genetico|genetic (?:test|counsel)|consejo genetico")
+_VARIANT: Final = re.compile(
+    r"\b(?:p\.)?\(?[A-Z][a-z]{0,2}\d{2,4}(?:[A-Z*]|fs|del|dup|[A-Z][a-z]{2})\w*\)?|\bc\.\d+\S*|\bexon \d+|\bex\d+"
+)
+_INHERITED: Final = re.compile(
+    r"germ-?line|heredit\w+|inherited|germinal|constitutional|estudio genetico|genetic (?:test|counsel)|consejo genetico"
+)
 _SOMATIC: Final = re.compile(r"somatic|tumou?r|tissue|tejido|somatic\w+|ngs|plasma|ctdna|foundation|guardant|tempus")
 _TRIPLE: Final = re.compile(r"\btriple[- ]negativ[eoa]s?\b|\btnbc\b|\bcmtn\b")
 _HORMONE: Final = re.compile(r"(?<![\w/])(?:HR|RH)(?=\s?[+\-−–(]|[ -](?:pos|neg))")  # noqa: RUF001 - a minus sign
@@ -61,6 +71,11 @@ _SPECIMEN: Final = re.compile(
     r"\b(?:biops\w*|bx|patholog\w*|patolog\w*|specimen|muestra|pieza|surgery|cirugia|\w*ectom\w+|resect\w*|resecc\w*|fna|paaf|core|collected"
     r"|toma|diagnos\w*|dx|procedure|cytolog\w*|citolog\w*|sample\w*|ngs|sequenc\w*|secuencia\w*|tested|testing|genetic\w*|genetic\w*|marrow"
     r"|medula|drawn|dissection|report\w*|informe|aspirat\w*|excis\w+)\b"
+)
+# What stains show in a sample without cancer is no property of the tumour.
+_BENIGN: Final = re.compile(
+    r"\b(?:no (?:evidence of )?malignan\w+|negative for (?:malignan\w+|carcinoma)|benign (?:tissue|lesion|node|biopsy)|sin (?:evidencia de )?malignidad"
+    r"|negativo para (?:malignidad|celulas)|no se observ\w+ (?:neoplasia|malignidad))"
 )
 _RESULT_LINE: Final = re.compile(r"^\W*(?:results?|resultado|interpretation|interpretacion|conclusion)\b\W*")
 _MUTATION_ONLY: Final = re.compile(r"\b(?:mutation|mutacion|fusion|rearrangement|reordenamiento|testing|status)\b")
@@ -98,6 +113,8 @@ def tell_biomarkers(letter: Letter) -> None:
 def biomarkers_of(sentence: Sentence, *, letter: Letter, earlier: Sequence[Sentence] = ()) -> Iterator[Biomarker]:
     """The biomarkers that one sentence tells; `earlier` are the sentences before it, which may give the day."""
     if sentence.section in _ELSEWHERE:
+        return
+    if _BENIGN.search(flat(" ".join(each.text for each in (*earlier[-1:], sentence) if each.entry == sentence.entry))):
         return
     text = _without_dates(sentence)
     marks = find_marks(text, lang=sentence.lang) or _carried_marks(sentence, letter=letter, earlier=earlier)
@@ -189,7 +206,12 @@ def _carried_marks(sentence: Sentence, *, letter: Letter, earlier: Sequence[Sent
     if len(titled) == 1 and line:
         return (Mark(titled[0].symbol, 0, line.end()),)
     hybrid = _HYBRID.search(sentence.text)
-    before = [mark for each in earlier[-1:] if each.paragraph == sentence.paragraph for mark in find_marks(each.text, lang=each.lang)]
+    before = [
+        mark
+        for each in earlier[-1:]
+        if each.paragraph == sentence.paragraph
+        for mark in find_marks(each.text, lang=each.lang)
+    ]
     if hybrid and before and before[-1].symbol == "HER2":
         return (Mark("HER2", hybrid.start(), hybrid.end()),)
     return ()
@@ -203,7 +225,9 @@ def _clusters(text: str, marks: Sequence[Mark]) -> list[list[Mark]]:
     clusters = [[marks[0]]]
     for one, other in pairwise(marks):
         by_itself = _VARIANT.search(text[one.begin : one.stop]) or read_result(text[one.begin : one.stop]) is not None
-        if one.begin == other.begin or (not by_itself and _JOINT.fullmatch(plain, one.stop, max(one.stop, other.begin))):
+        if one.begin == other.begin or (
+            not by_itself and _JOINT.fullmatch(plain, one.stop, max(one.stop, other.begin))
+        ):
             clusters[-1].append(other)
         else:
             clusters.append([other])
@@ -342,7 +366,9 @@ def _own_day(mark: Mark, sentence: Sentence) -> PartialDate | None:
     """The nearest date before a marker, else the nearest after; one in brackets right after its result first."""
     inside = [span for span in sentence.dates if span.start > mark.stop and _in_brackets(sentence.text, span)]
     before = [span for span in sentence.dates if span.end <= mark.begin]
-    if inside and not any(each.begin > mark.begin for each in find_marks(sentence.text[: inside[0].start], lang=sentence.lang)):
+    if inside and not any(
+        each.begin > mark.begin for each in find_marks(sentence.text[: inside[0].start], lang=sentence.lang)
+    ):
         return inside[0].date
     chosen = before[-1] if before else sentence.dates[0] if sentence.dates else None
     return chosen.date if chosen else None

@@ -20,7 +20,9 @@ _REASON: Final = re.compile(
     r"\b(?:stop\w*|discontinu\w+|d/c'?d?|ceased|held|omitted|withdrawn|suspend\w*|suspendi\w+|interrump\w+|retir\w+|off|ended|declin\w+|never \w+|not \w+)"
     r"[^.;]{0,40}?\b(?:for|due to|because of|owing to|secondary to|given|on|after|with|por|debido a|a causa de|tras|ante)\s+(?P<why>[^.;,()\d]{3,60})"
 )
-_TIME: Final = re.compile(r"^(?:the )?(?:\w+ )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|week|month|year|cycle|ciclo|dose)\w*\b")
+_TIME: Final = re.compile(
+    r"^(?:the )?(?:\w+ )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|week|month|year|cycle|ciclo|dose)\w*\b"
+)
 _COMPLETED: Final = re.compile(r"\b(?:complet\w+|finish\w+|as planned|termino|finalizo|segun lo previsto)\b")
 
 

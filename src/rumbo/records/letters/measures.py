@@ -16,9 +16,7 @@ from rumbo.records.letters.text import flat
 
 _ELSEWHERE: Final = frozenset[Section]({"family", "allergies", "technique"})
 _IN_WORDS: Final = frozenset({"ctDNA", "MRD"})  # told as biomarkers
-_UNIT: Final = (
-    r"(?P<unit>(?:[nµmpk]?g|ug|mcg)/(?:ml|dl|l)|(?:[mkµ]?i?u|u?ui|mui|kui|ku)/(?:ml|l)|(?:mmol|pmol|nmol|ukat)/l|%)(?![\w/])"
-)
+_UNIT: Final = r"(?P<unit>(?:[nµmpk]?g|ug|mcg)/(?:ml|dl|l)|(?:[mkµ]?i?u|u?ui|mui|kui|ku)/(?:ml|l)|(?:mmol|pmol|nmol|ukat)/l|%)(?![\w/])"
 _VALUE: Final = re.compile(rf"(?P<sign>[<>≤≥])?\s?(?P<value>\d{{1,6}}(?:[.,]\d+)?)(?![\d/-]|\.\d)\s*(?:{_UNIT})?")
 # Words that may stand between a marker and its number, or between two of its numbers.
 _BETWEEN: Final = re.compile(
@@ -29,8 +27,12 @@ _BETWEEN: Final = re.compile(
     r"|elevado|elevada|inicial|actual|ultimo|ultima|y|luego|con|se|mantiene|normal|alto|alta|serico|total|ha|doubled|doubling|(?:ml|dl)?rr)\b)*"
 )
 _FROM: Final = re.compile(r"\b(?:from|de|desde)\s*$")
-_AT_START: Final = re.compile(r"\b(?:at (?:diagnosis|presentation)|initial|baseline|presenting|nadir|al (?:diagnostico|inicio)|inicial|basal|previo|prior|previous)\b")
-_UNDETECTABLE: Final = re.compile(r"[\s:=(]*(?:(?:level|was|is|remains?|remained|now|today|fue|es|sigue|permanece|nivel|has been|still)\s+)*(?P<said>undetectable|indetectable|no detectable)")
+_AT_START: Final = re.compile(
+    r"\b(?:at (?:diagnosis|presentation)|initial|baseline|presenting|nadir|al (?:diagnostico|inicio)|inicial|basal|previo|prior|previous)\b"
+)
+_UNDETECTABLE: Final = re.compile(
+    r"[\s:=(]*(?:(?:level|was|is|remains?|remained|now|today|fue|es|sigue|permanece|nivel|has been|still)\s+)*(?P<said>undetectable|indetectable|no detectable)"
+)
 _ECOG: Final = re.compile(
     r"\b(?:ecog|zubrod|who ps|performance status|estado funcional|ps)\b(?:[\s:=(,]|ecog|performance|status|score|grade|ps|of|is|was|de|es|grado|who|oms)*"
     r"(?P<value>[0-4])(?:\s?(?:-|–|to|a)\s?(?P<worse>[0-4]))?(?![\d/.,%]\d|\d|\s?%|\s?/\s?\d)"  # noqa: RUF001 - a dash as typeset
@@ -67,7 +69,9 @@ def tell_measures(letter: Letter) -> None:
 def measures_of(sentence: Sentence) -> Iterator[Measure]:
     """The numbers that one sentence tells, each with its day: its own, else the day the sentence was written."""
     text = _without_dates(sentence)
-    found = [each for each in scan_biomarkers(text) if each.value.kind == "blood" and each.value.symbol not in _IN_WORDS]
+    found = [
+        each for each in scan_biomarkers(text) if each.value.kind == "blood" and each.value.symbol not in _IN_WORDS
+    ]
     for number, each in enumerate(found):
         limit = found[number + 1].begin if number + 1 < len(found) else len(text)
         for amount in read_amounts(text, begin=each.stop, limit=limit):
@@ -99,7 +103,9 @@ def read_amounts(text: str, *, begin: int, limit: int) -> Iterator[Amount]:
             break
         unit = text[value.start("unit") : value.end("unit")] if value["unit"] else ""
         words = f"{value['sign']}{value['value']}" if value["sign"] else ""
-        amounts.append(Amount(_number(value["value"]), unit, words, value.start(), value.end(), bool(_FROM.search(between))))
+        amounts.append(
+            Amount(_number(value["value"]), unit, words, value.start(), value.end(), bool(_FROM.search(between)))
+        )
         at = value.end()
     unit = next((each.unit for each in amounts if each.unit), "")
     yield from (each._replace(unit=each.unit or unit) for each in amounts if each.unit != "%")

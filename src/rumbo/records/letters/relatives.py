@@ -40,8 +40,12 @@ _LINK: Final = re.compile(
 _BACK_LINK: Final = re.compile(
     r"(?:[\s,:()]|\b(?:in|en|a|the|her|his|su|sus|una|un|la|el|at|age|los|anos|\d{1,3}s?|of|de|affecting|first-degree|relative|relatives|for|one|two)\b)*"
 )
-_OWN: Final = re.compile(r"\b(?:for (?:her|his|their)|(?:about|discuss\w*|regarding|with (?:her|his)|sobre su|por su|de su))\W*$")
-_DENIED: Final = re.compile(r"\b(?:no|not|denies|denied|negative|without|unknown|niega|sin|ningun[oa]?|ni|never|nunca|desconoce|unaffected|healthy|san[oa]s?)\b")
+_OWN: Final = re.compile(
+    r"\b(?:for (?:her|his|their)|(?:about|discuss\w*|regarding|with (?:her|his)|sobre su|por su|de su))\W*$"
+)
+_DENIED: Final = re.compile(
+    r"\b(?:no|not|denies|denied|negative|without|unknown|niega|sin|ningun[oa]?|ni|never|nunca|desconoce|unaffected|healthy|san[oa]s?)\b"
+)
 _AGE: Final = re.compile(
     r"[\s,(]*(?:(?:diagnosed|dx'?d?|diagnosticad[oa]|died|fallecid[oa]|at|age|aged|about|around|@|a|los|la|edad|de|in|her|his|early|mid|late|with|onset|when|hacia)[\s:]+)*"
     r"(?P<age>\d{1,3})(?:s\b)?(?!\s?(?:/|-\d|\.\d|%|cm|mm|pack|paquetes|children|weeks|months|semanas|meses|\d))"
@@ -89,14 +93,20 @@ def _in_clause(text: str, plain: str, *, begin: int, end: int) -> Iterator[Relat
     ]
     used: set[int] = set()
     for illness in _ILLNESS.finditer(plain, begin, end):
-        if _DENIED.search(plain, max([begin, *(each.stop for each in kin if each.stop <= illness.start() and each.begin in used)]), illness.start()):
+        if _DENIED.search(
+            plain,
+            max([begin, *(each.stop for each in kin if each.stop <= illness.start() and each.begin in used)]),
+            illness.start(),
+        ):
             continue
         for each in _whose(illness, kin, plain=plain):
             used.add(each.begin)
             words = text[illness.start() : illness.end()]
             site = find_site(words)
             age = _age(plain, illness, kin=each, end=end)
-            yield Relative(relation=_relation(each.relation), illness=words, site=site.site if site else None, age_years=age)
+            yield Relative(
+                relation=_relation(each.relation), illness=words, site=site.site if site else None, age_years=age
+            )
 
 
 def _whose(illness: re.Match[str], kin: list[Kin], *, plain: str) -> list[Kin]:
@@ -105,7 +115,11 @@ def _whose(illness: re.Match[str], kin: list[Kin], *, plain: str) -> list[Kin]:
     edge = illness.start()
     for each in reversed([one for one in kin if one.stop <= edge]):
         between = plain[each.stop : edge]
-        if not _LINK.fullmatch(between) or _OWN.search(plain[: illness.start()]) or (found and not re.fullmatch(r"[\s,/&]*(?:and|y|e)?\s*(?:(?:her|his|su|an?|una?|el|la)\s+)?", between)):
+        if (
+            not _LINK.fullmatch(between)
+            or _OWN.search(plain[: illness.start()])
+            or (found and not re.fullmatch(r"[\s,/&]*(?:and|y|e)?\s*(?:(?:her|his|su|an?|una?|el|la)\s+)?", between))
+        ):
             break
         found.append(each)
         edge = each.begin
@@ -114,7 +128,9 @@ def _whose(illness: re.Match[str], kin: list[Kin], *, plain: str) -> list[Kin]:
     edge = illness.end()
     for each in (one for one in kin if one.begin >= edge):
         between = plain[edge : each.begin]
-        if not _BACK_LINK.fullmatch(between) and not (found and re.fullmatch(r"[\s,/&]*(?:and|y|e)\s*(?:(?:her|his|su|an?|una?|el|la)\s+)?", between)):
+        if not _BACK_LINK.fullmatch(between) and not (
+            found and re.fullmatch(r"[\s,/&]*(?:and|y|e)\s*(?:(?:her|his|su|an?|una?|el|la)\s+)?", between)
+        ):
             break
         if not found and not re.search(r"\b(?:in|en|of|de)\b|\(", between):
             break

@@ -148,7 +148,9 @@ def find_therapies(text: str) -> tuple[Therapy, ...]:
     for each in found:
         if all(each.stop <= other.begin or other.stop <= each.begin for other in kept):
             kept.append(each)
-    return tuple(_without_doubles(sorted((each for each in kept if each.words), key=lambda each: each.begin), plain=plain))
+    return tuple(
+        _without_doubles(sorted((each for each in kept if each.words), key=lambda each: each.begin), plain=plain)
+    )
 
 
 def _without_doubles(therapies: list[Therapy], *, plain: str) -> Iterator[Therapy]:
@@ -159,7 +161,11 @@ def _without_doubles(therapies: list[Therapy], *, plain: str) -> Iterator[Therap
         if each.modality == "radiation" and dosed and last is not None and _is_dose_of(last, each, plain=plain):
             continue
         near = therapies[max(0, number - 1) : number] + therapies[number + 1 : number + 2]
-        if each.is_generic and each.modality in SYSTEMIC and any(_says_more(other, each, plain=plain) for other in near):
+        if (
+            each.is_generic
+            and each.modality in SYSTEMIC
+            and any(_says_more(other, each, plain=plain) for other in near)
+        ):
             continue
         last = each
         yield each
@@ -167,8 +173,13 @@ def _without_doubles(therapies: list[Therapy], *, plain: str) -> Iterator[Therap
 
 def _is_dose_of(one: Therapy, dose: Therapy, *, plain: str) -> bool:
     between = plain[one.stop : dose.begin]
-    return one.modality == "radiation" and ";" not in between and (
-        not RADIATION_DOSE.search(plain, one.begin, dose.begin) or bool(_BOOST.search(plain[one.begin : dose.stop + 30]))
+    return (
+        one.modality == "radiation"
+        and ";" not in between
+        and (
+            not RADIATION_DOSE.search(plain, one.begin, dose.begin)
+            or bool(_BOOST.search(plain[one.begin : dose.stop + 30]))
+        )
     )
 
 
@@ -176,7 +187,12 @@ def _says_more(other: Therapy, generic: Therapy, *, plain: str) -> bool:
     """Whether medicines stand so near to the word for their kind that they are what it means."""
     between = plain[min(other.stop, generic.stop) : max(other.begin, generic.begin)]
     same = other.modality == generic.modality or generic.modality == "chemotherapy"
-    return bool(other.drugs) and same and len(between) < _NEAR and not re.search(r"[;]|\d{4}|\bthen\b|followed|seguid", between)
+    return (
+        bool(other.drugs)
+        and same
+        and len(between) < _NEAR
+        and not re.search(r"[;]|\d{4}|\bthen\b|followed|seguid", between)
+    )
 
 
 def group_together(therapies: tuple[Therapy, ...], *, text: str) -> tuple[tuple[Therapy, ...], ...]:
@@ -231,7 +247,9 @@ def _acts(text: str, *, plain: str) -> Iterator[Therapy]:
         elif raw in ("gy", "cgy"):
             dose = next((dose for dose in RADIATION_DOSE.finditer(plain) if dose.end() > found.begin), None)
             if dose and dose.start() < found.begin:
-                yield Therapy("radiation", (), text[dose.start() : dose.end()], dose.start(), dose.end(), is_generic=True)
+                yield Therapy(
+                    "radiation", (), text[dose.start() : dose.end()], dose.start(), dose.end(), is_generic=True
+                )
         else:
             yield from _act(found.value, text, plain=plain, begin=found.begin, stop=found.stop)
 

@@ -35,7 +35,9 @@ _OTHER_EVENT: Final = re.compile(
     r"|revision|control\b|dated|reported|signed|collected|fna\b|bx\b|tac\b|rm\b|pet\b|mri\b|due\b|revisado|died|murio|fallecio|nadir)"
 )
 _BREAK: Final = re.compile(r";|\s[•·|]\s")
-_OPENS: Final = re.compile(r"(?:[,:;.)–—]|\b(?:and|y|e|then|but|luego|pero|despues))\s*(?:and |then |y |luego )?(?:in|on|by|en|el|since|from|desde|del)?\s*$")  # noqa: E501, RUF001
+_OPENS: Final = re.compile(
+    r"(?:[,:;.)–—]|\b(?:and|y|e|then|but|luego|pero|despues))\s*(?:and |then |y |luego )?(?:in|on|by|en|el|since|from|desde|del)?\s*$"
+)  # noqa: E501, RUF001
 _TODAY: Final = re.compile(r"\b(?:today|hoy|this (?:morning|afternoon)|esta manana)\b")
 _GOES_ON: Final = re.compile(
     r"\b(?:since|desde|continu\w+|ongoing|current\w*|remains on|stays on|is on|now on|maintained on|tolerat\w+|taking|takes|en tratamiento"
@@ -136,6 +138,15 @@ def _times(
     on: PartialDate | None = None
     until: PartialDate | None = None
     last: PartialDate | None = None
+    around = _around(plain, group, groups=groups)
+    goes_on = bool(
+        _GOES_ON.search(around) or re.search(r"\bon (?:\w+ )?$", plain[max(0, group.begin - 16) : group.begin])
+    )
+    heads = [span for span in mine if span.start <= _HEAD and span.date == said_on and span.until is None]
+    if heads and len(mine) > 1:
+        mine = [span for span in mine if span not in heads]  # the day of the entry, and a day of the treatment's own
+    elif heads and goes_on:
+        mine, last = [], said_on
     for span in mine:
         role = _role(plain, span, group=group, groups=groups, dates=dates)
         if span.until is not None:
@@ -146,17 +157,14 @@ def _times(
             last = span.date
         else:
             on = span.date
-    around = _around(plain, group, groups=groups)
-    goes_on = until is None and bool(_GOES_ON.search(around))
+    goes_on = goes_on and until is None
     if not mine and said_on and _TODAY.search(around):
         is_dose = _DOSE.search(around)
         on, last = (None, said_on) if is_dose else (said_on, said_on)
     return Times(on=on, until=until, last_given_on=last, ongoing=goes_on)
 
 
-def _role(
-    plain: str, span: DateSpan, *, group: Stretch, groups: Sequence[Stretch], dates: Sequence[DateSpan]
-) -> _Role:
+def _role(plain: str, span: DateSpan, *, group: Stretch, groups: Sequence[Stretch], dates: Sequence[DateSpan]) -> _Role:
     """What a date is of its treatment: told by the words right before it, else by the verb before the treatment."""
     since = max([each.end for each in dates if each.end <= span.start] + [0])
     if span.start < group.begin:
@@ -170,6 +178,7 @@ def _role(
     return found
 
 
+_HEAD: Final = 4  # letters: a date that begins a line is that of the entry
 _VERB_REACH: Final = 45  # letters: "completed six cycles of adjuvant" R-CHOP
 
 

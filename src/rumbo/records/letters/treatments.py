@@ -13,6 +13,7 @@ from typing import Final
 from rumbo.course.facts import Place, Treatment
 from rumbo.oncology.sites import find_site
 from rumbo.oncology.treatments import Modality
+from rumbo.records.letters.dates import find_dates
 from rumbo.records.letters.courses import read_dose, read_reason
 from rumbo.records.letters.giving import Giving, is_refused_later, read_giving
 from rumbo.records.letters.letter import Letter, Sentence
@@ -30,7 +31,20 @@ _PLACED: Final = frozenset[Modality]({"radiation", "surgery"})
 _ACT_KINDS: Final = frozenset({"operative", "pathology"})
 # In a pathology report the specimen's name says the operation: "Left breast, mastectomy:".
 _SPECIMEN: Final = frozenset[Section]({"body", "diagnosis", "other", "findings", "impression"})
-_NEXT_STEP: Final = re.compile(r"[,;:]|\b(?:and|y|e|but|pero|then|luego|followed|seguid\w+|despues|later|although|aunque)\b")
+_NEXT_STEP: Final = re.compile(
+    r"[,;:]|\b(?:and|y|e|but|pero|then|luego|followed|seguid\w+|despues|later|although|aunque)\b"
+)
+# "12 weeks post", "four years after": the day is counted back from that of the sentence.
+_LATER: Final = re.compile(
+    r"\b(?P<time>(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)"
+    r" (?:days?|weeks?|months?|years?|dias?|semanas?|mes(?:es)?|anos?))(?: (?:out|status))?[ -]*(?:after|since|post|following|from|s/p|de|desde|despues de|tras)"
+    r"\s+(?:the |her |his |completing |completion of |la |el |su )*$"
+)
+# A date that is told only to be put right.
+_MISTAKE: Final = re.compile(
+    r"\b(?:wrong\w*|in error|incorrect\w*|erron\w+|por error|misdated|mistaken\w*|figura|typo|should read)\b"
+)
+_PUT_RIGHT: Final = re.compile(r"\b(?:correct\w*|error|wrong|actual date|fecha real|incorrect\w*)\b")
 _LOOK_AHEAD: Final = 2  # sentences: "Discussed X. Pt prefers surveillance. Not given."
 
 
@@ -56,22 +70,38 @@ def tell_treatments(letter: Letter) -> None:
 
 def treatments_of(sentence: Sentence, *, letter: Letter, following: Sequence[Sentence] = ()) -> Iterator[Treatment]:
     """The treatments that one sentence tells; `following` are the sentences after it, which may take it back."""
-    if sentence.section in _ELSEWHERE:
+    if sentence.section in _ELSEWHERE or _is_put_right(sentence, following):
         return
     groups = _groups(sentence)
     times = read_times(
         sentence.text, groups=[group.span for group in groups], dates=sentence.dates, said_on=sentence.on
     )
     said: Giving = "unsaid"
+    going_on = False
     for group, when in zip(groups, times, strict=True):
         if "family" in sentence.contexts(group.span.begin, group.span.stop):
             continue
+        when = _counted_back(when, before=group.before, sentence=sentence)
         own = read_giving(group.before, group.after)
-        said = own if own != "unsaid" else said if _carries_on(group.before) else "unsaid"
+        carried = own == "unsaid" and _carries_on(group.before)
+        said = said if carried else own
+        if carried and going_on and when == Times():
+            when = Times(ongoing=True)
+        going_on = when.ongoing
         giving = _settled(said, when, group=group, sentence=sentence, letter=letter)
         if giving != "not_given" and group is groups[-1] and _is_taken_back(sentence, following):
             giving = "not_given"
         yield from _told(group, giving, when, sentence=sentence, letter=letter)
+
+
+def _counted_back(when: Times, *, before: str, sentence: Sentence) -> Times:
+    found = _LATER.search(before)
+    if not found or sentence.on is None or when.on or when.until or when.last_given_on:
+        return when
+    spans = find_dates(f"{found['time']} ago", day_first=True, anchor=sentence.on) or find_dates(
+        f"hace {found['time']}", day_first=True, anchor=sentence.on
+    )
+    return when._replace(on=spans[0].date) if spans else when
 
 
 def _groups(sentence: Sentence) -> list[_Group]:
@@ -126,6 +156,14 @@ def _is_this_operation(group: _Group, *, sentence: Sentence, letter: Letter) -> 
         and not named.is_generic
         and (letter.kind == "operative" or sentence.section in _SPECIMEN)
     )
+
+
+def _is_put_right(sentence: Sentence, following: Sequence[Sentence]) -> bool:
+    """Whether a sentence quotes a mistake of another record, which it or the next one puts right."""
+    if not _MISTAKE.search(flat(sentence.text)):
+        return False
+    beside = [each for each in following[:1] if each.paragraph == sentence.paragraph]
+    return any(_PUT_RIGHT.search(flat(each.text)) for each in (sentence, *beside))
 
 
 def _is_taken_back(sentence: Sentence, following: Sequence[Sentence]) -> bool:
@@ -211,4 +249,3 @@ def _named_kinds(letter: Letter) -> frozenset[Modality]:
     return frozenset(
         drug.modality for sentence in letter.sentences for each in find_therapies(sentence.text) for drug in each.drugs
     )
-
