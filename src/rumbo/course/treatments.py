@@ -126,7 +126,7 @@ def _days(says: Treatment) -> tuple[PartialDate, ...]:
 def _gathered(those: Sequence[Told[Treatment]]) -> list[_Group]:
     groups: dict[tuple[Modality, frozenset[str]], list[_Group]] = defaultdict(list)
     undated: list[Told[Treatment]] = []
-    for each in those:
+    for each in sorted(those, key=lambda each: order(clearest(_days(each.says)))):
         if _days(each.says):
             key = (each.says.modality, _names(each))
             home = next((group for group in groups[key] if _is_same(group, each)), None)

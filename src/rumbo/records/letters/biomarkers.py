@@ -27,7 +27,7 @@ _SHORT: Final = frozenset("ER PR AR RE RP HR RH MET RET KIT ATM CPS TPS MRD MYC 
 # Two letters mean many things: the result has to stand right beside them.
 _BESIDE: Final = re.compile(
     r"[\s:=(,-]*(?:(?:status|receptors?|receptor|is|was|are|by|ihc|es|fue|expression|low|strong\w*|weak\w*|debil\w*|fuerte\w*|moderate\w*)[\s:,=-]*)*"
-    r"(?:positiv|negativ|pos\b|neg\b|\d|[<>+]|low|not detected|loss|mutat|rearr|ampl|wild|fusion|exon|p\.|[a-z]\d)"
+    r"(?:not |no |sin |non[- ]?)?(?:positiv|negativ|pos\b|neg\b|\d|[<>+]|low|not detected|loss|mutat|rearr|ampl|wild|fusion|exon|p\.|[a-z]\d)"
 )
 _SPANISH_ONLY: Final = frozenset({"RE", "RP", "RH"})
 # A medicine's class or another thing that only bears the name of the marker.
@@ -80,7 +80,9 @@ _BENIGN: Final = re.compile(
 _RESULT_LINE: Final = re.compile(r"^\W*(?:results?|resultado|interpretation|interpretacion|conclusion)\b\W*")
 _MUTATION_ONLY: Final = re.compile(r"\b(?:mutation|mutacion|fusion|rearrangement|reordenamiento|testing|status)\b")
 _CHROMOSOME: Final = re.compile(r"^(?:t\(|del\(|inv\(|1q|trisomy|PML|BCR)")
-_SHARE: Final = re.compile(r"[\s,]*\(?[<>]?\d{1,3}(?:-\d{1,3})?(?:[.,]\d)? ?%\)?|\s*\([0-3]\+?\)")  # "(90 %)", "(0)"
+_SHARE: Final = re.compile(
+    r"[\s,]*\(?[<>]?\d{1,3}(?:-\d{1,3})?(?:[.,]\d)? ?%\)?|\s*\((?:IHC:? ?)?[0-3]\+?\)"
+)  # "(90 %)", "(0)"
 _REACH: Final = 110  # letters after a marker in which its result stands
 _LOOK_BACK: Final = 3  # sentences
 
@@ -335,7 +337,11 @@ def _told_by_name(text: str, mark: Mark, *, before: str) -> Reading | None:
 
 
 def _cleaned(piece: str) -> str:
-    words = " ".join(piece.rpartition(":")[2].strip(" \t=,.;-–—|(").lstrip(") ").split())
+    words = re.sub(
+        r"\s+(?:in|on|at|by|en|de|el|del|from|of)$",
+        "",
+        " ".join(piece.rpartition(":")[2].strip(" \t=,.;-–—|(").lstrip(") ").split()),
+    )
     return words + ")" * max(0, words.count("(") - words.count(")"))  # noqa: RUF001 - a dash as typeset
 
 

@@ -12,7 +12,7 @@ _COUNT: Final = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|tw
 _DOSE: Final = re.compile(
     rf"{RADIATION_DOSE.pattern}|\bx ?\d{{1,2}}(?!\d)(?: (?:cycles|ciclos|doses|dosis|years|anos))?"
     rf"|\b{_COUNT}(?: of {_COUNT}| de {_COUNT})?(?: planned)? (?:cycles?|ciclos?|doses|dosis|fractions?|fracciones|infusions?|sesiones)\b"
-    r"|\b\d+(?:[.,]\d+)? ?(?:mg|mcg|g)(?:/(?:m2|kg|day|dia|d))?\b(?: (?:daily|al dia|bid|qd|twice daily|weekly|semanal))?"
+    r"|\b\d+(?:[.,]\d+)? ?(?:mg|mcg|g)(?:/(?:m2|kg|day|dia|d)\b)?(?![\w/])(?: (?:daily|al dia|bid|qd|twice daily|weekly|semanal))?"
     r"|\bauc ?=?\d(?:[.,]\d)?\b|\bq ?\d ?w(?:eeks|k)?\b|\b(?:weekly|semanal(?:es)?|every \w+ weeks|cada \w+ (?:semanas|dias))\b"
     r"|\b\d{2,3} ?(?:mci|gbq)\b"
 )

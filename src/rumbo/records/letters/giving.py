@@ -15,7 +15,7 @@ _NO_DOSE: Final = (
     r"|(?:was |were |is |has |had )?not (?:been )?(?:start\w*|beg[au]n|given|receiv\w+|taken|done|administered|dispensed|initiated|filled"
     r"|picked up|performed|carried out|pursued)"
     r"|(?:did|does|has|had) ?n[o']t (?:ever )?(?:been )?(?:start\w*|begin|begun|receiv\w+|take|taken|have|want|get|undergo|fill|pick)"
-    r"|did not (?:ever )?(?:start|begin|receive|take|have|want|get|undergo|fill|pick|wish|proceed)"
+    r"|did not (?:ever )?(?:start|begin|receive|take|have|want|get|undergo|fill|pick|wish|proceed|give|use|administer)"
     r"|declin\w+|refus\w+|decided (?:against|not)|chose not|opted (?:against|not)|elected not|against (?:it|this|further)"
     r"|no (?:dose|cycle|tablet|pill|infusion|treatment)s? (?:\w+ ){0,2}(?:given|taken|administered|dispensed|received)"
     r"|no doses?\b|held and never|never restarted|omitted|cancel\w+|insurance denied|denied by|withdrawn before"
@@ -54,7 +54,7 @@ _PLANNED: Final = re.compile(
 )
 _PLANNED_AFTER: Final = re.compile(
     r"\b(?:will (?:start|begin|be|follow|commence)|to (?:start|begin|be|follow)|(?:is|are|was|were) (?:planned|scheduled|recommended|advised"
-    r"|ordered|prescribed|pending)|if agreed|planned|scheduled|recommended|ordered|rx'?d|start(?=\s+\d)|next (?:week|month|visit)"
+    r"|ordered|prescribed|pending)|if agreed|planned|scheduled|recommended|ordered|rx'?d|start\b(?! of)|next (?:week|month|visit)"
     r"|se iniciara|iniciara|comenzara|pendiente|programad\w+|previst\w+|prevista para|recomendad\w+|propuest\w+)\b"
 )
 _SPOKEN_OF: Final = re.compile(
@@ -94,11 +94,21 @@ def read_giving(before: str, after: str) -> Giving:
         return "not_given"
     if _PAST_STEP.search(before):
         return "given"
-    if _NOT_GIVEN_BEFORE.search(before):
+    if _governs(_NOT_GIVEN_BEFORE, before):
         return "not_given"
-    if _DENIED.search(before) or _SPOKEN_OF.search(before) or _SPOKEN_OF.search(after[:_NEAR_AFTER]):
+    if _DENIED.search(before) or _governs(_SPOKEN_OF, before) or _SPOKEN_OF.search(after[:_NEAR_AFTER]):
         return "spoken_of"
     return _planned_or_given(before, after)
+
+
+def _governs(pattern: re.Pattern[str], before: str) -> bool:
+    """Whether words still act on what follows: no further step with a past tense of its own stands between."""
+    last = max(pattern.finditer(before), key=lambda found: found.start(), default=None)
+    if last is None:
+        return False
+    rest = before[last.end() :]
+    step = re.search(r",|\b(?:and|y|e|then|luego|but|pero)\b", rest)
+    return not (step and _GIVEN.search(rest, step.end()))
 
 
 def is_refused_later(following: str) -> bool:
@@ -107,9 +117,18 @@ def is_refused_later(following: str) -> bool:
     >>> is_refused_later("never started. observation.")
     True
     """
-    return bool(_NOT_GIVEN_LATER.match(following))
+    found = _NOT_GIVEN_LATER.match(following)
+    if found is None:
+        return False
+    # "Declined CAR-T trial" refuses something else; "declined.", "declined because ..." refuses what was named before.
+    return not re.search(r"(?:declin|refus|rechaz|omit|cancel)\w*$", found[0]) or bool(
+        _NO_OBJECT.match(following, found.end())
+    )
 
 
+_NO_OBJECT: Final = re.compile(
+    r"\s*(?:[.,;:)]|$|it\b|this\b|treatment|therapy|due\b|because|after|and\b|el tratamiento|la\b|por\b|y\b|by\b)"
+)
 _NEAR_AFTER: Final = 45  # letters: words farther on are of something else
 
 

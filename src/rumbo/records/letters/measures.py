@@ -14,10 +14,13 @@ from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
 
-_ELSEWHERE: Final = frozenset[Section]({"family", "allergies", "technique"})
+_ELSEWHERE: Final = frozenset[Section]({"allergies", "technique"})
+_FULL_NAME: Final = re.compile(
+    r"\bACE(?=\W{1,3}\d|\W{1,4}(?:de|en|fue)\W)"
+)  # antígeno carcinoembrionario; as long as CEA
 _IN_WORDS: Final = frozenset({"ctDNA", "MRD"})  # told as biomarkers
 _UNIT: Final = r"(?P<unit>(?:[nµmpk]?g|ug|mcg)/(?:ml|dl|l)|(?:[mkµ]?i?u|u?ui|mui|kui|ku)/(?:ml|l)|(?:mmol|pmol|nmol|ukat)/l|%)(?![\w/])"
-_VALUE: Final = re.compile(rf"(?P<sign>[<>≤≥])?\s?(?P<value>\d{{1,6}}(?:[.,]\d+)?)(?![\d/-]|\.\d)\s*(?:{_UNIT})?")
+_VALUE: Final = re.compile(rf"(?P<sign>(?<![-–])[<>≤≥])?\s?(?P<value>\d{{1,6}}(?:[.,]\d+)?)(?![\d/-]|\.\d)\s*(?:{_UNIT})?")
 # Words that may stand between a marker and its number, or between two of its numbers.
 _BETWEEN: Final = re.compile(
     r"(?:[\s:=(),;–—-]|→|->|\b(?:level|levels|value|was|is|were|of|at|now|today|has|had|have|been|remains?|remained|risen|rose|rising|raised|fell|fallen"  # noqa: RUF001, E501
@@ -26,6 +29,7 @@ _BETWEEN: Final = re.compile(
     r"|en|de|del|el|fue|es|era|esta|estaba|nivel|valor|valores|ahora|hoy|a|hasta|desde|subio|subido|bajo|descendio|ascendio|aumento|disminuyo|paso"
     r"|elevado|elevada|inicial|actual|ultimo|ultima|y|luego|con|se|mantiene|normal|alto|alta|serico|total|ha|doubled|doubling|(?:ml|dl)?rr)\b)*"
 )
+_RISES: Final = re.compile(r"->|→|\bto\b|\ba\b|hasta")
 _FROM: Final = re.compile(r"\b(?:from|de|desde)\s*$")
 _AT_START: Final = re.compile(
     r"\b(?:at (?:diagnosis|presentation)|initial|baseline|presenting|nadir|al (?:diagnostico|inicio)|inicial|basal|previo|prior|previous)\b"
@@ -69,6 +73,8 @@ def tell_measures(letter: Letter) -> None:
 def measures_of(sentence: Sentence) -> Iterator[Measure]:
     """The numbers that one sentence tells, each with its day: its own, else the day the sentence was written."""
     text = _without_dates(sentence)
+    if sentence.lang == "es":
+        text = _FULL_NAME.sub("CEA", text)
     found = [
         each for each in scan_biomarkers(text) if each.value.kind == "blood" and each.value.symbol not in _IN_WORDS
     ]
@@ -103,6 +109,8 @@ def read_amounts(text: str, *, begin: int, limit: int) -> Iterator[Amount]:
             break
         unit = text[value.start("unit") : value.end("unit")] if value["unit"] else ""
         words = f"{value['sign']}{value['value']}" if value["sign"] else ""
+        if amounts and _RISES.search(between):
+            amounts[-1] = amounts[-1]._replace(is_first=True)
         amounts.append(
             Amount(_number(value["value"]), unit, words, value.start(), value.end(), bool(_FROM.search(between)))
         )
@@ -141,12 +149,18 @@ def _day(amount: Amount, *, mark: int, sentence: Sentence) -> PartialDate | None
     if amount.is_first or _AT_START.search(flat(sentence.text[max(0, mark - 20) : amount.stop + 20])):
         return None
     between = [span for span in sentence.dates if mark < span.start and span.end <= amount.begin]
-    before = [span for span in sentence.dates if span.end <= mark]
+    before = [span for span in sentence.dates if span.end <= mark and not _is_closed(sentence.text, span, before=mark)]
     if between:
         return between[-1].date
     if before and not re.search(r";|\.\s", sentence.text[before[-1].end : mark]):
         return before[-1].date
     return sentence.on
+
+
+def _is_closed(text: str, span: DateSpan, *, before: int) -> bool:
+    """Whether a date stands in brackets that end before what follows: "(was 120 in October 2022), CA 27.29 51"."""
+    inside = text[: span.start].rfind("(") > text[: span.start].rfind(")")
+    return inside and ")" in text[span.end : before]
 
 
 def _date_after(amount: Amount, sentence: Sentence) -> PartialDate | None:

@@ -114,7 +114,7 @@ _MOST_WORDS: Final = 6
 _TOGETHER: Final = re.compile(
     r"(?:[\s,/+&()–-]|\b(?:and|y|e|or|o|nor|ni|with|con|plus|mas|concurrent(?:ly)?|concomitante|concurrente|weekly|semanal|oral|iv|of|de"  # noqa: RUF001 - dashes as written
     r"|bilateral|left|right|sentinel|lymph|node|biopsy|slnb|slnbx|ganglio|centinela|biopsia|del|low-dose|high-dose|adjuvant"
-    r"|adyuvante)\b|\bx ?\d+\b|\d+(?:[.,]\d+)? ?(?:mg(?:/(?:m2|kg|day|dia))?|mcg|gy|%)(?!\w)|\bauc ?=?\d\b"
+    r"|adyuvante)\b|\bx ?\d+\b|\b\d{2,3}\b|\d+(?:[.,]\d+)? ?(?:mg(?:/(?:m2|kg|day|dia))?|mcg|gy|%)(?!\w)|\bauc ?=?\d\b"
     r"|\b\d+ (?:cycles?|ciclos?)\b)*"
 )
 

@@ -24,7 +24,15 @@ _END: Final = re.compile(
 # One of several doses: "C6 on 3/1", "cycle 4", "4.º ciclo".
 _DOSE: Final = re.compile(
     r"\b(?:c(?:ycle)? ?#? ?(?!1\b)\d{1,2}(?:d\d+)?\b|(?:second|third|fourth|fifth|sixth|2nd|3rd|[4-9]th) (?:cycle|dose)"
-    r"|ciclo (?:n\S* ?)?(?!1\b)\d+|(?:segund|tercer|cuart|quint|sext)\w* (?:ciclo|dosis)|dose ?#? ?(?!1\b)\d\b)"
+    r"|ciclo (?:n\S* ?)?(?!1\b)\d+|(?:segund|tercer|cuart|quint|sext)\w* (?:ciclo|dosis)|dose ?#? ?(?!1\b)\d\b"
+    r"|reduc\w+|lowered|escalat\w+|resum\w+|restart\w+|reanud\w+|held\b|increas\w+|aument\w+)"
+)
+# A sample of nodes in the same operation takes no date of its own.
+_SAME_ACT: Final = re.compile(r"sentinel|slnb|centinela|bgc|axillary sampling")
+# "until progression 6/2021", "stopped for toxicity in May": the date is the end of the treatment.
+_UNTIL_EVENT: Final = re.compile(
+    r"\b(?:until|till|through|up to|hasta|(?:stopped|discontinued|ended|held|switched|suspend\w+|suspendi\w+|retir\w+)(?: \w+)? (?:for|at|on|due to"
+    r"|because of|upon|after|por|ante|tras|debido a))\s+(?:\w+\s+){0,2}$"
 )
 # What else happens in letters and takes a date: a test, a finding, a visit, an order.
 _OTHER_EVENT: Final = re.compile(
@@ -34,6 +42,7 @@ _OTHER_EVENT: Final = re.compile(
     r"|discuss\w+|presented|present\w* with|sintom\w+|symptom\w*|dexa|echo\b|genetic\w*|germline|testing|mutation|mutacion|next\b|follow-?up"
     r"|revision|control\b|dated|reported|signed|collected|fna\b|bx\b|tac\b|rm\b|pet\b|mri\b|due\b|revisado|died|murio|fallecio|nadir)"
 )
+_FOLLOWED: Final = re.compile(r"followed|then|->|→|seguid|luego|despues")
 _BREAK: Final = re.compile(r";|\s[•·|]\s")
 _OPENS: Final = re.compile(
     r"(?:[,:;.)–—]|\b(?:and|y|e|then|but|luego|pero|despues))\s*(?:and |then |y |luego )?(?:in|on|by|en|el|since|from|desde|del)?\s*$"
@@ -76,7 +85,22 @@ def read_times(
     for number, group in enumerate(groups):
         mine = [span for span, owner in zip(dates, owners, strict=True) if owner == number]
         times.append(_times(plain, group, mine, groups=groups, dates=dates, said_on=said_on))
-    return tuple(times)
+    return tuple(_shared(plain, times, groups=groups))
+
+
+def _shared(plain: str, times: list[Times], *, groups: Sequence[Stretch]) -> list[Times]:
+    """Steps told under one range ("AC x4 followed by Taxol x12, 8/2015 to 1/2016") are one course; what stands in
+    brackets after a date ("operado el 15/03/2018 (hemicolectomía)") is of that date.
+    """
+    for number in range(len(times) - 2, -1, -1):
+        later, between = times[number + 1], plain[groups[number].stop : groups[number + 1].begin]
+        if times[number] == Times() and later.on and later.until and _FOLLOWED.search(between):
+            times[number] = Times(on=later.on, until=later.until)
+    for number in range(1, len(times)):
+        between = plain[groups[number - 1].stop : groups[number].begin]
+        if times[number] == Times() and between.endswith("(") and ")" not in between:
+            times[number] = times[number - 1]
+    return times
 
 
 def _owners(plain: str, *, groups: Sequence[Stretch], dates: Sequence[DateSpan], text: str) -> list[int | None]:
@@ -105,18 +129,32 @@ def _owner(
     after: list[tuple[int, int, int]],
     dated: set[tuple[int, int, int]],
 ) -> tuple[int, int, int] | None:
-    if not before or not after:
-        return before[-1] if before else after[0] if after else None
+    if not before:
+        return after[0] if after else None
     last = before[-1]
+    if last[2] < 0:
+        treated = [item for item in before if item[2] >= 0]
+        if treated and _UNTIL_EVENT.search(plain[treated[-1][1] : last[0]]):
+            return treated[-1]
     between = plain[last[1] : span.start]
-    if last in dated and _OPENS.search(between) and not _END.search(between) and not plain[: span.start].endswith("("):
+    if (
+        after
+        and last in dated
+        and _OPENS.search(between)
+        and not _END.search(between)
+        and not plain[: span.start].endswith("(")
+    ):
         return after[0]
     return last
 
 
 def _other_events(plain: str, *, groups: Sequence[Stretch], text: str) -> list[Stretch]:
     found = [Stretch(each.start(), each.end()) for each in _OTHER_EVENT.finditer(plain)]
-    found += [Stretch(each.begin, each.stop) for each in scan_treatments(text) if each.value == "not_treatment"]
+    found += [
+        Stretch(each.begin, each.stop)
+        for each in scan_treatments(text)
+        if each.value == "not_treatment" and not _SAME_ACT.search(plain[each.begin : each.stop])
+    ]
     return [each for each in found if not any(group.begin < each.stop and each.begin < group.stop for group in groups)]
 
 

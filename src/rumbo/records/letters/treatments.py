@@ -107,6 +107,8 @@ def _counted_back(when: Times, *, before: str, sentence: Sentence) -> Times:
 def _groups(sentence: Sentence) -> list[_Group]:
     """The groups of a sentence. The words between two belong to the first up to where the next step begins."""
     plain = flat(sentence.text)
+    for date in sentence.dates:  # "by May 2017" is no "may"
+        plain = plain[: date.start] + " " * (date.end - date.start) + plain[date.end :]
     parts = group_together(find_therapies(sentence.text), text=sentence.text)
     spans = [Stretch(part[0].begin, part[-1].stop) for part in parts]
     cuts = [0]
@@ -209,8 +211,7 @@ def _treatments(
     therapy: Therapy, when: Times, *, given: bool | None, group: _Group, sentence: Sentence
 ) -> Iterator[Treatment]:
     """One statement for each medicine, under its own name, so that reports of it find each other; else one."""
-    start = max(0, group.span.begin - _DOSE_REACH)
-    dose = read_dose(sentence.text[start : group.span.stop] + sentence.text[group.span.stop :][: len(group.after)])
+    dose = read_dose(_dose_text(therapy, group=group, text=sentence.text))
     why = read_reason(group.after) if given is not None else ""
     names = [drug.name.en for drug in therapy.drugs if not drug.supportive or drug.id in BONE]
     kinds = [drug.modality for drug in therapy.drugs if not drug.supportive or drug.id in BONE]
@@ -228,6 +229,16 @@ def _treatments(
             why_stopped=why,
             words=sentence.text[group.span.begin : group.span.stop],
         )
+
+
+def _dose_text(therapy: Therapy, *, group: _Group, text: str) -> str:
+    """The words that can tell how much: from a little before a treatment up to the next one."""
+    at = group.therapies.index(therapy)
+    start = max(group.span.begin - min(len(group.before), _DOSE_REACH), 0) if at == 0 else therapy.begin
+    if at + 1 < len(group.therapies):
+        return text[start : group.therapies[at + 1].begin]
+    stop = group.span.stop + len(group.after)
+    return text[start:stop].split(";")[0]
 
 
 _DOSE_REACH: Final = 25  # letters before a treatment: "six cycles of", "weekly"
