@@ -294,6 +294,8 @@ def _after(text: str, mark: Mark, *, after: str, last: int, denial: re.Match[str
                 continue
             positive = _polarity(words)
             if positive is not None:
+                if words == piece and _VARIANT.search(raw):
+                    words = f"{raw} {piece}"  # "KRAS G12D" detected
                 share = _SHARE.match(after, step) if not re.search(r"\d", words) else None
                 return Reading(f"{words} {share[0].strip()}" if share else words, positive=positive, begin=last)
         if not score and _SAYS_SOMETHING.search(flat(piece)) and len(piece) < 60:
@@ -363,8 +365,9 @@ def _day(mark: Mark, sentence: Sentence, *, letter: Letter, earlier: Sequence[Se
     if _is_inherited(mark, sentence, letter=letter):
         earlier = ()  # a test of blood or saliva, not of the sample told before
     for each in reversed(earlier):
-        if each.entry == sentence.entry and _SPECIMEN.search(flat(each.text)) and each.dates:
-            return each.dates[-1].date
+        past = [span.date for span in each.dates if sentence.on is None or span.date.earliest <= sentence.on.latest]
+        if each.paragraph == sentence.paragraph and past and _SPECIMEN.search(flat(each.text)):
+            return past[-1]
     return sentence.on if letter.result else None
 
 

@@ -27,7 +27,7 @@ _BETWEEN: Final = re.compile(
     r"|dropped|declined|decreased|increased|down|up|nadir|from|to|then|and|back|came|went|again|only|stable|normal|elevated|high|low|total|serum"
     r"|initial|baseline|presenting|preoperative|postoperative|pre-?op|post-?op|current|currently|latest|last|most|recent|about|approximately|in|on|by"
     r"|en|de|del|el|fue|es|era|esta|estaba|nivel|valor|valores|ahora|hoy|a|hasta|desde|subio|subido|bajo|descendio|ascendio|aumento|disminuyo|paso"
-    r"|elevado|elevada|inicial|actual|ultimo|ultima|y|luego|con|se|mantiene|normal|alto|alta|serico|total|ha|doubled|doubling|(?:ml|dl)?rr)\b)*"
+    r"|elevado|elevada|inicial|actual|ultimo|ultima|y|luego|con|se|mantiene|normal|alto|alta|serico|total|ha|doubled|doubling|diagnosis|presentation|admission|ingreso|diagnostico|al|at|inicio|(?:ml|dl)?rr)\b)*"
 )
 _RISES: Final = re.compile(r"->|→|\bto\b|\ba\b|hasta")
 _FROM: Final = re.compile(r"\b(?:from|de|desde)\s*$")

@@ -89,7 +89,7 @@ _ADJECTIVE: Final = re.compile(
 )
 _NO_ACT_BEFORE: Final = re.compile(
     r"(?:oncologia|servicio de|unidad de|departamento de|department of|division of|margins? of|margenes? de|borde de|lecho de"
-    r"|pieza de|specimen,?|scar of|cicatriz de|previous site of|risk of|risks of|consent for|post[- ]|pos(?:t)?)\s*(?:la |el |the )?$"
+    r"|pieza de|specimen,?|scar of|cicatriz de|previous site of|risk of|risks of|consent for|(?:date|day|type|kind) of|fecha de|tipo de|post[- ]|pos(?:t)?)\s*(?:la |el |the )?$"
 )
 RADIATION_DOSE: Final = re.compile(
     r"\d+(?:[.,]\d+)? ?c?gy\b(?:\s?/\s?\d+(?: ?(?:#|fx|fr\b|fracs?\b|fractions?|fracciones|sesiones))?"
@@ -111,6 +111,8 @@ _STOPS: Final = frozenset(
 _JOINTS: Final = frozenset("of de del la el to the a al".split())
 _MOST_WORDS: Final = 6
 # What may stand between treatments given together: joining words, doses and counts.
+# A word before a colon is a heading of its own.
+_NEXT_WORD: Final = re.compile(r" (?:(?:of|de|del|to|a|al|the|la|el) ){0,3}([^\s,;:.()+/\[\]]+)(?!\w*:)")
 _TOGETHER: Final = re.compile(
     r"(?:[\s,/+&()–-]|\b(?:and|y|e|or|o|nor|ni|with|con|plus|mas|concurrent(?:ly)?|concomitante|concurrente|weekly|semanal|oral|iv|of|de"  # noqa: RUF001 - dashes as written
     r"|bilateral|left|right|sentinel|lymph|node|biopsy|slnb|slnbx|ganglio|centinela|biopsia|del|low-dose|high-dose|adjuvant"
@@ -167,15 +169,14 @@ def _without_doubles(therapies: list[Therapy], *, plain: str) -> Iterator[Therap
             and any(_says_more(other, each, plain=plain) for other in near)
         ):
             continue
-        last = each
+        last = each if each.modality == "radiation" else last
         yield each
 
 
 def _is_dose_of(one: Therapy, dose: Therapy, *, plain: str) -> bool:
     between = plain[one.stop : dose.begin]
     return (
-        one.modality == "radiation"
-        and ";" not in between
+        ";" not in between
         and (
             not RADIATION_DOSE.search(plain, one.begin, dose.begin)
             or bool(_BOOST.search(plain[one.begin : dose.stop + 30]))
@@ -275,7 +276,7 @@ def _is_another_thing(text: str, plain: str, *, begin: int, stop: int, phrase: s
 def _left_end(plain: str, begin: int) -> int:
     """Where the words that say more about an act begin: "left modified radical" of "mastectomy"."""
     for word in _last_words(plain[max(0, begin - 80) : begin]):
-        if word in _STOPS or word in _JOINTS or word[0].isdigit():
+        if word in _STOPS or word in _JOINTS or word[0].isdigit() or not re.search(r"[a-z]{2}", word):
             break
         begin -= len(word) + 1
     return begin
@@ -292,8 +293,8 @@ def _right_end(plain: str, stop: int) -> int:
     words = 0
     end = stop
     while words < _MOST_WORDS:
-        following = re.compile(r" (?:(?:of|de|del|to|a|al|the|la|el) ){0,3}([^\s,;:.()\[\]]+)").match(plain, end)
-        if not following or following[1] in _STOPS or following[1] in _JOINTS or following[1][0].isdigit():
+        following = _NEXT_WORD.match(plain, end)
+        if not following or following[1] in _STOPS or following[1] in _JOINTS or not following[1][0].isalpha():
             break
         end = following.end()
         words += 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
+from rumbo.course.gaps import clearest
 from rumbo.oncology import PartialDate
 from rumbo.oncology.treatments import scan_treatments
 from rumbo.records.letters.dates import DateSpan
@@ -49,7 +50,7 @@ _OPENS: Final = re.compile(
 )  # noqa: E501, RUF001
 _TODAY: Final = re.compile(r"\b(?:today|hoy|this (?:morning|afternoon)|esta manana)\b")
 _GOES_ON: Final = re.compile(
-    r"\b(?:since|desde|continu\w+|ongoing|current\w*|remains on|stays on|is on|now on|maintained on|tolerat\w+|taking|takes|en tratamiento"
+    r"\b(?:since|desde|(?:to|until) (?:the )?(?:present|date|now)|(?:hasta|a) (?:la fecha|el presente|ahora|hoy)|al presente|present\b|continu\w+|ongoing|current\w*|remains on|stays on|is on|now on|maintained on|tolerat\w+|taking|takes|en tratamiento"
     r"|actual\w*|sigue|mantiene|toma\b|tomando|tto|tratamiento actual|tolera\w*|bajo|while on|maintenance|mantenimiento|(?:pt|patient|she|he) on"
     r"|^on)\b|^\s*on\s*$"
 )
@@ -149,13 +150,12 @@ def _owner(
 
 
 def _other_events(plain: str, *, groups: Sequence[Stretch], text: str) -> list[Stretch]:
+    samples = [Stretch(each.begin, each.stop) for each in scan_treatments(text) if each.value == "not_treatment"]
+    with_it = [each for each in samples if _SAME_ACT.search(plain[each.begin : each.stop])]
     found = [Stretch(each.start(), each.end()) for each in _OTHER_EVENT.finditer(plain)]
-    found += [
-        Stretch(each.begin, each.stop)
-        for each in scan_treatments(text)
-        if each.value == "not_treatment" and not _SAME_ACT.search(plain[each.begin : each.stop])
-    ]
-    return [each for each in found if not any(group.begin < each.stop and each.begin < group.stop for group in groups)]
+    found += [each for each in samples if each not in with_it]
+    taken = [*groups, *with_it]
+    return [each for each in found if not any(one.begin < each.stop and each.begin < one.stop for one in taken)]
 
 
 def _segment(plain: str, at: int) -> Stretch:
@@ -191,6 +191,8 @@ def _times(
             on, until = on or span.date, span.until
         elif role == "end":
             until = span.date
+        elif on is not None and role != "dose" and on.overlaps(span.date):
+            on = clearest((on, span.date))  # "10/2021: SRS 10/28/2021"
         elif role == "dose" or on is not None:
             last = span.date
         else:
