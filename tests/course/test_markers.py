@@ -28,6 +28,18 @@ def test_the_laboratorys_value_and_the_letters_are_one():
     ]
 
 
+def test_a_letter_that_gives_a_value_without_its_day_tells_the_one_measured_before():
+    def letter(id_: str, day: str | None):
+        says = Biomarker(on=on(day) if day else None, name="PSA", result="0.4")
+        return fact(id_, says, record="letter")
+
+    lab = (psa("f1", "2020-01-02", 0.4), psa("f2", "2021-03-02", 0.4))
+    assert values(*lab, letter("f3", "2021-04-15"))[1] == ("2021-03-02", "PSA", "0.4 ng/mL", ("f2", "f3"))
+    assert values(*lab, letter("f3", None))[1][3] == ("f2", "f3")
+    assert len(values(*lab, letter("f3", "2021-06-15"))) == 3
+    assert len(values(*lab, letter("f3", "2019-12-30"))) == 3
+
+
 def test_a_value_below_the_limit_keeps_its_sign():
     assert values(psa("f1", "2021-03-02", 0.1, words="<0.1")) == [("2021-03-02", "PSA", "<0.1 ng/mL", ("f1",))]
 

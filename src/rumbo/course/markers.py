@@ -14,9 +14,8 @@ from rumbo.course.told import Told
 from rumbo.oncology import Loinc, PartialDate
 from rumbo.oncology.biomarkers import biomarker_by_loinc, find_biomarker
 
+TOLD_LATER_DAYS = 60  # from the laboratory to the letter that tells the value; our own window
 # Measured in blood for many reasons, or found or not found and no amount: these make no series of a tumour marker.
-# A letter repeats a value under its own day, some weeks after the sample. Our own window for joining, no medical limit.
-SAME_VALUE_DAYS = 45
 _NO_SERIES = frozenset({"ldh", "testosterone", "ctdna", "mrd"})
 _AMOUNT = re.compile(r"\s*(?:[:=]\s*)?(?P<words>[<>≤≥]?=?\s*(?P<value>\d+(?:[.,]\d+)?))\s*(?P<unit>\S*/\S+)?")
 
@@ -27,16 +26,16 @@ def join(measured: Iterable[Told[Measure]], told: Iterable[Told[Biomarker]]) -> 
     """The values of tumour markers in blood, in order of time.
 
     A value is known by its marker, its day and its number: what the laboratory, the summary and the letter all tell is
-    one. A letter gives a value without its day, or under the day of the visit: the same number that another record puts
-    within `SAME_VALUE_DAYS` is that value. Nothing is made of how they rise or fall.
+    one. A letter often gives a value without its day; then it is the same number that was measured last in the
+    `TOLD_LATER_DAYS` before the letter. Nothing is made of how values rise or fall.
     """
     by_value: dict[_Reading, list[MarkerValue]] = defaultdict(list)
-    records: dict[str, str] = {}
-    for each, value in (*((each, _of_measure(each)) for each in measured), *((each, _of_words(each)) for each in told)):
-        if value is not None:
-            by_value[value.name, value.on, value.value].append(value)
-            records[each.fact.id] = each.record
-    joined = (_joined(values) for values in _near(list(by_value.values()), records=records))
+    for value in filter(None, map(_of_measure, measured)):
+        by_value[value.name, value.on, value.value].append(value)
+    known = tuple(by_value)
+    for value in filter(None, map(_of_words, told)):
+        by_value[_measured(value, known) or (value.name, value.on, value.value)].append(value)
+    joined = (_joined(values) for values in by_value.values())
     return tuple(sorted(joined, key=lambda each: (order(each.on), each.name, each.value, each.facts)))
 
 
@@ -47,35 +46,6 @@ def is_value(says: Biomarker) -> bool:
     (True, False)
     """
     return _symbol(says.name, None) is not None and _AMOUNT.match(says.result) is not None
-
-
-def _near(groups: list[list[MarkerValue]], *, records: dict[str, str]) -> list[list[MarkerValue]]:
-    """The same number of one marker, told by different records within a few weeks, is one value; the most exact first."""
-    kept: list[list[MarkerValue]] = []
-    for group in sorted(groups, key=lambda values: (_vagueness(values[0].on), order(values[0].on))):
-        own = _records_of(group, records)
-        home = next(
-            (other for other in kept if _is_near(other[0], group[0]) and not own & _records_of(other, records)), None
-        )
-        if home is None:
-            kept.append(group)
-        else:
-            home.extend(group)
-    return kept
-
-
-def _records_of(values: Iterable[MarkerValue], records: dict[str, str]) -> set[str]:
-    return {records[fact] for each in values for fact in each.facts}
-
-
-def _vagueness(on: PartialDate | None) -> int:
-    return ("day", "month", "year").index(on.precision) if on else 3
-
-
-def _is_near(one: MarkerValue, other: MarkerValue) -> bool:
-    if (one.name, one.value) != (other.name, other.value):
-        return False
-    return one.on is None or other.on is None or gap_days(one.on, other.on) <= SAME_VALUE_DAYS
 
 
 @lru_cache(maxsize=4096)
@@ -109,8 +79,30 @@ def _value(told: Told[Measure] | Told[Biomarker], name: str, *, value: float, wo
     )
 
 
+def _measured(told: MarkerValue, known: Sequence[_Reading]) -> _Reading | None:
+    """The last time the same number was measured up to the day it was told."""
+    days = [
+        (on, reading)
+        for reading in known
+        if reading[0] == told.name and reading[2] == told.value and (on := reading[1]) and _is_before(on, told.on)
+    ]
+    return max(days, key=lambda each: order(each[0]))[1] if days else None
+
+
+def _is_before(measured: PartialDate, told: PartialDate | None) -> bool:
+    return told is None or (measured.earliest <= told.latest and gap_days(measured, told) <= TOLD_LATER_DAYS)
+
+
+def _told_most(each: MarkerValue) -> tuple[object, ...]:
+    """A key that puts first the day it was measured, then what has a unit, then what has a sign ("<0.1")."""
+    return (order(each.on), not each.unit, each.words[:1].isdigit(), each.unit, each.words, each.facts)
+
+
 def _joined(values: Sequence[MarkerValue]) -> MarkerValue:
-    best = min(values, key=lambda each: (not each.unit, each.words[:1].isdigit(), each.unit, each.words, each.facts))
+    best = min(
+        values,
+        key=lambda each: (order(each.on), not each.unit, each.words[:1].isdigit(), each.unit, each.words, each.facts),
+    )
     return MarkerValue(
         facts=tuple(sorted({fact for each in values for fact in each.facts})),
         cancer=min((each.cancer for each in values if each.cancer), default=None),

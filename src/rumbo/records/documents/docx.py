@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from rumbo.records.documents.document import CELL_GAP, Document, Line, bounded, number_lines
-from rumbo.records.documents.packed import NotReadableError, Packed, has_member
+from rumbo.records.documents.packed import NotReadableError, PackedDocument, has_member
 from rumbo.records.part import Trouble
 
 MAIN: Final = "word/document.xml"
@@ -33,13 +33,13 @@ def is_docx(data: bytes) -> bool:
 def read_docx(data: bytes) -> Document:
     """The text of a Word document: a line for each paragraph, line break and table row. Deleted text is left out."""
     try:
-        lines, troubles = bounded(_lines(Packed(data)))
+        lines, troubles = bounded(_lines(PackedDocument(data)))
     except NotReadableError as error:
         return Document(format="docx", troubles=(Trouble(error.trouble),))
     return Document(format="docx", lines=lines, troubles=troubles)
 
 
-def _lines(packed: Packed) -> Iterator[Line]:
+def _lines(packed: PackedDocument) -> Iterator[Line]:
     said: set[str] = set()
     headers: list[str] = []
     for name in sorted(filter(_HEADERS.fullmatch, packed.names())):

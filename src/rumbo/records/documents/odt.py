@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from rumbo.records.documents.document import CELL_GAP, Document, Line, bounded, number_lines
-from rumbo.records.documents.packed import NotReadableError, Packed, has_member
+from rumbo.records.documents.packed import NotReadableError, PackedDocument, has_member
 from rumbo.records.part import Trouble
 
 MAIN: Final = "content.xml"
@@ -27,13 +27,13 @@ def is_odt(data: bytes) -> bool:
 def read_odt(data: bytes) -> Document:
     """The text of an OpenDocument text: a line for each paragraph, line break and table row."""
     try:
-        lines, troubles = bounded(_lines(Packed(data)))
+        lines, troubles = bounded(_lines(PackedDocument(data)))
     except NotReadableError as error:
         return Document(format="odt", troubles=(Trouble(error.trouble),))
     return Document(format="odt", lines=lines, troubles=troubles)
 
 
-def _lines(packed: Packed) -> Iterator[Line]:
+def _lines(packed: PackedDocument) -> Iterator[Line]:
     yield from number_lines(_blocks(packed.parse(MAIN)))
 
 

@@ -15,11 +15,14 @@ import pypdfium2.raw as pdfium
 from rumbo.records.documents.document import MAX_LINE, Document, Line, bounded, clean
 from rumbo.records.documents.glyphs import HYPHEN, Word, words_on
 from rumbo.records.documents.hyphens import mend
-from rumbo.records.documents.layout import Row, rows_in_order
+from rumbo.records.documents.layout import rows_in_order
 from rumbo.records.documents.running_heads import find_repeated
+from rumbo.records.documents.strips import Row
+from rumbo.records.limits import cpu_seconds
 from rumbo.records.part import Trouble
 
 MAX_PAGES: Final = 2_000
+CHARACTERS_A_SECOND: Final = 150_000  # of the time a file of its size may take: half of it is left for the letter
 CLEAR_GAP: Final = 1.35  # times the usual distance of two lines: a paragraph begins
 FEW_LETTERS: Final = 150  # what a fax machine prints above the picture it sends
 _PICTURE_SHARE: Final = 0.4
@@ -44,12 +47,12 @@ def read_pdf(data: bytes) -> Document:
     try:
         with contextlib.closing(pypdfium2.PdfDocument(data)) as opened:
             count = len(opened)
-            pages = [_page(opened, index) for index in range(min(count, MAX_PAGES))]
+            pages = list(_pages(opened, most=CHARACTERS_A_SECOND * cpu_seconds(len(data))))
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
         return Document(format="pdf", troubles=(Trouble("document-locked" if locked else "records-broken"),))
     lines, troubles = bounded(_lines(pages))
-    if count > MAX_PAGES:
+    if len(pages) < count:
         troubles = (Trouble("document-too-long", {"lines": len(lines)}),)
     pictures = tuple(number for number, page in enumerate(pages, start=1) if page.is_picture)
     is_picture = bool(pictures) and len(pictures) == len(pages)
@@ -69,16 +72,26 @@ def _about_pictures(pictures: tuple[int, ...], *, is_picture: bool) -> Iterator[
         yield Trouble("document-pages-are-pictures", {"pages": ", ".join(map(str, pictures))})
 
 
-def _page(opened: Any, index: int) -> Page:
-    """One page; a page that is broken by itself is an empty one."""
-    try:
-        page = opened[index]
-        with contextlib.closing(page), contextlib.closing(page.get_textpage()) as text_page:
-            groups = words_on(text_page)
-            rows = tuple(_printed(groups))
-            return Page(rows, is_picture=_is_picture(page, groups))
-    except pypdfium2.PdfiumError:
-        return Page()
+def _pages(opened: Any, *, most: int) -> Iterator[Page]:
+    """The pages until so many characters are read; a page that is broken by itself is an empty one."""
+    for index in range(min(len(opened), MAX_PAGES)):
+        try:
+            _flatten(opened, index)
+            with contextlib.closing(opened[index]) as page, contextlib.closing(page.get_textpage()) as text_page:
+                most -= max(text_page.count_chars(), 0)
+                if most < 0:
+                    return
+                groups = words_on(text_page)
+                yield Page(tuple(_printed(groups)), is_picture=_is_picture(page, groups))
+        except pypdfium2.PdfiumError:
+            yield Page()
+
+
+def _flatten(opened: Any, index: int) -> None:
+    """What was typed into a form, and notes put on a page, become a part of the page."""
+    with contextlib.closing(opened[index]) as page:
+        if pdfium.FPDFPage_GetAnnotCount(page) > 0:
+            pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
 
 
 def _printed(groups: list[list[Word]]) -> Iterator[Row]:

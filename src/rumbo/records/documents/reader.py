@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from rumbo.records.documents.document import Document
@@ -32,6 +33,13 @@ def read_lines(data: bytes, *, content_type: str = "") -> Document:
     """
     if not data.strip():
         return Document(format="text", troubles=(Trouble("records-empty"),))
+    document = _read(data, content_type)
+    if document.lines or document.troubles:
+        return document
+    return replace(document, troubles=(Trouble("document-says-nothing"),))
+
+
+def _read(data: bytes, content_type: str) -> Document:
     for recognises, read_kind in _KINDS:
         if recognises(data):
             return read_kind(data)

@@ -22,9 +22,12 @@ _WINDOWS_LETTERS: Final = re.compile(rb"[\xc0-\xff](?=[a-z])")
 _SAMPLE: Final = 20_000
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS: Final = 3
-_LETTER_SHARE: Final = 0.5  # of what is not white space: a page of laboratory values has about that
+_LETTER_SHARE: Final = 0.4  # of what is not white space: a page of laboratory values has half
 _UNWRITTEN: Final = "{}<>\\=;$#\ufffd"
 _UNWRITTEN_SHARE: Final = 0.04
+_LONGEST_PIECES: Final = 25  # letters between white space on average: encoded data has no white space
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a]")
+_CONTROL_SHARE: Final = 0.01
 _FEWEST_VALUE_ROWS: Final = 3
 _CODE: Final = re.compile(
     r"\s*(?:[\[{<]|#!|import |from \w+ import|def |class |function |package |using |#include|select .* from |---\s*\n)",
@@ -68,8 +71,11 @@ def is_text(data: bytes) -> bool:
     sample = decode(data[:_SAMPLE])
     words = _WORD.findall(sample)
     seen = sum(map(len, words))
-    written = len("".join(sample.split()))
+    pieces = sample.split()
+    written = sum(map(len, pieces))
     if len(words) < _FEWEST_WORDS or seen < _LETTER_SHARE * written or _CODE.match(sample):
+        return False
+    if written > _LONGEST_PIECES * len(pieces) or len(_CONTROL.findall(sample)) > _CONTROL_SHARE * written:
         return False
     if sum(sample.count(sign) for sign in _UNWRITTEN) > _UNWRITTEN_SHARE * written:
         return False

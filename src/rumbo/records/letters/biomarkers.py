@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+import msgspec
+
 from rumbo.course.facts import Biomarker
 from rumbo.oncology import PartialDate
 from rumbo.oncology.biomarkers import is_no_result, read_result, scan_biomarkers
@@ -69,7 +71,7 @@ _NEGATIVE: Final = re.compile(r"\s?\(?[-−–](?!\s?pos)|[ -]neg")  # noqa: RUF
 _HYBRID: Final = re.compile(r"\b(?:D?C?ISH|FISH|hibridaci[oó]n in situ)\b")
 _SPECIMEN: Final = re.compile(
     r"\b(?:biops\w*|bx|patholog\w*|patolog\w*|specimen|muestra|pieza|surgery|cirugia|\w*ectom\w+|resect\w*|resecc\w*|fna|paaf|core|collected"
-    r"|toma|diagnos\w*|dx|procedure|cytolog\w*|citolog\w*|sample\w*|ngs|sequenc\w*|secuencia\w*|tested|testing|genetic\w*|genetic\w*|marrow"
+    r"|toma|diagnos\w*|dx|procedure|cytolog\w*|citolog\w*|sample\w*|ngs|sequenc\w*|secuencia\w*|tested|testing|genetic\w*|genetic\w*|marrow|addend\w*|adenda"
     r"|medula|drawn|dissection|report\w*|informe|aspirat\w*|excis\w+)\b"
 )
 # What stains show in a sample without cancer is no property of the tumour.
@@ -104,11 +106,12 @@ class Reading(NamedTuple):
     begin: int
 
 
-def tell_biomarkers(letter: Letter) -> None:
-    """Tell every biomarker of which the letter gives a result."""
+def tell_biomarkers(letter: Letter, *, about: str | None = None) -> None:
+    """Tell every biomarker of which the letter gives a result; `about` is the `ref` of the one cancer it names."""
     for number, sentence in enumerate(letter.sentences):
         earlier = letter.sentences[max(0, number - _LOOK_BACK) : number]
         for says in biomarkers_of(sentence, letter=letter, earlier=earlier):
+            says = msgspec.structs.replace(says, cancer=None if says.inherited else about)
             letter.transcript.tell(says, place=sentence.place, quote=sentence.text, result=letter.result)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from rumbo.course.facts import Place, Treatment
 from rumbo.oncology.sites import find_site
 from rumbo.oncology.treatments import Modality
@@ -58,13 +60,17 @@ class _Group:
     after: str
 
 
-def tell_treatments(letter: Letter) -> None:
-    """Tell every treatment that the letter says was given, is ordered or planned, or was refused."""
+def tell_treatments(letter: Letter, *, about: str | None = None) -> None:
+    """Tell every treatment that the letter says was given, is ordered or planned, or was refused.
+
+    `about` is the `ref` of the one cancer the letter names.
+    """
     specific = _named_kinds(letter)
     for number, sentence in enumerate(letter.sentences):
         following = letter.sentences[number + 1 : number + 1 + _LOOK_AHEAD]
         for says in treatments_of(sentence, letter=letter, following=following):
             if not (_is_bare(says) and says.modality in specific):
+                says = msgspec.structs.replace(says, cancer=about)
                 letter.transcript.tell(says, place=sentence.place, quote=sentence.text, result=letter.result)
 
 

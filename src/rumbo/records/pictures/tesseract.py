@@ -78,10 +78,9 @@ class _Watched:
         self._watch.join()
         self._started.kill()
         self._started.wait()
-        for pipe in (self._started.stdin, self._started.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
+        for pipe in filter(None, (self._started.stdin, self._started.stdout)):
+            with contextlib.suppress(OSError):
+                pipe.close()
 
     def _end_when_cancelled(self) -> None:
         while not self._done.wait(_LOOK_EVERY_SECONDS):
