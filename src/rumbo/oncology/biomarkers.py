@@ -95,13 +95,13 @@ def find_biomarkers(words: str) -> tuple[BiomarkerEntry, ...]:
     return _book().find_all(words)
 
 
-def scan_biomarkers(words: str) -> tuple[Found[BiomarkerEntry], ...]:
+def locate_biomarkers(words: str) -> tuple[Found[BiomarkerEntry], ...]:
     """Every biomarker that words name, with where it stands.
 
-    >>> [(found.value.symbol, found.begin) for found in scan_biomarkers("RE y HER2: positivos")]
+    >>> [(found.value.symbol, found.start) for found in locate_biomarkers("RE y HER2: positivos")]
     [('ER', 0), ('HER2', 5)]
     """
-    return tuple(_book().scan(words))
+    return tuple(_book().locate(words))
 
 
 def biomarker_by_loinc(code: Loinc) -> BiomarkerEntry | None:

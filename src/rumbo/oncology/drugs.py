@@ -119,22 +119,22 @@ def find_drugs(words: str, *, supportive: bool = False) -> tuple[Drug, ...]:
     return _drug_book(supportive).find_all(words)
 
 
-def scan_drugs(words: str) -> tuple[Found[Drug], ...]:
+def locate_drugs(words: str) -> tuple[Found[Drug], ...]:
     """Every medicine that words name, helper medicines too, with where it stands.
 
-    >>> [(found.value.id, found.begin, found.stop) for found in scan_drugs("on Taxol, dexamethasone")]
+    >>> [(found.value.id, found.start, found.end) for found in locate_drugs("on Taxol, dexamethasone")]
     [('paclitaxel', 3, 8), ('dexamethasone', 10, 23)]
     """
-    return tuple(_drug_book(True).scan(words))  # noqa: FBT003 - the cached book's one argument
+    return tuple(_drug_book(True).locate(words))  # noqa: FBT003 - the cached book's one argument
 
 
-def scan_regimens(words: str) -> tuple[Found[Regimen], ...]:
+def locate_regimens(words: str) -> tuple[Found[Regimen], ...]:
     """Every named combination in words, with where it stands.
 
-    >>> [(found.value.name, found.begin, found.stop) for found in scan_regimens("6 x R-CHOP")]
+    >>> [(found.value.name, found.start, found.end) for found in locate_regimens("6 x R-CHOP")]
     [('R-CHOP', 4, 10)]
     """
-    return tuple(_regimen_book().scan(words))
+    return tuple(_regimen_book().locate(words))
 
 
 def find_regimen(words: str) -> Regimen | None:

@@ -31,9 +31,9 @@ def fold(words: str) -> tuple[str, ...]:
     return tuple(folded for folded, _ in _tokens(words))
 
 
-def _tokens(words: str) -> list[tuple[str, re.Match[str]]]:
-    """Each word folded, and as and where it was written."""
-    pairs = (("".join(_PLAIN.findall(plain(raw[0]))), raw) for raw in _RAW.finditer(words))
+def _tokens(words: str) -> list[tuple[str, str]]:
+    """Each word folded, and as it was written."""
+    pairs = (("".join(_PLAIN.findall(plain(raw))), raw) for raw in _RAW.findall(words))
     return [(_singular(word), raw) for word, raw in pairs if word]
 
 
@@ -67,15 +67,11 @@ def _singular(word: str) -> str:
 
 @dataclass(frozen=True)
 class Found(Generic[T_co]):
-    """A phrase that stands in a text: what it means, its first word, the word after its last, and its letters from
-    `begin` up to `stop`.
-    """
+    """A phrase that stands in a text: what it means, its first word, and the word after its last."""
 
     value: T_co
     start: int
     end: int
-    begin: int
-    stop: int
 
 
 class Phrasebook(Generic[T]):
@@ -109,13 +105,10 @@ class Phrasebook(Generic[T]):
         words = tuple(folded for folded, _ in tokens)
         at = 0
         while at < len(words):
-            found = self._starting(words, tokens[at][1][0], at=at)
-            if found is None:
-                at += 1
-                continue
-            value, end = found
-            yield Found(value, start=at, end=end, begin=tokens[at][1].start(), stop=tokens[end - 1][1].end())
-            at = end
+            found = self._starting(words, tokens[at][1], at=at)
+            if found is not None:
+                yield found
+            at = found.end if found is not None else at + 1
 
     def locate(self, text: str) -> Iterator[Found[T]]:
         """As `scan`, with the first letter of each phrase and the letter after its last instead of words.
@@ -136,12 +129,11 @@ class Phrasebook(Generic[T]):
         longest = max(self.scan(text), key=lambda found: found.end - found.start, default=None)
         return None if longest is None else longest.value
 
-    def _starting(self, words: tuple[str, ...], raw: str, *, at: int) -> tuple[T, int] | None:
-        """What the longest phrase that begins at a word means, and the word after its last."""
+    def _starting(self, words: tuple[str, ...], raw: str, *, at: int) -> Found[T] | None:
         for length in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
             value = self._meaning.get(words[at : at + length])
             if value is not None and (length > 1 or raw in self._spellings.get(words[at], (raw,))):
-                return value, at + length
+                return Found(value=value, start=at, end=at + length)
         return None
 
 

@@ -72,13 +72,13 @@ def read_treatment(words: str) -> Modality | None:
     return min(found, key=_telling).value if found else None  # type: ignore[return-value]  # "not_treatment" was left out above
 
 
-def scan_treatments(words: str) -> tuple[Found[Modality | NotTreatment], ...]:
+def locate_treatments(words: str) -> tuple[Found[Modality | NotTreatment], ...]:
     """Every act that words name, treatment or not, with where it stands.
 
-    >>> [(found.value, found.begin) for found in scan_treatments("biopsy, then lobectomy")]
+    >>> [(found.value, found.start) for found in locate_treatments("biopsy, then lobectomy")]
     [('not_treatment', 0), ('surgery', 13)]
     """
-    return tuple(_book().scan(words))
+    return tuple(_book().locate(words))
 
 
 def is_not_treatment(words: str) -> bool:

@@ -14,7 +14,7 @@ import msgspec
 
 from rumbo.course.facts import Biomarker
 from rumbo.oncology import PartialDate
-from rumbo.oncology.biomarkers import is_no_result, read_result, scan_biomarkers
+from rumbo.oncology.biomarkers import is_no_result, read_result, locate_biomarkers
 from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.sections import Section
@@ -93,17 +93,16 @@ class Mark(NamedTuple):
     """A biomarker named in a sentence: how records write it, and its letters."""
 
     symbol: str
-    begin: int
-    stop: int
+    start: int
+    end: int
     is_gene_of_birth: bool = False
 
 
 class Reading(NamedTuple):
-    """A result as written, what it means, and the letter at which it begins."""
+    """A result as written, and what it means."""
 
     words: str
     positive: bool | None
-    begin: int
 
 
 def tell_biomarkers(letter: Letter, *, about: str | None = None) -> None:
@@ -124,7 +123,7 @@ def biomarkers_of(sentence: Sentence, *, letter: Letter, earlier: Sequence[Sente
     text = _without_dates(sentence)
     marks = find_marks(text, lang=sentence.lang) or _carried_marks(sentence, letter=letter, earlier=earlier)
     for mark, reading in read_markers(text, marks=marks):
-        if _NOT_MEANT & sentence.contexts(mark.begin, mark.stop):
+        if _NOT_MEANT & sentence.contexts(mark.start, mark.end):
             continue
         yield Biomarker(
             name=mark.symbol,
@@ -132,7 +131,7 @@ def biomarkers_of(sentence: Sentence, *, letter: Letter, earlier: Sequence[Sente
             positive=reading.positive,
             inherited=_is_inherited(mark, sentence, letter=letter),
             on=_day(mark, sentence, letter=letter, earlier=earlier),
-            words=sentence.text[mark.begin : mark.stop],
+            words=sentence.text[mark.start : mark.end],
         )
 
 
@@ -145,16 +144,16 @@ def find_marks(text: str, *, lang: str) -> tuple[Mark, ...]:
     plain = flat(text)
     found = [
         Mark(
-            _symbol(each.value.symbol, text[each.begin : each.stop]),
-            each.begin,
-            each.stop + (text[each.begin : each.stop + 1].count("(") == 1 and text[each.stop : each.stop + 1] == ")"),
+            _symbol(each.value.symbol, text[each.start : each.end]),
+            each.start,
+            each.end + (text[each.start : each.end + 1].count("(") == 1 and text[each.end : each.end + 1] == ")"),
             each.value.kind == "inherited",
         )
-        for each in scan_biomarkers(text)
+        for each in locate_biomarkers(text)
         if (each.value.kind != "blood" or each.value.symbol in _IN_BLOOD)
-        and not _CLASS_AFTER.match(plain, each.stop)
-        and not _CLASS_BEFORE.search(plain[max(0, each.begin - 24) : each.begin])
-        and _is_word_of(text[each.begin : each.stop], lang=lang)
+        and not _CLASS_AFTER.match(plain, each.end)
+        and not _CLASS_BEFORE.search(plain[max(0, each.start - 24) : each.start])
+        and _is_word_of(text[each.start : each.end], lang=lang)
     ]
     for each in _HORMONE.finditer(text):
         # Positive for hormone receptors is ER or PR or both, as a rule ER; negative is both.
@@ -162,7 +161,7 @@ def find_marks(text: str, *, lang: str) -> tuple[Mark, ...]:
         found += [Mark(symbol, each.start(), each.end()) for symbol in symbols]
     for each in _TRIPLE.finditer(plain):
         found += [Mark(symbol, each.start(), each.end()) for symbol in ("ER", "PR", "HER2")]
-    return tuple(sorted(found, key=lambda mark: mark.begin))
+    return tuple(sorted(found, key=lambda mark: mark.start))
 
 
 def _symbol(symbol: str, raw: str) -> str:
@@ -180,8 +179,8 @@ def read_markers(text: str, *, marks: Sequence[Mark]) -> Iterator[tuple[Mark, Re
     clusters = _clusters(text, marks)
     told: set[tuple[str, str]] = set()
     for number, cluster in enumerate(clusters):
-        limit = clusters[number + 1][0].begin if number + 1 < len(clusters) else len(text)
-        floor = clusters[number - 1][-1].stop if number else 0
+        limit = clusters[number + 1][0].start if number + 1 < len(clusters) else len(text)
+        floor = clusters[number - 1][-1].end if number else 0
         for mark in cluster:
             reading = _reading(text, mark, cluster=cluster, floor=floor, limit=limit)
             if reading is None:
@@ -229,10 +228,8 @@ def _clusters(text: str, marks: Sequence[Mark]) -> list[list[Mark]]:
     plain = flat(text)
     clusters = [[marks[0]]]
     for one, other in pairwise(marks):
-        by_itself = _VARIANT.search(text[one.begin : one.stop]) or read_result(text[one.begin : one.stop]) is not None
-        if one.begin == other.begin or (
-            not by_itself and _JOINT.fullmatch(plain, one.stop, max(one.stop, other.begin))
-        ):
+        by_itself = _VARIANT.search(text[one.start : one.end]) or read_result(text[one.start : one.end]) is not None
+        if one.start == other.start or (not by_itself and _JOINT.fullmatch(plain, one.end, max(one.end, other.start))):
             clusters[-1].append(other)
         else:
             clusters.append([other])
@@ -241,14 +238,14 @@ def _clusters(text: str, marks: Sequence[Mark]) -> list[list[Mark]]:
 
 def _reading(text: str, mark: Mark, *, cluster: Sequence[Mark], floor: int, limit: int) -> Reading | None:
     plain = flat(text)
-    if _TRIPLE.match(plain, mark.begin):
-        return Reading(text[mark.begin : mark.stop], positive=False, begin=mark.begin)
-    last = cluster[-1].stop
-    sign = _SIGN.match(text, mark.stop) or _SIGN.match(text, last)
+    if _TRIPLE.match(plain, mark.start):
+        return Reading(text[mark.start : mark.end], positive=False)
+    last = cluster[-1].end
+    sign = _SIGN.match(text, mark.end) or _SIGN.match(text, last)
     if sign:
         said = sign["bare"] or sign["inside"] or sign["apart"]
-        return Reading(said, positive="+" in said, begin=mark.stop)
-    before = _before(plain, begin=cluster[0].begin, floor=floor)
+        return Reading(said, positive="+" in said)
+    before = _before(plain, begin=cluster[0].start, floor=floor)
     after = text[last : min(limit, last + _REACH)]
     after = after[: _clause_end(after)]
     if is_no_result(after) and read_result(after) is None and not re.search(r"\d", after):
@@ -280,7 +277,7 @@ def _clause_end(after: str) -> int:
 
 def _after(text: str, mark: Mark, *, after: str, last: int, denial: re.Match[str] | None) -> Reading | None:
     """The result that stands after a marker: the shortest piece that decides, else the first that says a score."""
-    raw = text[mark.begin : mark.stop]
+    raw = text[mark.start : mark.end]
     if raw in _SHORT and not _BESIDE.match(flat(after)):
         return None
     steps = [*(each.start() for each in _STEP.finditer(after)), len(after)]
@@ -300,10 +297,10 @@ def _after(text: str, mark: Mark, *, after: str, last: int, denial: re.Match[str
                 if words == piece and _VARIANT.search(raw):
                     words = f"{raw} {piece}"  # "KRAS G12D" detected
                 share = _SHARE.match(after, step) if not re.search(r"\d", words) else None
-                return Reading(f"{words} {share[0].strip()}" if share else words, positive=positive, begin=last)
+                return Reading(f"{words} {share[0].strip()}" if share else words, positive=positive)
         if not score and _SAYS_SOMETHING.search(flat(piece)) and len(piece) < 60:
             score = piece
-    return Reading(score, positive=None, begin=last) if score else None
+    return Reading(score, positive=None) if score else None
 
 
 def _polarity(words: str) -> bool | None:
@@ -320,25 +317,25 @@ def _told_before(text: str, mark: Mark, *, before: str, cluster: Sequence[Mark])
     found = _BEFORE.search(before)
     if not found:
         return None
-    start = cluster[0].begin - (len(before) - found.start())
-    words = text[start : cluster[0].begin].strip()
+    start = cluster[0].start - (len(before) - found.start())
+    words = text[start : cluster[0].start].strip()
     positive = _polarity(words)
     if positive is None and re.match(r"harbou?r|carr|portador", found[0]):
-        positive, words = True, f"{words} {text[mark.begin : mark.stop]}"
-    return None if positive is None else Reading(words, positive=positive, begin=start)
+        positive, words = True, f"{words} {text[mark.start : mark.end]}"
+    return None if positive is None else Reading(words, positive=positive)
 
 
 def _told_by_name(text: str, mark: Mark, *, before: str) -> Reading | None:
     """The result that the name itself says: "MSI-H", "pMMR", "KRAS G12D", "t(11;14)"."""
-    raw = text[mark.begin : mark.stop]
+    raw = text[mark.start : mark.end]
     if _MUTATION_ONLY.search(flat(raw)) and not re.search(r"\b(?:with|con|has|presenta)\s+(?:an? |una? )?$", before):
         return None
     if _DENIAL.search(before):
-        return Reading(f"no {raw}", positive=False, begin=mark.begin) if _CHROMOSOME.match(mark.symbol) else None
+        return Reading(f"no {raw}", positive=False) if _CHROMOSOME.match(mark.symbol) else None
     positive = True if _CHROMOSOME.match(mark.symbol) else read_result(raw)
     if mark.symbol == "HER2-low":
         positive = True
-    return None if positive is None else Reading(raw, positive=positive, begin=mark.begin)
+    return None if positive is None else Reading(raw, positive=positive)
 
 
 def _cleaned(piece: str) -> str:
@@ -368,7 +365,7 @@ def _day(mark: Mark, sentence: Sentence, *, letter: Letter, earlier: Sequence[Se
     if _is_inherited(mark, sentence, letter=letter):
         earlier = ()  # a test of blood or saliva, not of the sample told before
     for each in reversed(earlier):
-        past = [span.date for span in each.dates if sentence.on is None or span.date.earliest <= sentence.on.latest]
+        past = [span.date for span in each.dates if "planned" not in each.contexts(span.start, span.end)]
         if each.paragraph == sentence.paragraph and past and _SPECIMEN.search(flat(each.text)):
             return past[-1]
     return sentence.on if letter.result else None
@@ -376,10 +373,10 @@ def _day(mark: Mark, sentence: Sentence, *, letter: Letter, earlier: Sequence[Se
 
 def _own_day(mark: Mark, sentence: Sentence) -> PartialDate | None:
     """The nearest date before a marker, else the nearest after; one in brackets right after its result first."""
-    inside = [span for span in sentence.dates if span.start > mark.stop and _in_brackets(sentence.text, span)]
-    before = [span for span in sentence.dates if span.end <= mark.begin]
+    inside = [span for span in sentence.dates if span.start > mark.end and _in_brackets(sentence.text, span)]
+    before = [span for span in sentence.dates if span.end <= mark.start]
     if inside and not any(
-        each.begin > mark.begin for each in find_marks(sentence.text[: inside[0].start], lang=sentence.lang)
+        each.start > mark.start for each in find_marks(sentence.text[: inside[0].start], lang=sentence.lang)
     ):
         return inside[0].date
     chosen = before[-1] if before else sentence.dates[0] if sentence.dates else None

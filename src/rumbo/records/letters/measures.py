@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from rumbo.course.facts import Measure
 from rumbo.oncology import PartialDate
-from rumbo.oncology.biomarkers import scan_biomarkers
+from rumbo.oncology.biomarkers import locate_biomarkers
 from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.sections import Section
@@ -20,7 +20,9 @@ _FULL_NAME: Final = re.compile(
 )  # antígeno carcinoembrionario; as long as CEA
 _IN_WORDS: Final = frozenset({"ctDNA", "MRD"})  # told as biomarkers
 _UNIT: Final = r"(?P<unit>(?:[nµmpk]?g|ug|mcg)/(?:ml|dl|l)|(?:[mkµ]?i?u|u?ui|mui|kui|ku)/(?:ml|l)|(?:mmol|pmol|nmol|ukat)/l|%)(?![\w/])"
-_VALUE: Final = re.compile(rf"(?P<sign>(?<![-–])[<>≤≥])?\s?(?P<value>\d{{1,6}}(?:[.,]\d+)?)(?![\d/-]|\.\d)\s*(?:{_UNIT})?")
+_VALUE: Final = re.compile(
+    rf"(?P<sign>(?<![-–])[<>≤≥])?\s?(?P<value>\d{{1,6}}(?:[.,]\d+)?)(?![\d/-]|\.\d)\s*(?:{_UNIT})?"
+)
 # Words that may stand between a marker and its number, or between two of its numbers.
 _BETWEEN: Final = re.compile(
     r"(?:[\s:=(),;–—-]|→|->|\b(?:level|levels|value|was|is|were|of|at|now|today|has|had|have|been|remains?|remained|risen|rose|rising|raised|fell|fallen"  # noqa: RUF001, E501
@@ -57,8 +59,8 @@ class Amount(NamedTuple):
     value: float
     unit: str
     words: str
-    begin: int
-    stop: int
+    start: int
+    end: int
     is_first: bool = False
 
 
@@ -76,12 +78,12 @@ def measures_of(sentence: Sentence) -> Iterator[Measure]:
     if sentence.lang == "es":
         text = _FULL_NAME.sub("CEA", text)
     found = [
-        each for each in scan_biomarkers(text) if each.value.kind == "blood" and each.value.symbol not in _IN_WORDS
+        each for each in locate_biomarkers(text) if each.value.kind == "blood" and each.value.symbol not in _IN_WORDS
     ]
     for number, each in enumerate(found):
-        limit = found[number + 1].begin if number + 1 < len(found) else len(text)
-        for amount in read_amounts(text, begin=each.stop, limit=limit):
-            on = _day(amount, mark=each.begin, sentence=sentence)
+        limit = found[number + 1].start if number + 1 < len(found) else len(text)
+        for amount in read_amounts(text, begin=each.end, limit=limit):
+            on = _day(amount, mark=each.start, sentence=sentence)
             yield Measure(name=each.value.symbol, value=amount.value, unit=amount.unit, words=amount.words, on=on)
     for name, pattern in (("ECOG", _ECOG), ("Karnofsky", _KARNOFSKY), ("weight", _WEIGHT)):
         for match in pattern.finditer(flat(text)):
@@ -146,9 +148,9 @@ def _day(amount: Amount, *, mark: int, sentence: Sentence) -> PartialDate | None
     after = _date_after(amount, sentence)
     if after is not None:
         return after
-    if amount.is_first or _AT_START.search(flat(sentence.text[max(0, mark - 20) : amount.stop + 20])):
+    if amount.is_first or _AT_START.search(flat(sentence.text[max(0, mark - 20) : amount.end + 20])):
         return None
-    between = [span for span in sentence.dates if mark < span.start and span.end <= amount.begin]
+    between = [span for span in sentence.dates if mark < span.start and span.end <= amount.start]
     before = [span for span in sentence.dates if span.end <= mark and not _is_closed(sentence.text, span, before=mark)]
     if between:
         return between[-1].date
@@ -164,10 +166,10 @@ def _is_closed(text: str, span: DateSpan, *, before: int) -> bool:
 
 
 def _date_after(amount: Amount, sentence: Sentence) -> PartialDate | None:
-    span: DateSpan | None = next((each for each in sentence.dates if each.start >= amount.stop), None)
-    if span is None or span.start - amount.stop > _REACH:
+    span: DateSpan | None = next((each for each in sentence.dates if each.start >= amount.end), None)
+    if span is None or span.start - amount.end > _REACH:
         return None
-    between = flat(sentence.text[amount.stop : span.start])
+    between = flat(sentence.text[amount.end : span.start])
     allowed = r"[\s,(]*(?:(?:on|in|from|at|by|drawn|dated|as of|el|en|del|de|fecha|today|hoy)\s+)*\(?"
     return span.date if re.fullmatch(allowed, between) else None
 

@@ -59,8 +59,8 @@ class Kin(NamedTuple):
     """A blood relative named in a sentence, and the letters of the name."""
 
     relation: str
-    begin: int
-    stop: int
+    start: int
+    end: int
 
 
 def tell_relatives(letter: Letter) -> None:
@@ -95,12 +95,12 @@ def _in_clause(text: str, plain: str, *, begin: int, end: int) -> Iterator[Relat
     for illness in _ILLNESS.finditer(plain, begin, end):
         if _DENIED.search(
             plain,
-            max([begin, *(each.stop for each in kin if each.stop <= illness.start() and each.begin in used)]),
+            max([begin, *(each.end for each in kin if each.end <= illness.start() and each.start in used)]),
             illness.start(),
         ):
             continue
         for each in _whose(illness, kin, plain=plain):
-            used.add(each.begin)
+            used.add(each.start)
             words = text[illness.start() : illness.end()]
             site = find_site(words)
             age = _age(plain, illness, kin=each, end=end)
@@ -113,8 +113,8 @@ def _whose(illness: re.Match[str], kin: list[Kin], *, plain: str) -> list[Kin]:
     """The relatives an illness is of: those right before it, joined by "and", else those right after it ("in her mother")."""
     found: list[Kin] = []
     edge = illness.start()
-    for each in reversed([one for one in kin if one.stop <= edge]):
-        between = plain[each.stop : edge]
+    for each in reversed([one for one in kin if one.end <= edge]):
+        between = plain[each.end : edge]
         if (
             not _LINK.fullmatch(between)
             or _OWN.search(plain[: illness.start()])
@@ -122,12 +122,12 @@ def _whose(illness: re.Match[str], kin: list[Kin], *, plain: str) -> list[Kin]:
         ):
             break
         found.append(each)
-        edge = each.begin
+        edge = each.start
     if found:
         return found[::-1]
     edge = illness.end()
-    for each in (one for one in kin if one.begin >= edge):
-        between = plain[edge : each.begin]
+    for each in (one for one in kin if one.start >= edge):
+        between = plain[edge : each.start]
         if not _BACK_LINK.fullmatch(between) and not (
             found and re.fullmatch(r"[\s,/&]*(?:and|y|e)\s*(?:(?:her|his|su|an?|una?|el|la)\s+)?", between)
         ):
@@ -135,16 +135,16 @@ def _whose(illness: re.Match[str], kin: list[Kin], *, plain: str) -> list[Kin]:
         if not found and not re.search(r"\b(?:in|en|of|de)\b|\(", between):
             break
         found.append(each)
-        edge = each.stop
+        edge = each.end
     return found
 
 
 def _age(plain: str, illness: re.Match[str], *, kin: Kin, end: int) -> int | None:
     """The age at diagnosis: after the illness, in brackets after the relative, or between the two."""
     after = _AGE.match(plain, illness.end(), end)
-    if after is None and kin.begin >= illness.end():
-        after = _AGE.match(plain, kin.stop, end)
-    before = _BEFORE_AGE.search(plain[kin.stop : illness.start()]) if kin.stop <= illness.start() else None
+    if after is None and kin.start >= illness.end():
+        after = _AGE.match(plain, kin.end, end)
+    before = _BEFORE_AGE.search(plain[kin.end : illness.start()]) if kin.end <= illness.start() else None
     found = after or before
     years = int(found["age"]) if found else None
     return years if years is not None and 0 < years <= _OLDEST else None

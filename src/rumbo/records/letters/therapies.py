@@ -11,8 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from rumbo.oncology.drugs import Drug, scan_drugs, scan_regimens
-from rumbo.oncology.treatments import Modality, scan_treatments
+from rumbo.oncology.drugs import Drug, locate_drugs, locate_regimens
+from rumbo.oncology.treatments import Modality, locate_treatments
 from rumbo.records.letters.text import flat
 
 # Of the medicines that stand beside a treatment, those against the harm of spread to bone belong to the story.
@@ -130,8 +130,8 @@ class Therapy(NamedTuple):
     modality: Modality
     drugs: tuple[Drug, ...]
     words: str
-    begin: int
-    stop: int
+    start: int
+    end: int
     is_generic: bool = False
 
 
@@ -145,13 +145,13 @@ def find_therapies(text: str) -> tuple[Therapy, ...]:
     ()
     """
     plain = flat(text)
-    found = sorted((*_medicines(text, plain=plain), *_acts(text, plain=plain)), key=lambda each: each.begin - each.stop)
+    found = sorted((*_medicines(text, plain=plain), *_acts(text, plain=plain)), key=lambda each: each.start - each.end)
     kept: list[Therapy] = []
     for each in found:
-        if all(each.stop <= other.begin or other.stop <= each.begin for other in kept):
+        if all(each.end <= other.start or other.end <= each.start for other in kept):
             kept.append(each)
     return tuple(
-        _without_doubles(sorted((each for each in kept if each.words), key=lambda each: each.begin), plain=plain)
+        _without_doubles(sorted((each for each in kept if each.words), key=lambda each: each.start), plain=plain)
     )
 
 
@@ -159,7 +159,7 @@ def _without_doubles(therapies: list[Therapy], *, plain: str) -> Iterator[Therap
     """A dose of radiation belongs to the radiation before it; "chemotherapy" beside its medicines says nothing more."""
     last: Therapy | None = None
     for number, each in enumerate(therapies):
-        dosed = RADIATION_DOSE.match(plain, each.begin) is not None
+        dosed = RADIATION_DOSE.match(plain, each.start) is not None
         if each.modality == "radiation" and dosed and last is not None and _is_dose_of(last, each, plain=plain):
             continue
         near = therapies[max(0, number - 1) : number] + therapies[number + 1 : number + 2]
@@ -174,19 +174,15 @@ def _without_doubles(therapies: list[Therapy], *, plain: str) -> Iterator[Therap
 
 
 def _is_dose_of(one: Therapy, dose: Therapy, *, plain: str) -> bool:
-    between = plain[one.stop : dose.begin]
-    return (
-        ";" not in between
-        and (
-            not RADIATION_DOSE.search(plain, one.begin, dose.begin)
-            or bool(_BOOST.search(plain[one.begin : dose.stop + 30]))
-        )
+    between = plain[one.end : dose.start]
+    return ";" not in between and (
+        not RADIATION_DOSE.search(plain, one.start, dose.start) or bool(_BOOST.search(plain[one.start : dose.end + 30]))
     )
 
 
 def _says_more(other: Therapy, generic: Therapy, *, plain: str) -> bool:
     """Whether medicines stand so near to the word for their kind that they are what it means."""
-    between = plain[min(other.stop, generic.stop) : max(other.begin, generic.begin)]
+    between = plain[min(other.end, generic.end) : max(other.start, generic.start)]
     same = other.modality == generic.modality or generic.modality == "chemotherapy"
     return (
         bool(other.drugs)
@@ -208,7 +204,7 @@ def group_together(therapies: tuple[Therapy, ...], *, text: str) -> tuple[tuple[
     plain = flat(text)
     groups = [[therapies[0]]]
     for one, other in pairwise(therapies):
-        if _TOGETHER.fullmatch(plain[one.stop : other.begin]):
+        if _TOGETHER.fullmatch(plain[one.end : other.start]):
             groups[-1].append(other)
         else:
             groups.append([other])
@@ -216,15 +212,15 @@ def group_together(therapies: tuple[Therapy, ...], *, text: str) -> tuple[tuple[
 
 
 def _medicines(text: str, *, plain: str) -> Iterator[Therapy]:
-    for found in scan_regimens(text):
+    for found in locate_regimens(text):
         regimen = found.value
-        if _is_meant(text, plain, found.begin, found.stop):
-            words = text[found.begin : found.stop]
-            yield Therapy(regimen.modality, regimen.drugs, words, found.begin, found.stop)
-    for drug in scan_drugs(text):
+        if _is_meant(text, plain, found.start, found.end):
+            words = text[found.start : found.end]
+            yield Therapy(regimen.modality, regimen.drugs, words, found.start, found.end)
+    for drug in locate_drugs(text):
         aimed = not drug.value.supportive or drug.value.id in BONE
-        if aimed and _is_meant(text, plain, drug.begin, drug.stop):
-            yield Therapy(drug.value.modality, (drug.value,), text[drug.begin : drug.stop], drug.begin, drug.stop)
+        if aimed and _is_meant(text, plain, drug.start, drug.end):
+            yield Therapy(drug.value.modality, (drug.value,), text[drug.start : drug.end], drug.start, drug.end)
 
 
 def _is_meant(text: str, plain: str, begin: int, stop: int) -> bool:
@@ -241,18 +237,18 @@ def _is_meant(text: str, plain: str, begin: int, stop: int) -> bool:
 
 def _acts(text: str, *, plain: str) -> Iterator[Therapy]:
     """Operations, radiation, transplants and kinds of treatment; and biopsies and scans, which only take their words."""
-    for found in scan_treatments(text):
-        raw = plain[found.begin : found.stop]
+    for found in locate_treatments(text):
+        raw = plain[found.start : found.end]
         if found.value == "not_treatment":
-            yield Therapy("other", (), "", found.begin, found.stop)
+            yield Therapy("other", (), "", found.start, found.end)
         elif raw in ("gy", "cgy"):
-            dose = next((dose for dose in RADIATION_DOSE.finditer(plain) if dose.end() > found.begin), None)
-            if dose and dose.start() < found.begin:
+            dose = next((dose for dose in RADIATION_DOSE.finditer(plain) if dose.end() > found.start), None)
+            if dose and dose.start() < found.start:
                 yield Therapy(
                     "radiation", (), text[dose.start() : dose.end()], dose.start(), dose.end(), is_generic=True
                 )
         else:
-            yield from _act(found.value, text, plain=plain, begin=found.begin, stop=found.stop)
+            yield from _act(found.value, text, plain=plain, begin=found.start, stop=found.end)
 
 
 def _act(modality: Modality, text: str, *, plain: str, begin: int, stop: int) -> Iterator[Therapy]:

@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from rumbo.course.gaps import clearest
 from rumbo.oncology import PartialDate
-from rumbo.oncology.treatments import scan_treatments
+from rumbo.oncology.treatments import locate_treatments
 from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.text import flat
 
@@ -68,8 +68,8 @@ class Times(NamedTuple):
 class Stretch(NamedTuple):
     """A part of a sentence, from a letter up to another."""
 
-    begin: int
-    stop: int
+    start: int
+    end: int
 
 
 def read_times(
@@ -94,11 +94,11 @@ def _shared(plain: str, times: list[Times], *, groups: Sequence[Stretch]) -> lis
     brackets after a date ("operado el 15/03/2018 (hemicolectomía)") is of that date.
     """
     for number in range(len(times) - 2, -1, -1):
-        later, between = times[number + 1], plain[groups[number].stop : groups[number + 1].begin]
+        later, between = times[number + 1], plain[groups[number].end : groups[number + 1].start]
         if times[number] == Times() and later.on and later.until and _FOLLOWED.search(between):
             times[number] = Times(on=later.on, until=later.until)
     for number in range(1, len(times)):
-        between = plain[groups[number - 1].stop : groups[number].begin]
+        between = plain[groups[number - 1].end : groups[number].start]
         if times[number] == Times() and between.endswith("(") and ")" not in between:
             times[number] = times[number - 1]
     return times
@@ -106,15 +106,15 @@ def _shared(plain: str, times: list[Times], *, groups: Sequence[Stretch]) -> lis
 
 def _owners(plain: str, *, groups: Sequence[Stretch], dates: Sequence[DateSpan], text: str) -> list[int | None]:
     """The group that each date belongs to; None when it belongs to something else."""
-    items = [(group.begin, group.stop, number) for number, group in enumerate(groups)]
-    items += [(each.begin, each.stop, -1) for each in _other_events(plain, groups=groups, text=text)]
+    items = [(group.start, group.end, number) for number, group in enumerate(groups)]
+    items += [(each.start, each.end, -1) for each in _other_events(plain, groups=groups, text=text)]
     items.sort()
     dated: set[tuple[int, int, int]] = set()
     owners: list[int | None] = []
     for span in dates:
         segment = _segment(plain, span.start)
-        before = [item for item in items if segment.begin <= item[0] and item[1] <= span.start]
-        after = [item for item in items if span.end <= item[0] < segment.stop]
+        before = [item for item in items if segment.start <= item[0] and item[1] <= span.start]
+        after = [item for item in items if span.end <= item[0] < segment.end]
         owner = _owner(plain, span, before=before, after=after, dated=dated)
         if owner is not None:
             dated.add(owner)
@@ -150,12 +150,12 @@ def _owner(
 
 
 def _other_events(plain: str, *, groups: Sequence[Stretch], text: str) -> list[Stretch]:
-    samples = [Stretch(each.begin, each.stop) for each in scan_treatments(text) if each.value == "not_treatment"]
-    with_it = [each for each in samples if _SAME_ACT.search(plain[each.begin : each.stop])]
+    samples = [Stretch(each.start, each.end) for each in locate_treatments(text) if each.value == "not_treatment"]
+    with_it = [each for each in samples if _SAME_ACT.search(plain[each.start : each.end])]
     found = [Stretch(each.start(), each.end()) for each in _OTHER_EVENT.finditer(plain)]
     found += [each for each in samples if each not in with_it]
     taken = [*groups, *with_it]
-    return [each for each in found if not any(one.begin < each.stop and each.begin < one.stop for one in taken)]
+    return [each for each in found if not any(one.start < each.end and each.start < one.end for one in taken)]
 
 
 def _segment(plain: str, at: int) -> Stretch:
@@ -178,7 +178,7 @@ def _times(
     last: PartialDate | None = None
     around = _around(plain, group, groups=groups)
     goes_on = bool(
-        _GOES_ON.search(around) or re.search(r"\bon (?:\w+ )?$", plain[max(0, group.begin - 16) : group.begin])
+        _GOES_ON.search(around) or re.search(r"\bon (?:\w+ )?$", plain[max(0, group.start - 16) : group.start])
     )
     heads = [span for span in mine if span.start <= _HEAD and span.date == said_on and span.until is None]
     if heads and len(mine) > 1:
@@ -207,14 +207,14 @@ def _times(
 def _role(plain: str, span: DateSpan, *, group: Stretch, groups: Sequence[Stretch], dates: Sequence[DateSpan]) -> _Role:
     """What a date is of its treatment: told by the words right before it, else by the verb before the treatment."""
     since = max([each.end for each in dates if each.end <= span.start] + [0])
-    if span.start < group.begin:
-        words = plain[since : span.start] + " " + plain[span.end : group.begin]
+    if span.start < group.start:
+        words = plain[since : span.start] + " " + plain[span.end : group.start]
     else:
-        words = plain[max(group.stop, since) : span.start]
+        words = plain[max(group.end, since) : span.start]
     found = _last_role(words)
-    if found == "plain" and span.start >= group.stop and since <= group.begin:
-        floor = max([each.stop for each in groups if each.stop <= group.begin] + [since, group.begin - _VERB_REACH])
-        found = _last_role(plain[floor : group.begin])
+    if found == "plain" and span.start >= group.end and since <= group.start:
+        floor = max([each.end for each in groups if each.end <= group.start] + [since, group.start - _VERB_REACH])
+        found = _last_role(plain[floor : group.start])
     return found
 
 
@@ -230,7 +230,7 @@ def _last_role(words: str) -> _Role:
 
 
 def _around(plain: str, group: Stretch, *, groups: Sequence[Stretch]) -> str:
-    segment = _segment(plain, group.begin)
-    begin = max([each.stop for each in groups if each.stop <= group.begin] + [segment.begin, group.begin - _VERB_REACH])
-    stop = min([each.begin for each in groups if each.begin >= group.stop] + [segment.stop])
-    return plain[begin : group.begin] + plain[group.stop : stop]
+    segment = _segment(plain, group.start)
+    begin = max([each.end for each in groups if each.end <= group.start] + [segment.start, group.start - _VERB_REACH])
+    stop = min([each.start for each in groups if each.start >= group.end] + [segment.end])
+    return plain[begin : group.start] + plain[group.end : stop]

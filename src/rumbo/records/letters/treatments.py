@@ -85,7 +85,7 @@ def treatments_of(sentence: Sentence, *, letter: Letter, following: Sequence[Sen
     said: Giving = "unsaid"
     going_on = False
     for group, when in zip(groups, times, strict=True):
-        if "family" in sentence.contexts(group.span.begin, group.span.stop):
+        if "family" in sentence.contexts(group.span.start, group.span.end):
             continue
         when = _counted_back(when, before=group.before, sentence=sentence)
         own = read_giving(group.before, group.after)
@@ -116,14 +116,14 @@ def _groups(sentence: Sentence) -> list[_Group]:
     for date in sentence.dates:  # "by May 2017" is no "may"
         plain = plain[: date.start] + " " * (date.end - date.start) + plain[date.end :]
     parts = group_together(find_therapies(sentence.text), text=sentence.text)
-    spans = [Stretch(part[0].begin, part[-1].stop) for part in parts]
+    spans = [Stretch(part[0].start, part[-1].end) for part in parts]
     cuts = [0]
     for one, other in zip(spans, spans[1:], strict=False):
-        steps = [found.start() for found in _NEXT_STEP.finditer(plain, one.stop, other.begin)]
-        cuts.append(steps[-1] if steps else other.begin)
+        steps = [found.start() for found in _NEXT_STEP.finditer(plain, one.end, other.start)]
+        cuts.append(steps[-1] if steps else other.start)
     cuts.append(len(plain))
     return [
-        _Group(part, span, before=plain[cuts[at] : span.begin], after=plain[span.stop : cuts[at + 1]])
+        _Group(part, span, before=plain[cuts[at] : span.start], after=plain[span.end : cuts[at + 1]])
         for at, (part, span) in enumerate(zip(parts, spans, strict=True))
     ]
 
@@ -233,17 +233,17 @@ def _treatments(
             places=_places(therapy),
             dose_words=dose,
             why_stopped=why,
-            words=sentence.text[group.span.begin : group.span.stop],
+            words=sentence.text[group.span.start : group.span.end],
         )
 
 
 def _dose_text(therapy: Therapy, *, group: _Group, text: str) -> str:
     """The words that can tell how much: from a little before a treatment up to the next one."""
     at = group.therapies.index(therapy)
-    start = max(group.span.begin - min(len(group.before), _DOSE_REACH), 0) if at == 0 else therapy.begin
+    start = max(group.span.start - min(len(group.before), _DOSE_REACH), 0) if at == 0 else therapy.start
     if at + 1 < len(group.therapies):
-        return text[start : group.therapies[at + 1].begin]
-    stop = group.span.stop + len(group.after)
+        return text[start : group.therapies[at + 1].start]
+    stop = group.span.end + len(group.after)
     return text[start:stop].split(";")[0]
 
 
