@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rumbo.oncology import PartialDate
+from rumbo.records.letters.biomarkers import tell_biomarkers
 from rumbo.records.letters.diagnoses import tell_diagnoses
 from rumbo.records.letters.findings import tell_findings
 from rumbo.records.letters.letter import read_letter
+from rumbo.records.letters.measures import tell_measures
 from rumbo.records.letters.recurrences import tell_recurrences
+from rumbo.records.letters.relatives import tell_relatives
 from rumbo.records.letters.statuses import tell_statuses
 from rumbo.records.letters.subjects import subjects_of
 from rumbo.records.letters.text import Line
+from rumbo.records.letters.treatments import tell_treatments
 from rumbo.records.reading import Subject
 from rumbo.records.transcript import Transcript
 
@@ -30,4 +34,8 @@ def tell_letter(
     back_in = tell_recurrences(letter, cancers=cancers)
     tell_statuses(letter, about=about, back_in=back_in)
     tell_findings(letter, about=about)
+    tell_treatments(letter, about=about)
+    tell_biomarkers(letter, about=about)
+    tell_measures(letter)
+    tell_relatives(letter)
     return subjects_of([line.text for line in lines], letter=letter)
