@@ -174,10 +174,10 @@ def test_the_date_of_diagnosis_goes_before_the_onset() -> None:
     )
 
 
-def test_without_an_onset_the_day_it_was_put_on_the_list_is_told() -> None:
+def test_without_an_onset_the_day_it_was_put_on_the_list_is_only_a_limit() -> None:
     value = coded("value", "254837009", name="Breast cancer", kind="CD")
     data = problems(problem(value, when=times(), concern=times("20200401")))
-    assert told_one(data, Diagnosis).on == PartialDate(2020, 4, 1)
+    assert told_one(data, Diagnosis).on == PartialDate(2020, 4, 1, by=True)
 
 
 @pytest.mark.parametrize(
@@ -294,9 +294,9 @@ class TestVisits:
         "</entryRelationship></encounter>"
     )
 
-    def test_a_diagnosis_of_a_visit_is_dated_about_the_visit(self) -> None:
+    def test_a_diagnosis_of_a_visit_was_so_by_the_visit(self) -> None:
         says = told_one(document(section("46240-8", self.VISIT, title="Encounters")), Diagnosis)
-        assert says.on == PartialDate(2020, 7, 6, about=True)
+        assert says.on == PartialDate(2020, 7, 6, by=True)
 
     def test_a_table_of_visits_names_no_illness(self) -> None:
         text = table("Encounter|Date", "Office visit|2021")
@@ -304,7 +304,7 @@ class TestVisits:
             data = document(section("46240-8", *entries, title="Encounters", text=text))
             assert (len(told(data, Diagnosis)), told(data, Illness)) == (len(entries), [])
 
-    def test_a_discharge_diagnosis_is_dated_about_the_stay(self) -> None:
+    def test_a_discharge_diagnosis_was_so_by_the_stay(self) -> None:
         head = (
             f"<componentOf><encompassingEncounter>{times('20220301', '20220304')}</encompassingEncounter></componentOf>"
         )
@@ -313,11 +313,11 @@ class TestVisits:
             data = document(
                 section("11535-2", *entries, title="Discharge Diagnosis", text=text), head=head, code="18842-5"
             )
-            assert told_one(data, Diagnosis).on == PartialDate(2022, 3, 1, about=True)
+            assert told_one(data, Diagnosis).on == PartialDate(2022, 3, 1, by=True)
 
     def test_without_a_stay_the_day_of_the_document_is_taken(self) -> None:
         data = document(section("11535-2", cancer("C20", "Rectal cancer", low="")), code="18842-5")
-        assert told_one(data, Diagnosis).on == PartialDate(2024, 3, 11, about=True)
+        assert told_one(data, Diagnosis).on == PartialDate(2024, 3, 11, by=True)
 
 
 def test_a_place_keeps_the_words_of_the_row() -> None:

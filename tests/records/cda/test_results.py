@@ -63,14 +63,14 @@ def test_a_number_is_told_with_its_unit_range_day_and_report() -> None:
     data = results(
         result(
             quantity("188", "U/mL"),
-            name="CA 125",
+            name="CA-125",
             code="10334-1",
             when=times(value="20210921"),
             after=limits(high="35"),
         )
     )
     assert the_measure(data) == Measure(
-        name="CA 125", value=188.0, unit="U/mL", loinc=Loinc("10334-1"), on=PartialDate(2021, 9, 21), high=35.0
+        name="CA-125", value=188.0, unit="U/mL", loinc=Loinc("10334-1"), on=PartialDate(2021, 9, 21), high=35.0
     )
     [source] = [fact.source for fact in read(data).facts if isinstance(fact.says, Measure)]
     assert source is not None
