@@ -49,7 +49,7 @@ def test_a_third_record_takes_part_in_the_doubt_about_a_side_and_an_old_cancer_d
         2009       | me      | cancer | right breast |
     """)
     assert [str(each.diagnosed_on) for each in laid.cancers] == ["2009", "2021-03-16"]
-    assert conflicts(laid) == ["side-c2 | left / right"]
+    assert conflicts(laid) == ["side-c2 | left / left / right"]
 
 
 def test_two_dates_of_diagnosis_that_cannot_both_be_right():
