@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rumbo.course import Biomarker, Diagnosis, Measure, as_json, lay_out
-from rumbo.oncology import Icd10, IcdO3Morphology, IcdO3Site, Loinc
+from rumbo.course import Biomarker, Measure, as_json, lay_out
+from rumbo.oncology import Loinc
 from tests.course.cast import fact, on
 
 
@@ -66,19 +65,9 @@ def test_what_is_found_or_not_stays_a_result_and_makes_no_series():
     assert [each.facts for each in lay_out([found, psa_gone], "2023-01-01").biomarkers] == [("f3",), ("f2",)]
 
 
-@pytest.mark.parametrize(
-    ("cancer", "followed"),
-    [
-        (Diagnosis(ref="a", words="follicular lymphoma", icd10=Icd10("C82.90")), True),
-        (Diagnosis(ref="a", words="melanoma of the calf", icd10=Icd10("C43.71")), True),
-        (Diagnosis(ref="a", words="melanoma", morphology=IcdO3Morphology("8720/3")), True),
-        (Diagnosis(ref="a", words="testis", site=IcdO3Site("C62.9")), True),
-        (Diagnosis(ref="a", words="left breast", morphology=IcdO3Morphology("8500/3")), False),
-    ],
-)
-def test_lactate_dehydrogenase_is_a_marker_of_some_cancers_only(cancer, followed):
+def test_what_stands_in_every_panel_of_blood_makes_no_series():
     ldh = fact("f1", Measure(on=on("2021-03-02"), name="LDH", value=210, unit="U/L"))
-    assert bool(values(ldh, fact("f2", cancer))) is followed
+    assert values(ldh) == []
 
 
 def test_they_are_printed_after_the_properties_of_the_tumour():

@@ -65,7 +65,7 @@ def lay_out(facts: Iterable[Fact], today: date | PartialDate | str) -> Course:
         intervals=intervals.measure(treatments=spans, statuses=stood, recurrences=events, lines=numbered),
         lines=numbered,
         biomarkers=results,
-        markers=markers.join(about.cancer(told(known, Measure)), tests, cancers=settled.cancers),
+        markers=markers.join(about.cancer(told(known, Measure)), tests),
         possible_new_primaries=origins.joined(
             [*settled.possible_new, *(new for part in returns for new in part.possible_new)]
         ),

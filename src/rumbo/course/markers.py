@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from rumbo.course.course import Cancer, MarkerValue
+from rumbo.course.course import MarkerValue
 from rumbo.course.facts import Biomarker, Measure
 from rumbo.course.gaps import gap_days, order
 from rumbo.course.told import Told
@@ -16,18 +16,13 @@ from rumbo.oncology.biomarkers import biomarker_by_loinc, find_biomarker
 
 TOLD_LATER_DAYS = 60  # from the laboratory to the letter that tells the value; our own window
 # Measured in blood for many reasons, or found or not found and no amount: these make no series of a tumour marker.
-_NO_SERIES = frozenset({"testosterone", "ctdna", "mrd"})
-# Lactate dehydrogenase stands in every panel of blood; it is followed as a marker in blood cancers, melanoma and cancers
-# of the testis, whose staging uses it (SEER training modules; general usage).
-_LDH = "LDH"
+_NO_SERIES = frozenset({"ldh", "testosterone", "ctdna", "mrd"})
 _AMOUNT = re.compile(r"\s*(?:[:=]\s*)?(?P<words>[<>≤≥]?=?\s*(?P<value>\d+(?:[.,]\d+)?))\s*(?P<unit>\S*/\S+)?")
 
 _Reading = tuple[str, PartialDate | None, float]
 
 
-def join(
-    measured: Iterable[Told[Measure]], told: Iterable[Told[Biomarker]], *, cancers: Sequence[Cancer]
-) -> tuple[MarkerValue, ...]:
+def join(measured: Iterable[Told[Measure]], told: Iterable[Told[Biomarker]]) -> tuple[MarkerValue, ...]:
     """The values of tumour markers in blood, in order of time.
 
     A value is known by its marker, its day and its number: what the laboratory, the summary and the letter all tell is
@@ -42,8 +37,7 @@ def join(
     in_words = (_of_measure(each) for each in measured if not each.says.loinc)
     for value in filter(None, (*in_words, *map(_of_words, told))):
         by_value[_measured(value, known) or (value.name, value.on, value.value)].append(value)
-    with_ldh = any(_is_followed_by_ldh(cancer) for cancer in cancers)
-    joined = (_joined(values) for key, values in by_value.items() if with_ldh or key[0] != _LDH)
+    joined = (_joined(values) for values in by_value.values())
     return tuple(sorted(joined, key=lambda each: (order(each.on), each.name, each.value, each.facts)))
 
 
@@ -54,13 +48,6 @@ def is_value(says: Biomarker) -> bool:
     (True, False)
     """
     return _symbol(says.name, None) is not None and _AMOUNT.match(says.result) is not None
-
-
-def _is_followed_by_ldh(cancer: Cancer) -> bool:
-    melanoma = cancer.morphology is not None and "872" <= cancer.morphology.histology[:3] <= "879"
-    by_code = cancer.icd10 is not None and cancer.icd10.value.startswith("C43")
-    testis = cancer.site is not None and cancer.site.value.startswith("C62")
-    return cancer.is_blood or melanoma or by_code or testis
 
 
 @lru_cache(maxsize=4096)
