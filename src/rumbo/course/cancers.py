@@ -158,6 +158,8 @@ def join(those: Sequence[Told[Diagnosis]], *, witnesses: Iterable[PartialDate]) 
     on_both_sides = _on_both_sides(reports)
     for report in reports:
         home = by_entry.get(report.entry) if report.told.record else None
+        if home and not sides_fit(home.side, report.side):
+            home = None  # one name for a cancer on the left and one on the right is a slip of the source
         home = home or _home(tumours, report, on_both_sides=on_both_sides)
         if home:
             home.add(report)
@@ -181,13 +183,20 @@ def _numbered(tumours: Sequence[_Tumour], witnesses: Sequence[PartialDate]) -> C
     found: list[Cancer] = []
     conflicts: list[Conflict] = []
     refs: dict[tuple[str, str], str] = {}
+    of_several = _names_of_several(tumours)
     in_time = sorted(tumours, key=lambda tumour: (order(tumour.first_on), fact_ids(tumour.told)))
     for number, tumour in enumerate(in_time, start=1):
         cancer, disputes = _cancer(tumour, id_=f"c{number}", witnesses=witnesses)
         found.append(cancer)
         conflicts += disputes
-        refs |= {report.entry: cancer.id for report in tumour.reports}
+        refs |= {report.entry: cancer.id for report in tumour.reports if report.entry not in of_several}
     return Cancers(tuple(found), tuple(conflicts), refs)
+
+
+def _names_of_several(tumours: Iterable[_Tumour]) -> frozenset[tuple[str, str]]:
+    """The references that a source uses for more than one cancer: they tell nothing of which is meant."""
+    count = Counter(entry for tumour in tumours for entry in {report.entry for report in tumour.reports})
+    return frozenset(entry for entry, times in count.items() if times > 1)
 
 
 def tells_of_spread(says: Diagnosis) -> bool:
