@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rumbo.course import Biomarker, Diagnosis, Finding, Place, Status, lay_out
+from rumbo.course import Biomarker, Diagnosis, Finding, Place, Status, Treatment, lay_out
 from rumbo.oncology import Icd10, IcdO3Morphology, IcdO3Site, PartialDate
 from tests.course.cast import fact, on
 
@@ -147,3 +147,31 @@ def test_one_reference_for_a_cancer_on_each_side_means_neither():
     )
     assert [each.side for each in laid.cancers] == ["right", "left"]
     assert laid.biomarkers[0].cancer is None
+
+
+BOTH_BREASTS = (
+    fact("c1", Diagnosis(ref="r", on=on("2009"), words="right breast"), record="portal"),
+    fact("c2", Diagnosis(ref="l", on=on("2021"), words="left breast"), record="portal"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "places", "cancer"),
+    [
+        ("Left mastectomy", (), "c2"),
+        ("Mastectomy", (Place(words="left breast"),), "c2"),
+        ("Right lumpectomy", (), "c1"),
+        ("Mastectomy", (), "c1"),
+        ("Left frontal craniotomy", (Place(words="left frontal lobe"),), "c1"),
+        ("bilateral mastectomy", (), "c1"),
+    ],
+)
+def test_a_side_that_is_named_counts_for_more_than_a_reference_to_the_other_side(name, places, cancer):
+    says = Treatment(on=on("2021-04-20"), modality="surgery", name=name, places=places, cancer="r")
+    laid = lay_out([*BOTH_BREASTS, fact("f1", says, record="portal")], "2023-01-01")
+    assert laid.treatments[0].cancer == cancer
+
+
+def test_a_reference_stands_when_no_cancer_is_known_on_the_other_side():
+    says = Treatment(on=on("2021-04-20"), modality="surgery", name="Left mastectomy", cancer="r")
+    assert lay_out([BOTH_BREASTS[0], fact("f1", says, record="portal")], "2023-01-01").treatments[0].cancer == "c1"
