@@ -105,6 +105,10 @@ class Chart:
             return known
         return next((key for key in keys if key.startswith("Condition/") and key not in self._by_key), None)
 
+    def knows(self, key: str) -> bool:
+        """Whether an entry of this key was put in."""
+        return key in self._by_key
+
     def has_only(self, kind: str) -> bool:
         """Whether every entry is of one kind, as in a bulk export, where the cancers stand in another file."""
         return all(entry.kind == kind or "#" in entry.key for entry in self.entries)

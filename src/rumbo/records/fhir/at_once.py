@@ -1,0 +1,72 @@
+"""What of a very large file need not be held: results that stand for themselves are told as they come, visits counted.
+
+What only the rest of the file tells about them, whose they are and which report they belong to, is put right at the end.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from msgspec.structs import replace
+
+from rumbo.course.facts import Fact
+from rumbo.records.fhir import stage, tumour
+from rumbo.records.fhir.chart import Chart, Entry
+from rumbo.records.fhir.encounter import Encounter
+from rumbo.records.fhir.kinds import KINDS
+from rumbo.records.fhir.observation import Observation
+from rumbo.records.fhir.people import Person, patient_of
+
+MOST_HELD: Final = 20_000  # entries; what most people's whole record has is held, and each entry may refer to any other
+
+
+class AtOnce:
+    """The entries of one file that are told before the file ends, and what is known of them then."""
+
+    def __init__(self, chart: Chart) -> None:
+        self.patients: dict[str, None] = {}  # in order, the keys of those they are about
+        self._chart = chart
+        self._seen: set[int] = set()
+        self._begins: list[tuple[int, str]] = []  # from which fact on they are about which patient
+        self._end = 0
+
+    def take(self, entry: Entry) -> bool:
+        """Tell an entry if the file is too large to hold it and it needs no other; whether that was so."""
+        if len(self._chart.entries) < MOST_HELD or not _stands_alone(entry):
+            return False
+        key = hash(entry.key or entry.place)
+        if key in self._seen or self._chart.knows(entry.key):
+            return True
+        self._seen.add(key)
+        patient = patient_of(entry, chart=self._chart)
+        if not self._begins or self._begins[-1][1] != patient:
+            self._begins.append((len(self._chart.facts), patient))
+            self.patients[patient] = None
+        KINDS[entry.kind].tell(entry.resource, entry=entry, chart=self._chart)
+        self._end = len(self._chart.facts)
+        return True
+
+    def settle(self, person: Person) -> None:
+        """Take back what is not about this person, and name the reports that results turned out to belong to."""
+        facts = self._chart.facts
+        facts[: self._end] = [
+            _in_report(fact, chart=self._chart)
+            for (begin, patient), (end, _) in pairwise([*self._begins, (self._end, "")])
+            if person.is_known_by(patient)
+            for fact in facts[begin:end]
+        ]
+
+
+def _stands_alone(entry: Entry) -> bool:
+    if isinstance(entry.resource, Encounter):
+        return True
+    seen = entry.resource
+    return isinstance(seen, Observation) and not (
+        seen.focus or seen.contained or stage.is_stage(seen) or stage.is_cell_type(seen) or tumour.is_of_tumour(seen)
+    )
+
+
+def _in_report(fact: Fact, *, chart: Chart) -> Fact:
+    report = chart.reports.get(fact.source.place) if fact.source else None
+    return replace(fact, source=replace(fact.source, result=report)) if fact.source and report else fact
