@@ -117,3 +117,20 @@ def test_spread_long_after_the_day_by_which_a_cancer_was_known_is_growth_or_a_re
     ]
     laid = lay_out(facts, "2023-01-01")
     assert [str(each.on) for each in laid.recurrences] == ["2022-10-05"]
+
+
+def test_two_sides_written_down_in_one_month_are_no_slip_of_the_pen():
+    facts = [
+        fact("f1", Diagnosis(ref="a", on=on("../2021-03-24"), words="right breast", side="right"), record="one"),
+        fact("f2", Diagnosis(ref="b", on=on("2021-03-30"), words="left breast", side="left"), record="two"),
+    ]
+    assert len(lay_out(facts, "2022-01-01").cancers) == 2
+
+
+def test_a_limit_joins_the_cancer_that_was_found_last_before_it():
+    facts = [
+        fact("f1", Diagnosis(ref="a", on=on("2009-05"), words="right breast", side="right")),
+        fact("f2", Diagnosis(ref="b", on=on("2021-03-01"), words="left breast", side="left")),
+        fact("f3", Diagnosis(ref="c", on=on("../2021-03-24"), words="breast")),
+    ]
+    assert [cancer.facts for cancer in lay_out(facts, "2022-01-01").cancers] == [("f1",), ("f2", "f3")]

@@ -235,16 +235,20 @@ def _home(tumours: Sequence[_Tumour], report: _Report) -> _Tumour | None:
 
 def _distance(tumour: _Tumour, report: _Report) -> int:
     first = tumour.first_on
-    if first is None or report.on is None:
-        return 0
-    later = max(first, report.on)
-    return 0 if later.by else gap_days(first, report.on)  # "by then" fits every earlier day
+    return gap_days(first, report.on) if first and report.on else 0
 
 
 def _is_same(tumour: _Tumour, report: _Report) -> bool:
     if not (_same_organ(tumour, report) and _sides_agree(tumour, report)):
         return False
-    return _distance(tumour, report) <= SAME_DIAGNOSIS_DAYS or _same_cells(tumour.morphology, report.morphology)
+    near = _is_by_then(tumour, report) or _distance(tumour, report) <= SAME_DIAGNOSIS_DAYS
+    return near or _same_cells(tumour.morphology, report.morphology)
+
+
+def _is_by_then(tumour: _Tumour, report: _Report) -> bool:
+    """Whether the later of two dates is only a limit: "by then" fits every earlier day."""
+    first = tumour.first_on
+    return first is not None and report.on is not None and max(first, report.on).by
 
 
 def _same_organ(tumour: _Tumour, report: _Report) -> bool:
@@ -283,7 +287,9 @@ def _sides_agree(tumour: _Tumour, report: _Report) -> bool:
 def _may_be_slip(tumour: _Tumour, report: _Report) -> bool:
     """One record says left, another right, within days, and no record tells of both."""
     first = tumour.first_on
-    if first is None or report.on is None or gap_days(first, report.on) > SLIP_OF_SIDE_DAYS:
+    if first is None or report.on is None or first.by or report.on.by:
+        return False
+    if gap_days(first, report.on) > SLIP_OF_SIDE_DAYS:
         return False
     alone = len(tumour.records) == 1 and report.told.record not in tumour.records
     return alone and _same_cells(tumour.morphology, report.morphology)

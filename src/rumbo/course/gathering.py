@@ -219,22 +219,22 @@ def _names_fit(group: Group, more: Group) -> bool:
 
 
 def _touches(group: Group, more: Group) -> bool:
+    """Whether an order can be of a treatment by its days; what has no day can be of any."""
     if group.reach is None or more.reach is None or more.start is None or group.start is None:
         return True
     allowed = GAP_DAYS[group.modality]
     if group.given_on is None and before(more.start, group.start):
         allowed = max(allowed, RENEWED_DAYS)  # what was ordered, and then told by its end alone
     starts_after = gap_days(group.reach, more.start) <= allowed or more.start.earliest <= group.reach.latest
-    if all(each.says.given is None for each in more.members):
-        allowed = max(allowed, ORDERED_DAYS)
-    ends_before = gap_days(more.reach, group.start) <= allowed or group.start.earliest <= more.reach.latest
+    ends_before = (
+        gap_days(more.reach, group.start) <= max(allowed, ORDERED_DAYS) or group.start.earliest <= more.reach.latest
+    )
     return starts_after and ends_before
 
 
 def is_during(group: Group, day: PartialDate) -> bool:
     """Whether a day lies between the first and the last that anyone told of a treatment."""
-    if group.first is None or group.reach is None:
-        return False
+    assert group.first is not None and group.reach is not None  # noqa: S101, PT018 - asked of what has a day
     return group.first.earliest <= day.earliest <= group.reach.latest
 
 

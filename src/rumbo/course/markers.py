@@ -26,14 +26,16 @@ def join(measured: Iterable[Told[Measure]], told: Iterable[Told[Biomarker]]) -> 
     """The values of tumour markers in blood, in order of time.
 
     A value is known by its marker, its day and its number: what the laboratory, the summary and the letter all tell is
-    one. A letter often gives a value without its day; then it is the same number that was measured last in the
-    `TOLD_LATER_DAYS` before the letter. Nothing is made of how values rise or fall.
+    one. A letter often gives a value without its day; then it is the same number that a laboratory (which gives a LOINC
+    number) measured last in the `TOLD_LATER_DAYS` before the letter. Nothing is made of how values rise or fall.
     """
     by_value: dict[_Reading, list[MarkerValue]] = defaultdict(list)
-    for value in filter(None, map(_of_measure, measured)):
+    measured = tuple(measured)
+    for value in filter(None, (_of_measure(each) for each in measured if each.says.loinc)):
         by_value[value.name, value.on, value.value].append(value)
     known = tuple(by_value)
-    for value in filter(None, map(_of_words, told)):
+    in_words = (_of_measure(each) for each in measured if not each.says.loinc)
+    for value in filter(None, (*in_words, *map(_of_words, told))):
         by_value[_measured(value, known) or (value.name, value.on, value.value)].append(value)
     joined = (_joined(values) for values in by_value.values())
     return tuple(sorted(joined, key=lambda each: (order(each.on), each.name, each.value, each.facts)))
@@ -99,10 +101,7 @@ def _told_most(each: MarkerValue) -> tuple[object, ...]:
 
 
 def _joined(values: Sequence[MarkerValue]) -> MarkerValue:
-    best = min(
-        values,
-        key=lambda each: (order(each.on), not each.unit, each.words[:1].isdigit(), each.unit, each.words, each.facts),
-    )
+    best = min(values, key=_told_most)
     return MarkerValue(
         facts=tuple(sorted({fact for each in values for fact in each.facts})),
         cancer=min((each.cancer for each in values if each.cancer), default=None),

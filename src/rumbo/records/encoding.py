@@ -7,12 +7,16 @@ from typing import Final
 
 _CHECKED_BYTES: Final = 1 << 20
 _TEXT_BYTES: Final = 1024  # no text has a zero byte among its first
-_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_UNMARKED: Final = (
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)  # how XML 1.0, appendix F, knows UTF-16 without a mark
+_UTF16: Final = tuple(start for start, encoding in (*_BOMS, *_UNMARKED) if encoding != "utf-8")
 
 
 def is_utf16(data: bytes) -> bool:
-    """Whether text says that it is written in UTF-16."""
+    """Whether text says by how it begins that it is written in UTF-16."""
     return data.startswith(_UTF16)
 
 
@@ -30,6 +34,9 @@ def to_utf8(data: bytes) -> bytes:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace").encode()
+    for start, encoding in _UNMARKED:
+        if data.startswith(start):
+            return data.decode(encoding, "replace").encode()
     return data if _is_utf8(data) else data.decode("cp1252", "replace").encode()
 
 

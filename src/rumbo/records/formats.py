@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from rumbo.records import apple, archive, documents, fhir, health_card
+from rumbo.records import apple, archive, cda, documents, fhir, health_card
 from rumbo.records.documents import telling
 from rumbo.records.encoding import is_text, is_utf16, to_utf8
 from rumbo.records.limits import MAX_FILE_BYTES
@@ -91,6 +91,7 @@ FORMATS: Final = (
     Format("health-card", health_card.is_card, health_card.read_card),
     Format("fhir-ndjson", fhir.is_ndjson, fhir.read_ndjson, streams=True),
     Format("fhir-json", fhir.is_json, fhir.read_json),
+    Format("ccda", cda.is_document, cda.read_document),
     Format("html", documents.is_html, telling.read, binary=True),
     Format("text", documents.is_text, telling.read, binary=True),
 )

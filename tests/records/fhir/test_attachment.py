@@ -38,6 +38,8 @@ def letters(monkeypatch: pytest.MonkeyPatch) -> None:
     def tell(lines: Sequence[Line], *, transcript: Transcript, result_hint: str = "") -> tuple[Subject, ...]:
         for line in lines:
             says: Any = Background(topic="note", words=line.text)
+            if line.text.startswith("Date:"):
+                continue
             if line.text.startswith("seen"):
                 says = Finding(place=Place(words="liver"), words=line.text)
             if line.text.startswith("dated"):
@@ -88,6 +90,7 @@ def test_a_document_can_stand_in_a_binary_of_the_file(url: str, field: str) -> N
         {"contentType": "text/plain", "data": "é"},
         {"contentType": "text/plain", "data": "abc"},
         {"contentType": "text/plain", "data": in_base64(" ")},
+        {"contentType": "application/xml", "data": in_base64("<?xml version='1.0'?><ClinicalDocument/>")},
     ],
 )
 def test_a_document_that_is_not_there_is_counted(form: dict[str, str]) -> None:
@@ -128,6 +131,23 @@ def test_what_a_document_says_without_a_date_was_so_on_its_day(fields: dict[str,
     assert isinstance(seen, Finding)
     assert isinstance(dated, Finding)
     assert (seen.on, dated.on) == (PartialDate(2022, 10, 12), PartialDate(2001))
+
+
+@pytest.mark.parametrize(
+    ("words", "head"), [("all is well", "Date: 2022-10-12"), ("seen 10/3/22", ""), ("in 2014", "")]
+)
+def test_a_document_that_bears_no_date_is_headed_with_its_day(
+    words: str, head: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads: list[str] = []
+
+    def tell(lines: Sequence[Line], *, transcript: Transcript, result_hint: str = "") -> tuple[Subject, ...]:
+        heads.append(lines[0].text)
+        return ()
+
+    monkeypatch.setattr(attachment, "tell_letter", tell)
+    read(letter(form(words), date="2022-10-12"))
+    assert heads == [head or words]
 
 
 def test_facts_dated_by_their_document_keep_ids_of_their_own() -> None:
@@ -206,6 +226,11 @@ def test_a_conclusion_is_quoted_whole_and_read_as_a_document() -> None:
     report = resource("DiagnosticReport", "r1", code=coded("CT"), conclusion="seen in liver", issued="2020")
     assert [type(one) for one in said(report)] == [Finding, Finding]
     assert {fact.source.result for fact in facts(report) if fact.source} == {"DiagnosticReport/r1"}
+
+
+def test_a_conclusion_that_names_where_the_cells_came_from_is_only_quoted() -> None:
+    report = resource("DiagnosticReport", "r1", code=coded("Liver"), conclusion="seen: adenocarcinoma, colonic origin")
+    assert len(said(report)) == 1
 
 
 def test_a_note_of_a_visit_that_comes_as_a_report_is_no_result() -> None:

@@ -309,3 +309,9 @@ def test_a_variant_that_neither_is_nor_is_not_keeps_the_words() -> None:
 
 def test_a_variant_without_a_gene_tells_nothing() -> None:
     assert read(variant(parts=[{"code": coded(loinc="48005-3"), "valueString": "p.X"}])).unread == {"Observation": 1}
+
+
+@pytest.mark.parametrize("name", ["eGFR", "EGFR (CKD-EPI 2021)", "Estimated GFR, EGFR"])
+def test_kidney_function_is_not_the_gene_of_the_same_letters(name: str) -> None:
+    seen = resource("Observation", status="final", code=coded(name), valueString="40")
+    assert not [each for each in said(seen) if isinstance(each, Biomarker)]

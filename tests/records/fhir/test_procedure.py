@@ -167,6 +167,11 @@ def test_in_a_file_of_procedures_alone_an_operation_can_be_for_the_cancer() -> N
     assert read(done("Mastectomy"), resource("Condition", "x", code=coded("Cough"))).unread == {"Procedure": 1}
 
 
+def test_a_needle_in_a_node_is_a_biopsy() -> None:
+    [finding] = [each for each in said(done("FNA, right neck node"), breast_cancer()) if isinstance(each, Finding)]
+    assert finding.found_by == "biopsy"
+
+
 @pytest.mark.parametrize(
     "fields",
     [

@@ -1,4 +1,4 @@
-"""What of a very large file need not be held: results that stand for themselves are told as they come, visits counted.
+"""What of a very large file need not be held: results and medicines that stand for themselves are told as they come.
 
 What only the rest of the file tells about them, whose they are and which report they belong to, is put right at the end.
 """
@@ -12,13 +12,16 @@ from msgspec.structs import replace
 
 from rumbo.course.facts import Fact
 from rumbo.records.fhir import stage, tumour
+from rumbo.records.fhir.billed import Claim, is_only_repeating
 from rumbo.records.fhir.chart import Chart, Entry
-from rumbo.records.fhir.encounter import Encounter
+from rumbo.records.fhir.encounter import Encounter, note_visit
 from rumbo.records.fhir.kinds import KINDS
+from rumbo.records.fhir.medication import Medicated
 from rumbo.records.fhir.observation import Observation
 from rumbo.records.fhir.people import Person, patient_of
 
 MOST_HELD: Final = 20_000  # entries; what most people's whole record has is held, and each entry may refer to any other
+_DAYS: Final = ("authored_on", "date_written", "effective_date_time", "effective_period", "when_handed_over")
 
 
 class AtOnce:
@@ -33,7 +36,7 @@ class AtOnce:
 
     def take(self, entry: Entry) -> bool:
         """Tell an entry if the file is too large to hold it and it needs no other; whether that was so."""
-        if len(self._chart.entries) < MOST_HELD or not _stands_alone(entry):
+        if len(self._chart.entries) < MOST_HELD or not _stands_alone(entry, chart=self._chart):
             return False
         key = hash(entry.key or entry.place)
         if key in self._seen or self._chart.knows(entry.key):
@@ -43,6 +46,8 @@ class AtOnce:
         if not self._begins or self._begins[-1][1] != patient:
             self._begins.append((len(self._chart.facts), patient))
             self.patients[patient] = None
+        if isinstance(entry.resource, Encounter):
+            note_visit(entry.resource, entry=entry, chart=self._chart)
         KINDS[entry.kind].tell(entry.resource, entry=entry, chart=self._chart)
         self._end = len(self._chart.facts)
         return True
@@ -58,13 +63,22 @@ class AtOnce:
         ]
 
 
-def _stands_alone(entry: Entry) -> bool:
-    if isinstance(entry.resource, Encounter):
-        return True
+def _stands_alone(entry: Entry, *, chart: Chart) -> bool:
+    """Whether an entry can be told without any other but its visit and its report."""
     seen = entry.resource
-    return isinstance(seen, Observation) and not (
-        seen.focus or seen.contained or stage.is_stage(seen) or stage.is_cell_type(seen) or tumour.is_of_tumour(seen)
-    )
+    if seen.contained:
+        return False
+    if isinstance(seen, Observation):
+        return not (seen.focus or stage.is_stage(seen) or stage.is_cell_type(seen) or tumour.is_of_tumour(seen))
+    if isinstance(seen, Medicated):
+        return seen.medication_codeable_concept is not None and not seen.reasons_pointed_to and _is_dated(seen)
+    if isinstance(seen, Claim):
+        return is_only_repeating(chart)
+    return isinstance(seen, Encounter)
+
+
+def _is_dated(seen: Medicated) -> bool:
+    return any(getattr(seen, field, None) for field in _DAYS)
 
 
 def _in_report(fact: Fact, *, chart: Chart) -> Fact:

@@ -50,6 +50,7 @@ class Chart:
         self.histologies: dict[str, list[Concept]] = {}  # key of a condition -> what was observed of its cells
         self.born: PartialDate | None = None  # the birth date of the person the file is about
         self.began: PartialDate | None = None  # the earliest day that a cancer of this file was found
+        self.visits: dict[str, PartialDate] = {}  # days of visits that are not held, by their keys
         self.entries: list[Entry] = []
         self._by_key: dict[str, Entry] = {}
         self._by_id: dict[str, str] = {}

@@ -25,6 +25,7 @@ from rumbo.records.fhir.dates import end, when
 from rumbo.records.fhir.drugs import Medicine, medicines_in
 from rumbo.records.fhir.encounter import visited_on
 from rumbo.records.fhir.malignancy import tells_nothing
+from rumbo.records.fhir.order_notes import OrderNote, read_order_note
 
 _UNTRUE: Final = "entered-in-error"
 # What a status says about whether a medicine was given; FHIR R4's definitions. An order alone never says that it was.
@@ -179,17 +180,22 @@ class _Use(Datatype, frozen=True):
 
 
 def tell_request(request: MedicationRequest, *, entry: Entry, chart: Chart) -> None:
-    """Tell an order: it alone never says that the medicine was given; a plan or a proposal is not even an order."""
+    """Tell an order: it alone never says that the medicine was given, though a remark on it can; a plan or a proposal is
+    not even an order.
+    """
     status = request.status or "unknown"
     first = next(iter(request.dosage_instruction or ()), None)
     bounds = first.timing.repeat.bounds_period if first and first.timing and first.timing.repeat else None
     is_ordered = not request.do_not_perform and request.intent not in _NOT_YET
+    ordered_on = when(bounds, request.authored_on, request.date_written)
+    called_off = False if request.do_not_perform else _ORDERED.get(status)
+    note = read_order_note(remarks(request.note)) if called_off is None else OrderNote()
     use = _Use(
-        on=when(bounds, request.authored_on, request.date_written) or _at_visit(request, entry=entry, chart=chart),
-        until=end(bounds) or when(request.date_ended),
-        given=False if request.do_not_perform else _ORDERED.get(status),
+        on=note.on or ordered_on or _at_visit(request, entry=entry, chart=chart),
+        until=note.until or end(bounds) or when(request.date_ended),
+        given=called_off if called_off is False else note.given,
         dose=_dose(request.dosage_instruction),
-        is_in_use=status == "active" and is_ordered,
+        is_in_use=status == "active" and is_ordered and note.given is not False,
         has_ended=status in _ENDED,
     )
     _tell(request, use, entry=entry, chart=chart)

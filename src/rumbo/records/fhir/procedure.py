@@ -27,7 +27,9 @@ from rumbo.records.fhir.places import find_place, place_named, places_of
 from rumbo.records.fhir.radiation import dose_told, technique_told, volumes
 from rumbo.records.fhir.treatments import treatments_named
 
-_BIOPSY: Final = re.compile(r"\b(?:biops\w+|needle aspiration|thoracentesis|paracentesis|punci[oó]n)\b", re.IGNORECASE)
+_BIOPSY: Final = re.compile(
+    r"\b(?:biops\w+|needle aspiration|thoracentesis|paracentesis|punci[oó]n|FNA|PAAF)\b", re.IGNORECASE
+)
 # CPT's section "radiation oncology" (77261-77799); planning and physics (up to 77370) are not treatment.
 _RADIATION_CPT: Final = re.compile(r"77(?:37[1-3]|38[5-7]|4\d\d|5\d\d|6\d\d|7\d\d)")
 # Operations that are common and seldom for a cancer: without a stated reason they are not taken for one.

@@ -19,6 +19,8 @@ _IMAGING: Final = frozenset({"RAD", "RUS", "CT", "NMR", "NMS", "XRC", "LP29684-5
 _PATHOLOGY: Final = frozenset({"PAT", "SP", "CP", "CG", "LP7839-6", "pathology"})
 # LOINC: history and physical, progress, discharge, consultation and other notes.
 _NOTES: Final = frozenset({"34117-2", "11506-3", "18842-5", "11488-4", "34109-9", "51847-2", "28570-0", "11504-8"})
+# A line that names where cells came from also names that place: alone, it is not told apart from where they were found.
+_ORIGIN: Final = re.compile(r"\b(?:origin|primary|origen|primari[oa])\b", re.IGNORECASE)
 _PATHOLOGY_WORDS: Final = re.compile(r"patholog|biops|cytolog|histolog|patolog|citolog", re.IGNORECASE)
 
 
@@ -89,7 +91,8 @@ def _tell_conclusion(report: DiagnosticReport, conclusion: str, *, entry: Entry,
     place = (find_place(name) if told == "biopsy" else None) or Place(words=name or conclusion[:80])
     says = Finding(place=place, on=letter.on, words=conclusion, found_by=told)
     chart.tell(says, entry=entry, quote=conclusion, result=entry.place)
-    read_document(conclusion.encode(), content_type="text/plain", entry=entry, chart=chart, letter=letter)
+    if not _ORIGIN.search(conclusion):
+        read_document(conclusion.encode(), content_type="text/plain", entry=entry, chart=chart, letter=letter)
 
 
 def _result(report: DiagnosticReport, entry: Entry) -> str:
