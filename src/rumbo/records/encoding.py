@@ -7,17 +7,14 @@ from typing import Final
 
 _CHECKED_BYTES: Final = 1 << 20
 _TEXT_BYTES: Final = 1024  # no text has a zero byte among its first
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UNMARKED: Final = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))  # as XML 1.0, appendix F, knows UTF-16 without a mark
 _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_UNMARKED: Final = (
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
-)  # how XML 1.0, appendix F, knows UTF-16 without a mark
-_UTF16: Final = tuple(start for start, encoding in (*_BOMS, *_UNMARKED) if encoding != "utf-8")
 
 
 def is_utf16(data: bytes) -> bool:
-    """Whether text says by how it begins that it is written in UTF-16."""
-    return data.startswith(_UTF16)
+    """Whether text says that it is written in UTF-16, or is XML that plainly is."""
+    return data.startswith((*_UTF16, *(start for start, _ in _UNMARKED)))
 
 
 def is_text(data: bytes) -> bool:

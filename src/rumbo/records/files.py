@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from rumbo.records.links import link
 from rumbo.records.part import Asked
 from rumbo.records.pictures import read_picture
-from rumbo.records.reading import Problem, Reading, Subject
+from rumbo.records.reading import Problem, Reading
 from rumbo.records.sandbox import CHUNK_BYTES, Progress, Sandbox, read_in_child
-from rumbo.records.subject import same_person
+from rumbo.records.subject import same_person, whose
 from rumbo.words import Message
 
 
@@ -71,6 +71,8 @@ def read_text(text: str, *, name: str = "") -> Reading:
 def join(readings: Iterable[Reading]) -> Reading:
     """Put the readings of several files of one person together, leaving out what is about somebody else.
 
+    The person is the one whom most files name.
+
     References between files of one folder (a bulk export keeps each kind of entry in a file of its own) are followed.
     """
     told = list(_one_person(readings))
@@ -108,13 +110,12 @@ def _pieces_of(path: Path) -> Iterator[bytes]:
 
 
 def _one_person(readings: Iterable[Reading]) -> Iterator[Reading]:
-    person: Subject | None = None
-    for each in readings:
-        if person is None:
-            person = next(iter(each.subjects), None)
-        elif any(same_person(person, subject) is False for subject in each.subjects):
+    told = list(readings)
+    person = whose([each.subjects for each in told])
+    for each in told:
+        if person is not None and any(same_person(person, subject) is False for subject in each.subjects):
             file = each.records[0].name
             said = Problem(file=file, what=Message("records-other-person", {"file": file}))
             yield replace(each, facts=(), problems=(*each.problems, said))
-            continue
-        yield each
+        else:
+            yield each

@@ -14,11 +14,14 @@ from rumbo.course.facts import Fact
 from rumbo.records.fhir import stage, tumour
 from rumbo.records.fhir.billed import Claim, is_only_repeating
 from rumbo.records.fhir.chart import Chart, Entry
+from rumbo.records.fhir.codings import every_name
+from rumbo.records.fhir.drugs import medicines_in
 from rumbo.records.fhir.encounter import Encounter, note_visit
 from rumbo.records.fhir.kinds import KINDS
 from rumbo.records.fhir.medication import Medicated
 from rumbo.records.fhir.observation import Observation
 from rumbo.records.fhir.people import Person, patient_of
+from rumbo.records.fhir.procedure import Procedure, is_never_told
 
 MOST_HELD: Final = 20_000  # entries; what most people's whole record has is held, and each entry may refer to any other
 _DAYS: Final = ("authored_on", "date_written", "effective_date_time", "effective_period", "when_handed_over")
@@ -64,21 +67,27 @@ class AtOnce:
 
 
 def _stands_alone(entry: Entry, *, chart: Chart) -> bool:
-    """Whether an entry can be told without any other but its visit and its report."""
+    """Whether an entry can be told, or passed by, without any other but its visit and its report."""
     seen = entry.resource
+    if isinstance(seen, Claim):
+        return is_only_repeating(chart)
+    if isinstance(seen, Encounter):
+        return True
     if seen.contained:
         return False
     if isinstance(seen, Observation):
         return not (seen.focus or stage.is_stage(seen) or stage.is_cell_type(seen) or tumour.is_of_tumour(seen))
     if isinstance(seen, Medicated):
-        return seen.medication_codeable_concept is not None and not seen.reasons_pointed_to and _is_dated(seen)
-    if isinstance(seen, Claim):
-        return is_only_repeating(chart)
-    return isinstance(seen, Encounter)
+        return _is_whole(seen)
+    return isinstance(seen, Procedure) and is_never_told(seen)
 
 
-def _is_dated(seen: Medicated) -> bool:
-    return any(getattr(seen, field, None) for field in _DAYS)
+def _is_whole(seen: Medicated) -> bool:
+    """Whether a medicine is named and dated here; only one against cancer needs what it was given for."""
+    concept = seen.medication_codeable_concept
+    if concept is None or not any(getattr(seen, field, None) for field in _DAYS):
+        return False
+    return not (seen.reasons_pointed_to and medicines_in(every_name(concept)))
 
 
 def _in_report(fact: Fact, *, chart: Chart) -> Fact:

@@ -101,8 +101,7 @@ def _cut(pieces: Iterable[bytes]) -> Iterator[bytes]:
             yield b"".join(begun)
             yield from more[:-1]
             begun, length = [more[-1]], len(more[-1])
-    if begun:
-        yield b"".join(begun)
+    yield b"".join(begun)
 
 
 def kind_of(raw: msgspec.Raw) -> str:

@@ -114,9 +114,16 @@ def _fill(chart: Chart, found: Iterable[Found], *, odd: _Odd | None = None, earl
         place = within(each.file, key if resource.id else f"entry {each.number}")
         entry = Entry(each.kind, key, place, resource, each.file)
         if early is None or not early.take(entry):
-            chart.add(entry, full_url=each.full_url)
+            chart.add(_emptied(entry), full_url=each.full_url)
             _add_contained(chart, entry, odd=odd)
     return odd
+
+
+def _emptied(entry: Entry) -> Entry:
+    """The entry without what it carries inside, which is put in by itself: its bytes would keep those of a whole line."""
+    if entry.resource.contained is None:
+        return entry
+    return entry._replace(resource=replace(entry.resource, contained=None))
 
 
 def _add_contained(chart: Chart, outer: Entry, *, odd: _Odd) -> None:
