@@ -32,7 +32,7 @@ _DENIALS = frozenset(
 _REACH_OF_A_DENIAL = 3  # words: "no se detectó mutación", "no evidence of amplification"
 _SCORES: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
     (re.compile(r"^\W*\+{1,3}\W*$"), "yes"),
-    (re.compile(r"^\W*[-−–]\W*$"), "no"),  # noqa: RUF001 - a minus sign, as typeset
+    (re.compile(r"^\W*[-−–]\W*$"), "no"),
     # ASCO/CAP 2020: estrogen and progesterone receptors are positive from 1 % of the cells on. HER2 0 is negative (2023).
     (re.compile(r"\b(?:ER|PR|PgR|RE|RP)\b\W{0,3}(?:[1-9]\d?|100)(?:[.,]\d)? ?%"), "yes"),
     (re.compile(r"\bHER-?2(?:/neu)?\b\W{0,3}0\b(?![.,]\d)", re.IGNORECASE), "no"),

@@ -13,7 +13,7 @@ from rumbo.records.fhir.datatypes import Concept, Reference, Resource
 from rumbo.records.fhir.references import key_of
 from rumbo.records.part import Trouble
 from rumbo.records.reading import Subject
-from rumbo.records.transcript import Transcript
+from rumbo.records.transcript import Transcript, within
 
 R = TypeVar("R", bound=Resource)
 _URN: Final = "urn:uuid:"
@@ -22,13 +22,15 @@ _URN: Final = "urn:uuid:"
 class Entry(NamedTuple):
     """One decoded entry.
 
-    `key` is "Condition/abc", else its address in the bundle, else nothing; `place` is where a person would look.
+    `key` is "Condition/abc", else its address in the bundle, else nothing; `place` is where a person would look; `file`
+    is the file it stands in, when several are read together.
     """
 
     kind: str
     key: str
     place: str
     resource: Resource
+    file: str = ""
 
 
 class Chart:
@@ -109,7 +111,7 @@ class Chart:
 
     def ref(self, entry: Entry) -> str:
         """How a cancer told by this entry is called: the same for the same file, different in every other."""
-        return self.transcript.ref(entry.key or entry.place)
+        return self.transcript.ref(within(entry.file, entry.key) if entry.key else entry.place)
 
     def tell(self, says: Statement, *, entry: Entry, quote: str | Concept | None = None, result: str = "") -> None:
         """Add one fact, quoting the given words, else the entry's own narrative."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from rumbo.records.fhir import billed, condition, document_reference, report, stage
 from rumbo.records.fhir.bundle import Found, entries, kind_of, lines
@@ -16,7 +17,7 @@ from rumbo.records.fhir.people import choose_person
 from rumbo.records.fhir.replaced import index_replaced
 from rumbo.records.part import Part, Trouble
 from rumbo.records.reading import FormatName
-from rumbo.records.transcript import Transcript
+from rumbo.records.transcript import Transcript, within
 
 MAX_TOLD_TROUBLES: Final = 20  # a file that is odd throughout is told once, not a thousand times
 _LOOK_BYTES: Final = 4096
@@ -58,6 +59,20 @@ def read_ndjson(data: bytes, *, transcript: Transcript) -> Part:
     return _told(chart, _fill(chart, lines(data)), format_name="fhir-ndjson")
 
 
+def read_files(files: Iterable[tuple[str, bytes]], *, transcript: Transcript) -> Part:
+    """Read several files of one owner's export, each with its name, as one: references between them are followed."""
+    chart = Chart(transcript)
+    odd: list[str] = []
+    broken: list[Trouble] = []
+    for name, data in files:
+        try:
+            odd += _fill(chart, [each._replace(file=name) for each in entries(data)])
+        except (msgspec.DecodeError, RecursionError):
+            broken.append(Trouble("records-broken", inside=name))
+    part = _told(chart, odd, format_name="fhir-json", of_one_owner=True)
+    return replace(part, troubles=(*broken, *part.troubles))
+
+
 def _fill(chart: Chart, found: Iterable[Found]) -> list[str]:
     """Decode every entry into the chart; gives the places of those that are not written as they should be."""
     odd: list[str] = []
@@ -67,15 +82,16 @@ def _fill(chart: Chart, found: Iterable[Found]) -> list[str]:
             if each.kind:
                 chart.unread[each.kind] += 1
             else:
-                odd.append(f"{each.number}")
+                odd.append(within(each.file, f"{each.number}"))
             continue
         try:
             resource: Resource = kind.decoder.decode(each.raw)
         except (msgspec.DecodeError, RecursionError, ValueError):
-            odd.append(f"{each.kind} {each.number}")
+            odd.append(within(each.file, f"{each.kind} {each.number}"))
             continue
         key = f"{each.kind}/{resource.id}" if resource.id else each.full_url
-        entry = Entry(each.kind, key, key if resource.id else f"entry {each.number}", resource)
+        place = within(each.file, key if resource.id else f"entry {each.number}")
+        entry = Entry(each.kind, key, place, resource, each.file)
         chart.add(entry, full_url=each.full_url)
         odd.extend(_add_contained(chart, entry))
     return odd
@@ -89,14 +105,14 @@ def _add_contained(chart: Chart, outer: Entry) -> list[str]:
             kind = kind_of(raw)
             if kind in KINDS:
                 inner = KINDS[kind].decoder.decode(raw)
-                chart.add(Entry(kind, f"{outer.key}#{inner.id}", outer.place, inner))
+                chart.add(Entry(kind, f"{outer.key}#{inner.id}", outer.place, inner, outer.file))
         except (msgspec.DecodeError, RecursionError):
             odd.append(outer.place)
     return odd
 
 
-def _told(chart: Chart, odd: list[str], *, format_name: FormatName) -> Part:
-    person = choose_person(chart)
+def _told(chart: Chart, odd: list[str], *, format_name: FormatName, of_one_owner: bool = False) -> Part:
+    person = choose_person(chart, of_one_owner=of_one_owner)
     chart.subjects = person.subjects
     tell_entries(chart, [entry for entry in chart.entries if person.is_about(entry, chart=chart)])
     return Part(

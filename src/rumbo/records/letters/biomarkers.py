@@ -14,9 +14,10 @@ import msgspec
 
 from rumbo.course.facts import Biomarker
 from rumbo.oncology import PartialDate
-from rumbo.oncology.biomarkers import is_no_result, read_result, locate_biomarkers
+from rumbo.oncology.biomarkers import is_no_result, locate_biomarkers, read_result
 from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.letter import Letter, Sentence
+from rumbo.records.letters.patterns import pieces
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
 
@@ -25,16 +26,40 @@ _NOT_MEANT: Final = frozenset({"family", "hypothetical", "planned"})
 # Numbers in blood are measures; these two are told in words.
 _IN_BLOOD: Final = frozenset({"ctDNA", "MRD"})
 _RECEPTORS: Final = frozenset({"ER", "PR"})
-_SHORT: Final = frozenset("ER PR AR RE RP HR RH MET RET KIT ATM CPS TPS MRD MYC RAS EMR ERM AKT1".split())
+_SHORT: Final = frozenset(
+    [
+        "ER",
+        "PR",
+        "AR",
+        "RE",
+        "RP",
+        "HR",
+        "RH",
+        "MET",
+        "RET",
+        "KIT",
+        "ATM",
+        "CPS",
+        "TPS",
+        "MRD",
+        "MYC",
+        "RAS",
+        "EMR",
+        "ERM",
+        "AKT1",
+    ]
+)
 # Two letters mean many things: the result has to stand right beside them.
 _BESIDE: Final = re.compile(
     r"[\s:=(,-]*(?:(?:status|receptors?|receptor|is|was|are|by|ihc|es|fue|expression|low|strong\w*|weak\w*|debil\w*|fuerte\w*|moderate\w*)[\s:,=-]*)*"
-    r"(?:not |no |sin |non[- ]?)?(?:positiv|negativ|pos\b|neg\b|\d|[<>+]|low|not detected|loss|mutat|rearr|ampl|wild|fusion|exon|p\.|[a-z]\d)"
+    r"(?:not |no |sin |non[- ]?)?(?:positiv|negativ|pos\b|neg\b|\d|[<>+]|low|not detected|loss|mutat|rearr|ampl"
+    r"|wild|fusion|exon|p\.|[a-z]\d)"
 )
 _SPANISH_ONLY: Final = frozenset({"RE", "RP", "RH"})
 # A medicine's class or another thing that only bears the name of the marker.
 _CLASS_AFTER: Final = re.compile(
-    r"[\s-]*(?:/\w+[\s-]*)?(?:targeted|directed|inhibit\w*|antibod\w+|blockade|blocker|agonist|therapy|tki|testing guidelines|dirigid\w+"
+    r"[\s-]*(?:/\w+[\s-]*)?(?:targeted|directed|inhibit\w*|antibod\w+|blockade|blocker|agonist|therapy|tki"
+    r"|testing guidelines|dirigid\w+"
     r"|visit|room|physician|doctor|joint|scan|imaging|pet\b|vaccin\w*|vacuna\w*|status post)"
 )
 _CLASS_BEFORE: Final = re.compile(
@@ -42,17 +67,14 @@ _CLASS_BEFORE: Final = re.compile(
 )
 _SIGN: Final = re.compile(
     r"(?P<bare>\+{1,3}|[-−–])(?=[\s,;.:/)\]]|$)|\s?\((?P<inside>\+{1,3}|[-−–])\)|\s(?P<apart>\+{1,3}|[-−–])(?=[,;./)]|$)"
-)  # noqa: RUF001, E501
+)
 _JOINT: Final = re.compile(
     r"[\s/,&()]*(?:(?:and|y|e|or|o|ni|nor|as well as|asi como)\s+)?(?:de\s+|del\s+|for\s+)?[\s(]*"
 )
 _STEP: Final = re.compile(r"[,;()]|\.(?=\s|$)|\s(?:and|y|but|pero|so)\s")
 _CLAUSE: Final = re.compile(r";|\.(?=\s|$)|\s\|\s")
 _BEFORE: Final = re.compile(
-    r"(?:(?:negativ\w+|positiv\w+)(?: (?:for|para))?|(?:no|sin|without|absence of|ausencia de|not|ni)\b[^,;.:]{0,40}?"
-    r"|wild[- ]?type|mutat\w+(?: (?:in|of))?|mutaci\w+(?: patogenica)?(?: (?:en|de|del))?(?: gen)?|(?:pathogenic |likely pathogenic )?(?:variant|alteration|mutation)s? (?:in|of)"
-    r"|variantes? (?:patogenica )?(?:en|de)|loss of|perdida de(?: expresion de)?|amplifi\w+ (?:of|de)|rearrange\w+ of|fusion (?:of|de)"
-    r"|expres\w+ (?:of|de)|high|low|harbou?r\w*|carr(?:ies|ier of)|portador\w* de(?: mutacion en)?)\s*(?:the |el |los |las |la |genes? )?(?:expression of |de )?$"
+    rf"(?:{pieces('result_before')})\s*(?:the |el |los |las |la |genes? )?(?:expression of |de )?$"
 )
 _DENIAL: Final = re.compile(r"\b(?:no|sin|without|not|negative for|absence of|ausencia de|ni)\s+(?:\w+\s+){0,2}$")
 _SAYS_SOMETHING: Final = re.compile(
@@ -66,17 +88,14 @@ _INHERITED: Final = re.compile(
 )
 _SOMATIC: Final = re.compile(r"somatic|tumou?r|tissue|tejido|somatic\w+|ngs|plasma|ctdna|foundation|guardant|tempus")
 _TRIPLE: Final = re.compile(r"\btriple[- ]negativ[eoa]s?\b|\btnbc\b|\bcmtn\b")
-_HORMONE: Final = re.compile(r"(?<![\w/])(?:HR|RH)(?=\s?[+\-−–(]|[ -](?:pos|neg))")  # noqa: RUF001 - a minus sign
-_NEGATIVE: Final = re.compile(r"\s?\(?[-−–](?!\s?pos)|[ -]neg")  # noqa: RUF001 - a minus sign
+_HORMONE: Final = re.compile(r"(?<![\w/])(?:HR|RH)(?=\s?[+\-−–(]|[ -](?:pos|neg))")
+_NEGATIVE: Final = re.compile(r"\s?\(?[-−–](?!\s?pos)|[ -]neg")
 _HYBRID: Final = re.compile(r"\b(?:D?C?ISH|FISH|hibridaci[oó]n in situ)\b")
-_SPECIMEN: Final = re.compile(
-    r"\b(?:biops\w*|bx|patholog\w*|patolog\w*|specimen|muestra|pieza|surgery|cirugia|\w*ectom\w+|resect\w*|resecc\w*|fna|paaf|core|collected"
-    r"|toma|diagnos\w*|dx|procedure|cytolog\w*|citolog\w*|sample\w*|ngs|sequenc\w*|secuencia\w*|tested|testing|genetic\w*|genetic\w*|marrow|addend\w*|adenda"
-    r"|medula|drawn|dissection|report\w*|informe|aspirat\w*|excis\w+)\b"
-)
+_SPECIMEN: Final = re.compile(rf"\b(?:{pieces('sample')})\b")
 # What stains show in a sample without cancer is no property of the tumour.
 _BENIGN: Final = re.compile(
-    r"\b(?:no (?:evidence of )?malignan\w+|negative for (?:malignan\w+|carcinoma)|benign (?:tissue|lesion|node|biopsy)|sin (?:evidencia de )?malignidad"
+    r"\b(?:no (?:evidence of )?malignan\w+|negative for (?:malignan\w+|carcinoma)|benign (?:tissue|lesion|node"
+    r"|biopsy)|sin (?:evidencia de )?malignidad"
     r"|negativo para (?:malignidad|celulas)|no se observ\w+ (?:neoplasia|malignidad))"
 )
 _RESULT_LINE: Final = re.compile(r"^\W*(?:results?|resultado|interpretation|interpretacion|conclusion)\b\W*")
@@ -110,8 +129,8 @@ def tell_biomarkers(letter: Letter, *, about: str | None = None) -> None:
     for number, sentence in enumerate(letter.sentences):
         earlier = letter.sentences[max(0, number - _LOOK_BACK) : number]
         for says in biomarkers_of(sentence, letter=letter, earlier=earlier):
-            says = msgspec.structs.replace(says, cancer=None if says.inherited else about)
-            letter.transcript.tell(says, place=sentence.place, quote=sentence.text, result=letter.result)
+            told = msgspec.structs.replace(says, cancer=None if says.inherited else about)
+            letter.transcript.tell(told, place=sentence.place, quote=sentence.text, result=letter.result)
 
 
 def biomarkers_of(sentence: Sentence, *, letter: Letter, earlier: Sequence[Sentence] = ()) -> Iterator[Biomarker]:
@@ -294,13 +313,18 @@ def _after(text: str, mark: Mark, *, after: str, last: int, denial: re.Match[str
                 continue
             positive = _polarity(words)
             if positive is not None:
-                if words == piece and _VARIANT.search(raw):
-                    words = f"{raw} {piece}"  # "KRAS G12D" detected
-                share = _SHARE.match(after, step) if not re.search(r"\d", words) else None
-                return Reading(f"{words} {share[0].strip()}" if share else words, positive=positive)
+                return Reading(_whole_result(words, raw=raw, piece=piece, after=after[step:]), positive=positive)
         if not score and _SAYS_SOMETHING.search(flat(piece)) and len(piece) < 60:
             score = piece
     return Reading(score, positive=None) if score else None
+
+
+def _whole_result(words: str, *, raw: str, piece: str, after: str) -> str:
+    """A result with the variant that its marker names ("KRAS G12D" detected), or the share or score behind it."""
+    if words == piece and _VARIANT.search(raw):
+        return f"{raw} {piece}"
+    share = _SHARE.match(after) if not re.search(r"\d", words) else None
+    return f"{words} {share[0].strip()}" if share else words
 
 
 def _polarity(words: str) -> bool | None:
@@ -344,7 +368,7 @@ def _cleaned(piece: str) -> str:
         "",
         " ".join(piece.rpartition(":")[2].strip(" \t=,.;-–—|(").lstrip(") ").split()),
     )
-    return words + ")" * max(0, words.count("(") - words.count(")"))  # noqa: RUF001 - a dash as typeset
+    return words + ")" * max(0, words.count("(") - words.count(")"))
 
 
 def _is_inherited(mark: Mark, sentence: Sentence, *, letter: Letter) -> bool:

@@ -5,23 +5,30 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from rumbo.records.letters.patterns import pieces
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.therapies import RADIATION_DOSE
 
-_COUNT: Final = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce)"
+_COUNT: Final = (
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|un|dos|tres|cuatro|cinco"
+    r"|seis|siete|ocho|nueve|diez|doce)"
+)
 _DOSE: Final = re.compile(
     rf"{RADIATION_DOSE.pattern}|\bx ?\d{{1,2}}(?!\d)(?: (?:cycles|ciclos|doses|dosis|years|anos))?"
-    rf"|\b{_COUNT}(?: of {_COUNT}| de {_COUNT})?(?: planned)? (?:cycles?|ciclos?|doses|dosis|fractions?|fracciones|infusions?|sesiones)\b"
-    r"|\b\d+(?:[.,]\d+)? ?(?:mg|mcg|g)(?:/(?:m2|kg|day|dia|d)\b)?(?![\w/])(?: (?:daily|al dia|bid|qd|twice daily|weekly|semanal))?"
+    rf"|\b{_COUNT}(?: of {_COUNT}| de {_COUNT})?(?: planned)? (?:cycles?|ciclos?|doses|dosis|fractions?"
+    rf"|fracciones|infusions?|sesiones)\b"
+    r"|\b\d+(?:[.,]\d+)? ?(?:mg|mcg|g)(?:/(?:m2|kg|day|dia|d)\b)?(?![\w/])(?: (?:daily|al dia|bid|qd"
+    r"|twice daily|weekly|semanal))?"
     r"|\bauc ?=?\d(?:[.,]\d)?\b|\bq ?\d ?w(?:eeks|k)?\b|\b(?:weekly|semanal(?:es)?|every \w+ weeks|cada \w+ (?:semanas|dias))\b"
     r"|\b\d{2,3} ?(?:mci|gbq)\b"
 )
 _REASON: Final = re.compile(
-    r"\b(?:stop\w*|discontinu\w+|d/c'?d?|ceased|held|omitted|withdrawn|suspend\w*|suspendi\w+|interrump\w+|retir\w+|off|ended|declin\w+|never \w+|not \w+)"
-    r"[^.;]{0,40}?\b(?:for|due to|because of|owing to|secondary to|given|on|after|with|por|debido a|a causa de|tras|ante)\s+(?P<why>[^.;,()\d]{3,60})"
+    rf"\b(?:{pieces('stopped')})[^.;]{{0,40}}?\b(?:for|due to|because of|owing to|secondary to|given|on|after"
+    rf"|with|por|debido a|a causa de|tras|ante)\s+(?P<why>[^.;,()\d]{{3,60}})"
 )
 _TIME: Final = re.compile(
-    r"^(?:the )?(?:\w+ )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|week|month|year|cycle|ciclo|dose)\w*\b"
+    r"^(?:the )?(?:\w+ )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|week|month|year"
+    r"|cycle|ciclo|dose)\w*\b"
 )
 _COMPLETED: Final = re.compile(r"\b(?:complet\w+|finish\w+|as planned|termino|finalizo|segun lo previsto)\b")
 

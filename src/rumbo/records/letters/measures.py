@@ -11,6 +11,7 @@ from rumbo.oncology import PartialDate
 from rumbo.oncology.biomarkers import locate_biomarkers
 from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.letter import Letter, Sentence
+from rumbo.records.letters.patterns import pieces
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
 
@@ -19,29 +20,29 @@ _FULL_NAME: Final = re.compile(
     r"\bACE(?=\W{1,3}\d|\W{1,4}(?:de|en|fue)\W)"
 )  # antígeno carcinoembrionario; as long as CEA
 _IN_WORDS: Final = frozenset({"ctDNA", "MRD"})  # told as biomarkers
-_UNIT: Final = r"(?P<unit>(?:[nµmpk]?g|ug|mcg)/(?:ml|dl|l)|(?:[mkµ]?i?u|u?ui|mui|kui|ku)/(?:ml|l)|(?:mmol|pmol|nmol|ukat)/l|%)(?![\w/])"
+_UNIT: Final = (
+    r"(?P<unit>(?:[nµmpk]?g|ug|mcg)/(?:ml|dl|l)|(?:[mkµ]?i?u|u?ui|mui|kui|ku)/(?:ml|l)|(?:mmol|pmol"
+    r"|nmol|ukat)/l|%)(?![\w/])"
+)
 _VALUE: Final = re.compile(
     rf"(?P<sign>(?<![-–])[<>≤≥])?\s?(?P<value>\d{{1,6}}(?:[.,]\d+)?)(?![\d/-]|\.\d)\s*(?:{_UNIT})?"
 )
 # Words that may stand between a marker and its number, or between two of its numbers.
-_BETWEEN: Final = re.compile(
-    r"(?:[\s:=(),;–—-]|→|->|\b(?:level|levels|value|was|is|were|of|at|now|today|has|had|have|been|remains?|remained|risen|rose|rising|raised|fell|fallen"  # noqa: RUF001, E501
-    r"|dropped|declined|decreased|increased|down|up|nadir|from|to|then|and|back|came|went|again|only|stable|normal|elevated|high|low|total|serum"
-    r"|initial|baseline|presenting|preoperative|postoperative|pre-?op|post-?op|current|currently|latest|last|most|recent|about|approximately|in|on|by"
-    r"|en|de|del|el|fue|es|era|esta|estaba|nivel|valor|valores|ahora|hoy|a|hasta|desde|subio|subido|bajo|descendio|ascendio|aumento|disminuyo|paso"
-    r"|elevado|elevada|inicial|actual|ultimo|ultima|y|luego|con|se|mantiene|normal|alto|alta|serico|total|ha|doubled|doubling|diagnosis|presentation|admission|ingreso|diagnostico|al|at|inicio|(?:ml|dl)?rr)\b)*"
-)
+_BETWEEN: Final = re.compile(rf"(?:[\s:=(),;–—-]|→|->|\b(?:{pieces('between_numbers')})\b)*")
 _RISES: Final = re.compile(r"->|→|\bto\b|\ba\b|hasta")
 _FROM: Final = re.compile(r"\b(?:from|de|desde)\s*$")
 _AT_START: Final = re.compile(
-    r"\b(?:at (?:diagnosis|presentation)|initial|baseline|presenting|nadir|al (?:diagnostico|inicio)|inicial|basal|previo|prior|previous)\b"
+    r"\b(?:at (?:diagnosis|presentation)|initial|baseline|presenting|nadir|al (?:diagnostico|inicio)|inicial"
+    r"|basal|previo|prior|previous)\b"
 )
 _UNDETECTABLE: Final = re.compile(
-    r"[\s:=(]*(?:(?:level|was|is|remains?|remained|now|today|fue|es|sigue|permanece|nivel|has been|still)\s+)*(?P<said>undetectable|indetectable|no detectable)"
+    r"[\s:=(]*(?:(?:level|was|is|remains?|remained|now|today|fue|es|sigue|permanece|nivel|has been"
+    r"|still)\s+)*(?P<said>undetectable|indetectable|no detectable)"
 )
 _ECOG: Final = re.compile(
-    r"\b(?:ecog|zubrod|who ps|performance status|estado funcional|ps)\b(?:[\s:=(,]|ecog|performance|status|score|grade|ps|of|is|was|de|es|grado|who|oms)*"
-    r"(?P<value>[0-4])(?:\s?(?:-|–|to|a)\s?(?P<worse>[0-4]))?(?![\d/.,%]\d|\d|\s?%|\s?/\s?\d)"  # noqa: RUF001 - a dash as typeset
+    r"\b(?:ecog|zubrod|who ps|performance status|estado funcional|ps)\b(?:[\s:=(,]|ecog|performance|status"
+    r"|score|grade|ps|of|is|was|de|es|grado|who|oms)*"
+    r"(?P<value>[0-4])(?:\s?(?:-|–|to|a)\s?(?P<worse>[0-4]))?(?![\d/.,%]\d|\d|\s?%|\s?/\s?\d)"
 )
 _KARNOFSKY: Final = re.compile(
     r"\b(?:kps|karnofsky|ik)\b(?:[\s:=(,]|performance|status|score|index|scale|of|is|was|de|es)*(?P<value>100|[1-9]0)\s?%?(?!\d)"

@@ -8,35 +8,19 @@ from typing import Final, NamedTuple
 
 from rumbo.course.facts import Relative
 from rumbo.oncology.sites import find_site
-from rumbo.records.letters.letter import Letter, Sentence
+from rumbo.records.letters.letter import Letter
+from rumbo.records.letters.patterns import pieces
 from rumbo.records.letters.text import flat
 
 _KIN: Final = re.compile(
-    r"\b(?P<relation>(?:(?:identical |fraternal )?twin )?(?:(?:two|three|four|dos|tres|cuatro|his|her|older|younger|half)[- ])?(?:(?:maternal|paternal) )?"
-    r"(?:great[- ]?)?(?:grand ?mothers?|grand ?fathers?|grand ?parents?|mothers?|fathers?|mom|dad|sisters?|brothers?|siblings?|daughters?|sons?"
-    r"|aunts?|uncles?|(?:first |second )?cousins?|nieces?|nephews?|half[- ](?:sister|brother)"
-    r"|madre|padre|mama|papa|herman[oa]s?|hij[oa]s?|ti[oa]s?|prim[oa]s?|abuel[oa]s?|bisabuel[oa]s?|sobrin[oa]s?)"
-    r"(?: (?:matern[oa]s?|patern[oa]s?|mayor|menor|gemel[oa]))?)\b(?![- ]in[- ]law| adoptiv)"
+    rf"\b(?P<relation>(?:(?:identical |fraternal )?twin )?(?:(?:two|three|four|dos|tres|cuatro|his|her|older"
+    rf"|younger|half)[- ])?(?:(?:maternal|paternal) )?(?:great[- ]?)?(?:{pieces('kin')})(?: (?:matern[oa]s?"
+    rf"|patern[oa]s?|mayor|menor|gemel[oa]))?)\b(?![- ]in[- ]law| adoptiv)"
 )
 _BY_MARRIAGE: Final = re.compile(r"(?:step|adoptive |adopted )$|polit(?:ic)[oa]$")
-_ILLNESS: Final = re.compile(
-    r"\b(?:"
-    r"(?:cancer|carcinoma|tumou?r|neoplasia|melanoma|leucemia|linfoma|mieloma|sarcoma|glioblastoma|mesotelioma)"
-    r"(?: (?:de|del|of|en)(?: (?:el|la|los|las|the))?(?: (?!a los|con|at\b|age|and\b|y\b)[a-z]+){1,2}| (?:gastrico|colorrectal|cervical|pulmonar|renal|hepatico|ovarico|cerebral))"
-    r"|(?:(?:(?:bilateral|metastatic|male|invasive|non[- ]small[- ]cell|small[- ]cell|serous|clear[- ]cell|triple[- ]negative) ){0,2}(?:breast|ovar\w+|colon|colorectal|rectal|lung|prostate|pancrea\w+|uterine|endometrial|cervical|gastric|stomach|liver|kidney|renal|bladder|brain"
-    r"|thyroid|skin|esophageal|oesophageal|bone|blood|testicular|throat|oral|mouth|head and neck|peritoneal|tubal|bile duct|gallbladder|male breast|bilateral breast|small bowel|bowel)"
-    r"(?: (?:cancers?|carcinoma|ca|tumou?r|malignancy))\b)"
-    r"|melanoma|leuk[a]?emia|lymphoma|(?:multiple )?myeloma|sarcoma|glioblastoma|glioma|mesothelioma|leucemia|linfoma|mieloma(?: multiple)?|mesotelioma"
-    r"|retinoblastoma|neuroblastoma|cancer(?:s)?|carcinoma|brain tumou?r"
-    r")\b"
-)
+_ILLNESS: Final = re.compile(rf"\b(?:{pieces('kin_illness')})\b")
 # What may stand between a relative and an illness of theirs.
-_LINK: Final = re.compile(
-    r"(?:[\s,:()–—/&+-]|\b(?:had|has|have|with|con|tuvo|tiene|tuvieron|died|dead|deceased|alive|living|of|from|de|por|murio|fallecio|fallecid[oa]s?|muert[oa]"  # noqa: RUF001, E501
-    r"|diagnosed|diagnosticad[oa]s?|dx|dxd|dx'd|a|an|un|una|also|tambien|who|que|history|hx|antecedentes?|at|age|aged|los|anos|years?|old|yo|yrs?|and|y|e|both"
-    r"|each|padecio|sufrio|presento|in|early|late|s/p|treated|for|was|were|is|affected|afectad[oa]s?|developed|desarrollo|the|el|la|ambos|known|positive|\d{1,3}s?"
-    r"|brca ?\d?|mutation|carrier|mutacion|portador[a]?|postmenopausal|premenopausal|smoker|fumador[a]?|her|his|su|sus)\b)*"
-)
+_LINK: Final = re.compile(rf"(?:[\s,:()–—/&+-]|\b(?:{pieces('kin_link')})\b)*")
 _BACK_LINK: Final = re.compile(
     r"(?:[\s,:()]|\b(?:in|en|a|the|her|his|su|sus|una|un|la|el|at|age|los|anos|\d{1,3}s?|of|de|affecting|first-degree|relative|relatives|for|one|two)\b)*"
 )
@@ -47,8 +31,7 @@ _DENIED: Final = re.compile(
     r"\b(?:no|not|denies|denied|negative|without|unknown|niega|sin|ningun[oa]?|ni|never|nunca|desconoce|unaffected|healthy|san[oa]s?)\b"
 )
 _AGE: Final = re.compile(
-    r"[\s,(]*(?:(?:diagnosed|dx'?d?|diagnosticad[oa]|died|fallecid[oa]|at|age|aged|about|around|@|a|los|la|edad|de|in|her|his|early|mid|late|with|onset|when|hacia)[\s:]+)*"
-    r"(?P<age>\d{1,3})(?:s\b)?(?!\s?(?:/|-\d|\.\d|%|cm|mm|pack|paquetes|children|weeks|months|semanas|meses|\d))"
+    rf"[\s,(]*(?:(?:{pieces('kin_age')})[\s:]+)*(?P<age>\d{{1,3}})(?:s\b)?(?!\s?(?:/|-\d|\.\d|%|cm|mm|pack|paquetes|children|weeks|months|semanas|meses|\d))"
 )
 _BEFORE_AGE: Final = re.compile(r"\(?\b(?:age |aged |de )?(?P<age>\d{1,3})\b(?: anos| years| y/?o)?\)?[\s,:]*$")
 _CLAUSE: Final = re.compile(r";|\.(?=\s|$)|\b(?:but|pero)\b")

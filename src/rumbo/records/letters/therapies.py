@@ -13,34 +13,23 @@ from typing import Final, NamedTuple
 
 from rumbo.oncology.drugs import Drug, locate_drugs, locate_regimens
 from rumbo.oncology.treatments import Modality, locate_treatments
+from rumbo.records.letters.patterns import listed, pieces
 from rumbo.records.letters.text import flat
 
 # Of the medicines that stand beside a treatment, those against the harm of spread to bone belong to the story.
 BONE: Final = frozenset({"denosumab", "zoledronic-acid", "pamidronate"})
 # Short names that mean other things too ("TC" is a scan in Spanish, "AC" a joint): they need a sign of chemotherapy.
-_VERY_DOUBTFUL: Final = frozenset("AI AC EC EP TC BR EV ACT THP VAC MAP MEC VIP TIP AIM PCV R2".split())
-_DOUBTFUL: Final = _VERY_DOUBTFUL | frozenset(
-    "AC EC EP TC BR TIP VIP MAP MEC AIM VAC PCV ACT R2 Rd Vd Pd Kd THP CTX ATO EV PLD MMC MTX TMZ EVP FLAG FAC FEC ECF "
-    "EOX dex DEX Dex dara DARA Dara gem GEM Gem cape Cape CAPE len Len LEN pom Pom POM bev Bev abi Abi ABI adria ipi "
-    "carbo Carbo nivo Nivo pembro atezo durva fulv enza palbo blina S-1 Provera Tabloid Boost boost".split()
-)
-_SIGN_BEFORE: Final = re.compile(
-    r"(?:cycles?|ciclos?|ciclo|regimen|esquema|protocolo|chemo\w*|quimio\w*|adjuvant|adyuvante|neoadjuvant|neoadyuvante|dense"
-    r"|weekly|semanal\w*|dd|followed by|seguid\w+|line|linea|maintenance|mantenimiento|s/p|received|recibio|on|started|inicio"
-    r"|plan|begin|continues?|completed|completo|x ?\d+|\d|[/+&(-]|c\d+(?:d\d+)?)[\s:]*(?:of|de|con|with|por|by|iv|on)?[\s:]*$"
-)
-_SIGN_AFTER: Final = re.compile(
-    r"\s*(?:[x×]\s?\d|\(?\d+ (?:cycles|ciclos)|chemo|quimio|[/+&]|-\w|(?:x |for )?(?:#|cycle|ciclo)"  # noqa: RUF001 - written so in letters
-    r"|followed by|seguid|→|->|then|luego|q\d|every|cada|maintenance|mantenimiento|\d+(?:[.,]\d+)? ?(?:mg|auc|g/)|auc|since|desde"
-    r"|from|completed|c\d)"
-)
+_VERY_DOUBTFUL: Final = frozenset(listed("very_doubtful_names"))
+_DOUBTFUL: Final = _VERY_DOUBTFUL | frozenset(listed("doubtful_names"))
+_SIGN_BEFORE: Final = re.compile(rf"(?:{pieces('sign_before')})[\s:]*(?:of|de|con|with|por|by|iv|on)?[\s:]*$")
+_SIGN_AFTER: Final = re.compile(rf"\s*(?:{pieces('sign_after')})")
 # Two letters need more than a verb before them.
 _STRONG_BEFORE: Final = re.compile(
     r"(?:cycles?|ciclos?|regimen|esquema|protocolo|chemo\w*|quimio\w*|adjuvant|adyuvante|neoadjuvant|neoadyuvante|dense|dd"
     r"|followed by|seguid\w+|x ?\d+)[\s:]*(?:of|de|con|with|por|by)?[\s:]*$"
 )
 _STRONG_AFTER: Final = re.compile(
-    r"\s*(?:[x×]\s?\d|\(?\d+ (?:cycles|ciclos)|chemo|quimio|(?:x |for )?(?:#|cycle|ciclo)"  # noqa: RUF001 - written so in letters
+    r"\s*(?:[x×]\s?\d|\(?\d+ (?:cycles|ciclos)|chemo|quimio|(?:x |for )?(?:#|cycle|ciclo)"
     r"|followed by|seguid|→|->|then \w|luego|q\d)"
 )
 _RIGHT_SIDE: Final = re.compile(
@@ -49,76 +38,38 @@ _RIGHT_SIDE: Final = re.compile(
 )
 # A medicine for something else than cancer, where the words beside it say so.
 _OTHER_ILLNESS: Final = re.compile(
-    r"\b(?:for|para|por|in|en)\s+(?:(?:her|his|su|the|la|el|known|severe)\s+)?(?:(?:rheumatoid|psoriatic|reumatoide)\s+)?(?:arthritis"
-    r"|artritis|ra\b|lupus|sle\b|psoria\w+|crohn\w*|colitis|eczema|pemphi\w+|penfig\w+|multiple sclerosis|esclerosis|osteopor\w+"
-    r"|osteopen\w+|endometriosis|contracep\w+|anticoncep\w+|acne|warts?|verrugas|sarcoid\w*|vasculitis|myasthenia|miastenia"
-    r"|ectopic|ectopico|gout|gota|asthma|asma|copd|epoc|hepatitis|sickle|graft|rejection|trasplante renal|fibroids?|miomas?"
-    r"|menorrhagia|bleeding|hypercalcemia|tinea|fungal|itp\b|nausea|vomiting|nauseas|antiemetic|premedication|premedicacion)"
+    rf"\b(?:for|para|por|in|en)\s+(?:(?:her|his|su|the|la|el|known|severe)\s+)?(?:(?:rheumatoid|psoriatic|reumatoide)\s+)?(?:{pieces('other_illness')})"
 )
 _NO_MEDICINE: Final = re.compile(
     r"\s*(?:cream|crema|ointment|pomada|shampoo|champu|vaccin\w+|vacuna|eye|drops|gotas|allerg\w+|alergia|nasal|inhal\w+)"
 )
 # Adjectives and words too wide to be a treatment by themselves.
-_TOO_WIDE: Final = frozenset(
-    "surgical quirurgico quirurgica quirurgicos quirurgicas operative cytotoxic citotoxico citotoxica castration castracion "
-    "boost embolization embolizacion interferon polypectomy polipectomia stereotactic estereotactica estereotaxica laparotomy "
-    "laparotomia thoracotomy toracotomia operation operacion decortication decorticacion radiado radiada".split()
-)
-_GENERIC: Final = frozenset(
-    "surgery cirugia operado operada resection resected reseccion resecado excision excised escision excisional exeresis extirpacion "
-    "chemotherapy chemo quimioterapia quimio radiation radiotherapy radioterapia rt xrt irradiation irradiated irradiacion radiacion "
-    "immunotherapy inmunoterapia".split()
-)
+_TOO_WIDE: Final = frozenset(listed("too_wide_acts"))
+_GENERIC: Final = frozenset(listed("kind_alone"))
 # Operations seldom done for a cancer, and words that say it was not. The same list as for coded procedures.
-_OTHER_OPERATION: Final = re.compile(
-    r"\b(?:cataract|catarata|append[ei]c\w+|apendicect|cholecystect|colecistect|hernia|arthroplast|artroplast"
-    r"|(?:knee|hip|joint) replacement|arthroscop|artroscop|tonsillect|amigdalect|caesarean|cesarean|cesarea|tooth|dental|wisdom"
-    r"|tubal|vasectom|carpal|coronary|bypass|pacemaker|marcapasos|hemorrhoid|hemorroid|lasik|circumcision|bunion|meniscect"
-    r"|septoplast|reduction mammo|cosmetic|estetica|adenoid)"
-)
+_OTHER_OPERATION: Final = re.compile(rf"\b(?:{pieces('other_operation')})")
 _BENIGN_REASON: Final = re.compile(
-    r"\b(?:for|por|due to|debido a|because of)\s+(?:\w+\s+){0,2}(?:fibroid|leiomyoma|mioma|fibroadenoma|benign|gallstone|calculos"
-    r"|appendicitis|endometriosis|prolapse|prolapso|bleeding|menorrhagia|goiter|goitre|bocio|adenoma|diverticul|trauma|cyst\b|quiste"
-    r"|lipoma|bph\b|hpb\b|hyperplasia|hiperplasia|torsion|hernia|stones?)|\b(?:childhood|as a child|de nin[oa]|en la infancia)\b"
+    rf"\b(?:for|por|due to|debido a|because of)\s+(?:\w+\s+){{0,2}}(?:{pieces('benign_reason')})|\b(?:childhood"
+    rf"|as a child|de nin[oa]|en la infancia)\b"
 )
 # What follows makes an adjective of the act ("radiation pneumonitis", "surgical margins"), or another person's title.
-_ADJECTIVE: Final = re.compile(
-    r"[\s-]+(?:oncolog\w+|therapist|pneumonitis|dermatitis|necrosis|fibrosis|changes?\b|effect|induced|related|naive|resistant"
-    r"|margins?|bed\b|site\b|scar|clips?|team|clinic|department|unit|options?|consult\w*|planning|simulation|teaching|education"
-    r"|refractory|free interval|holiday|toxicity|exposure|specimen|cavity|wound|pathology|resident|consent|trial|candidate)"
-)
-_NO_ACT_BEFORE: Final = re.compile(
-    r"(?:oncologia|servicio de|unidad de|departamento de|department of|division of|margins? of|margenes? de|borde de|lecho de"
-    r"|pieza de|specimen,?|scar of|cicatriz de|previous site of|risk of|risks of|consent for|(?:date|day|type|kind) of|fecha de|tipo de|post[- ]|pos(?:t)?)\s*(?:la |el |the )?$"
-)
+_ADJECTIVE: Final = re.compile(rf"[\s-]+(?:{pieces('act_as_adjective')})")
+_NO_ACT_BEFORE: Final = re.compile(rf"(?:{pieces('no_act_before')})\s*(?:la |el |the )?$")
 RADIATION_DOSE: Final = re.compile(
     r"\d+(?:[.,]\d+)? ?c?gy\b(?:\s?/\s?\d+(?: ?(?:#|fx|fr\b|fracs?\b|fractions?|fracciones|sesiones))?"
-    r"| (?:in|en|over|x|×) ?\d+ ?(?:#|fx|fr\b|fracs?\b|fractions?|fracciones|sesiones|daily fractions)?)?"  # noqa: RUF001 - as written
+    r"| (?:in|en|over|x|×) ?\d+ ?(?:#|fx|fr\b|fracs?\b|fractions?|fracciones|sesiones|daily fractions)?)?"
 )
 _BOOST: Final = re.compile(r"\bboost|sobreimpresi|\bplus\b|\bmas\b|\+")
 _NEAR: Final = 30  # letters between "chemotherapy" and the names of its medicines
 SYSTEMIC: Final = frozenset(("chemotherapy", "hormone", "targeted", "immunotherapy"))
 _CLAUSE_END: Final = re.compile(r"[,;.]\s|\b(?:and|y|then|luego)\b")
-_STOPS: Final = frozenset(
-    "underwent undergo had has have having s/p status post with by and or a an the her his their she he they we i pt patient after following "
-    "prior previous since for from then was were is are be been due received receive receives get got plus including include via se "
-    "realizo realiza practico tuvo fue sometida sometido una un uno los las con y e o u por tras despues recibio recibe previa previo "
-    "mediante que in en on at ago hx history procedure no not never sin declined refused completed complete started start began begin "
-    "planned plan will would could may might should consider recommended underwent: who which that showed shows revealed "
-    "demonstrated performed done given followed then but pero cuando when antes before during durante como hasta desde until "
-    "lo le su sus esta este hoy today now segun para dated recommend discussed offered proceed treated initial this".split()
-)
-_JOINTS: Final = frozenset("of de del la el to the a al".split())
+_STOPS: Final = frozenset(listed("ends_a_name"))
+_JOINTS: Final = frozenset(["of", "de", "del", "la", "el", "to", "the", "a", "al"])
 _MOST_WORDS: Final = 6
 # What may stand between treatments given together: joining words, doses and counts.
 # A word before a colon is a heading of its own.
 _NEXT_WORD: Final = re.compile(r" (?:(?:of|de|del|to|a|al|the|la|el) ){0,3}([^\s,;:.()+/\[\]]+)(?!\w*:)")
-_TOGETHER: Final = re.compile(
-    r"(?:[\s,/+&()–-]|\b(?:and|y|e|or|o|nor|ni|with|con|plus|mas|concurrent(?:ly)?|concomitante|concurrente|weekly|semanal|oral|iv|of|de"  # noqa: RUF001 - dashes as written
-    r"|bilateral|left|right|sentinel|lymph|node|biopsy|slnb|slnbx|ganglio|centinela|biopsia|del|low-dose|high-dose|adjuvant"
-    r"|adyuvante)\b|\bx ?\d+\b|\b\d{2,3}\b|\d+(?:[.,]\d+)? ?(?:mg(?:/(?:m2|kg|day|dia))?|mcg|gy|%)(?!\w)|\bauc ?=?\d\b"
-    r"|\b\d+ (?:cycles?|ciclos?)\b)*"
-)
+_TOGETHER: Final = re.compile(rf"(?:{pieces('given_together')})*")
 
 
 class Therapy(NamedTuple):

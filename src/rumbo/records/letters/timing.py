@@ -10,50 +10,36 @@ from rumbo.course.gaps import clearest
 from rumbo.oncology import PartialDate
 from rumbo.oncology.treatments import locate_treatments
 from rumbo.records.letters.dates import DateSpan
+from rumbo.records.letters.patterns import pieces
 from rumbo.records.letters.text import flat
 
 _Role = Literal["start", "end", "dose", "plain"]
 
-_START: Final = re.compile(
-    r"\b(?:since|from|start\w*|beg[aiu]n\w*|initiat\w+|first (?:dose|cycle|infusion|fraction)|commenc\w+|cycle ?#?1\b|c1(?:d1)?\b"
-    r"|desde|a partir d\w+|inici\w+|comenz\w+|comienz\w+|empez\w+|empiez\w+|primer\w? (?:dosis|ciclo|sesion|infusion))"
-)
+_START: Final = re.compile(rf"\b(?:{pieces('begins')})")
 _END: Final = re.compile(
     r"\b(?:until|through|thru|till|complet\w+|finish\w+|end(?:ed|ing|s)?|last\b|stopped|stop|discontinu\w+|d/c'?d?|dc'?d|ceased|off\b"
     r"|withdrawn|hasta|termin\w+|finaliz\w+|ultim[oa]\w*|suspend\w+|suspendi\w+|conclu\w+|final)"
 )
 # One of several doses: "C6 on 3/1", "cycle 4", "4.º ciclo".
-_DOSE: Final = re.compile(
-    r"\b(?:c(?:ycle)? ?#? ?(?!1\b)\d{1,2}(?:d\d+)?\b|(?:second|third|fourth|fifth|sixth|2nd|3rd|[4-9]th) (?:cycle|dose)"
-    r"|ciclo (?:n\S* ?)?(?!1\b)\d+|(?:segund|tercer|cuart|quint|sext)\w* (?:ciclo|dosis)|dose ?#? ?(?!1\b)\d\b"
-    r"|reduc\w+|lowered|escalat\w+|resum\w+|restart\w+|reanud\w+|held\b|increas\w+|aument\w+)"
-)
+_DOSE: Final = re.compile(rf"\b(?:{pieces('one_dose')})")
 # A sample of nodes in the same operation takes no date of its own.
 _SAME_ACT: Final = re.compile(r"sentinel|slnb|centinela|bgc|axillary sampling")
 # "until progression 6/2021", "stopped for toxicity in May": the date is the end of the treatment.
 _UNTIL_EVENT: Final = re.compile(
-    r"\b(?:until|till|through|up to|hasta|(?:stopped|discontinued|ended|held|switched|suspend\w+|suspendi\w+|retir\w+)(?: \w+)? (?:for|at|on|due to"
+    r"\b(?:until|till|through|up to|hasta|(?:stopped|discontinued|ended|held|switched|suspend\w+|suspendi\w+"
+    r"|retir\w+)(?: \w+)? (?:for|at|on|due to"
     r"|because of|upon|after|por|ante|tras|debido a))\s+(?:\w+\s+){0,2}$"
 )
 # What else happens in letters and takes a date: a test, a finding, a visit, an order.
-_OTHER_EVENT: Final = re.compile(
-    r"\b(?:diagnos\w+|dx'?d?\b|recurr\w+|relaps\w+|recidiv\w+|recaid\w+|progress\w+|progres\w+|metast\w+|mets?\b|ned\b|no evidence|remission"
-    r"|remision|psa\b|ca-?125|ca 125|ca ?15-3|ca ?19-9|cea\b|afp\b|marker|marcador\w*|seen\b|visit\w*|born|dob\b|nacid\w+|nac\.|patholog\w+"
-    r"|patolog\w+|biops\w+|scans?\b|imaging|response|respuesta|admitted|discharged|ingres\w+|alta\b|exam\b|exploracion|notic\w+|noto\b"
-    r"|discuss\w+|presented|present\w* with|sintom\w+|symptom\w*|dexa|echo\b|genetic\w*|germline|testing|mutation|mutacion|next\b|follow-?up"
-    r"|revision|control\b|dated|reported|signed|collected|fna\b|bx\b|tac\b|rm\b|pet\b|mri\b|due\b|revisado|died|murio|fallecio|nadir)"
-)
+_OTHER_EVENT: Final = re.compile(rf"\b(?:{pieces('other_event')})")
 _FOLLOWED: Final = re.compile(r"followed|then|->|→|seguid|luego|despues")
 _BREAK: Final = re.compile(r";|\s[•·|]\s")
 _OPENS: Final = re.compile(
-    r"(?:[,:;.)–—]|\b(?:and|y|e|then|but|luego|pero|despues))\s*(?:and |then |y |luego )?(?:in|on|by|en|el|since|from|desde|del)?\s*$"
-)  # noqa: E501, RUF001
-_TODAY: Final = re.compile(r"\b(?:today|hoy|this (?:morning|afternoon)|esta manana)\b")
-_GOES_ON: Final = re.compile(
-    r"\b(?:since|desde|(?:to|until) (?:the )?(?:present|date|now)|(?:hasta|a) (?:la fecha|el presente|ahora|hoy)|al presente|present\b|continu\w+|ongoing|current\w*|remains on|stays on|is on|now on|maintained on|tolerat\w+|taking|takes|en tratamiento"
-    r"|actual\w*|sigue|mantiene|toma\b|tomando|tto|tratamiento actual|tolera\w*|bajo|while on|maintenance|mantenimiento|(?:pt|patient|she|he) on"
-    r"|^on)\b|^\s*on\s*$"
+    r"(?:[,:;.)–—]|\b(?:and|y|e|then|but|luego|pero|despues))\s*(?:and |then |y |luego )?(?:in|on|by|en|el"
+    r"|since|from|desde|del)?\s*$"
 )
+_TODAY: Final = re.compile(r"\b(?:today|hoy|this (?:morning|afternoon)|esta manana)\b")
+_GOES_ON: Final = re.compile(rf"\b(?:{pieces('goes_on')})\b|^\s*on\s*$")
 
 
 class Times(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -15,8 +16,8 @@ import msgspec
 from rumbo.course.facts import Place, Treatment
 from rumbo.oncology.sites import find_site
 from rumbo.oncology.treatments import Modality
-from rumbo.records.letters.dates import find_dates
 from rumbo.records.letters.courses import read_dose, read_reason
+from rumbo.records.letters.dates import find_dates
 from rumbo.records.letters.giving import Giving, is_refused_later, read_giving
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.sections import Section
@@ -39,7 +40,8 @@ _NEXT_STEP: Final = re.compile(
 # "12 weeks post", "four years after": the day is counted back from that of the sentence.
 _LATER: Final = re.compile(
     r"\b(?P<time>(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)"
-    r" (?:days?|weeks?|months?|years?|dias?|semanas?|mes(?:es)?|anos?))(?: (?:out|status))?[ -]*(?:after|since|post|following|from|s/p|de|desde|despues de|tras)"
+    r" (?:days?|weeks?|months?|years?|dias?|semanas?|mes(?:es)?|anos?))(?: (?:out|status))?[ -]*(?:after|since"
+    r"|post|following|from|s/p|de|desde|despues de|tras)"
     r"\s+(?:the |her |his |completing |completion of |la |el |su )*$"
 )
 # A date that is told only to be put right.
@@ -70,8 +72,8 @@ def tell_treatments(letter: Letter, *, about: str | None = None) -> None:
         following = letter.sentences[number + 1 : number + 1 + _LOOK_AHEAD]
         for says in treatments_of(sentence, letter=letter, following=following):
             if not (_is_bare(says) and says.modality in specific):
-                says = msgspec.structs.replace(says, cancer=about)
-                letter.transcript.tell(says, place=sentence.place, quote=sentence.text, result=letter.result)
+                told = msgspec.structs.replace(says, cancer=about)
+                letter.transcript.tell(told, place=sentence.place, quote=sentence.text, result=letter.result)
 
 
 def treatments_of(sentence: Sentence, *, letter: Letter, following: Sequence[Sentence] = ()) -> Iterator[Treatment]:
@@ -79,25 +81,27 @@ def treatments_of(sentence: Sentence, *, letter: Letter, following: Sequence[Sen
     if sentence.section in _ELSEWHERE or _is_put_right(sentence, following):
         return
     groups = _groups(sentence)
-    times = read_times(
-        sentence.text, groups=[group.span for group in groups], dates=sentence.dates, said_on=sentence.on
-    )
     said: Giving = "unsaid"
     going_on = False
-    for group, when in zip(groups, times, strict=True):
+    for group, own_times in zip(groups, _own_times(groups, sentence), strict=True):
         if "family" in sentence.contexts(group.span.start, group.span.end):
             continue
-        when = _counted_back(when, before=group.before, sentence=sentence)
         own = read_giving(group.before, group.after)
         carried = own == "unsaid" and _carries_on(group.before)
         said = said if carried else own
-        if carried and going_on and when == Times():
-            when = Times(ongoing=True)
+        when = Times(ongoing=True) if carried and going_on and own_times == Times() else own_times
         going_on = when.ongoing
         giving = _settled(said, when, group=group, sentence=sentence, letter=letter)
         if giving != "not_given" and group is groups[-1] and _is_taken_back(sentence, following):
             giving = "not_given"
         yield from _told(group, giving, when, sentence=sentence, letter=letter)
+
+
+def _own_times(groups: Sequence[_Group], sentence: Sentence) -> Iterator[Times]:
+    spans = [group.span for group in groups]
+    times = read_times(sentence.text, groups=spans, dates=sentence.dates, said_on=sentence.on)
+    for group, when in zip(groups, times, strict=True):
+        yield _counted_back(when, before=group.before, sentence=sentence)
 
 
 def _counted_back(when: Times, *, before: str, sentence: Sentence) -> Times:
@@ -118,7 +122,7 @@ def _groups(sentence: Sentence) -> list[_Group]:
     parts = group_together(find_therapies(sentence.text), text=sentence.text)
     spans = [Stretch(part[0].start, part[-1].end) for part in parts]
     cuts = [0]
-    for one, other in zip(spans, spans[1:], strict=False):
+    for one, other in pairwise(spans):
         steps = [found.start() for found in _NEXT_STEP.finditer(plain, one.end, other.start)]
         cuts.append(steps[-1] if steps else other.start)
     cuts.append(len(plain))
@@ -244,7 +248,7 @@ def _dose_text(therapy: Therapy, *, group: _Group, text: str) -> str:
     if at + 1 < len(group.therapies):
         return text[start : group.therapies[at + 1].start]
     stop = group.span.end + len(group.after)
-    return text[start:stop].split(";")[0]
+    return text[start:stop].split(";", maxsplit=1)[0]
 
 
 _DOSE_REACH: Final = 25  # letters before a treatment: "six cycles of", "weekly"
