@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rumbo.course import Diagnosis, Finding, Place, Status, lay_out
+from rumbo.course import Biomarker, Diagnosis, Finding, Place, Status, lay_out
 from rumbo.oncology import Icd10, IcdO3Morphology, IcdO3Site, PartialDate
 from tests.course.cast import fact, on
 
@@ -134,3 +134,16 @@ def test_a_limit_joins_the_cancer_that_was_found_last_before_it():
         fact("f3", Diagnosis(ref="c", on=on("../2021-03-24"), words="breast")),
     ]
     assert [cancer.facts for cancer in lay_out(facts, "2022-01-01").cancers] == [("f1",), ("f2", "f3")]
+
+
+def test_one_reference_for_a_cancer_on_each_side_means_neither():
+    laid = lay_out(
+        [
+            fact("f1", Diagnosis(ref="line 3", on=on("2009"), words="right breast")),
+            fact("f2", Diagnosis(ref="line 3", on=on("2021"), words="left breast")),
+            fact("f3", Biomarker(name="ER", result="positive", cancer="line 3")),
+        ],
+        "2023-01-01",
+    )
+    assert [each.side for each in laid.cancers] == ["right", "left"]
+    assert laid.biomarkers[0].cancer is None
