@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from rumbo.course.cancers import SAME_DIAGNOSIS_DAYS, Cancers
 from rumbo.course.conflicts import same_or_new
 from rumbo.course.course import Cancer, Conflict, PossibleNewPrimary
 from rumbo.course.facts import Diagnosis, Finding, Place, S, Status
-from rumbo.course.gaps import gap_days
-from rumbo.course.places import in_words, is_among
+from rumbo.course.gaps import gap_days, order
+from rumbo.course.places import in_words, is_among, same_place
 from rumbo.course.told import Told
 from rumbo.oncology import PartialDate, Relation, Tumour, read_place
 from rumbo.words import Message
@@ -57,6 +59,26 @@ def settle(
             conflicts.append(same_or_new(later.id, own, [*spread, *called_back]))
             aside |= {each.fact.id for each in spread} | {each.fact.id for each in called_back}
     return Unsettled(tuple(kept), tuple(possible), tuple(conflicts), frozenset(aside))
+
+
+def joined(possible: Sequence[PossibleNewPrimary]) -> tuple[PossibleNewPrimary, ...]:
+    """Questions about one place within `SAME_DIAGNOSIS_DAYS` are one question, in order of time.
+
+    The first asked keeps its day and its reason; `possible` has first what records disagree on.
+    """
+    kept: list[PossibleNewPrimary] = []
+    for each in possible:
+        at = next((index for index, other in enumerate(kept) if _is_one_question(other, each)), None)
+        if at is None:
+            kept.append(each)
+        else:
+            facts = tuple(sorted({*kept[at].facts, *each.facts}))
+            kept[at] = structs.replace(kept[at], facts=facts)
+    return tuple(sorted(kept, key=lambda each: (order(each.on), each.place.words, each.facts)))
+
+
+def _is_one_question(one: PossibleNewPrimary, other: PossibleNewPrimary) -> bool:
+    return same_place(one.place, other.place) and _is_near(one.on, other.on)
 
 
 def attributed(told: Iterable[Told[S]], *, cancers: Sequence[Cancer], refs: Cancers) -> tuple[Told[S], ...]:

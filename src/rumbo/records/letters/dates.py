@@ -107,8 +107,8 @@ _BOTH_WAYS: Final = re.compile(rf"(?<![\w/.-])(\d\d?)([/.-])(\d\d?)\2(?:{_Y}|\d\
 _DAY_BEFORE_MONTH: Final = re.compile(rf"(?<![\w/.-])\d\d?{_ORD}[ -]{_M}[ -]{_Y}")
 _MONTH_BEFORE_DAY: Final = re.compile(rf"\b{_M} \d\d?{_ORD},? {_Y}")
 _BRITISH: Final = re.compile(
-    r"\b(?:tumour|oncologist'?s? letter nhs|nhs|haematolog\w+|oesophag\w+|anaemi\w+|yours sincerely|yours faithfully|dob \d\d[/.]"
-    r"|paracetamol|gp surgery|consultant (?:surgeon|oncologist|radiologist|histopathologist)|theatre|mr [A-Z])\b"
+    r"\b(?:tumour|oncologist'?s? letter nhs|nhs|haematolog\w+|oesophag\w+|anaemi\w+|yours sincerely|yours faithfully"
+    r"|paracetamol|gp surgery|consultant (?:surgeon|oncologist|radiologist|histopathologist)|theatre)\b"
 )
 
 

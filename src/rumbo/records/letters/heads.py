@@ -110,10 +110,11 @@ def is_birth(text: str, span: DateSpan) -> bool:
     return bool(alone) and span.date.year < _BORN_BEFORE
 
 
-def letter_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:
+def letter_date(texts: Sequence[str], *, day_first: bool, given: PartialDate | None = None) -> PartialDate | None:
     """The day a document is about: the sample, scan or visit, else the date it bears, else the day it was signed.
 
     A date of birth is never taken. Of several without a label the latest counts: an earlier one is told, not borne.
+    The day `given` by the record around the text counts unless the text labels one.
     """
     borne: list[tuple[int, PartialDate]] = []
     for text in [*_head(texts), *_foot(texts)]:
@@ -121,9 +122,11 @@ def letter_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:
             label = _label(text, span)
             if label in _RANK and span.date.day:
                 borne.append((_RANK.index(label), span.date))
+    best = min((rank for rank, _ in borne), default=len(_RANK))
+    if given is not None and best >= _RANK.index("plain"):
+        return given
     if not borne:
         return None
-    best = min(rank for rank, _ in borne)
     dates = [date for rank, date in borne if rank == best]
     return dates[0] if _RANK[best] in ("taken", "received", "reported") else max(dates)
 
