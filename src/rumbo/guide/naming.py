@@ -24,6 +24,7 @@ from rumbo.oncology.phrases import fold
 from rumbo.words import Message, Sayable, Text, both, calm
 
 _SYSTEMIC: frozenset[Modality] = frozenset({"chemotherapy", "hormone", "targeted", "immunotherapy"})
+_STAGE_GROUP = re.compile(r"(?:stage|estadio|etapa)\s+((?:0|IV|I{1,3}|[1-4])[A-D]?[1-3]?)", re.IGNORECASE)
 _BETWEEN_DRUGS = re.compile(r"\s*(?:[+/,;]|\b(?:and|plus|with|y|e|más|con)\b)\s*", re.IGNORECASE)
 
 
@@ -77,6 +78,16 @@ def diagnosis_name(diagnosis: Diagnosis) -> Sayable:
         return cancer_name(diagnosis.site, diagnosis.morphology, diagnosis.side)
     words = diagnosis.words.strip() or diagnosis.histology_words.strip()
     return _cancer_by_words(words) or (both(words) if words else Message("plain-a-cancer"))
+
+
+def stage_name(words: str) -> Sayable:
+    """A stage group in both languages (NCI's Spanish dictionary says "estadio"); anything else as it stands.
+
+    >>> stage_name("Stage IIA").said("es")
+    'estadio IIA'
+    """
+    found = _STAGE_GROUP.fullmatch(words.strip())
+    return Text(en=f"stage {found[1].upper()}", es=f"estadio {found[1].upper()}") if found else quoted(words)
 
 
 def biomarker_name(name: str) -> Sayable:

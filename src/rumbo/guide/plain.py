@@ -30,6 +30,7 @@ from rumbo.guide.naming import (
     quoted,
     relation_name,
     sex_name,
+    stage_name,
     treatment_names,
 )
 from rumbo.oncology import PartialDate, modality_name
@@ -74,7 +75,7 @@ def _message(message_id: str, on: PartialDate | None, **values: Any) -> Message:
 def _diagnosis(says: Diagnosis) -> Message:
     name = diagnosis_name(says)
     if says.stage_words.strip():
-        return _message("plain-diagnosis-stage", says.on, cancer=name, stage=quoted(says.stage_words))
+        return _message("plain-diagnosis-stage", says.on, cancer=name, stage=stage_name(says.stage_words))
     return _message("plain-diagnosis", says.on, cancer=name)
 
 

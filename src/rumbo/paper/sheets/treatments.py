@@ -8,9 +8,10 @@ from typing import Any, Literal
 import msgspec
 
 from rumbo.course.course import Course, TreatmentSpan
+from rumbo.guide.naming import treatment_names
 from rumbo.oncology import Modality, PartialDate
 from rumbo.paper.typesetting import PaperSize, chrome, in_both, typeset
-from rumbo.words import Lang, Message, Text, both, calm, say
+from rumbo.words import Lang, Message, Text, both, say
 
 Part = Literal["surgery", "radiation", "drugs", "other", "not-given", "unsaid"]
 PARTS: tuple[Part, ...] = ("surgery", "radiation", "drugs", "other", "not-given", "unsaid")
@@ -100,7 +101,7 @@ def _or_none(words: Text | None) -> dict[Lang, str] | None:
 def _row(span: TreatmentSpan) -> TreatmentRow:
     return TreatmentRow(
         part=_PART_OF[span.modality] if span.given else "unsaid" if span.given is None else "not-given",
-        what=both(calm(span.name)),
+        what=_text("sheet-treatments-what", names=treatment_names(span.name, modality=span.modality)),
         when=_when(span),
         dose=both(span.dose_words) if span.dose_words.strip() else None,
         why_stopped=_why_stopped(span),
