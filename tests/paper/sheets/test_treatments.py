@@ -18,7 +18,7 @@ def printed(*treatments: TreatmentSpan) -> str:
 
 def test_treatments_stand_under_their_kind() -> None:
     words = words_of(print_treatments(sheet_of_treatments(courses.ROSA, name="Rosa"), languages=("en",)))
-    places = [words.index(part) for part in ("For Rosa", "Surgery", "Lumpectomy", "Radiation", "Drugs", "Docetaxel")]
+    places = [words.index(part) for part in ("For Rosa", "Surgery", "lumpectomy", "Radiation", "Drugs", "docetaxel")]
     assert places == sorted(places)
     assert "breast cancer" in words
 
@@ -33,11 +33,11 @@ def test_what_was_planned_stands_apart_from_what_was_given() -> None:
         words.index(part)
         for part in (
             "Drugs",
-            "Docetaxel",
+            "docetaxel",
             "Planned or ordered, not given",
-            "Cisplatin",
+            "cisplatin",
             "not said if it was given",
-            "Olaparib",
+            "olaparib",
         )
     ]
     assert places == sorted(places)
@@ -72,7 +72,7 @@ def test_what_still_goes_on_says_so() -> None:
 def test_medicines_are_named_in_the_language_of_the_sheet() -> None:
     course = Course(today=courses.TODAY, treatments=(courses.treated("2020", name="Carboplatin + Taxol"),))
     words = words_of(print_treatments(sheet_of_treatments(course), languages=("es",)))
-    assert "Carboplatino y paclitaxel" in words
+    assert "carboplatino y paclitaxel" in words
 
 
 def test_with_nothing_written_down_the_sheet_says_that() -> None:
@@ -84,5 +84,5 @@ def test_sixty_treatments_grow_in_order() -> None:
     pdf = print_treatments(sheet_of_treatments(course), languages=("en", "es"))
     words = words_of(pdf)
     assert pages_of(pdf) > 2
-    places = [words.index(f"Drug {n}") for n in (0, 30, 59)]
+    places = [words.index(f"drug {n}") for n in (0, 30, 59)]
     assert places == sorted(places)

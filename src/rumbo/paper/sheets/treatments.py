@@ -101,7 +101,7 @@ def _or_none(words: Text | None) -> dict[Lang, str] | None:
 def _row(span: TreatmentSpan) -> TreatmentRow:
     return TreatmentRow(
         part=_PART_OF[span.modality] if span.given else "unsaid" if span.given is None else "not-given",
-        what=_text("sheet-treatments-what", names=treatment_names(span.name, modality=span.modality)),
+        what=_text("sheet-treatments-names", names=treatment_names(span.name, modality=span.modality)),
         when=_when(span),
         dose=both(span.dose_words) if span.dose_words.strip() else None,
         why_stopped=_why_stopped(span),
