@@ -81,13 +81,13 @@ def diagnosis_name(diagnosis: Diagnosis) -> Sayable:
 
 
 def stage_name(words: str) -> Sayable:
-    """A stage group in both languages (NCI's Spanish dictionary says "estadio"); anything else as it stands.
+    """A stage group in both languages ("etapa", as the glossary page says); anything else as it stands.
 
     >>> stage_name("Stage IIA").said("es")
-    'estadio IIA'
+    'etapa IIA'
     """
     found = _STAGE_GROUP.fullmatch(words.strip())
-    return Text(en=f"stage {found[1].upper()}", es=f"estadio {found[1].upper()}") if found else quoted(words)
+    return Text(en=f"stage {found[1].upper()}", es=f"etapa {found[1].upper()}") if found else quoted(words)
 
 
 def biomarker_name(name: str) -> Sayable:
@@ -120,6 +120,15 @@ def illness_name(words: str) -> Sayable:
 def sex_name(words: str) -> Sayable:
     """What a record says of sex."""
     return _everyday(words, table="sexes")
+
+
+def entry_name(kind: str) -> Sayable:
+    """A kind of entry of a file, as people call it; one that no table knows keeps the file's own word.
+
+    >>> entry_name("Immunization").said("es")
+    'vacunas'
+    """
+    return everyday_name(kind, table="entries") or both(kind)
 
 
 def date_name(words: str) -> Sayable:

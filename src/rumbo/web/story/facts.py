@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from threading import Lock
 
@@ -11,12 +11,27 @@ from rumbo import __version__
 from rumbo.course import Background, Course, Fact, lay_out
 from rumbo.course.facts import decode_fact
 from rumbo.course.log import in_force
+from rumbo.guide.plain import plain
 from rumbo.records import link
 from rumbo.web.people.models import Reader, Story
 from rumbo.web.story import doors
 from rumbo.web.story.access import Here
 from rumbo.web.story.models import Record
+from rumbo.words import Message
 
+# The order in which facts are listed: what the story turns on first.
+KINDS = (
+    "Diagnosis",
+    "Status",
+    "Finding",
+    "Treatment",
+    "Biomarker",
+    "Measure",
+    "Illness",
+    "Relative",
+    "Symptom",
+    "Background",
+)
 _KEPT = 16
 _courses: OrderedDict[tuple[object, ...], Course] = OrderedDict()
 _guard = Lock()
@@ -37,6 +52,18 @@ def visible_to(here: Here) -> tuple[Fact, ...]:
 def visible_in(here: Here, record_sha256: str) -> tuple[Fact, ...]:
     """The facts in force that one record gave, as far as this reader's door to it is open."""
     return tuple(fact for fact in visible_to(here) if fact.source is not None and fact.source.record == record_sha256)
+
+
+def by_kind(facts: Iterable[Fact]) -> list[tuple[str, list[tuple[Message, Fact]]]]:
+    """Facts in plain words under the kind of statement they make; within it in order of time, the undated last."""
+    shown = [(plain(fact.statement), fact) for fact in sorted(facts, key=_in_order_of_time)]
+    groups = [(kind, [pair for pair in shown if type(pair[1].says).__name__ == kind]) for kind in KINDS]
+    return [group for group in groups if group[1]]
+
+
+def _in_order_of_time(fact: Fact) -> tuple[bool, str]:
+    on = getattr(fact.says, "on", None)
+    return on is None, on.iso if on else ""
 
 
 def _shown_to(here: Here, log: Sequence[Fact]) -> Callable[[Fact], bool]:

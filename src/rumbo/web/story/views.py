@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from rumbo.course import Course, Fact, tell
+from rumbo.course import Course, tell
 from rumbo.guide.plain import plain
 from rumbo.paper import print_story, print_treatments, sheet_of_story, sheet_of_treatments
 from rumbo.paper.drawings import trail_table
@@ -42,28 +42,9 @@ def story(request: HttpRequest) -> HttpResponse:
 def everything(request: HttpRequest) -> HttpResponse:
     """Every fact this reader may see, by kind, and what was taken back."""
     who = here(request)
-    seen = [(plain(fact.statement), fact) for fact in sorted(facts.visible_to(who), key=_in_order_of_time)]
     back = [(plain(gone.statement), change) for change, gone in facts.taken_back(who)]
-    kinds = (
-        "Diagnosis",
-        "Status",
-        "Finding",
-        "Treatment",
-        "Biomarker",
-        "Measure",
-        "Illness",
-        "Relative",
-        "Symptom",
-        "Background",
-    )
-    groups = [(kind, [pair for pair in seen if type(pair[1].says).__name__ == kind]) for kind in kinds]
-    return render(request, "story/everything.html", {"groups": [group for group in groups if group[1]], "back": back})
-
-
-def _in_order_of_time(fact: Fact) -> tuple[bool, str]:
-    """Dated facts first, as the trail has them, the undated last."""
-    on = getattr(fact.says, "on", None)
-    return on is None, on.iso if on else ""
+    groups = facts.by_kind(facts.visible_to(who))
+    return render(request, "story/everything.html", {"groups": groups, "back": back})
 
 
 @require_GET

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rumbo.course import lay_out
 from rumbo.guide import lines
-from rumbo.guide.plain import plain
 from rumbo.web.frame.access import open_to_all
 from rumbo.web.frame.page import done
 from rumbo.web.story import actions, doors, facts
@@ -87,7 +86,7 @@ def record(request: HttpRequest, record_id: int) -> HttpResponse:
         "last": last,
         "outcome": reading.outcome_of(last) if last else None,
         "answer": doors.answer_at(who, found),
-        "told": [(plain(fact.statement), fact) for fact in facts.visible_in(who, found.sha256)],
+        "groups": facts.by_kind(facts.visible_in(who, found.sha256)),
         "size_kb": max(1, found.size_bytes // 1024),
     })  # fmt: skip
 
