@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +18,7 @@ from rumbo.paper.drawings import trail_table
 from rumbo.web.frame.page import done
 from rumbo.web.frame.sheets import languages_wanted, sheet_response
 from rumbo.web.people import journal
+from rumbo.web.people.models import JournalEvent
 from rumbo.web.story import actions, doors, facts
 from rumbo.web.story.access import Here, here
 
@@ -52,7 +56,15 @@ def who_did_what(request: HttpRequest) -> HttpResponse:
     """The journal: who did what, when, without any word of health."""
     who = here(request)
     events = list(who.story.journal.select_related("by"))
-    return render(request, "story/journal.html", {"events": list(reversed(events)), "whole": journal.is_whole(events)})
+    lines = [(event, len(same)) for event, same in _folded(reversed(events))]
+    return render(request, "story/journal.html", {"lines": lines, "whole": journal.is_whole(events)})
+
+
+def _folded(events: Iterable[JournalEvent]) -> Iterator[tuple[JournalEvent, list[JournalEvent]]]:
+    """The same thing done several times in one minute by one reader, as one line."""
+    for _, same in groupby(events, key=lambda event: (event.by, event.what, event.at.replace(second=0, microsecond=0))):
+        told = list(same)
+        yield told[0], told
 
 
 @require_POST
