@@ -13,6 +13,7 @@ from pathlib import Path
 from figures import show, show_times, time_of, times_of
 
 from rumbo.records import formats, part, read, read_bytes
+from rumbo.records.transcript import Transcript
 
 RUNS = 3
 
@@ -43,7 +44,7 @@ def load(data: bytes, *, lines: bool) -> object:
 
 def in_this_process(data: bytes, *, name: str) -> bytes:
     """All that the child does but being a child: bytes in, the facts encoded for the pipe out."""
-    return part.encode(formats.read(data, name=name, record="0" * 64))
+    return part.encode(formats.read(data, transcript=Transcript(name=name, record="0" * 64)))
 
 
 def main() -> None:

@@ -10,13 +10,14 @@ import pytest
 from rumbo.course.facts import Background
 from rumbo.records import formats
 from rumbo.records.part import Part, Trouble
+from rumbo.records.transcript import Transcript
 from tests.records.written import RECORD, breast_cancer, bundle, resource
 
 PATIENT = b'{"resourceType": "Patient", "id": "p1", "name": [{"text": "Ana N\xc3\xba\xc3\xb1ez"}]}'
 
 
 def read(data: bytes) -> Part:
-    return formats.read(data, name="whatever.pdf", record=RECORD)
+    return formats.read(data, transcript=Transcript(name="whatever.pdf", record=RECORD))
 
 
 def told_names(data: bytes) -> list[str]:
@@ -99,5 +100,8 @@ def test_the_shape_of_fhir_is_told_by_its_bytes(data: bytes, name: str) -> None:
 def test_a_part_comes_back_whole_from_the_pipe() -> None:
     from rumbo.records import part
 
-    found = formats.read(bundle(resource("Patient", "p1", birthDate="1970"), breast_cancer()), name="a", record=RECORD)
+    found = formats.read(
+        bundle(resource("Patient", "p1", birthDate="1970"), breast_cancer()),
+        transcript=Transcript(name="a", record=RECORD),
+    )
     assert part.decode(part.encode(found)) == found

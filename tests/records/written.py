@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from rumbo.course.facts import Fact, Statement
 from rumbo.records import formats
 from rumbo.records.part import Part
+from rumbo.records.transcript import Transcript
 
 S = TypeVar("S")
 RECORD = "ab" * 32
@@ -53,7 +54,7 @@ def bundle(*resources: dict[str, Any], kind: str = "collection") -> bytes:
 
 def read(*resources: dict[str, Any]) -> Part:
     """What a bundle of these resources gives."""
-    return formats.read(bundle(*resources), name="ana.json", record=RECORD)
+    return formats.read(bundle(*resources), transcript=Transcript(name="ana.json", record=RECORD))
 
 
 def facts(*resources: dict[str, Any]) -> tuple[Fact, ...]:

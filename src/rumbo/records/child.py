@@ -26,6 +26,7 @@ from rumbo.records.limits import (
     TOO_LITTLE_MEMORY,
     cpu_seconds,
 )
+from rumbo.records.transcript import Transcript
 
 resource: Any = None
 with contextlib.suppress(ImportError):  # Windows has none: the fallback that the docstring names
@@ -58,8 +59,8 @@ def answer(taken: BinaryIO, given: BinaryIO) -> int:
         asked = msgspec.json.decode(taken.readline(), type=Asked)
         data = taken.read()
         allow_cpu(len(data))
-        record = hashlib.sha256(data).hexdigest()
-        given.write(part.encode(formats.read(data, name=asked.name, record=record)))
+        transcript = Transcript(name=asked.name, record=hashlib.sha256(data).hexdigest())
+        given.write(part.encode(formats.read(data, transcript=transcript)))
         given.flush()
     except MemoryError:
         return TOO_LITTLE_MEMORY

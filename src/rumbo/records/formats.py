@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from rumbo.records import fhir
-from rumbo.records.part import FormatName, Part, Trouble
+from rumbo.records.part import Part, Trouble
+from rumbo.records.reading import FormatName
+from rumbo.records.transcript import Transcript
 
 MAX_UNPACKED_BYTES: Final = 200_000_000  # of a packed file; more than any record seen, less than the child's memory
 _GZIP = b"\x1f\x8b"
@@ -39,8 +41,8 @@ FORMATS: Final = (
 )
 
 
-def read(data: bytes, *, name: str, record: str) -> Part:
-    """Read the bytes of one file by whichever format they are in; `record` is their SHA-256.
+def read(data: bytes, *, transcript: Transcript) -> Part:
+    """Read the bytes of one file, or of a part of one, by whichever format they are in, and tell its facts.
 
     Bytes of no known format give a part with a trouble that says what to ask the hospital for.
     """
@@ -52,7 +54,7 @@ def read(data: bytes, *, name: str, record: str) -> Part:
         return Part(troubles=(Trouble(error.trouble),))
     for known in FORMATS:
         if known.recognises(plain):
-            return known.read(plain, name=name, record=record)
+            return known.read(plain, transcript=transcript)
     return Part(troubles=(Trouble("records-not-read"),))
 
 

@@ -5,14 +5,10 @@ It crosses the pipe from the child process, so it holds plain values and no sent
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
 from rumbo.course.facts import Fact, to_plain, to_typed
-from rumbo.records.reading import Subject
-
-FormatName = Literal["fhir-json", "fhir-ndjson", "unknown"]
+from rumbo.records.reading import FormatName, Subject
 
 
 class Trouble(msgspec.Struct, frozen=True):

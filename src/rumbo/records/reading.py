@@ -10,6 +10,22 @@ from rumbo.course.facts import Fact
 from rumbo.oncology import PartialDate
 from rumbo.words import Message
 
+FormatName = Literal[
+    "fhir-json",
+    "fhir-ndjson",
+    "ccda",
+    "apple-health",
+    "health-card",
+    "archive",
+    "pdf",
+    "docx",
+    "html",
+    "rtf",
+    "text",
+    "picture",
+    "unknown",
+]
+
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A file that was brought in: `sha256` of its bytes in hexadecimal, its size in bytes, its format."""
@@ -17,7 +33,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
     name: str
     size_bytes: int
-    format: Literal["fhir-json", "fhir-ndjson", "unknown"]
+    format: FormatName
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from rumbo.course.facts import Background, Diagnosis
 from rumbo.records import formats
 from rumbo.records.fhir import reader
 from rumbo.records.part import Part, Trouble
+from rumbo.records.transcript import Transcript
 from tests.records.written import RECORD, breast_cancer, bundle, coded, read, resource
 
 ANA = resource("Patient", "p1", name=[{"text": "Ana Núñez"}])
@@ -18,7 +19,7 @@ ANA = resource("Patient", "p1", name=[{"text": "Ana Núñez"}])
 
 def open_(document: Any) -> Part:
     data = document if isinstance(document, bytes) else json.dumps(document).encode()
-    return formats.read(data, name="x", record=RECORD)
+    return formats.read(data, transcript=Transcript(name="x", record=RECORD))
 
 
 def kinds(part: Part) -> list[str]:

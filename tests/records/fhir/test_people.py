@@ -8,6 +8,7 @@ from rumbo.course.facts import Background, Diagnosis
 from rumbo.oncology import PartialDate
 from rumbo.records import Subject, formats
 from rumbo.records.part import Trouble
+from rumbo.records.transcript import Transcript
 from tests.records.written import breast_cancer, read, resource, said
 
 
@@ -87,5 +88,5 @@ def test_people_of_a_transaction_are_told_apart_by_address() -> None:
     import json
 
     data = json.dumps({"resourceType": "Bundle", "entry": [entry(1, ANA), entry(2, BETO), *theirs]}).encode()
-    told = formats.read(data, name="x", record="0" * 64)
+    told = formats.read(data, transcript=Transcript(name="x", record="0" * 64))
     assert [fact.source.place for fact in told.facts if isinstance(fact.says, Diagnosis) and fact.source] == ["entry 4"]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from rumbo.course.facts import Diagnosis, decode_fact, encode
 from rumbo.records import formats, part
 from rumbo.records.fhir.reader import KINDS
+from rumbo.records.transcript import Transcript
 from rumbo.words import Message
 from tests.records.written import RECORD, coded
 
@@ -70,7 +71,7 @@ FIELDS = st.fixed_dictionaries(
 
 def read(data: bytes) -> part.Part:
     """Read, and hold what was read to what every part promises."""
-    found = formats.read(data, name="x", record=RECORD)
+    found = formats.read(data, transcript=Transcript(name="x", record=RECORD))
     assert part.decode(part.encode(found)) == found
     for trouble in found.troubles:
         assert Message(trouble.id, dict(trouble.values)).said("en") != Message(trouble.id, dict(trouble.values)).said(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from typing import Final, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from rumbo.course.facts import Fact, Source, Statement, encode
+from rumbo.course.facts import Fact, Statement
 from rumbo.oncology import PartialDate
 from rumbo.records.fhir import narrative
 from rumbo.records.fhir.codings import quoted
 from rumbo.records.fhir.datatypes import Concept, Reference, Resource
 from rumbo.records.fhir.references import key_of
+from rumbo.records.transcript import Transcript
 
-MAX_QUOTE: Final = 600
 R = TypeVar("R", bound=Resource)
 
 
@@ -32,11 +31,8 @@ class Entry(NamedTuple):
 class Chart:
     """What the modules of this folder read from and tell into. One chart is one file."""
 
-    def __init__(self, *, name: str, record: str) -> None:
-        self.name = name
-        self.record = record
-        self.facts: list[Fact] = []
-        self.unread: Counter[str] = Counter()
+    def __init__(self, transcript: Transcript) -> None:
+        self.transcript = transcript
         self.cancers: dict[str, str] = {}  # key of a condition -> ref of the cancer it is, or is spread from
         self.reports: dict[str, str] = {}  # key of an observation -> key of the report it belongs to
         self.stages: dict[str, list[str]] = {}  # key of a condition -> what was observed of its stage
@@ -46,7 +42,16 @@ class Chart:
         self.entries: list[Entry] = []
         self._by_key: dict[str, Entry] = {}
         self._full_urls: dict[str, str] = {}
-        self._ids: set[str] = set()
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The facts told so far."""
+        return self.transcript.facts
+
+    @property
+    def unread(self) -> Counter[str]:
+        """Entries that were seen and not read, counted by kind."""
+        return self.transcript.unread
 
     def add(self, entry: Entry, *, full_url: str = "") -> None:
         """Put one entry in. Of two with the same key (a history, newest first) the first is kept."""
@@ -86,32 +91,15 @@ class Chart:
 
     def ref(self, entry: Entry) -> str:
         """How a cancer told by this entry is called: the same for the same file, different in every other."""
-        return f"{self.record[:12]}/{entry.key or entry.place}"
+        return self.transcript.ref(entry.key or entry.place)
 
     def tell(self, says: Statement, *, entry: Entry, quote: str | Concept | None = None, result: str = "") -> None:
-        """Add one fact. The same statement from the same place is one fact, however often it is read."""
+        """Add one fact, quoting the given words, else the entry's own narrative."""
         words = quoted(quote) if isinstance(quote, Concept) else quote or ""
-        source = Source(
-            record=self.record,
-            file=self.name,
-            place=entry.place,
-            quote=(words or narrative.words(entry.resource.text))[:MAX_QUOTE],
-            result=result,
+        self.transcript.tell(
+            says, place=entry.place, quote=words or narrative.words(entry.resource.text), result=result
         )
-        fact = Fact(
-            id=fact_id(says, record=self.record, place=entry.place), says=says, standing="from_record", source=source
-        )
-        if fact.id not in self._ids:
-            self._ids.add(fact.id)
-            self.facts.append(fact)
 
     def leave_unread(self, entry: Entry) -> None:
         """Count an entry that was seen and told nothing."""
         self.unread[entry.kind] += 1
-
-
-def fact_id(says: Statement, *, record: str, place: str) -> str:
-    """The id of a fact of a record: made from what it says and where it stands, so that reading again adds nothing."""
-    made_of = hashlib.blake2b(encode(says), digest_size=16)
-    made_of.update(f"\0{record}\0{place}".encode())
-    return made_of.hexdigest()

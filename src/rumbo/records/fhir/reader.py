@@ -22,7 +22,9 @@ from rumbo.records.fhir.bundle import Found, entries, kind_of, lines
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.datatypes import Resource
 from rumbo.records.fhir.people import choose_person
-from rumbo.records.part import FormatName, Part, Trouble
+from rumbo.records.part import Part, Trouble
+from rumbo.records.reading import FormatName
+from rumbo.records.transcript import Transcript
 
 MAX_TOLD_TROUBLES: Final = 20  # a file that is odd throughout is told once, not a thousand times
 _LOOK_BYTES: Final = 4096
@@ -87,9 +89,9 @@ def is_ndjson(data: bytes) -> bool:
     return data[start : start + _LOOK_BYTES].lstrip()[:1] == b"{"
 
 
-def read_json(data: bytes, *, name: str, record: str) -> Part:
+def read_json(data: bytes, *, transcript: Transcript) -> Part:
     """Read a bundle, an array or a single resource."""
-    chart = Chart(name=name, record=record)
+    chart = Chart(transcript)
     try:
         odd = _fill(chart, entries(data))
     except (msgspec.DecodeError, RecursionError) as error:
@@ -98,9 +100,9 @@ def read_json(data: bytes, *, name: str, record: str) -> Part:
     return _told(chart, odd, format_name="fhir-json")
 
 
-def read_ndjson(data: bytes, *, name: str, record: str) -> Part:
+def read_ndjson(data: bytes, *, transcript: Transcript) -> Part:
     """Read one resource a line; a line that is no JSON spoils only itself."""
-    chart = Chart(name=name, record=record)
+    chart = Chart(transcript)
     return _told(chart, _fill(chart, lines(data)), format_name="fhir-ndjson")
 
 

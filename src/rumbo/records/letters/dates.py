@@ -1,0 +1,380 @@
+"""Dates as letters write them, in both languages, each with where it stands in the sentence.
+
+Whether 03/05/2019 is in March or in May is settled once for the whole document; `day_first` says how.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from rumbo.oncology import PartialDate
+from rumbo.records.letters.text import flat
+from rumbo.words import Lang
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2099
+_MONTHS: Final[dict[str, int]] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan enero ene", "february feb febrero", "march mar marzo", "april apr abril abr", "may mayo",
+            "june jun junio", "july jul julio", "august aug agosto ago", "september sept sep septiembre setiembre set",
+            "october oct octubre", "november nov noviembre", "december dec diciembre dic",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+# The middle month of each quarter of the year as the north counts it; always marked as about.
+_SEASONS: Final[dict[str, int]] = {
+    "spring": 4, "primavera": 4, "summer": 7, "verano": 7, "fall": 10, "autumn": 10, "otono": 10, "early": 2,
+    "principios": 2, "comienzos": 2, "inicios": 2, "mid": 6, "mediados": 6, "late": 11, "fines": 11, "finales": 11,
+    "end": 11,
+}  # fmt: skip
+_NUMBERS: Final[dict[str, int]] = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twelve": 12, "un": 1, "una": 1, "uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6,
+    "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "doce": 12,
+}  # fmt: skip
+_UNIT_DAYS: Final[dict[str, float]] = {
+    "day": 1, "dia": 1, "week": 7, "wk": 7, "semana": 7, "month": 30.44, "mo": 30.44, "mes": 30.44, "year": 365.25,
+    "yr": 365.25, "ano": 365.25,
+}  # fmt: skip
+_M: Final = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_SHORT: Final = "(?:" + "|".join(_MONTHS) + ")"
+_N: Final = r"(?:\d{1,3}|" + "|".join(_NUMBERS) + ")"
+_U: Final = r"(?:days?|dias?|weeks?|wks?|semanas?|months?|mos?|mes(?:es)?|years?|yrs?|anos?)"
+_Y: Final = r"(?:19|20)\d\d"
+_OF: Final = r"(?:\s*(?:de|del|of|,)\s*|\s+|\s*[-/]\s*)"
+_ORD: Final = r"(?:st|nd|rd|th|o|º)?"
+_PATTERN: Final = re.compile(
+    rf"(?<![\w/.,-])(?:"
+    rf"(?P<iso>{_Y}-\d\d(?:-\d\d)?(?!\d))"
+    rf"|(?P<ymd>{_Y}/\d\d?/\d\d?(?!\d))"
+    rf"|(?P<num>\d\d?(?P<sep>[/.-])\d\d?(?P=sep)(?:{_Y}|\d\d)(?![\d/]|[.-]\d))"
+    rf"|(?P<dmy>\d\d?{_ORD}{_OF}(?:(?:day|dia) (?:of|de) )?{_M}{_OF}{_Y}(?!\d))"
+    rf"|(?P<mdy>{_M}\s*\d\d?{_ORD}\s*,?\s*(?:of\s+)?{_Y}(?!\d))"
+    rf"|(?P<compact>\d\d?{_SHORT}{_Y}(?!\d))"
+    rf"|(?P<my>{_M}{_OF}{_Y}(?!\d))"
+    rf"|(?P<apos>{_M}\s*['’´]\d\d(?!\d))"
+    rf"|(?P<nmy>(?:0?[1-9]|1[0-2])\s?[/-]\s?{_Y}(?![\d/-]))"
+    rf"|(?P<season>(?:{'|'.join(_SEASONS)})(?:\s+(?:of|de|del|part of|in))*[ -]+{_Y}(?!\d))"
+    rf"|(?P<ago>{_N}\s+{_U}\s+ago\b|hace\s+(?:unos\s+|unas\s+|aproximadamente\s+)?{_N}\s+{_U}\b)"
+    rf"|(?P<last>(?:last|this past|past)\s+(?:month|year|week)\b|(?:el )?(?:mes|ano|semana) pasad[oa]\b)"
+    rf"|(?P<dm>\d\d?{_ORD}\s*(?:of |de )?{_M}(?!\s*\d|\w))"
+    rf"|(?P<md>{_M}\s+\d\d?{_ORD}(?![\d/%,.]\d|\w|\s*(?:mg|cm|mm|ml|cycles?|ciclos?|fx|gy)\b))"
+    rf"|(?P<bare>(?:last |el pasado |pasado )(?:mes de )?{_M}(?!\s*\d|\w))"
+    rf"|(?P<nm>\d\d?/\d\d?(?![\d/%]|\s*(?:nodes?|lns?|ganglio|lymph|positive|cycles?|ciclos?|fx)))"
+    rf"|(?P<y>{_Y}(?![\w/%]|[.,-]\d|\s*(?:mg|ml|mcg|cc|kcal|iu|ui|units|edition|criteria|classification|staging|system|guidelines)\b))"
+    rf")"
+)
+_NO_YEAR_AFTER: Final = re.compile(r"(?:\b(?:who|ajcc|figo|recist|v|version|oms|edicion|ed|tnm|no|n)\.?|[#$])\s*$")
+# What stands before a day and a month given in numbers alone: "CT 9/10", "started 4/27".
+_BEFORE_NUMBERS: Final = re.compile(
+    r"\b(?:on|ct|pet|mri|bx|biopsy|surgery|scan|since|from|started?|begin|began|last|drawn|done|due|rx'd|dated|el|desde|tac"
+    r"|rm)[: ]+$"
+)
+_JOIN: Final = re.compile(r"\s*(?:to|through|thru|until|till|hasta(?: el)?|al?|[-–—])\s*(?:el\s+)?")
+_HALF_RANGE: Final = (
+    # "Jan 10-14, 2022", "10-14 January 2022", "del 10 al 14 de enero de 2022"
+    re.compile(rf"(?P<m>{_M})\s*(?P<a>\d\d?)\s*(?:-|–|to)\s*(?P<b>\d\d?),?\s+(?P<y>{_Y})(?!\d)"),
+    re.compile(
+        rf"(?<![\d/])(?P<a>\d\d?)\s*(?:-|–|to|al)\s*(?P<b>\d\d?)\s*(?:de\s+)?(?P<m>{_M})(?:\s*(?:de|del))?\s+(?P<y>{_Y})(?!\d)"
+    ),
+)
+_HALF_MONTHS: Final = (
+    # "19 March to 9 May 2018", "March 19 to May 9, 2018", "del 12 de agosto al 27 de septiembre de 2019", "March to June 2018"
+    re.compile(
+        rf"(?<![\d/])(?P<a>\d\d?)?{_ORD}\s*(?:de )?(?P<m>{_M})\s*(?:-|–|to|through|until|al|a|hasta(?: el)?)\s*"
+        rf"(?P<b>\d\d?)?{_ORD}\s*(?:de )?(?P<n>{_M})(?:\s*(?:de|del|,))?\s+(?P<y>{_Y})(?!\d)"
+    ),
+    re.compile(
+        rf"(?P<m>{_M})\s*(?P<a>\d\d?)?{_ORD}\s*(?:-|–|to|through|until)\s*"
+        rf"(?P<n>{_M})\s*(?P<b>\d\d?)?{_ORD},?\s+(?P<y>{_Y})(?!\d)"
+    ),
+)
+_YEARS: Final = re.compile(rf"(?<![\d/.-])({_Y})\s?[-–]\s?({_Y})(?![\d/.-]\d|\d)")
+# "04 Sep and 25 Sep 2018": the year stands once, at the end.
+_LENT_YEAR: Final = re.compile(r"[\s,)]*(?:and|y|e|&|then|,)?\s*")
+_NEVER_ALONE: Final = frozenset({"set", "ago"})  # words of other meaning: no month without a year
+# "3/19-5/9/18", "3/19 to 5/9/2018"
+_HALF_NUMBERS: Final = re.compile(rf"(?<![\d/])(\d\d?)/(\d\d?)\s*(?:-|–|to|al?)\s*(\d\d?)/(\d\d?)/({_Y}|\d\d)(?![\d/])")
+_BOTH_WAYS: Final = re.compile(rf"(?<![\w/.-])(\d\d?)([/.-])(\d\d?)\2(?:{_Y}|\d\d)(?![\d/]|[.-]\d)")
+_DAY_BEFORE_MONTH: Final = re.compile(rf"(?<![\w/.-])\d\d?{_ORD}[ -]{_M}[ -]{_Y}")
+_MONTH_BEFORE_DAY: Final = re.compile(rf"\b{_M} \d\d?{_ORD},? {_Y}")
+_BRITISH: Final = re.compile(
+    r"\b(?:tumour|oncologist'?s? letter nhs|nhs|haematolog\w+|oesophag\w+|anaemi\w+|yours sincerely|yours faithfully|dob \d\d[/.]"
+    r"|paracetamol|gp surgery|consultant (?:surgeon|oncologist|radiologist|histopathologist)|theatre|mr [A-Z])\b"
+)
+
+
+@dataclass(frozen=True)
+class DateSpan:
+    """A date in a sentence: from which letter to which, and the end of the range when it begins one."""
+
+    start: int
+    end: int
+    date: PartialDate
+    until: PartialDate | None = None
+
+
+def day_first(texts: Iterable[str], *, lang: Lang) -> bool:
+    """Whether the numbers of this document give the day before the month.
+
+    A number above 12 decides for the whole document; else its language and spelling: Spanish gives the day first, and
+    so do writers who write "3 May 2019" or British words. Otherwise the month comes first, as in the United States.
+
+    >>> day_first(["Seen 04/06/2019", "born 19/11/1963"], lang="en")
+    True
+    """
+    votes, day_named_first, month_named_first, british = 0, False, False, False
+    for text in texts:
+        low = flat(text)
+        for found in _BOTH_WAYS.finditer(low):
+            first, second = int(found[1]), int(found[3])
+            votes += (first > 12 >= second) - (second > 12 >= first)
+        day_named_first = day_named_first or bool(_DAY_BEFORE_MONTH.search(low))
+        month_named_first = month_named_first or bool(_MONTH_BEFORE_DAY.search(low))
+        british = british or bool(_BRITISH.search(low))
+    if votes:
+        return votes > 0
+    # Writers in the United States also write "24 January 2017"; nobody else writes "January 24, 2017".
+    return lang == "es" or (not month_named_first and (day_named_first or british))
+
+
+def find_dates(
+    text: str, *, day_first: bool, anchor: PartialDate | None = None, last_day: date | None = None
+) -> tuple[DateSpan, ...]:
+    """Every date of a sentence, left to right; two that are joined by "to" or "hasta" are one span with its end.
+
+    `anchor` is the day on which the sentence was written: dates without a year and "two years ago" are counted back
+    from it and marked as about, and left out without it. Nothing after `last_day` is believed.
+
+    >>> [str(each.date) for each in find_dates("Radioterapia del 12/08/2019 al 27/09/2019", day_first=True)]
+    ['2019-08-12']
+    """
+    low = flat(text)
+    taken: list[DateSpan] = []
+    for each in _ranges(low, day_first=day_first):
+        if not _covered(each, taken):
+            taken.append(each)
+    found = [each for each in _single(low, day_first=day_first, anchor=anchor) if not _covered(each, taken)]
+    spans = sorted([*taken, *found], key=lambda each: each.start)
+    spans = [each for each in spans if last_day is None or each.date.earliest <= last_day]
+    return tuple(_joined(spans, low))
+
+
+def _covered(each: DateSpan, taken: Iterable[DateSpan]) -> bool:
+    return any(other.start <= each.start < other.end for other in taken)
+
+
+def _joined(spans: list[DateSpan], low: str) -> Iterator[DateSpan]:
+    """Dates with only a "to" between them become one span, when the second is not the earlier."""
+    at = 0
+    while at < len(spans):
+        one = spans[at]
+        other = spans[at + 1] if at + 1 < len(spans) else None
+        if other and one.until is None and _JOIN.fullmatch(low[one.end : other.start]):
+            end = other.until or other.date
+            if one.date.earliest <= end.latest:
+                yield DateSpan(one.start, other.end, one.date, end)
+                at += 2
+                continue
+        yield one
+        at += 1
+
+
+def _ranges(low: str, *, day_first: bool) -> Iterator[DateSpan]:
+    """Ranges of which the first half leaves out what the second says."""
+    for pattern in _HALF_RANGE:
+        for found in pattern.finditer(low):
+            month = _month(found["m"])
+            yield from _range(found, _day(found["y"], month, found["a"]), _day(found["y"], month, found["b"]))
+    for pattern in _HALF_MONTHS:
+        for found in pattern.finditer(low):
+            last = _day(found["y"], _month(found["n"]), found["b"])
+            first = _day(found["y"], _month(found["m"]), found["a"])
+            if first and last and first.earliest > last.latest:
+                first = _day(str(last.year - 1), _month(found["m"]), found["a"])
+            yield from _range(found, first, last)
+    for found in _YEARS.finditer(low):
+        yield from _range(found, _partial(int(found[1])), _partial(int(found[2])))
+    for found in _HALF_NUMBERS.finditer(low):
+        yield from _range(
+            found,
+            _numeric(found[1], found[2], found[5], day_first=day_first),
+            _numeric(found[3], found[4], found[5], day_first=day_first),
+        )
+
+
+def _range(found: re.Match[str], first: PartialDate | None, last: PartialDate | None) -> Iterator[DateSpan]:
+    if first and last and first.earliest <= last.latest:
+        yield DateSpan(found.start(), found.end(), first, last)
+
+
+def _single(low: str, *, day_first: bool, anchor: PartialDate | None) -> Iterator[DateSpan]:
+    matches = [found for found in _PATTERN.finditer(low) if not _is_no_date(found, low)]
+    for at, found in enumerate(matches):
+        kind = _kind(found)
+        after = matches[at + 1] if at + 1 < len(matches) else None
+        said = None
+        if kind in ("dm", "md") and after and _LENT_YEAR.fullmatch(low[found.end() : after.start()]):
+            said = _lent(found[0], _read(_kind(after), after[0], day_first=day_first, anchor=anchor))
+        said = said or _read(kind, found[0], day_first=day_first, anchor=anchor)
+        if said is not None and FIRST_YEAR <= said.year <= LAST_YEAR:
+            yield DateSpan(found.start(), found.end(), said)
+
+
+def _kind(found: re.Match[str]) -> str:
+    return "num" if found.lastgroup == "sep" else found.lastgroup or ""
+
+
+def _is_no_date(found: re.Match[str], low: str) -> bool:
+    before = low[max(0, found.start() - 12) : found.start()]
+    kind = _kind(found)
+    if kind == "y":
+        return bool(_NO_YEAR_AFTER.search(before))
+    if kind == "nm":
+        return not _BEFORE_NUMBERS.search(before)
+    return kind in ("dm", "md") and not _NEVER_ALONE.isdisjoint(re.findall(r"[a-z]+", found[0]))
+
+
+def _lent(words: str, following: PartialDate | None) -> PartialDate | None:
+    """A day and month with the year of the date that follows it."""
+    if following is None or following.about:
+        return None
+    month = next(_MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in _MONTHS)
+    return _partial(following.year, month, int(re.findall(r"\d+", words)[0]))
+
+
+def _read(kind: str, words: str, *, day_first: bool, anchor: PartialDate | None) -> PartialDate | None:
+    if kind in _WITH_ANCHOR:
+        return _WITH_ANCHOR[kind](words, anchor, day_first=day_first) if anchor else None
+    numbers = [int(part) for part in re.findall(r"\d+", words)]
+    month = next((_MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in _MONTHS), None)
+    match kind:
+        case "iso" | "ymd":
+            return _partial(*numbers)
+        case "num":
+            first, second, year = re.split(r"[/.-]", words)
+            return _numeric(first, second, year, day_first=day_first)
+        case "dmy" | "compact":
+            return _partial(numbers[-1], month, numbers[0])
+        case "mdy":
+            return _partial(numbers[-1], month, numbers[0])
+        case "my":
+            return _partial(numbers[-1], month)
+        case "apos":
+            return _partial(_full_year(numbers[-1]), month)
+        case "nmy":
+            return _partial(numbers[1], numbers[0])
+        case "season":
+            season = next(_SEASONS[part] for part in re.findall(r"[a-z]+", words) if part in _SEASONS)
+            return PartialDate(numbers[-1], season, about=True)
+        case _:
+            return _partial(numbers[0])
+
+
+def _numeric(first: str, second: str, year: str, *, day_first: bool) -> PartialDate | None:
+    one, two, full = int(first), int(second), int(year)
+    full = full if full > 99 else _full_year(full)
+    day, month = (one, two) if day_first else (two, one)
+    if month > 12 >= day:
+        day, month = month, day
+    return _partial(full, month, day)
+
+
+def _full_year(short: int) -> int:
+    return 2000 + short if short < 60 else 1900 + short
+
+
+def _month(words: str) -> int:
+    return _MONTHS[words.rstrip(".")]
+
+
+def _day(year: str, month: int, day: str | None) -> PartialDate | None:
+    return _partial(int(year), month, int(day) if day else None)
+
+
+def _partial(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
+    try:
+        return PartialDate(year, month, day)
+    except ValueError:
+        return None
+
+
+def _ago(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | None:
+    parts = re.findall(r"[a-z]+|\d+", words)
+    count = next(
+        (int(part) if part.isdigit() else _NUMBERS[part] for part in parts if part.isdigit() or part in _NUMBERS), 1
+    )
+    unit = next((part for part in parts if _unit_days(part)), "year")
+    return _before(anchor, days=count * _unit_days(unit))
+
+
+def _unit_days(word: str) -> float:
+    stem = word if word in _UNIT_DAYS else word.removesuffix("es") if word == "meses" else word.removesuffix("s")
+    return _UNIT_DAYS.get(stem, 0)
+
+
+def _before(anchor: PartialDate, *, days: float) -> PartialDate | None:
+    """So many days before: to the day for days and weeks, to the month for months, to the year for years."""
+    try:
+        then = (anchor.earliest if anchor.day else anchor.latest) - timedelta(days=days)
+    except OverflowError:
+        return None
+    if days < 60:
+        return PartialDate(then.year, then.month, then.day, about=True)
+    return PartialDate(then.year, then.month, about=True) if days < 720 else PartialDate(then.year, about=True)
+
+
+def _last(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | None:
+    unit = next((part for part in re.findall(r"[a-z]+", words) if _unit_days(part)), "month")
+    if _unit_days(unit) > 300:
+        return PartialDate(anchor.year - 1, about=True)
+    return _before(anchor, days=_unit_days(unit))
+
+
+def _without_year(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | None:
+    """A day of a month, or a month, of the year that brings it nearest before the day of writing."""
+    month = next(_MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in _MONTHS)
+    number = re.search(r"\d+", words)
+    return _nearest(month, int(number[0]) if number else None, anchor=anchor)
+
+
+def _numbers_without_year(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | None:
+    one, two = (int(part) for part in words.split("/"))
+    day, month = (one, two) if day_first else (two, one)
+    if month > 12 >= day:
+        day, month = month, day
+    return _nearest(month, day, anchor=anchor) if 1 <= month <= 12 else None
+
+
+def _nearest(month: int, day: int | None, *, anchor: PartialDate) -> PartialDate | None:
+    """The last such day up to some weeks after the anchor: letters also say what is planned next."""
+    limit = anchor.latest + timedelta(days=75)
+    tries = (_partial(year, month, day) for year in (limit.year, limit.year - 1))
+    return next((_about(each) for each in tries if each and each.earliest <= limit), None)
+
+
+def _about(said: PartialDate) -> PartialDate:
+    return PartialDate(said.year, said.month, said.day, about=True)
+
+
+_WITH_ANCHOR: Final[dict[str, Callable[..., PartialDate | None]]] = {
+    "ago": _ago,
+    "last": _last,
+    "dm": _without_year,
+    "md": _without_year,
+    "bare": _without_year,
+    "nm": _numbers_without_year,
+}
+
+
+def moved(span: DateSpan, *, by: int) -> DateSpan:
+    """The same date in a text that begins so many letters earlier."""
+    return replace(span, start=span.start + by, end=span.end + by)

@@ -1,0 +1,199 @@
+"""The head of a letter: its language, what kind of document it is, its title and its dates. Whose it is: `subjects`.
+
+The words: content/letters/documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice
+from typing import Final, Literal
+
+import msgspec
+
+from rumbo.oncology import PartialDate
+from rumbo.records.letters.dates import DateSpan, find_dates
+from rumbo.records.letters.text import any_of, flat
+from rumbo.words import Lang, load
+
+Kind = Literal[
+    "pathology", "radiology", "laboratory", "operative", "discharge", "board", "urgent", "problem_list", "clinic"
+]
+_Label = Literal["taken", "done", "dated", "plain", "received", "reported", "born"]
+RESULT_KINDS: Final = frozenset[Kind]({"pathology", "radiology", "laboratory"})
+HEAD_LINES: Final = 14  # with words on them; names, dates and titles stand within
+_TITLE_LINES: Final = 6
+_FOOT_LINES: Final = 6
+_LONGEST_TITLE: Final = 80  # letters
+_BORN_BEFORE: Final = 2005  # an old date alone behind a name is a date of birth; a visit of that year is rare
+# The best first for the day that a document is about.
+_RANK: Final[tuple[_Label, ...]] = ("taken", "done", "dated", "plain", "received", "reported")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_NAME_LINE: Final = re.compile(
+    r"\s*(?:(?i:re|patient|name|paciente|nombre|asunto)\s*:\s*)?(?:[^\W\d_]+\.?[,' -]+){1,6}\(?"
+)
+_VERB: Final = re.compile(
+    r"\b(?:is|was|are|were|has|had|have|shows?|showed|seen|found|noted|unchanged|stable|given|started|will|muestra"
+    r"|mostro|presenta|es|fue|se|ha)\b"
+)
+
+
+class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kinds: dict[Kind, tuple[str, ...]]
+    titles: tuple[str, ...]
+    scans: tuple[str, ...]
+    letters: tuple[str, ...]
+    greetings: tuple[str, ...]
+    dates: dict[_Label, tuple[str, ...]]
+    languages: dict[Lang, tuple[str, ...]]
+
+
+def language_of(texts: Iterable[str]) -> Lang:
+    """The language most of the small words are of; English when there are none.
+
+    >>> language_of(["Sin evidencia de enfermedad"])
+    'es'
+    """
+    count = Counter(word for text in texts for word in _WORD.findall(text.lower()))
+    small = {lang: sum(count[word] for word in words) for lang, words in _table().languages.items()}
+    return "es" if small["es"] > small["en"] else "en"
+
+
+def kind_of(texts: Sequence[str]) -> Kind:
+    """What kind of document it is, by the words of its head.
+
+    A letter or a visit that names a scan in its first lines is still a letter.
+
+    >>> kind_of(["Valle Hospital", "SURGICAL PATHOLOGY REPORT"])
+    'pathology'
+    """
+    head = [flat(text) for text in _head(texts)]
+    for text in head[:_TITLE_LINES]:
+        kind = next((kind for kind, words in _kinds() if kind not in RESULT_KINDS and words.search(text)), None)
+        if kind:
+            return kind
+    if any(_is_letter(text) for text in head):
+        return "clinic"
+    reports = (text for text in head[:_TITLE_LINES] if _is_title(text))
+    return next((kind for text in reports for kind, words in _kinds() if words.search(text)), "clinic")
+
+
+def title_of(texts: Sequence[str]) -> str:
+    """The line of the head that names the report, at most 80 letters, else the first line."""
+    head = list(_head(texts))
+    return next((text.strip() for text in head if _is_title(flat(text))), head[0].strip() if head else "")[
+        :_LONGEST_TITLE
+    ]
+
+
+def is_entry_head(text: str, *, date: DateSpan) -> bool:
+    """Whether a line is the name of a scan, visit or report with its day, and no sentence."""
+    rest = flat(text[: date.start] + text[date.end :])
+    ends = len(text) - date.end <= 8
+    return ends and len(rest) <= 60 and not _VERB.search(rest) and "." not in rest.strip(" .")
+
+
+def birth_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:
+    """The date of birth, by its label or alone behind a name, or None."""
+    dates = ((text, span) for text in _head(texts) for span in find_dates(text, day_first=day_first))
+    return next((span.date for text, span in dates if is_birth(text, span) and span.date.day), None)
+
+
+def is_birth(text: str, span: DateSpan) -> bool:
+    """Whether a date in a line is one of birth: by its label, or alone behind a name in an old year."""
+    if _label_before(text, span) == "born":
+        return True
+    alone = _NAME_LINE.fullmatch(text[: span.start]) and not text[span.end :].strip(" )")
+    return bool(alone) and span.date.year < _BORN_BEFORE
+
+
+def letter_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:
+    """The day a document is about: the sample, scan or visit, else the date it bears, else the day it was signed.
+
+    A date of birth is never taken. Of several without a label the latest counts: an earlier one is told, not borne.
+    """
+    borne: list[tuple[int, PartialDate]] = []
+    for text in [*_head(texts), *_foot(texts)]:
+        for span in find_dates(text, day_first=day_first):
+            label = _label(text, span)
+            if label in _RANK and span.date.day:
+                borne.append((_RANK.index(label), span.date))
+    if not borne:
+        return None
+    best = min(rank for rank, _ in borne)
+    dates = [date for rank, date in borne if rank == best]
+    return dates[0] if _RANK[best] in ("taken", "received", "reported") else max(dates)
+
+
+def _label(text: str, span: DateSpan) -> _Label | None:
+    """What a date of the head is; "plain" when the line holds little else; None when it is part of a sentence."""
+    if is_birth(text, span):
+        return "born"
+    named = _label_before(text, span)
+    if named:
+        return named
+    rest = flat(text[: span.start] + text[span.end :]).strip()
+    return "plain" if len(rest) <= 70 and len(rest.split()) <= 9 and not _VERB.search(rest) else None
+
+
+def _label_before(text: str, span: DateSpan) -> _Label | None:
+    before = flat(text[: span.start])
+    return next((name for name, pattern in _labels() if pattern.search(before)), None)
+
+
+def _is_letter(text: str) -> bool:
+    return bool(_any("letters").search(text) or _any("greetings").match(text.lstrip()))
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line only names a department or a scan."""
+    named = _any("titles").search(text)
+    if named:
+        return named.start() <= 60 and "." not in text[: named.start()]
+    scan = _any("scans").search(text)
+    return (
+        bool(scan) and len(text) <= _LONGEST_TITLE and not re.search(r"[:.](?=\s|$)", text) and not _VERB.search(text)
+    )
+
+
+def _head(texts: Iterable[str]) -> Iterator[str]:
+    return islice((text for text in texts if text.strip()), HEAD_LINES)
+
+
+def _foot(texts: Iterable[str]) -> list[str]:
+    """The last lines that say when it was signed."""
+    last = [text for text in texts if text.strip()][HEAD_LINES:][-_FOOT_LINES:]
+    return [text for text in last if any(pattern.search(flat(text) + " ") for _, pattern in _anywhere())]
+
+
+@cache
+def _table() -> _Table:
+    return load("letters/documents", _Table).by_file["documents"]
+
+
+@cache
+def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    return tuple((kind, any_of(words)) for kind, words in _table().kinds.items())
+
+
+@cache
+def _any(row: str) -> re.Pattern[str]:
+    words: tuple[str, ...] = getattr(_table(), row)
+    return any_of(words)
+
+
+@cache
+def _labels() -> tuple[tuple[_Label, re.Pattern[str]], ...]:
+    """Each label as it stands right before its date."""
+    rows = _table().dates.items()
+    return tuple(
+        (name, re.compile(rf"(?:{any_of(words).pattern})\s*[:.#]*\s*(?:el |on |of )?\(?$")) for name, words in rows
+    )
+
+
+@cache
+def _anywhere() -> tuple[tuple[_Label, re.Pattern[str]], ...]:
+    return tuple((name, any_of(words)) for name, words in _table().dates.items() if name != "born")

@@ -1,0 +1,168 @@
+"""A letter or report as read: its sentences, each with its place, section and day, and what kind of document it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from rumbo.oncology import PartialDate
+from rumbo.records.letters import heads
+from rumbo.records.letters.context import Context, contexts
+from rumbo.records.letters.dates import DateSpan, day_first, find_dates
+from rumbo.records.letters.heads import Kind
+from rumbo.records.letters.sections import Section, find_heading, is_sub_heading
+from rumbo.records.letters.text import Line, Paragraph, paragraphs, sentences
+from rumbo.records.transcript import Transcript
+from rumbo.words import Lang
+
+# What was asked or compared, in one paragraph with the answer: a part named with a colon begins the answer.
+_ASKING: Final = frozenset[Section]({"indication", "comparison", "technique"})
+_ENTRY: Final = re.compile(r"\s*(?:[-*•]\s*)?")
+_LONGEST_ENTRY_HEAD: Final = 90  # letters of a line that names a scan or visit and its day
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a letter.
+
+    `on` is the day of the entry it stands in (a visit, a scan), the letter's own when it has no other; `dates` are those
+    it names itself; `paragraph` numbers the paragraph; `day_first` is how the document writes numbers of a date.
+    """
+
+    text: str
+    place: str
+    section: Section
+    on: PartialDate | None
+    dates: tuple[DateSpan, ...]
+    paragraph: int
+    lang: Lang
+    entry: int = 0
+
+    def contexts(self, start: int = 0, end: int | None = None) -> frozenset[Context]:
+        """What the sentence says of some of its words: denied, in doubt, planned, past, family's, conditional."""
+        return contexts(self.text, start=start, end=end)
+
+    def date_near(self, start: int, end: int) -> DateSpan | None:
+        """The date in the sentence that stands nearest to some of its words; the more exact of two that overlap."""
+        if not self.dates:
+            return None
+        nearest = min(self.dates, key=lambda span: _distance(span, start, end))
+        finer = [span for span in self.dates if span.date.overlaps(nearest.date)]
+        return max(finer, key=lambda span: (span.date.day is not None, span.date.month is not None, span is nearest))
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A document of one person. `on` is the day it is about: the visit, the scan, the sample, else the day of writing.
+
+    `result` names the scan, pathology or laboratory report it is, and is empty for letters.
+    """
+
+    sentences: tuple[Sentence, ...]
+    on: PartialDate | None
+    lang: Lang
+    kind: Kind
+    transcript: Transcript
+    result: str = ""
+    born: PartialDate | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """All its words."""
+        return "\n".join(sentence.text for sentence in self.sentences)
+
+    def around(self, sentence: Sentence, *, before: int = 2, after: int = 1) -> Sequence[Sentence]:
+        """The sentences beside one, of the same paragraph, nearest first."""
+        at = self.sentences.index(sentence)
+        near = [*self.sentences[max(0, at - before) : at][::-1], *self.sentences[at + 1 : at + 1 + after]]
+        return [each for each in near if each.paragraph == sentence.paragraph]
+
+
+def read_letter(lines: Sequence[Line], *, transcript: Transcript, result_hint: str = "") -> Letter:
+    """Read the lines of a document: language, kind, days, sections and sentences. Nothing is told yet.
+
+    `result_hint` is the name of the result when the bytes came out of one (a report's attachment).
+    """
+    texts = [line.text for line in lines]
+    lang = heads.language_of(texts)
+    first = day_first(texts, lang=lang)
+    kind = heads.kind_of(texts)
+    on = heads.letter_date(texts, day_first=first)
+    born = heads.birth_date(texts, day_first=first)
+    said = tuple(_sentences(paragraphs(lines), _Where(on=on, born=born), lang=lang, day_first=first))
+    result = result_hint or (heads.title_of(texts) if kind in heads.RESULT_KINDS else "")
+    return Letter(
+        sentences=said,
+        on=on,
+        lang=lang,
+        kind=kind,
+        transcript=transcript,
+        result=result,
+        born=born,
+    )
+
+
+@dataclass
+class _Where:
+    """How far reading has got: the section and entry in force."""
+
+    on: PartialDate | None
+    born: PartialDate | None
+    section: Section = "body"
+    entry: int = 0
+    inline: bool = False
+
+
+def _sentences(parts: Sequence[Paragraph], where: _Where, *, lang: Lang, day_first: bool) -> Iterator[Sentence]:
+    for number, part in enumerate(parts):
+        if where.inline and not part.is_item:
+            where.section, where.inline = "body", False
+        _enter(where, part, day_first=day_first)
+        for start, text in sentences(part.text):
+            heading = find_heading(text, first=start == 0)
+            if heading:
+                where.section, where.inline = heading.section, not heading.alone
+            elif start and where.section in _ASKING and is_sub_heading(text):
+                where.section = "body"
+            yield Sentence(
+                text=text,
+                place=part.place_at(start),
+                section=where.section,
+                on=where.on,
+                dates=find_dates(text, day_first=day_first, anchor=where.on),
+                paragraph=number,
+                lang=lang,
+                entry=where.entry,
+            )
+
+
+def _enter(where: _Where, part: Paragraph, *, day_first: bool) -> None:
+    """Begin a new entry where a line begins with a date, or is the name of a scan or visit and its date."""
+    dates = find_dates(part.text[:_LONGEST_ENTRY_HEAD], day_first=day_first)
+    own = [
+        span
+        for span in dates
+        if span.date.day is not None
+        and span.until is None
+        and span.date != where.born
+        and not heads.is_birth(part.text, span)
+    ]
+    if not own:
+        return
+    first = own[0]
+    leads = first.start == _ENTRY.match(part.text).end()  # type: ignore[union-attr]  # the pattern matches nothing too
+    named = heads.is_entry_head(part.text, date=first)
+    if leads or named:
+        where.on, where.entry = first.date, where.entry + 1
+        if named:
+            where.section, where.inline = "body", False
+
+
+def _distance(span: DateSpan, start: int, end: int) -> int:
+    """How far a date lies from some words; one that follows is a little nearer than one that precedes."""
+    if span.start >= end:
+        return span.start - end
+    return max(0, start - span.end) + 4

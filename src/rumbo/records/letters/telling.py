@@ -1,0 +1,19 @@
+"""Tell the facts of a letter: what each of its readers found, in one transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rumbo.records.letters.letter import read_letter
+from rumbo.records.letters.text import Line
+from rumbo.records.reading import Subject
+from rumbo.records.transcript import Transcript
+
+
+def tell_letter(lines: Sequence[Line], *, transcript: Transcript, result_hint: str = "") -> tuple[Subject, ...]:
+    """Tell the facts of a letter or report into the transcript, and give whom it says it is about.
+
+    `result_hint` names the result the text belongs to, when the format around it says so.
+    """
+    read_letter(lines, transcript=transcript, result_hint=result_hint)
+    return ()

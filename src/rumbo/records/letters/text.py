@@ -1,0 +1,212 @@
+"""The lines of a document as paragraphs and sentences, each with its place. What they mean is for others."""
+
+from __future__ import annotations
+
+import bisect
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Protocol
+
+MAX_PARAGRAPH: Final = 4_000  # letters; a page of running text without a full stop is cut here
+_NARROW: Final = 0.72  # of the usual width: a shorter line ends what it says
+_LEAST_WIDTH: Final = 55  # a document of short lines is no wrapped text
+_GREETING: Final = 45  # letters
+_ITEM: Final = re.compile(
+    r"\s*(?:[-*•·▪◦‣–>]\s+|#\s*\d+\s*[.):]?\s+|\(?\d{1,2}[.)]\s+|\(?[A-Z][.)]\s+(?=\S{3})|\(?[ivx]{1,4}[.)]\s+)"
+)
+_KEYED: Final = re.compile(r"\s*[^\W\d_][^:.;,]{0,48}:(?:\s|$)")
+_CELLS: Final = re.compile(r"\S(?: {3,}|\t+| ?\| ?)\S")
+_DATED: Final = re.compile(
+    r"\s*(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2} (?:de )?[^\W\d_]{3,10}\.? (?:de )?\d{4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})\b"
+)
+_JOINING_END: Final = re.compile(
+    r"(?:[,(/–-]|\b(?:a|an|and|at|by|for|from|in|is|of|on|or|the|to|was|with"
+    r"|de|del|la|el|los|las|en|con|por|para|que|y|o|se|su|al|no|sin))\s*$",
+    re.IGNORECASE,
+)
+_ENDS: Final = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[¿¡]?[A-ZÁÉÍÓÚÑ0-9•])")
+# After these a full stop ends no sentence, whatever follows.
+_NEVER_LAST: Final = re.compile(
+    r"(?:^|[\s(/])(?:dr|dra|drs|sr|sra|srta|mr|mrs|ms|prof|st|vs|e\.?g|i\.?e|p\. ?ej|ej|cf|approx|aprox|tel|ext|av|avda|no|nº"
+    r"|n|núm|num|fig|f\. nac|f|fec|exp|hist|pt|pte|ptes|lic|ing|ltd|inc|[A-Z])\.$",
+    re.IGNORECASE,
+)
+# After these a full stop ends no sentence when a number follows.
+_BEFORE_NUMBER: Final = re.compile(
+    r"(?:^|\W)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|dic|c|ca|wk|wks|cyc|no|vol|gr|lev|seg)\.$",
+    re.IGNORECASE,
+)
+
+
+class Line(Protocol):
+    """A line of a document and where it stands there."""
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands: "line 14", "page 2, line 14"."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Lines that belong together: a wrapped paragraph, one entry of a list, one row of a table.
+
+    `starts` and `places` say on which line each part of the text stands; `after_gap` whether an empty line precedes.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[str, ...]
+    after_gap: bool = False
+    is_item: bool = False
+
+    def place_at(self, offset: int) -> str:
+        """The place of the line on which a part of the text begins."""
+        return self.places[bisect.bisect_right(self.starts, offset) - 1]
+
+
+def paragraphs(lines: Iterable[Line]) -> tuple[Paragraph, ...]:
+    """Join wrapped lines, and keep what stands alone alone: entries of lists, rows of tables, "Key: value" lines."""
+    rows = [(_tidy(line.text), line.place) for line in lines]
+    width = _usual_width([text for text, _ in rows])
+    made: list[list[tuple[str, str]]] = []
+    gaps: list[bool] = []
+    before, gap = "", True
+    for text, place in rows:
+        if not text:
+            before, gap = "", True
+            continue
+        if made and before and _continues(before, text, width=width) and _length(made[-1]) < MAX_PARAGRAPH:
+            made[-1].append((text, place))
+        else:
+            made.append([(text, place)])
+            gaps.append(gap)
+        before, gap = text, False
+    return tuple(_paragraph(parts, after_gap=gap) for parts, gap in zip(made, gaps, strict=True))
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a paragraph with the offset at which each begins.
+
+    Abbreviations ("Dr.", "p. ej."), initials, numbers of a list and decimals end none.
+
+    >>> [part for _, part in sentences("Seen by Dr. Ruiz. Size 1.5 cm. No nodes.")]
+    ['Seen by Dr. Ruiz.', 'Size 1.5 cm.', 'No nodes.']
+    """
+    item = _ITEM.match(text)
+    start, search = 0, item.end() if item else 0
+    for found in _ENDS.finditer(text, search):
+        said = text[start : found.start() + 1]
+        if _NEVER_LAST.search(said[-8:]) and not said[-3:-1].isdigit():
+            continue
+        if text[found.end()].isdigit() and _BEFORE_NUMBER.search(said[-6:]):
+            continue
+        yield start, text[start : found.end()].strip()
+        start = found.end()
+    if text[start:].strip():
+        yield start, text[start:].strip()
+
+
+@lru_cache(maxsize=8192)
+def flat(text: str) -> str:
+    """A text in small letters without accents, letter for letter as long as it was, so that offsets stay true.
+
+    >>> flat("Recaída ósea")
+    'recaida osea'
+    """
+    if text.isascii():
+        return text.lower()
+    return "".join(_flat_letter(letter) for letter in text)
+
+
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the phrases, whole words, in a flat text. `*` stands for the rest of a word.
+
+    >>> any_of(["recidiv*"]).search(flat("Recidivó en mayo")).group()
+    'recidivo'
+    """
+    longest_first = sorted(map(flat, phrases), key=len, reverse=True)
+    return re.compile("|".join(map(_one, longest_first)))
+
+
+def without_bullet(text: str) -> str:
+    """A line without the bullet or number it begins with."""
+    item = _ITEM.match(text)
+    return text[item.end() :] if item else text
+
+
+def _one(phrase: str) -> str:
+    pattern = r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
+    start = r"(?<!\w)" if phrase[0].isalnum() else ""
+    return f"{start}{pattern}" + (r"(?!\w)" if phrase[-1].isalnum() else "")
+
+
+@lru_cache(maxsize=512)
+def _flat_letter(letter: str) -> str:
+    base = unicodedata.normalize("NFKD", letter)[0]
+    small = base.lower()
+    return small if len(small) == 1 else base
+
+
+def _tidy(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u00ad", "").replace("\u200b", "").expandtabs(4).rstrip()
+
+
+def _usual_width(texts: Sequence[str]) -> int:
+    """The width at which most long lines of the document end, 0 when its lines are not wrapped."""
+    lengths = sorted(len(text) for text in texts if text)
+    if not lengths:
+        return 0
+    width = lengths[int(len(lengths) * 0.85)]
+    return width if width >= _LEAST_WIDTH else 0
+
+
+def _continues(before: str, text: str, *, width: int) -> bool:
+    if _ITEM.match(text) or _CELLS.search(text) or _is_shouted(before) != _is_shouted(text):
+        return False
+    if (before.endswith(":") and len(before) < max(width * _NARROW, 40)) or (
+        _CELLS.search(before) and not _JOINING_END.search(before)
+    ):
+        return False
+    if text.lstrip()[0].islower():
+        return True
+    if _JOINING_END.search(before):
+        return len(before) >= _GREETING or not before.endswith(",")  # "Dear Dr. Ruiz," ends there
+    if not width or len(before) < width * _NARROW:
+        return False
+    if _KEYED.match(text) or _DATED.match(text):
+        return not before.endswith((".", ":", ";", "?", "!")) and len(before) >= width * 0.9
+    return True
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a line is a heading in capitals."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 2 and len(text) < 70 and all(letter.isupper() for letter in letters)
+
+
+def _length(parts: Sequence[tuple[str, str]]) -> int:
+    return sum(len(text) for text, _ in parts)
+
+
+def _paragraph(parts: Sequence[tuple[str, str]], *, after_gap: bool) -> Paragraph:
+    text, starts = "", []
+    for line, _ in parts:
+        piece = line.strip()
+        broken = text.endswith("-") and not text.endswith(" -") and piece[0].islower()
+        text += "" if broken or not text else " "
+        starts.append(len(text))
+        text += piece
+    return Paragraph(
+        text=text,
+        starts=tuple(starts),
+        places=tuple(place for _, place in parts),
+        after_gap=after_gap,
+        is_item=bool(_ITEM.match(parts[0][0]) or _CELLS.search(parts[0][0])),
+    )

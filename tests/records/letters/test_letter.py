@@ -1,0 +1,47 @@
+"""A letter as read: sections, days and sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rumbo.oncology import PartialDate
+from rumbo.records.letters import read_letter
+from rumbo.records.letters.letter import Letter
+from rumbo.records.transcript import Transcript
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a document."""
+
+    text: str
+    place: str
+
+
+def letter(text: str, *, result_hint: str = "") -> Letter:
+    rows = [Row(line, f"line {number}") for number, line in enumerate(text.splitlines(), start=1)]
+    return read_letter(rows, transcript=Transcript(name="letter.txt", record="a" * 64), result_hint=result_hint)
+
+
+def test_a_clinic_letter_gives_its_day_its_language_and_its_sections() -> None:
+    read = letter(
+        "Harbor Cancer Clinic\nMay 3, 2021\n\nRe: Marisol Prueba, DOB 02/01/1960\n\nAssessment: no evidence of disease.\n"
+        "Plan: see her in six months.\n"
+    )
+    assert (read.on, read.lang, read.kind) == (PartialDate(2021, 5, 3), "en", "clinic")
+    assert read.born == PartialDate(1960, 2, 1)
+    assert read.result == ""
+    said = {sentence.section: sentence for sentence in read.sentences}
+    assert said["assessment"].text == "Assessment: no evidence of disease."
+    assert said["assessment"].place == "line 6"
+    assert said["plan"].on == PartialDate(2021, 5, 3)
+
+
+def test_each_scan_of_a_printout_has_its_own_day() -> None:
+    read = letter(
+        "NORTH IMAGING\n\nCT CHEST  02/03/2020\nImpression: new nodule.\n\nPET/CT  02/20/2020\nImpression: no uptake.\n"
+    )
+    days = {sentence.text: str(sentence.on) for sentence in read.sentences}
+    assert days["Impression: new nodule."] == "2020-02-03"
+    assert days["Impression: no uptake."] == "2020-02-20"
+    assert read.result == "NORTH IMAGING"
