@@ -22,6 +22,7 @@ urlpatterns = [
     path("tell/find/<slug:what>/", telling.suggestions, name="suggestions"),
     path("tell/<str:key>/", telling.step, name="tell-step"),
     path("bring/", imports.bring, name="bring"),
+    path("bring/words/", imports.paste, name="paste"),
     path("records/", imports.records, name="records"),
     path("records/<int:record_id>/", imports.record, name="record"),
     path("records/<int:record_id>/progress/", imports.progress, name="progress"),

@@ -13,6 +13,8 @@ from django.http import (
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rumbo.course import lay_out
@@ -24,7 +26,7 @@ from rumbo.web.story.access import Here, here
 from rumbo.web.story.doors import DoorAnswer
 from rumbo.web.story.imports import actions as imports
 from rumbo.web.story.imports import reading
-from rumbo.web.story.imports.forms import BringForm, OlderForm
+from rumbo.web.story.imports.forms import BringForm, OlderForm, WordsForm
 from rumbo.web.story.imports.review import items_to_review
 from rumbo.web.story.models import Import, Record
 from rumbo.web.vault import opening, sealed_files
@@ -55,6 +57,23 @@ def bring(request: HttpRequest) -> HttpResponse:
             return _keep(who, sent)
         form = form if refusal else sent  # "no file was chosen" would be beside the point
     return render(request, "story/imports/bring.html", {"form": form, "refusal": refusal})
+
+
+@require_http_methods(["GET", "POST"])
+def paste(request: HttpRequest) -> HttpResponse:
+    """Words instead of a file."""
+    who = here(request)
+    form = WordsForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        day = date_format(timezone.localdate(), "DATE_FORMAT")
+        name = form.cleaned_data["name"] or gettext("Pasted on %(day)s") % {"day": day}
+        record, is_new = imports.keep_words(
+            story=who.story, by=who.reader, words=form.cleaned_data["words"], name=f"{name}.txt"
+        )
+        if is_new or record.standing == Record.Standing.WAITING:
+            reading.begin(record=record, by=who.reader)
+        return HttpResponseRedirect(reverse("story:record", args=[record.pk]))
+    return render(request, "story/imports/paste.html", {"form": form})
 
 
 def _keep(who: Here, form: BringForm) -> HttpResponse:
