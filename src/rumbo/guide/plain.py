@@ -67,6 +67,13 @@ def plain(says: Statement) -> Message:
             return _background(says)
 
 
+def called(says: Treatment | Measure) -> Message:
+    """What a treatment or measurement is called, with nothing else of it."""
+    if isinstance(says, Measure):
+        return Message("plain-name", {"name": measure_name(says.name)})
+    return Message("plain-name", {"name": treatment_names(says.name, modality=says.modality)})
+
+
 def _message(message_id: str, on: PartialDate | None, **values: Any) -> Message:
     """The sentence with its date, or the one that does without."""
     return Message(message_id, {"on": on, **values}) if on else Message(f"{message_id}-undated", values)

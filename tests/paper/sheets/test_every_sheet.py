@@ -38,7 +38,7 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
     ),
     "request": (
         partial(print_records_request, cast.REQUEST),
-        {"en": "Request for a copy of my health records", "es": "Solicitud de una copia de mi expediente médico"},
+        {"en": "Request for my health records", "es": "Solicitud de mi expediente médico"},
     ),
 }
 TOLD: dict[str, dict[Lang, str]] = {
