@@ -5,12 +5,13 @@ others.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 
-from rumbo.course.conflicts import given_or_not
+from rumbo.course import operations
+from rumbo.course.conflicts import given_or_not, side_of_treatment
 from rumbo.course.course import Conflict, TreatmentSpan
 from rumbo.course.facts import Place, Treatment
 from rumbo.course.gaps import before, clearest, gap_days, latest, order, sharpened
@@ -34,9 +35,6 @@ GAP_DAYS: Mapping[Modality, int] = {
     "cell_therapy": 30,
     "other": 200,
 }
-SAME_NAME_SURGERY_DAYS = (
-    31  # one operation under one name, told with two dates (the operation, the report, "per patient")
-)
 TOGETHER_DAYS = 7  # drugs of one kind that begin within a week of each other are given together, as one regimen
 NOT_GIVEN_DAYS = 365  # how long after an order the word that it was never given is still about that order
 RENEWED_DAYS = 400  # a prescription is renewed after up to a year, and sometimes a little late
@@ -53,6 +51,7 @@ class _Group:
     names: frozenset[str]
     disputed: bool = False
     cancer: str | None = None
+    first: PartialDate | None = None
     reach: PartialDate | None = None
     _given_on: PartialDate | None = None
     _told_on: PartialDate | None = None
@@ -66,6 +65,7 @@ class _Group:
 
     def _look_at(self, more: Sequence[Told[Treatment]]) -> None:
         self.cancer = self.cancer or next((each.cancer for each in more if each.cancer), None)
+        self.first = clearest([self.first, *(day for each in more for day in _days(each.says))])
         self.reach = latest([self.reach, *(day for each in more for day in _days(each.says))])
         self._given_on = clearest([self._given_on, *(each.says.on for each in more if each.says.given)])
         self._told_on = clearest([self._told_on, *(each.says.on or each.says.until for each in more)])
@@ -91,18 +91,17 @@ def join(
     """Join reports of the same treatment into spans, and tell where the reports disagree whether it was given.
 
     Reports are of one treatment when they are of the same cancer and modality, name the same drugs (operations and
-    radiation: fall on the same days), and no silence longer than `GAP_DAYS` lies between them. What was ordered and
-    then given is one span; what was ordered and then told as never given is one span with `given=False`. A treatment
-    told as given once and as never given is in conflict: its `given` is None, and it drives nothing.
+    radiation: fall on the same days; see also `operations`), and no silence longer than `GAP_DAYS` lies between them.
+    What was ordered and then given is one span; what was ordered and then told as never given is one span with
+    `given=False`. A treatment told as given once and as never given is in conflict: its `given` is None, and it drives
+    nothing. An operation or radiation that one record puts on the left and another on the right has no side.
     """
     known = [_as_known(each, today=today) for each in those]
     spans = _regimens(_gathered([each for each in known if each.says.given]))
     for group in _gathered([each for each in known if each.says.given is None]):
         _into_or_on(spans, group)
     _settle(spans, _refusals([each for each in known if each.says.given is False]))
-    conflicts = tuple(
-        given_or_not(joined_name(each.names, _told_names(each)), each.members) for each in spans if each.disputed
-    )
+    conflicts = tuple(conflict for each in spans for conflict in _conflicts(each))
     done = (_span(each, today=today) for each in spans)
     return tuple(sorted(done, key=lambda span: (order(span.start), span.modality, span.name, span.facts))), conflicts
 
@@ -149,14 +148,14 @@ def _is_same(group: _Group, each: Told[Treatment]) -> bool:
     if not _cancers_fit(group.cancer, each.cancer):
         return False
     allowed = GAP_DAYS[first.modality]
-    if first.modality == "surgery" and group.names == substances(each.says.name):
-        allowed = SAME_NAME_SURGERY_DAYS
+    if first.modality == "surgery" and operations.may_be_one(group.members, each):
+        allowed = operations.SAME_OPERATION_DAYS
     if first.modality == "radiation" and _elsewhere(group.members, each):
         return False
     if each.says.given is None:
         allowed = max(allowed, RENEWED_DAYS)
     still_going = any(member.says.ongoing and not member.says.until for member in group.members)
-    return still_going or gap_days(group.reach, start) <= allowed
+    return still_going or _is_during(group, start) or gap_days(group.reach, start) <= allowed
 
 
 def _cancers_fit(one: str | None, other: str | None) -> bool:
@@ -226,7 +225,9 @@ def _same_plan(group: _Group, refusal: _Group) -> bool:
         return False
     if not _cancers_fit(group.cancer, refusal.cancer):
         return False
-    return group.reach is None or refusal.start is None or gap_days(group.reach, refusal.start) <= NOT_GIVEN_DAYS
+    if group.reach is None or refusal.start is None:
+        return True
+    return _is_during(group, refusal.start) or gap_days(group.reach, refusal.start) <= NOT_GIVEN_DAYS
 
 
 def _settle(spans: list[_Group], refusals: list[_Group]) -> None:
@@ -256,7 +257,15 @@ def _is_dose_of(group: _Group, refusal: _Group) -> bool:
         return False
     if refusal.start is None or group.start is None or group.reach is None:
         return False
-    return not before(refusal.start, group.start) and gap_days(group.reach, refusal.start) <= GAP_DAYS[group.modality]
+    soon_after = gap_days(group.reach, refusal.start) <= GAP_DAYS[group.modality]
+    return not before(refusal.start, group.start) and (soon_after or _is_during(group, refusal.start))
+
+
+def _is_during(group: _Group, day: PartialDate) -> bool:
+    """Whether a day lies between the first and the last that anyone told of a treatment."""
+    if group.first is None or group.reach is None:
+        return False
+    return group.first.earliest <= day.earliest <= group.reach.latest
 
 
 def _regimens(spans: list[_Group]) -> list[_Group]:
@@ -290,31 +299,51 @@ def _given(group: _Group) -> bool | None:
     return True if True in told else False if False in told else None
 
 
-def _told_names(group: _Group) -> list[str]:
-    return [each.says.name for each in group.members]
+def _name(group: _Group) -> str:
+    """Drugs go by the names of what is in them; operations and radiation by the name told most, the first of equals."""
+    told = [each.says.name for each in group.members]
+    if group.modality in DRUG_KINDS:
+        return joined_name(group.names, told)
+    return max(told, key=lambda name: (bool(name.strip()), told.count(name))).strip()
+
+
+def _conflicts(group: _Group) -> Iterator[Conflict]:
+    name = _name(group)
+    if group.disputed:
+        yield given_or_not(name, group.members)
+    if _has_two_sides(group):
+        yield side_of_treatment(name, group.start, group.members)
+
+
+def _has_two_sides(group: _Group) -> bool:
+    return group.modality not in DRUG_KINDS and operations.told_with_two_sides(group.members)
 
 
 def _span(group: _Group, *, today: PartialDate) -> TreatmentSpan:
     members, start = group.members, group.start
+    if group.modality in ONE_DAY_KINDS:
+        start = operations.day_of(each for each in members if each.says.given) or start
     given = _given(group)
-    end, last_given_on, ongoing = _end(group, today=today)
+    end, last_given_on, ongoing = _end(group, start=start, today=today)
     return TreatmentSpan(
         facts=fact_ids(members),
         cancer=group.cancer,
         modality=group.modality,
-        name=joined_name(group.names, _told_names(group)),
+        name=_name(group),
         start=start,
         end=end,
         last_given_on=last_given_on,
         ongoing=ongoing and bool(given),
         given=given,
-        places=_places(members),
+        places=operations.without_side(_places(members)) if _has_two_sides(group) else _places(members),
         dose_words=_most_told(each.says.dose_words for each in members),
         why_stopped=_most_told(each.says.why_stopped for each in members),
     )
 
 
-def _end(group: _Group, *, today: PartialDate) -> tuple[PartialDate | None, PartialDate | None, bool]:
+def _end(
+    group: _Group, *, start: PartialDate | None, today: PartialDate
+) -> tuple[PartialDate | None, PartialDate | None, bool]:
     """When it ended, when it was last given, and whether it goes on as far as anyone has said."""
     said = [each.says for each in group.members if each.says.given is not False]
     ended = latest(each.until for each in said if each.until and each.until.earliest <= today.latest)
@@ -326,7 +355,7 @@ def _end(group: _Group, *, today: PartialDate) -> tuple[PartialDate | None, Part
     if ended and (going_on is None or ended.latest >= going_on.earliest):
         return sharpened(ended, last), last, False
     if group.modality in ONE_DAY_KINDS:
-        return group.start, last, False
+        return start, last, False
     recent = last is not None and gap_days(last, today) <= GAP_DAYS[group.modality]
     if ongoing or not several or recent:
         return None, last, ongoing
