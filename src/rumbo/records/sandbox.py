@@ -39,6 +39,7 @@ from rumbo.words import Message
 CHUNK_BYTES: Final = 1 << 20
 WALL_PER_CPU: Final = 6  # a busy machine may give the child a sixth of its time
 LONGEST_STALL_SECONDS: Final = 120  # a child that takes no bytes for so long is stuck
+MOST_COUNTED: Final = 1000  # entries of one kind that are not read: above that, how many more tells nothing
 _LOOK_EVERY_SECONDS: Final = 0.05
 # -I and -S: nothing of the person's environment or folder is looked at; where modules are is told as arguments.
 _START: Final = "import sys; sys.path[:] = sys.argv[1:]; from rumbo.records.child import main; main()"
@@ -148,7 +149,7 @@ def _reading(found: Part, *, name: str, sha256: str, size_bytes: int) -> Reading
         Problem(file=within(name, trouble.inside), what=Message(trouble.id, dict(trouble.values)))
         for trouble in found.troubles
     )
-    unread = tuple(kind for kind in sorted(found.unread) for _ in range(found.unread[kind]))
+    unread = tuple(kind for kind in sorted(found.unread) for _ in range(min(found.unread[kind], MOST_COUNTED)))
     return Reading(records=(record,), facts=found.facts, subjects=found.subjects, problems=problems, unread=unread)
 
 
