@@ -22,6 +22,7 @@ from msgspec.structs import replace
 from rumbo.records import formats, part
 from rumbo.records.allowance import Allowance
 from rumbo.records.documents import telling
+from rumbo.records.excerpt import excerpt_of
 from rumbo.records.limits import (
     CPU_SECONDS,
     MEMORY_BYTES,
@@ -101,6 +102,8 @@ def _found(asked: Asked, incoming: Incoming) -> bytes:
     if asked.wanted == "text":
         transcript = Transcript(name=asked.name, record=asked.record or incoming.record)
         return part.encode(telling.read_plain(data.decode(errors="replace"), zone=asked.zone, transcript=transcript))
+    if asked.wanted == "excerpt":
+        return msgspec.msgpack.encode(excerpt_of(data, place=asked.place, quote=asked.quote))
     pages = images.preview(data) if asked.wanted == "preview" else images.normalise(data, first=asked.first)
     return msgspec.msgpack.encode(pages)
 

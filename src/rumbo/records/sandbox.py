@@ -22,6 +22,7 @@ from typing import Final, Self
 import msgspec
 
 from rumbo.records import part, pipe
+from rumbo.records.excerpt import Excerpt
 from rumbo.records.limits import (
     BYTES_PER_CHILD,
     FILES_PER_CHILD,
@@ -89,6 +90,15 @@ class Sandbox:
             return [] if isinstance(found, Trouble) else msgspec.msgpack.decode(found, type=list[bytes])
         except msgspec.MsgspecError:
             return []
+
+    def excerpt(self, source: bytes | Iterable[bytes], *, asked: Asked) -> Excerpt:
+        """The lines around a place in a file; empty where a child could not make them."""
+        with self._child() as child:
+            found = child.answer(_Taken(source), asked=asked)
+        try:
+            return Excerpt() if isinstance(found, Trouble) else msgspec.msgpack.decode(found, type=Excerpt)
+        except msgspec.MsgspecError:
+            return Excerpt()
 
     @contextlib.contextmanager
     def _child(self) -> Iterator[_Child]:
