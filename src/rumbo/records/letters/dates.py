@@ -77,7 +77,7 @@ _NO_YEAR_AFTER: Final = re.compile(r"(?:\b(?:who|ajcc|figo|recist|v|version|oms|
 # What stands before a day and a month given in numbers alone: "CT 9/10", "started 4/27".
 _BEFORE_NUMBERS: Final = re.compile(
     r"\b(?:on|ct|pet|mri|bx|biopsy|surgery|scan|since|from|started?|begin|began|last|drawn|done|due|rx'd|dated|el|desde|tac"
-    r"|rm)[: ]+$"
+    r"|rm|ebus|eus|fna|path|exam|seen|visit|scope)[: (]+$"
 )
 _JOIN: Final = re.compile(r"\s*(?:to|through|thru|until|till|hasta(?: el)?|al?|[-–—])\s*(?:el\s+)?")
 _HALF_RANGE: Final = (
