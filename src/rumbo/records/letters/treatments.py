@@ -47,7 +47,8 @@ _LATER: Final = re.compile(
 )
 # A date that is told only to be put right.
 _MISTAKE: Final = re.compile(
-    r"\b(?:(?:is|was|are|were) wrong|wrongly|wrong date|in error|incorrect\w*|erron\w+|por error|misdated|mistaken\w*|figura|typo|should read)\b"
+    r"\b(?:(?:is|was|are|were) wrong|wrongly|wrong date|in error|incorrect\w*|erron\w+|por error|misdated"
+    r"|mistaken\w*|figura|typo|should read)\b"
 )
 _PUT_RIGHT: Final = re.compile(r"\b(?:correct\w*|error|wrong|actual date|fecha real|incorrect\w*)\b")
 _LOOK_AHEAD: Final = 2  # sentences: "Discussed X. Pt prefers surveillance. Not given."
