@@ -25,12 +25,15 @@ def days(text: str, *, result: str = "") -> list[tuple[str, str | None, bool | N
         ("Core biopsy on 03/11/2014. It was ductal. ER positive.", [("ER", "2014-03-11", True)]),
         ("She moved on 03/11/2014. ER positive.", [("ER", None, True)]),
         ("Biopsy is planned for 04/11/2023. ER positive.", [("ER", None, True)]),
-        ("ER 90% on the biopsy of 03/11/2014 (KRAS wild type on 03/20/2014).", [("ER", "2014-03-11", True), ("KRAS", "2014-03-20", False)]),
+        (
+            "ER 90% on the biopsy of 03/11/2014 (KRAS wild type on 03/20/2014).",
+            [("ER", "2014-03-11", True), ("KRAS", "2014-03-20", False)],
+        ),
         ("Biopsy on 06/04/2022: no malignancy. p16 negative.", []),
         ("If EGFR positive, then osimertinib.", []),
         ("Her sister is BRCA1 positive.", []),
     ],
-)  # fmt: skip
+)
 def test_the_day_is_that_of_the_sample_and_never_that_of_the_letter(sentence: str, expected: list[object]) -> None:
     assert days(clinic(sentence)) == expected
 

@@ -20,16 +20,27 @@ def measures(text: str) -> list[tuple[str, float, str, str, str | None]]:
     ("sentence", "expected"),
     [
         ("CA-125 188.", [("CA-125", 188.0, "", "", "2023-03-14")]),
-        ("PSA rose from 0.1 to 2.4 ng/mL in March 2018.", [("PSA", 0.1, "ng/mL", "", None), ("PSA", 2.4, "ng/mL", "", "2018-03")]),
+        (
+            "PSA rose from 0.1 to 2.4 ng/mL in March 2018.",
+            [("PSA", 0.1, "ng/mL", "", None), ("PSA", 2.4, "ng/mL", "", "2018-03")],
+        ),
         ("PSA <0.05 ng/mL today.", [("PSA", 0.05, "ng/mL", "<0.05", "2023-03-14")]),
         ("PSA is undetectable.", [("PSA", 0.0, "", "undetectable", "2023-03-14")]),
         ("NED on 11 July 2017 (exam, CT, CA-125 9).", [("CA-125", 9.0, "", "", "2017-07-11")]),
         ("CT on 01/05/2023; CEA 2.0.", [("CEA", 2.0, "", "", "2023-03-14")]),
         ("CEA on 01/05/2023 was 7.9.", [("CEA", 7.9, "", "", "2023-01-05")]),
-        ("CA 15-3 44 U/mL (was 120 in October 2022), CA 27.29 51.", [
-            ("CA 15-3", 44.0, "U/mL", "", "2023-03-14"), ("CA 15-3", 120.0, "U/mL", "", "2022-10"), ("CA 27.29", 51.0, "", "", "2023-03-14"),
-        ]),
-        ("M-spike 0.1 -> 1.2 g/dL.", [("M-protein", 0.1, "g/dL", "", None), ("M-protein", 1.2, "g/dL", "", "2023-03-14")]),
+        (
+            "CA 15-3 44 U/mL (was 120 in October 2022), CA 27.29 51.",
+            [
+                ("CA 15-3", 44.0, "U/mL", "", "2023-03-14"),
+                ("CA 15-3", 120.0, "U/mL", "", "2022-10"),
+                ("CA 27.29", 51.0, "", "", "2023-03-14"),
+            ],
+        ),
+        (
+            "M-spike 0.1 -> 1.2 g/dL.",
+            [("M-protein", 0.1, "g/dL", "", None), ("M-protein", 1.2, "g/dL", "", "2023-03-14")],
+        ),
         ("PSA at diagnosis 45.", [("PSA", 45.0, "", "", None)]),
         ("CEA was drawn and sent to the laboratory on the 3rd floor.", []),
         ("PSA doubling time of some months; free PSA 12%.", []),
@@ -41,7 +52,7 @@ def measures(text: str) -> list[tuple[str, float, str, str, str | None]]:
         ("Weight loss of 5 kg. PS 12/30.", []),
         ("If ECOG 2, then stop.", []),
     ],
-)  # fmt: skip
+)
 def test_an_english_letter_tells_numbers_with_their_day(sentence: str, expected: list[object]) -> None:
     assert measures(clinic(sentence)) == expected
 

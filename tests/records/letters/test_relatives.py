@@ -18,20 +18,35 @@ def family(text: str) -> list[tuple[str, str, int | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Her mother had breast cancer at 48 and a maternal aunt ovarian cancer at 62.", [("mother", "breast cancer", 48), ("maternal aunt", "ovarian cancer", 62)]),
-        ("Family: sister with lung cancer at 66, never smoked; father esophageal cancer.", [("sister", "lung cancer", 66), ("father", "esophageal cancer", None)]),
-        ("Breast cancer in her mother (age 52) and maternal grandmother.", [("mother", "Breast cancer", 52), ("maternal grandmother", "Breast cancer", None)]),
+        (
+            "Her mother had breast cancer at 48 and a maternal aunt ovarian cancer at 62.",
+            [("mother", "breast cancer", 48), ("maternal aunt", "ovarian cancer", 62)],
+        ),
+        (
+            "Family: sister with lung cancer at 66, never smoked; father esophageal cancer.",
+            [("sister", "lung cancer", 66), ("father", "esophageal cancer", None)],
+        ),
+        (
+            "Breast cancer in her mother (age 52) and maternal grandmother.",
+            [("mother", "Breast cancer", 52), ("maternal grandmother", "Breast cancer", None)],
+        ),
         ("Mother and two sisters with melanoma", [("Mother", "melanoma", None), ("two sisters", "melanoma", None)]),
-        ("Father died of pancreatic cancer at age 59, brother (62) with prostate cancer", [("Father", "pancreatic cancer", 59), ("brother", "prostate cancer", None)]),
+        (
+            "Father died of pancreatic cancer at age 59, brother (62) with prostate cancer",
+            [("Father", "pancreatic cancer", 59), ("brother", "prostate cancer", None)],
+        ),
         ("Father: prostate cancer, 70s", [("Father", "prostate cancer", 70)]),
         ("mother, 48, breast cancer", [("mother", "breast cancer", 48)]),
         ("maternal cousin with BRCA2 and breast cancer at 38", [("maternal cousin", "breast cancer", 38)]),
         ("Father had cancer of the mouth, he chewed tobacco.", [("Father", "cancer of the mouth", None)]),
         ("His brother had colon cancer at 490.", [("brother", "colon cancer", None)]),
-        ("madre con cáncer de mama a los 71 años; una tía materna con cáncer de útero", [("madre", "cáncer de mama", 71), ("tía materna", "cáncer de útero", None)]),
+        (
+            "madre con cáncer de mama a los 71 años; una tía materna con cáncer de útero",
+            [("madre", "cáncer de mama", 71), ("tía materna", "cáncer de útero", None)],
+        ),
         ("Padre fallecido de cáncer de pulmón a los 66; hermana sana", [("Padre", "cáncer de pulmón", 66)]),
     ],
-)  # fmt: skip
+)
 def test_each_relative_is_told_with_the_illness_and_the_age(text: str, expected: list[object]) -> None:
     assert family(text) == expected
 

@@ -68,11 +68,14 @@ def test_a_result_is_told_as_written_with_what_it_means(text: str, expected: lis
         ("MSH2, MSH6, MLH1 y PMS2 conservan la expresión", [("MSI/MMR", "conservan la expresión", False)]),
         ("triple negativo", [(each, "triple negativo", False) for each in ("ER", "PR", "HER2")]),
         ("RH- HER2+++", [("ER", "-", False), ("PR", "-", False), ("HER2", "+++", True)]),
-        ("sin mutación de EGFR, traslocación de ALK no detectada", [("EGFR", "sin mutación de", False), ("ALK", "no detectada", False)]),
+        (
+            "sin mutación de EGFR, traslocación de ALK no detectada",
+            [("EGFR", "sin mutación de", False), ("ALK", "no detectada", False)],
+        ),
         ("KRAS nativo", [("KRAS", "nativo", False)]),
         ("estudio de BRCA pendiente", []),
     ],
-)  # fmt: skip
+)
 def test_spanish_results_are_read_too(text: str, expected: list[object]) -> None:
     assert results(text, lang="es") == expected
 
@@ -86,6 +89,7 @@ def test_spanish_results_are_read_too(text: str, expected: list[object]) -> None
         "seen in the ER; PR exam negative",
         "HER2",
         "no HER2",
+        "A negative result does not exclude EGFR mutation.",
         "EGFR was discussed with her in great detail",
     ],
 )
@@ -93,7 +97,28 @@ def test_what_has_no_result_tells_nothing(text: str) -> None:
     assert results(text) == []
 
 
-WORDS = ["ER", "HER2", "EGFR", "BRCA1", "+", "-", "95%", "positive", "negative", "not", "no", "detected", "pending", ",", ";", "(", ")", "/", "and", "2+"]  # fmt: skip  # noqa: E501 - one list
+WORDS = [
+    "ER",
+    "HER2",
+    "EGFR",
+    "BRCA1",
+    "+",
+    "-",
+    "95%",
+    "positive",
+    "negative",
+    "not",
+    "no",
+    "detected",
+    "pending",
+    ",",
+    ";",
+    "(",
+    ")",
+    "/",
+    "and",
+    "2+",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=10))

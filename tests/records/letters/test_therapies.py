@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,5 +96,5 @@ def test_treatments_told_together_are_one_group() -> None:
 def test_treatments_of_any_text_stand_in_it_in_order_and_never_overlap(text: str) -> None:
     found = find_therapies(text)
     assert all(0 <= each.start < each.end <= len(text) for each in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert sum(len(group) for group in group_together(found, text=text)) == len(found)

@@ -51,21 +51,33 @@ def _text(day: PartialDate | None) -> str | None:
             ],
         ),
         ("Plan: weekly Taxol, to begin April 27.", [("chemotherapy", "paclitaxel", "2023-04-27", None, None)]),
-        ("She declined palliative radiation to the hip.", [("radiation", "palliative radiation to the hip", "2023-03-14", None, False)]),
+        (
+            "She declined palliative radiation to the hip.",
+            [("radiation", "palliative radiation to the hip", "2023-03-14", None, False)],
+        ),
         ("If she recurs, would use FOLFIRI and bevacizumab.", []),
         ("No adjuvant chemotherapy. She declined chemotherapy.", []),
         ("She has had surgery and radiation.", []),
-        ("Left neck dissection planned for 3/30/2023.", [("surgery", "Left neck dissection", "2023-03-30", None, None)]),
-        ("Adjuvant nivolumab was recommended and completed in July 2021.", [("immunotherapy", "nivolumab", None, "2021-07", True)]),
+        (
+            "Left neck dissection planned for 3/30/2023.",
+            [("surgery", "Left neck dissection", "2023-03-30", None, None)],
+        ),
+        (
+            "Adjuvant nivolumab was recommended and completed in July 2021.",
+            [("immunotherapy", "nivolumab", None, "2021-07", True)],
+        ),
         ("12 weeks post right lobectomy.", [("surgery", "right lobectomy", "2022-12", None, True)]),
         ("12 weeks post right lobectomy of 12/01/2022.", [("surgery", "right lobectomy", "2022-12-01", None, True)]),
         ("Her sister had a mastectomy in 2010.", []),
-        ("As agreed at the last visit she has SBRT to the spine on 04/10/2023.", [("radiation", "SBRT to the spine", "2023-04-10", None, None)]),
+        (
+            "As agreed at the last visit she has SBRT to the spine on 04/10/2023.",
+            [("radiation", "SBRT to the spine", "2023-04-10", None, None)],
+        ),
         ("Chemotherapy in May 2019.", [("chemotherapy", "Chemotherapy", "2019-05", None, True)]),
         ("Chemotherapy in May 2019, docetaxel later.", [("chemotherapy", "Chemotherapy", "2019-05", None, True)]),
         ("Chemotherapy in May 2019. She received docetaxel.", [("chemotherapy", "docetaxel", None, None, True)]),
     ],
-)  # fmt: skip
+)
 def test_an_english_letter_tells_what_was_given(sentence: str, expected: list[object]) -> None:
     assert treatments(clinic(sentence)) == expected
 
@@ -94,8 +106,11 @@ def test_a_spanish_letter_tells_what_was_given(sentence: str, expected: list[obj
 
 def test_dose_reason_place_and_going_on_are_told_with_it() -> None:
     rt, letrozole = told(
-        clinic("SBRT to the right lower lobe of the lung, 54 Gy in 3 fractions, 01/10/2022. On letrozole 2.5 mg daily."), Treatment
-    )  # fmt: skip
+        clinic(
+            "SBRT to the right lower lobe of the lung, 54 Gy in 3 fractions, 01/10/2022. On letrozole 2.5 mg daily."
+        ),
+        Treatment,
+    )
     assert (rt.dose_words, rt.places[0].side) == ("54 Gy in 3 fractions", "right")
     assert (letrozole.ongoing, letrozole.last_given_on) == (True, PartialDate(2023, 3, 14))
     stopped = told(clinic("Tamoxifen was stopped in May 2019 because of neuropathy."), Treatment)[0]
@@ -149,10 +164,13 @@ def test_allergies_and_family_tell_no_treatment() -> None:
 
 def test_a_history_tells_what_was_done_without_a_verb() -> None:
     history = "Harbor Clinic\nVisit 03/14/2023\n\nONCOLOGIC HISTORY:\n1. Left lumpectomy.\n2. AC x4.\n"
-    assert [each[:2] for each in treatments(history)][0] == ("surgery", "Left lumpectomy")
+    assert next(each[:2] for each in treatments(history)) == ("surgery", "Left lumpectomy")
 
 
 def test_a_plan_without_a_verb_is_planned() -> None:
+    assert treatments("Harbor Clinic\nVisit 03/14/2023\n\nPLAN\nbevacizumab\n") == [
+        ("targeted", "bevacizumab", "2023-03-14", None, None)
+    ]
     assert treatments("Harbor Clinic\nVisit 03/14/2023\n\nPLAN: bevacizumab\n") == [
         ("targeted", "bevacizumab", "2023-03-14", None, None)
     ]
@@ -174,10 +192,34 @@ def test_the_only_cancer_of_a_letter_is_what_its_treatments_are_about() -> None:
     assert treatment.cancer == cancer.ref
 
 
-@given(st.lists(st.sampled_from(
-    ["mastectomy", "FOLFOX x6", "RT", "was", "declined", "in May 2019", "5/6/2014", "will start", ".", ";", "and", "No", "biopsy",
-     "radioterapia", "no recibió", "hoy", "Chemotherapy", "family", "today"]
-), max_size=12))  # fmt: skip
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "mastectomy",
+                "FOLFOX x6",
+                "RT",
+                "was",
+                "declined",
+                "in May 2019",
+                "5/6/2014",
+                "will start",
+                ".",
+                ";",
+                "and",
+                "No",
+                "biopsy",
+                "radioterapia",
+                "no recibió",
+                "hoy",
+                "Chemotherapy",
+                "family",
+                "today",
+            ]
+        ),
+        max_size=12,
+    )
+)
 def test_any_letter_tells_well_formed_treatments(words: list[str]) -> None:
     for each in told(clinic(" ".join(words)), Treatment):
         assert each.name

@@ -24,7 +24,7 @@ _LINK: Final = re.compile(rf"(?:[\s,:()–—/&+-]|\b(?:{pieces('kin_link')})\b)
 _BACK_LINK: Final = re.compile(
     r"(?:[\s,:()]|\b(?:in|en|a|the|her|his|su|sus|una|un|la|el|at|age|los|anos|\d{1,3}s?|of|de|affecting|first-degree|relative|relatives|for|one|two)\b)*"
 )
-# "mother (age 52) and maternal grandmother"
+# What may stand between two relatives of one illness: an age in brackets, "and".
 _AND: Final = re.compile(r"[\s,/&]*(?:\([^()]*\)[\s,]*)?(?:and|y|e)?\s*(?:(?:her|his|su|an?|una?|el|la)\s+)?")
 _OWN: Final = re.compile(
     r"\b(?:for (?:her|his|their)|(?:about|discuss\w*|regarding|with (?:her|his)|sobre su|por su|de su))\W*$"

@@ -32,6 +32,8 @@ _BEFORE: Final = re.compile(
     rf"(?:{pieces('result_before')})\s*(?:the |el |los |las |la |genes? )?(?:expression of |de )?$"
 )
 _DENIAL: Final = re.compile(r"\b(?:no|sin|without|not|negative for|absence of|ausencia de|ni)\s+(?:\w+\s+){0,2}$")
+# "a negative result does not exclude" it
+_LEFT_OPEN: Final = re.compile(r"\b(?:exclud\w*|rul\w+ out|excluy\w*|descart\w*)\s+(?:\w+\s+){0,3}$")
 _SAYS_SOMETHING: Final = re.compile(
     r"\d|abnormal|anormal|aberran|equivoc|indetermin|uncertain|inciert|\bvus\b|\blow\b|\bbaj[oa]\b|null|patch|heterogen|borderline|limitrofe"
 )
@@ -101,6 +103,8 @@ def _reading(text: str, mark: Mark, *, cluster: Sequence[Mark], floor: int, limi
         said = sign["bare"] or sign["inside"] or sign["apart"]
         return Result(said, positive="+" in said)
     before = _before(plain, begin=cluster[0].start, floor=floor)
+    if _LEFT_OPEN.search(before):
+        return None
     after = text[last : min(limit, last + _REACH)]
     after = after[: _clause_end(after)]
     if is_no_result(after) and read_result(after) is None and not re.search(r"\d", after):
