@@ -149,7 +149,10 @@ def _day(amount: Amount, *, mark: int, sentence: Sentence) -> PartialDate | None
     after = _date_after(amount, sentence)
     if after is not None:
         return after
-    if amount.is_first or _AT_START.search(flat(sentence.text[max(0, mark - 20) : amount.end + 20])):
+    behind = re.split(r"[,;(]", sentence.text[amount.end : amount.end + 20])[0]
+    if amount.is_first or _AT_START.search(
+        flat(_own_words(sentence.text[:mark]) + sentence.text[mark : amount.end] + behind)
+    ):
         return None
     between = [span for span in sentence.dates if mark < span.start and span.end <= amount.start]
     before = [span for span in sentence.dates if span.end <= mark and not _is_closed(sentence.text, span, before=mark)]
@@ -158,6 +161,11 @@ def _day(amount: Amount, *, mark: int, sentence: Sentence) -> PartialDate | None
     if before and not re.search(r";|\.\s", sentence.text[before[-1].end : mark]):
         return before[-1].date
     return sentence.on
+
+
+def _own_words(before: str) -> str:
+    """The last words before a marker, in its own part of the sentence."""
+    return re.split(r"[,;.(]", before[-20:])[-1]
 
 
 def _is_closed(text: str, span: DateSpan, *, before: int) -> bool:

@@ -24,6 +24,8 @@ _LINK: Final = re.compile(rf"(?:[\s,:()–—/&+-]|\b(?:{pieces('kin_link')})\b)
 _BACK_LINK: Final = re.compile(
     r"(?:[\s,:()]|\b(?:in|en|a|the|her|his|su|sus|una|un|la|el|at|age|los|anos|\d{1,3}s?|of|de|affecting|first-degree|relative|relatives|for|one|two)\b)*"
 )
+# What may stand between two relatives of one illness: an age in brackets, "and".
+_AND: Final = re.compile(r"[\s,/&]*(?:\([^()]*\)[\s,]*)?(?:and|y|e)?\s*(?:(?:her|his|su|an?|una?|el|la)\s+)?")
 _OWN: Final = re.compile(
     r"\b(?:for (?:her|his|their)|(?:about|discuss\w*|regarding|with (?:her|his)|sobre su|por su|de su))\W*$"
 )
@@ -101,7 +103,7 @@ def _whose(illness: re.Match[str], kin: list[Kin], *, plain: str) -> list[Kin]:
         if (
             not _LINK.fullmatch(between)
             or _OWN.search(plain[: illness.start()])
-            or (found and not re.fullmatch(r"[\s,/&]*(?:and|y|e)?\s*(?:(?:her|his|su|an?|una?|el|la)\s+)?", between))
+            or (found and not _AND.fullmatch(between))
         ):
             break
         found.append(each)
@@ -111,9 +113,7 @@ def _whose(illness: re.Match[str], kin: list[Kin], *, plain: str) -> list[Kin]:
     edge = illness.end()
     for each in (one for one in kin if one.start >= edge):
         between = plain[edge : each.start]
-        if not _BACK_LINK.fullmatch(between) and not (
-            found and re.fullmatch(r"[\s,/&]*(?:and|y|e)\s*(?:(?:her|his|su|an?|una?|el|la)\s+)?", between)
-        ):
+        if not _BACK_LINK.fullmatch(between) and not (found and _AND.fullmatch(between)):
             break
         if not found and not re.search(r"\b(?:in|en|of|de)\b|\(", between):
             break

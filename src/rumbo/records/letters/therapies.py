@@ -222,7 +222,9 @@ def _is_another_thing(text: str, plain: str, *, begin: int, stop: int, phrase: s
         return True
     if text[begin:stop] in ("RT", "rt", "Rt"):
         return text[begin:stop] != "RT" or ("gy" not in plain and bool(_RIGHT_SIDE.match(after)))
-    return bool(_ADJECTIVE.match(after) or _NO_ACT_BEFORE.search(plain[max(0, begin - 24) : begin]))
+    return bool(
+        _ADJECTIVE.match(after) or _NO_MEDICINE.match(after) or _NO_ACT_BEFORE.search(plain[max(0, begin - 24) : begin])
+    )
 
 
 def _left_end(plain: str, begin: int) -> int:

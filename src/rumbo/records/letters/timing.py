@@ -106,7 +106,7 @@ def _owners(plain: str, *, groups: Sequence[Stretch], dates: Sequence[DateSpan],
     owners: list[int | None] = []
     for span in dates:
         segment = _segment(plain, span.start)
-        before = [item for item in items if segment.start <= item[0] and item[1] <= span.start]
+        before = [item for item in items if segment.start <= item[0] < span.start]
         after = [item for item in items if span.end <= item[0] < segment.end]
         owner = _owner(plain, span, before=before, after=after, dated=dated)
         if owner is not None:
