@@ -16,6 +16,7 @@ from rumbo.records.letters.text import flat
 from rumbo.words import Lang
 
 FIRST_YEAR: Final = 1900
+_LATEST_SHORT_YEAR: Final = 40  # "52" in a record of our time is a year of birth, never 2052
 LAST_YEAR: Final = 2099
 _MONTHS: Final[dict[str, int]] = {
     name: number
@@ -76,7 +77,7 @@ _NO_YEAR_AFTER: Final = re.compile(r"(?:\b(?:who|ajcc|figo|recist|v|version|oms|
 # What stands before a day and a month given in numbers alone: "CT 9/10", "started 4/27".
 _BEFORE_NUMBERS: Final = re.compile(
     r"\b(?:on|ct|pet|mri|bx|biopsy|surgery|scan|since|from|started?|begin|began|last|drawn|done|due|rx'd|dated|el|desde|tac"
-    r"|rm)[: ]+$"
+    r"|rm|ebus|eus|fna|path|exam|seen|visit|scope)[: (]+$"
 )
 _JOIN: Final = re.compile(r"\s*(?:to|through|thru|until|till|hasta(?: el)?|al?|[-–—])\s*(?:el\s+)?")
 _HALF_RANGE: Final = (
@@ -289,7 +290,7 @@ def _numeric(first: str, second: str, year: str, *, day_first: bool) -> PartialD
 
 
 def _full_year(short: int) -> int:
-    return 2000 + short if short < 60 else 1900 + short
+    return 2000 + short if short < _LATEST_SHORT_YEAR else 1900 + short
 
 
 def _month(words: str) -> int:

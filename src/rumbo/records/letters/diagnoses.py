@@ -10,13 +10,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+import msgspec
+
 from rumbo.course.facts import Diagnosis
 from rumbo.oncology import IcdO3Site, PartialDate, Side, find_site
 from rumbo.oncology.surroundings import Area
+from rumbo.records.letters.corrections import Corrections
 from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.mentions import Mention, find_mentions
-from rumbo.records.letters.text import flat, without_bullet
+from rumbo.records.letters.sections import Section
+from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
 
 _NOT_THEIRS: Final = frozenset({"negated", "uncertain", "family", "hypothetical"})
@@ -27,11 +31,12 @@ _STAGE: Final = re.compile(
 )
 _HISTOLOGY: Final = re.compile(r"(?:oma|ocitic\w*|ocytic|serous|seroso|scc|nsclc|sclc|hgsc|idc|ilc)\b")
 _ADJACENT: Final = 28  # letters between a cancer's name and a date that belongs to it
+_NOT_OF_THE_SAMPLE: Final = frozenset[Section]({"indication", "history", "past", "comparison", "technique", "family"})
+_SMALL_BETWEEN: Final = re.compile(r"[\s,:-]*(?:(?:de|un|una|for|a|an|of|with|the|con|por|her|his|su)\s+)*")
 _STAGE_BEHIND: Final = 120  # letters
 _STAGE_BEFORE: Final = 40  # letters
 _SAID_WITHIN: Final = 70  # letters between "diagnosed" and its date
 _PRIMARY: Final = re.compile(r"\b(?:primary|primario|primaria|two cancers|dos canceres)\b")
-_LABEL: Final = re.compile(r"([^:]{3,90}):\s")
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class _Named:
     stage: str = ""
 
 
-def tell_diagnoses(letter: Letter) -> tuple[Diagnosis, ...]:
+def tell_diagnoses(letter: Letter, *, corrections: Corrections) -> tuple[Diagnosis, ...]:
     """Tell each cancer that the letter says the person has or had, once, and give them in the order told."""
     told = []
     groups = _groups(_theirs(letter))
@@ -53,6 +58,7 @@ def tell_diagnoses(letter: Letter) -> tuple[Diagnosis, ...]:
     for group in groups:
         best = max(group, key=_telling)
         says = _diagnosis(group, best, letter=letter)
+        says = msgspec.structs.replace(says, side=corrections.side_of(says.side))
         letter.transcript.tell(says, place=best.sentence.place, quote=best.sentence.text, result=letter.result)
         told.append(says)
     return tuple(told)
@@ -89,12 +95,14 @@ def _theirs(letter: Letter) -> Iterator[_Named]:
 
 def _labelled(mention: Mention, sentence: Sentence) -> Mention:
     """A mention with the site and side of the specimen before its colon: "A. Left ovary: serous carcinoma"."""
-    text = without_bullet(sentence.text)
-    label = _LABEL.match(text)
-    if not label or mention.start < len(sentence.text) - len(text) + label.end() or mention.entry is None:
-        return mention
-    found = find_site(label[1])
-    if found is None or (mention.entry.sites and not Area(mention.entry.sites).holds_site(found.site)):
+    parts = sentence.text[: mention.start].split(":")
+    label = parts[-2] if len(parts) > 1 else sentence.label
+    found = find_site(label) if label and mention.entry else None
+    if (
+        found is None
+        or mention.entry is None
+        or (mention.entry.sites and not Area(mention.entry.sites).holds_site(found.site))
+    ):
         return mention
     if mention.site is None or found.site.value[:3] == mention.site.value[:3]:
         return replace(mention, site=_finer(mention.site, found.site), side=mention.side or found.side)
@@ -213,14 +221,14 @@ def _found_on(mention: Mention, sentence: Sentence, letter: Letter) -> PartialDa
         return said
     later = bool(words("later").search(low, first, last)) or mention.metastatic
     if not later:
-        behind = _behind(mention, sentence, low)
-        if behind:
-            return behind
+        beside = _behind(mention, sentence, low) or _right_before(mention, sentence, low)
+        if beside:
+            return beside
         if words("tissue").search(low) and sentence.dates and letter.kind != "radiology":
             tissue = (span.date for span in sentence.dates if first <= span.start < last and _is_of_tissue(low, span))
             return next(tissue, None)
     primary = letter.kind == "pathology" and not later
-    return sentence.on if primary and sentence.section in ("diagnosis", "impression", "body") else None
+    return sentence.on if primary and sentence.section not in _NOT_OF_THE_SAMPLE else None
 
 
 def _said_diagnosed(low: str, dates: Iterable[DateSpan]) -> PartialDate | None:
@@ -242,6 +250,14 @@ def _behind(mention: Mention, sentence: Sentence, low: str) -> PartialDate | Non
         between = low[mention.end : span.start]
         near = mention.end <= span.start and len(between) <= _ADJACENT
         if near and span.until is None and not words("care").search(between) and not re.search(r"[.;:]", between):
+            return span.date
+    return None
+
+
+def _right_before(mention: Mention, sentence: Sentence, low: str) -> PartialDate | None:
+    """The date right before a cancer's name: "operada en junio de 2011 de un cáncer renal", "2013: breast cancer"."""
+    for span in sentence.dates:
+        if span.until is None and _SMALL_BETWEEN.fullmatch(low[span.end : mention.start]) and span.end <= mention.start:
             return span.date
     return None
 

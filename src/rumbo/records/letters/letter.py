@@ -105,7 +105,7 @@ def read_letter(
         kind=kind,
         transcript=transcript,
         result=result,
-        born=born,
+        born=heads.in_the_past(born, day=day) if born else None,
     )
 
 

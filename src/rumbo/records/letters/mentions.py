@@ -22,8 +22,14 @@ _SMALL: Final = re.compile(r"of|de|del|the|la|el|los|las|a|an|un|una|in|en|this|
 _OF: Final = re.compile(
     r"(?:\s+[\w-]+){0,4}?\s+(?:of|de|del|in|en|arising in|arising from|from)\s+(?:the |her |his |la |el |su |both )*"
 )
-_STOPS: Final = re.compile(r"[,;:.()\[\]/]|\b(?:19|20)\d\d\b")
+_STOPS: Final = re.compile(r"[,;:.()\[\]/]|\s{2,}|\b(?:19|20)\d\d\b")
+# "Incidental meningioma": benign unless it is said not to be.
+_OFTEN_BENIGN: Final = frozenset({"meningioma"})
+_MALIGNANT: Final = re.compile(r"malign|anaplas|atypical|atipic|(?:grade|grado) (?:2|3|ii\b|iii\b)")
 _OF_BONE: Final = re.compile(r"osteosarcoma|ewing|chondrosarcoma|condrosarcoma|bone|hueso|ose[ao]")
+_NOUN_AFTER: Final = re.compile(r"\s+(?:cancer|carcinoma)\b")
+_CODE_BEFORE: Final = re.compile(r"[a-z]\d\d(?:\.\w+)?\s+")
+_CODE_AFTER: Final = re.compile(r"\s*#|\s*(?:no|num)\b\.?\s*:?\s*\d")
 _MAX_BEFORE: Final = 7  # words that can belong to a cancer's name
 _MAX_AFTER: Final = 8
 _BARE_AFTER: Final = 4  # without "of": "adenocarcinoma right colon"
@@ -107,6 +113,8 @@ def _short_cancer() -> re.Pattern[str]:
 
 def _is_no_disease(low: str, start: int, end: int) -> bool:
     """Whether the words belong to the name of a place, a service, a risk or a laboratory test."""
+    if _CODE_AFTER.match(low, end) or (low[start:end] == "hcc" and low[start - 1 : start] == "("):
+        return True  # "ACC# 5540", and the mark of a risk category behind a problem of a list
     after = re.match(r"[\s-]*", low[end:])
     begins = end + (after.end() if after else 0)
     named_before = words("no_disease_before")
@@ -119,15 +127,17 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
     low = flat(text)
     metastatic = _is_metastatic(low[:start])
     begin, stop = _begin(low, start), end if metastatic else _stop(low, end)
+    code = _CODE_BEFORE.match(low, begin, start)
+    begin = code.end() if code else begin
     name = text[begin:stop].strip()
     own = find_cancer(text[start:end]) if locate_cancers(text[start:end]) else None
     entry = own or find_cancer(name)
     site = _site(name, entry)
     if entry is None and site is not None and not is_node(name):
         entry = cancer_of(site)
-    if entry is None:
+    if entry is None or (entry.id in _OFTEN_BENIGN and not _MALIGNANT.search(low)):
         return None
-    named = own is not None or find_site(text[start:end]) is not None
+    named = own is not None or find_site(text[start:end]) is not None or bool(_short_cancer().match(low, start))
     side = read_side(name)
     return Mention(begin, stop, name, entry, site, side, named=named, head=(start, end), metastatic=metastatic)
 
@@ -176,7 +186,15 @@ def _stop(low: str, end: int) -> int:
     begin = of.end() if of and not _bounds(low, end, of.end()) else end
     stop = min(_bounds(low, begin, len(low)), default=len(low))
     parts = list(re.finditer(r"[\w-]+", low[begin:stop]))[: _MAX_AFTER if begin > end else _BARE_AFTER]
-    return begin + parts[-1].end() if parts else end
+    # Only parts of the body and sides belong to the name.
+    last = next((begin + part.end() for part in reversed(parts) if _adds_place(low[begin : begin + part.end()])), end)
+    noun = _NOUN_AFTER.match(low, last)
+    return noun.end() if noun and last > end else last
+
+
+def _adds_place(words_after: str) -> bool:
+    last = words_after.rsplit(None, 1)[-1]
+    return find_site(last) is not None or read_side(last) is not None
 
 
 def _bounds(low: str, start: int, end: int) -> list[int]:

@@ -89,7 +89,7 @@ def _named_clear(sentence: Sentence, low: str) -> Iterator[re.Match[str]]:
     for name in ("clear_short", "clear_words"):
         for found in words(name).finditer(low):
             survival = re.match(r"\s*(?:survival|interval|period|evaluation)", low[found.end() :])
-            if not survival and "negated" not in sentence.contexts(*found.span()):
+            if not survival and "negated" not in sentence.contexts(found.start(), found.start() + 2):
                 yield found
 
 
@@ -105,6 +105,8 @@ def _denied(low: str) -> Iterator[tuple[int, int]]:
 def _is_limited(between: str, whole: str, behind: str) -> bool:
     """Whether the denial is of a place, of spread or of another illness; of a return it is when only a place is named."""
     is_return = bool(words("came_back").search(whole) or words("recurrent").search(whole))
+    if "," in between and not is_return:
+        return True
     limits = words("clear_limits")
     if limits.search(between):
         return not (
