@@ -172,12 +172,12 @@ def test_any_text_is_read_without_failing(words: str) -> None:
         ("conserva la expresión", False),
     ],
 )
-def test_results_as_letters_shorten_them(words: str, positive: bool) -> None:  # noqa: FBT001 - a row of the table
+def test_results_as_letters_shorten_them(words: str, positive: bool) -> None:
     assert read_result(words) is positive
 
 
 @pytest.mark.parametrize(
     ("words", "none"), [("pendiente", True), ("to be sent", True), ("negative", False), ("12 %", False)]
 )
-def test_a_test_without_a_result_is_told_apart(words: str, none: bool) -> None:  # noqa: FBT001 - a row of the table
+def test_a_test_without_a_result_is_told_apart(words: str, none: bool) -> None:
     assert is_no_result(words) is none
