@@ -24,7 +24,8 @@ _LEADS_TO_PLACE: Final = re.compile(
 # "The patient's lung primary": where it began, and not where it is.
 _PRIMARY: Final = re.compile(
     r"\b(?:[\w-]+ ){1,2}(?:primary|origin)\b|\bprimario (?:de |del )?\w+|\bprimario\b|\borigen \w+"
-    r"|\b(?:matching|similar to|from|of|del|de) (?:the |el |her |his |su |known )*[\w-]+ tumou?r\b|\btumor (?:de |del )?\w+ (?:conocido|primario)"
+    r"|\b(?:matching|similar to|from|of|del|de) (?:the |el |her |his |su |known )*[\w-]+ tumou?r\b"
+    r"|\btumor (?:de |del )?\w+ (?:conocido|primario)"
 )
 STAGE: Final = re.compile(r"\b[cpy]{0,2}t(?:is|[0-4x])[a-d]?\s?,?\s?[cpy]{0,2}n[0-3x]\w?(?:\s?,?\s?m[01x])?\b")
 _PHRASE_BEGINS: Final = re.compile(
