@@ -98,6 +98,13 @@ _HALF_MONTHS: Final = (
     ),
 )
 _YEARS: Final = re.compile(rf"(?<![\d/.-])({_Y})\s?[-–]\s?({_Y})(?![\d/.-]\d|\d)")
+_MM: Final = r"(?:0[1-9]|1[0-2])"
+_ROW: Final = re.compile(r"\s*(?:[-*•]\s*)?(?P<m>0?[1-9]|1[0-2])/(?P<y>[0-3]\d|[89]\d)(?=\s*:|\s+[-–]\s)")
+_SHORT_RANGE: Final = re.compile(
+    rf"(?<![\d/])(?P<m>{_MM})/(?P<y>\d\d)\s*(?:a|al|-|–)\s*(?P<n>{_MM})/(?P<z>\d\d)(?![\d/])"
+)
+_BRACKETED: Final = re.compile(rf"\((?P<m>{_MM})/(?P<y>[0-3]\d|[89]\d)\)")
+_COUNTED: Final = re.compile(r"nod|ganglio|lymph|\bln|positiv|cilindro|core")
 # "04 Sep and 25 Sep 2018": the year stands once, at the end.
 _LENT_YEAR: Final = re.compile(r"[\s,)]*(?:and|y|e|&|then|,)?\s*")
 _NEVER_ALONE: Final = frozenset({"set", "ago"})  # words of other meaning: no month without a year
@@ -201,6 +208,7 @@ def _ranges(low: str, *, day_first: bool) -> Iterator[DateSpan]:
             if first and last and first.earliest > last.latest:
                 first = _day(str(last.year - 1), _month(found["m"]), found["a"])
             yield from _range(found, first, last)
+    yield from _months_and_years(low, day_first=day_first)
     for found in _YEARS.finditer(low):
         yield from _range(found, _partial(int(found[1])), _partial(int(found[2])))
     for found in _HALF_NUMBERS.finditer(low):
@@ -209,6 +217,26 @@ def _ranges(low: str, *, day_first: bool) -> Iterator[DateSpan]:
             _numeric(found[1], found[2], found[5], day_first=day_first),
             _numeric(found[3], found[4], found[5], day_first=day_first),
         )
+
+
+def _months_and_years(low: str, *, day_first: bool) -> Iterator[DateSpan]:
+    """Months with a year of two digits: at the head of a row ("07/19: CT"), and, where days come first, in brackets
+    ("TC (10/19)") and in ranges ("12/17 a 04/18").
+    """
+    row = _ROW.match(low)
+    if row:
+        said = _partial(_full_year(int(row["y"])), int(row["m"]))
+        yield from (DateSpan(row.start("m"), row.end("y"), said) for said in [said] if said)
+    if not day_first:
+        return
+    for found in _SHORT_RANGE.finditer(low):
+        first = _partial(_full_year(int(found["y"])), int(found["m"]))
+        last = _partial(_full_year(int(found["z"])), int(found["n"]))
+        yield from _range(found, first, last)
+    for found in _BRACKETED.finditer(low):
+        said = _partial(_full_year(int(found["y"])), int(found["m"]))
+        if said and not _COUNTED.search(low[: found.start()][-30:]):
+            yield DateSpan(found.start("m"), found.end("y"), said)
 
 
 def _range(found: re.Match[str], first: PartialDate | None, last: PartialDate | None) -> Iterator[DateSpan]:

@@ -24,7 +24,8 @@ _LEADS_TO_PLACE: Final = re.compile(
 # "The patient's lung primary": where it began, and not where it is.
 _PRIMARY: Final = re.compile(
     r"\b(?:[\w-]+ ){1,2}(?:primary|origin)\b|\bprimario (?:de |del )?\w+|\bprimario\b|\borigen \w+"
-    r"|\b(?:matching|similar to|from|of|del|de) (?:the |el |her |his |su |known )*[\w-]+ tumou?r\b|\btumor (?:de |del )?\w+ (?:conocido|primario)"
+    r"|\b(?:matching|similar to|from|of|del|de) (?:the |el |her |his |su |known )*[\w-]+ tumou?r\b"
+    r"|\btumor (?:de |del )?\w+ (?:conocido|primario)"
 )
 STAGE: Final = re.compile(r"\b[cpy]{0,2}t(?:is|[0-4x])[a-d]?\s?,?\s?[cpy]{0,2}n[0-3x]\w?(?:\s?,?\s?m[01x])?\b")
 _PHRASE_BEGINS: Final = re.compile(
@@ -64,6 +65,12 @@ def is_vague(places: Iterable[Place]) -> bool:
 def first_places(stretches: Iterable[str]) -> tuple[Place, ...]:
     """The places of the first of several stretches that has any."""
     return next((places for text in stretches if (places := places_in(text))), ())
+
+
+def places_beside(text: str, start: int, end: int) -> tuple[Place, ...]:
+    """The places behind some words and right before them: "brain metastases (left frontal, right cerebellar)"."""
+    both = [*places_in(phrase_before(text, start)), *places_in(text[end:])]
+    return tuple({flat(place.words): place for place in both}.values())
 
 
 def phrase_before(text: str, start: int) -> str:
