@@ -36,6 +36,7 @@ _NOT_OF_THE_SAMPLE: Final = frozenset[Section]({"indication", "history", "past",
 _SMALL_BETWEEN: Final = re.compile(r"[\s,:-]*(?:(?:de|un|una|for|a|an|of|with|the|con|por|her|his|su)\s+)*")
 _LATER_BEFORE: Final = 30  # letters
 _OTHER_SIDE: Final = re.compile(r",\s*(?:l|r|left|right)\b")
+_FAMILIES: Final = ("lymphoma", "leukemia", "myelo")
 _SEVERAL: Final = re.compile(r"\b(?:cancers|carcinomas|canceres|adenocarcinomas|melanomas)\b")
 _STAGE_BEHIND: Final = 120  # letters
 _STAGE_BEFORE: Final = 40  # letters
@@ -104,6 +105,8 @@ def _theirs(letter: Letter) -> Iterator[_Named]:
 
 def _labelled(mention: Mention, sentence: Sentence) -> Mention:
     """A mention with the site and side of the specimen before its colon: "A. Left ovary: serous carcinoma"."""
+    if mention.metastatic or words("later").search(flat(sentence.text)):
+        return mention  # a specimen of spread is not where it began
     parts = sentence.text[: mention.start].split(":")
     label = parts[-2] if len(parts) > 1 else sentence.label
     found = find_site(label) if label and mention.entry else None
@@ -164,7 +167,10 @@ def _is_one(group: list[_Named], named: _Named) -> bool:
 
 
 def _disease(mention: Mention) -> str:
-    """Small cell lung cancer is a lung cancer: one letter speaks of it by both names."""
+    """Small cell lung cancer is a lung cancer: one letter speaks of it by both names; and so of lymphomas."""
+    for family in _FAMILIES:
+        if family in mention.group:
+            return family
     return mention.site.value[:3] if mention.site and not mention.entry.is_blood else mention.group  # type: ignore[union-attr]  # mentions with a site have an entry
 
 

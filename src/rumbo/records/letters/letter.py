@@ -12,7 +12,8 @@ from rumbo.oncology import PartialDate
 from rumbo.oncology.anatomy import find_spot
 from rumbo.records.letters import heads
 from rumbo.records.letters.context import Context, contexts
-from rumbo.records.letters.dates import DateSpan, day_first, find_dates
+from rumbo.records.letters.date_order import day_first
+from rumbo.records.letters.dates import DateSpan, find_dates
 from rumbo.records.letters.heads import Kind
 from rumbo.records.letters.sections import Section, find_heading, is_sub_heading
 from rumbo.records.letters.text import Line, Paragraph, paragraphs, sentences
@@ -171,7 +172,7 @@ def _enter(where: _Where, part: Paragraph, *, day_first: bool) -> None:
         for span in dates
         if (span.date.day is not None or _is_row(part.text, span))
         and span.until is None
-        and span.date != where.born
+        and not (where.born and span.date.overlaps(where.born))
         and not heads.is_birth(part.text, span)
     ]
     if not own:

@@ -27,6 +27,13 @@ _STOPS: Final = re.compile(r"[,;:.()\[\]/]|\s{2,}|\s[-–—]\s|\b(?:19|20)\d\d\
 _OFTEN_BENIGN: Final = frozenset({"meningioma"})
 _MALIGNANT: Final = re.compile(r"malign|anaplas|atypical|atipic|(?:grade|grado) (?:2|3|ii\b|iii\b)")
 _OF_BONE: Final = re.compile(r"osteosarcoma|ewing|chondrosarcoma|condrosarcoma|bone|hueso|ose[ao]")
+_NOT_OF_SKIN: Final = re.compile(r"uveal|choroid|coroide|ocular|conjunctiv|mucos|anorectal|vulv|vagin")
+# Names that leave open where in the organ it began: told without a site, they join what other records tell.
+_OPEN: Final = {
+    "colorectal": re.compile(r"colorectal|colorrectal|bowel|intestin"),
+    "bladder-and-upper-urinary-tract": re.compile(r"^(?!.*(?:bladder|vejiga))"),
+    "bile-duct-gallbladder": re.compile(r""),
+}
 _NOUN_AFTER: Final = re.compile(r"\s+(?:cancer|carcinoma)\b")
 _PART_OF: Final = re.compile(r"\b(?:base|floor|head|tail|body|neck|roof|dome|angle|border)\s+of\s+(?:the\s+)?$")
 _SIDE_AFTER: Final = re.compile(
@@ -140,6 +147,7 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
     site = _site(name, entry)
     if entry is None and site is not None and not is_node(name):
         entry = cancer_of(site)
+        site = _site(name, entry)
     if entry is None or (entry.id in _OFTEN_BENIGN and not _MALIGNANT.search(low)):
         return None
     named = own is not None or find_site(text[start:end]) is not None or bool(_short_cancer().match(low, start))
@@ -225,17 +233,23 @@ def _site(name: str, entry: CancerEntry | None) -> IcdO3Site | None:
     if entry is None:
         return found.site if found else None
     if entry.id == "melanoma":
-        skin = find_site(f"skin of {name}") if found else None
-        return skin.site if skin else IcdO3Site("C44.9")
+        skin = find_site(f"skin of {name}") if found and not _NOT_OF_SKIN.search(flat(name)) else found
+        inside = skin is not None and (skin.site.value.startswith("C44") or skin is found)
+        return skin.site if skin and inside else IcdO3Site("C44.9")
     if entry.id == "sarcoma-soft-tissue-and-bone":
         tissue = "bone" if _OF_BONE.search(flat(name)) else "soft tissue"
         part = find_site(f"{tissue} of {name}") if found else None
         return part.site if part else None
     if entry.is_blood:
         return _blood_site(entry, found.site if found else None)
-    if found and (not entry.sites or Area(entry.sites).holds_site(found.site)):
-        return found.site
-    return usual_site(entry) or (found.site if found and not entry.sites else None)
+    is_open = entry.id in _OPEN and _OPEN[entry.id].search(flat(name))
+    if (
+        found
+        and (not entry.sites or Area(entry.sites).holds_site(found.site))
+        and not found.site.value.startswith("C26")
+    ):
+        return None if is_open and entry.id == "colorectal" and found.site.value == "C18.9" else found.site
+    return None if is_open else usual_site(entry) or (found.site if found and not entry.sites else None)
 
 
 def usual_site(entry: CancerEntry) -> IcdO3Site | None:
