@@ -30,7 +30,7 @@ _NAME: Final = re.compile(rf"{_WORD}(?:,?\s+(?:{_SMALL}\s+)*{_WORD}){{1,5}}")
 _AGE: Final = re.compile(r"\s+(?:F|M|H|V)?\s*\d{1,3}\b.*$")
 _ENDS: Final = re.compile(
     r"\s*(?:(?<=[a-záéíóúñ]{3})\.|[;(|\t]|,?\s*\d|\s{2,}|\b(?:dob|d\.o\.b|born|mrn|age|sex|date|f\.? ?nac|fecha|nacid[oa]"
-    r"|nhc|edad|sexo|hc|id|drawn|phone|tel|dni|rut|curp|cuit|exp|expediente|nss|ssn|nhs|ficha|legajo|m\\.?r\\.?n)\b).*$",
+    r"|nhc|edad|sexo|hc|id|drawn|phone|tel|dni|rut|curp|cuit|exp|expediente|nss|ssn|nhs|ficha|legajo|m\.?r\.?n)\b).*$",
     re.IGNORECASE,
 )
 # A name without a label is believed only as "Surname, Given" before a date, or right before a date of birth.
