@@ -41,8 +41,7 @@ class Phrases:
 
     def search(self, text: str, start: int = 0, end: int = _TO_THE_END) -> re.Match[str] | None:
         """The first match in a text, as `re.Pattern.search`."""
-        matches = (pattern.search(text, start, end) for pattern in self._candidates(text, end))
-        return min((found for found in matches if found), key=_start, default=None)
+        return next(self.finditer(text, start, end), None)
 
     def match(self, text: str, start: int = 0, end: int = _TO_THE_END) -> re.Match[str] | None:
         """The match at a place of a text, as `re.Pattern.match`."""
@@ -56,14 +55,10 @@ class Phrases:
 
     def finditer(self, text: str, start: int = 0, end: int = _TO_THE_END) -> Iterator[re.Match[str]]:
         """Every match in a text, left to right, none overlapping, as `re.Pattern.finditer`."""
-        matches = [pattern.search(text, start, end) for pattern in self._candidates(text, end)]
-        ahead = [found for found in matches if found]
-        while ahead:
-            first = min(ahead, key=_start)  # of those that begin together the longest phrase, which stands first
-            yield first
-            done = first.end()
-            again = (each if each.start() >= done else each.re.search(text, done, end) for each in ahead)
-            ahead = [found for found in again if found]
+        candidates = self._candidates(text, end)
+        if len(candidates) > 1:
+            return _merged(candidates, text, start, end)
+        return candidates[0].finditer(text, start, end) if candidates else iter(())
 
     def _candidates(self, text: str, end: int) -> list[re.Pattern[str]]:
         """The phrases of which the text up to `end` has the sign, the longest first."""
@@ -96,6 +91,17 @@ def _sign(phrase: str) -> str:
     usable = [part for part in parts if part[0] != "*" and (part[-1] != "*" or len(part) > _STEM)]
     longest = max(usable, key=len, default="")
     return f"{longest[:_STEM]}*" if longest.endswith("*") else longest
+
+
+def _merged(patterns: Iterable[re.Pattern[str]], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    matches = (pattern.search(text, start, end) for pattern in patterns)
+    ahead = [found for found in matches if found]
+    while ahead:
+        first = min(ahead, key=_start)  # of those that begin together the longest phrase, which stands first
+        yield first
+        done = first.end()
+        again = (each if each.start() >= done else each.re.search(text, done, end) for each in ahead)
+        ahead = [found for found in again if found]
 
 
 def _start(found: re.Match[str]) -> int:

@@ -184,6 +184,8 @@ def _continues(before: str, text: str, *, width: int) -> bool:
 
 def _is_shouted(text: str) -> bool:
     """Whether a line is a heading in capitals."""
+    if not text.isupper():
+        return False
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) > 2 and len(text) < 70 and all(letter.isupper() for letter in letters)
 
