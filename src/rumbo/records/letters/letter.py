@@ -28,7 +28,7 @@ from rumbo.words import Lang
 _ASKING: Final = frozenset[Section]({"indication", "comparison", "technique"})
 _ENTRY: Final = re.compile(r"\s*(?:[-*•]\s*)?\[?")
 _ENOUGH_TIME: Final = 0.7  # of what is allowed for a file: a reader that uses all of it is ended, and tells nothing
-_TIME_TO_READ: Final = 0.2  # of that; telling what the sentences say takes three times as long as reading them (measured)
+_TIME_TO_READ: Final = 0.2  # of that; telling what sentences say takes up to four times as long as reading them (measured)
 _LONGEST_ENTRY_HEAD: Final = 90  # letters of a line that names a scan or visit and its day
 
 
@@ -105,7 +105,6 @@ def read_letter(
     the record around the text gives it: it counts unless the text labels a day of its own. A document too long for the time allowed for its
     file is read up to a line, which a trouble of the transcript tells.
     """
-    enough = _enough_time(transcript.allowance)
     texts = [line.text for line in lines]
     lang = heads.language_of(texts)
     first = day_first(texts, lang=lang)
@@ -113,6 +112,7 @@ def read_letter(
     day = heads.letter_date(texts, day_first=first, given=on)
     born = heads.birth_date(texts, day_first=first)
     parts, where = paragraphs(lines), _Where(base=day, on=day, born=born)
+    enough = _enough_time(transcript.allowance)
     said = tuple(_sentences(takewhile(lambda _: not enough(), parts), where, lang=lang, day_first=first))
     if where.lines < sum(len(part.places) for part in parts):
         transcript.troubles.append(Trouble("document-too-long", {"lines": where.lines}))
