@@ -17,6 +17,7 @@ What is named in an "@" stands in `sources/<person>/notes/`, and is no file of i
 from __future__ import annotations
 
 import base64
+import io
 import re
 import shutil
 import sys
@@ -62,7 +63,11 @@ def word(source: Path, made: Path) -> None:
             document.add_heading(line[2:], level=2)
         elif line.strip():
             document.add_paragraph(line)
-    document.save(str(made))
+    unsealed = io.BytesIO()
+    document.save(unsealed)
+    with zipfile.ZipFile(unsealed) as parts, zipfile.ZipFile(made, "w") as zipped:
+        for name in parts.namelist():
+            put(zipped, name, parts.read(name))
 
 
 def rtf(source: Path, made: Path) -> None:
@@ -89,12 +94,17 @@ def fhir(source: Path, made: Path) -> None:
 
 def archive(source: Path, made: Path) -> None:
     """A zip of everything in a folder, its members made first."""
-    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as zipped:
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(made, "w") as zipped:
         make_all(source, Path(folder))
         for member in sorted(path for path in Path(folder).rglob("*") if path.is_file()):
-            entry = zipfile.ZipInfo(member.relative_to(folder).as_posix(), LONG_AGO)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            zipped.writestr(entry, member.read_bytes())
+            put(zipped, member.relative_to(folder).as_posix(), member.read_bytes())
+
+
+def put(zipped: zipfile.ZipFile, name: str, data: bytes) -> None:
+    """Pack a member under one fixed time, so that the same source gives the same bytes."""
+    entry = zipfile.ZipInfo(name, LONG_AGO)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    zipped.writestr(entry, data)
 
 
 MADE = {
