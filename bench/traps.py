@@ -71,7 +71,7 @@ def names_of(trap: str) -> Named:
     places += [piece.strip() for piece in _CLAUSE.split(trap) if find_site(piece)]
     return Named(
         days=frozenset(day for each in _DAY.findall(trap) if (day := date_in(each))),
-        years=frozenset(_YEAR.findall(trap)) if words & {"recurrence", "recurrences"} else frozenset(),
+        years=frozenset(_YEAR.findall(trap)) if "recurrence" in trap else frozenset(),
         drugs=_drugs(_CLAUSE.split(trap)),
         places=tuple(places),
         tests=frozenset(each.id for each in find_biomarkers(trap)),
@@ -104,8 +104,7 @@ def _touches(named: Named, row: Row, *, kind: str, was_told: bool) -> bool:
 
 def _is_told_by_year(named: Named, row: Row) -> bool:
     """Whether a trap speaks of a recurrence by its year: "the chest-wall recurrence of 2019"."""
-    years = {str(day.year) for day in _days(row)} & named.years
-    return bool(years) and (not named.places or share_place(row.get("places", ()), named.places))
+    return not named.years.isdisjoint(str(day.year) for day in _days(row))
 
 
 def _days(row: Row) -> list[PartialDate]:

@@ -23,6 +23,7 @@ NETWORK = re.compile(
     r"socketserver|xmlrpc|asyncio|websockets?|django\.core\.mail)(\.|$)"
 )
 MAY_START_PROGRAMS = {
+    "rumbo.records.pictures.tesseract",
     "rumbo.records.sandbox",
     "rumbo.web.example",
     "rumbo.web.server",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import io
 import sys
-from typing import Any
+from typing import Any, Literal
 
+import msgspec
 import pytest
 
 from rumbo.records import child, formats, limits, part
+from tests.records.documents.papers import photo
 from tests.records.written import breast_cancer, bundle
 
 ASKED = b'{"name": "ana.json"}\n'
@@ -44,6 +46,26 @@ def test_the_child_answers_with_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
     assert child.answer(io.BytesIO(ASKED + bundle(breast_cancer())), given) == 0
     found = part.decode(given.getvalue())
     assert [fact.source.file for fact in found.facts if fact.source] == ["ana.json"]
+
+
+def test_the_child_reads_a_text_that_is_no_file_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "resource", None)
+    given = io.BytesIO()
+    asked = msgspec.json.encode(part.Asked(name="photo.jpg", wanted="text", record="ab" * 32, zone="picture"))
+    assert child.answer(io.BytesIO(asked + b"\nDear Ana"), given) == 0
+    assert part.decode(given.getvalue()).format == "text"
+
+
+@pytest.mark.parametrize("wanted", ["pages", "preview"])
+def test_the_child_gives_the_pages_of_a_picture(
+    monkeypatch: pytest.MonkeyPatch, wanted: Literal["pages", "preview"]
+) -> None:
+    monkeypatch.setattr(child, "resource", None)
+    given = io.BytesIO()
+    asked = msgspec.json.encode(part.Asked(name="photo.jpg", wanted=wanted))
+    assert child.answer(io.BytesIO(asked + b"\n" + photo()), given) == 0
+    (page,) = msgspec.msgpack.decode(given.getvalue(), type=list[bytes])
+    assert page.startswith(b"\x89PNG")
 
 
 def test_the_child_says_when_memory_is_too_little(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,6 +119,7 @@ def test_a_limit_that_a_system_refuses_is_passed_over(monkeypatch: pytest.Monkey
         ("os.fork", ()),
         ("os.system", ()),
         ("ctypes.dlopen", ()),
+        ("ctypes.dlsym", ()),
         ("open", ("/x", "w", 0)),
         ("open", ("/x", "a+", 0)),
         ("open", ("/x", "r+", 0)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from rumbo.course.facts import Background, Diagnosis, Treatment
-from rumbo.records import read, read_bytes
+from rumbo.records import Problem, Reading, files, read, read_bytes, read_text
+from rumbo.words import Message
+from tests.records.documents.papers import photo
 from tests.records.written import breast_cancer, bundle, coded, resource
 
 ANA = resource("Patient", "p1", name=[{"text": "Ana Núñez"}], birthDate="1970-03-01")
@@ -112,3 +115,27 @@ def test_a_whole_reading_can_be_cancelled(tmp_path: Path) -> None:
     cancel.set()
     reading = read(write(tmp_path, a=ANA), cancel=cancel)
     assert [problem.what.id for problem in reading.problems] == ["records-cancelled"]
+
+
+def test_a_pasted_text_is_read_as_a_record_of_its_own() -> None:
+    reading = read_text("Sin evidencia de recaída.", name="nota")
+    assert reading.record is not None
+    assert (reading.record.name, reading.record.format, reading.record.size_bytes) == ("nota", "text", 26)
+    assert reading.record.sha256 == hashlib.sha256("Sin evidencia de recaída.".encode()).hexdigest()
+    assert reading.problems == ()
+
+
+def test_a_pasted_text_may_look_like_anything() -> None:
+    for text in ('{"resourceType": "Patient"}', "NED", "a,b,c\n1,2,3\n1,2,3", "\ud800 x"):
+        reading = read_text(text)
+        assert reading.record is not None
+        assert reading.record.format == "text"
+
+
+def test_a_photo_is_given_to_what_reads_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[bytes, str]] = []
+    read_as = Reading(problems=(Problem(file="x", what=Message("picture-not-read")),))
+    monkeypatch.setattr(files, "read_picture", lambda data, name, **_: seen.append((data, name)) or read_as)
+    (tmp_path / "photo.png").write_bytes(photo())
+    assert read(tmp_path / "photo.png") == read_as
+    assert seen == [(photo(), "photo.png")]

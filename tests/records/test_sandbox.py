@@ -9,7 +9,10 @@ from collections.abc import Iterator
 import pytest
 
 from rumbo.records import limits, read_in_child, sandbox
+from rumbo.records.part import Asked
 from rumbo.records.reading import Reading
+from rumbo.records.sandbox import pictures_in_child
+from tests.records.documents.papers import photo
 from tests.records.written import breast_cancer, bundle, resource
 
 FILE = bundle(resource("Patient", "p1", name=[{"text": "Ana Núñez"}]), breast_cancer())
@@ -138,3 +141,14 @@ def test_a_child_that_is_gone_gets_no_more_bytes(monkeypatch: pytest.MonkeyPatch
     assert [problem.what.id for problem in reading.problems] == ["records-reader-broke"]
     assert reading.record is not None
     assert reading.record.size_bytes == 3_000_000
+
+
+def test_a_picture_is_decoded_in_a_child() -> None:
+    (page,) = pictures_in_child(photo(), asked=Asked(name="photo.png", wanted="pages"))
+    assert page.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("start", ["import sys; sys.exit(1)", "import sys; sys.stdin.buffer.read(); print('no list')"])
+def test_a_child_that_fails_gives_no_picture(monkeypatch: pytest.MonkeyPatch, start: str) -> None:
+    monkeypatch.setattr(sandbox, "_START", start)
+    assert pictures_in_child(photo(), asked=Asked(name="photo.png", wanted="pages")) == []

@@ -1,55 +1,112 @@
-"""Results of biomarker tests, each once; two opposite results of one day drive nothing."""
+"""Results of biomarker tests, each once; two opposite results of one day drive nothing.
+
+Substances measured in blood again and again (PSA, CA-125) are for `markers`.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from rumbo.course.conflicts import result_of_biomarker
 from rumbo.course.course import BiomarkerResult, Conflict
 from rumbo.course.facts import Biomarker
-from rumbo.course.gaps import order
+from rumbo.course.gaps import clearest, gap_days, order
 from rumbo.course.told import Told, fact_ids
 from rumbo.oncology import PartialDate
+from rumbo.oncology.biomarkers import find_biomarker
 from rumbo.oncology.phrases import fold
 
-_Test = tuple[str | None, tuple[str, ...], bool, PartialDate | None]
+# One test is told by the day of the sample, the day of its report, and the letter that quotes it. Sequencing takes two
+# to four weeks, and the letter follows. Our own window for joining reports, not a medical limit.
+SAME_TEST_DAYS = 45
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+
+_Test = tuple[str | None, str, bool]
+_Group = list[Told[Biomarker]]
 
 
 def join(those: Sequence[Told[Biomarker]]) -> tuple[tuple[BiomarkerResult, ...], tuple[Conflict, ...]]:
-    """One entry for each test, day and result. A test that is positive and negative on one day is in conflict: both
-    results are kept side by side with `positive=None`.
+    """One entry for each result of each test, whatever the marker is called ("ER", "receptor de estrógeno").
+
+    Reports are of one result when they lie within `SAME_TEST_DAYS` of the first, or one is undated, and do not differ:
+    both say yes, both no, or one does not say; and no number in one differs from one in the other. A result that is
+    inherited stays for life: its date does not matter. A test that is positive and negative on one day is in conflict:
+    both results are kept side by side with `positive=None`.
     """
-    by_test: dict[_Test, list[Told[Biomarker]]] = defaultdict(list)
+    by_test: dict[_Test, _Group] = defaultdict(list)
     for each in those:
-        by_test[each.cancer, fold(each.says.name), each.says.inherited, each.says.on].append(each)
+        by_test[each.cancer, _test(each.says.name), each.says.inherited].append(each)
     results: list[BiomarkerResult] = []
     conflicts: list[Conflict] = []
     for told in by_test.values():
-        disputed = {True, False} <= {each.says.positive for each in told}
-        if disputed:
-            conflicts.append(result_of_biomarker([each for each in told if each.says.positive is not None]))
-        results += _results(told, disputed=disputed)
+        disputed = _disputed(told)
+        for on in sorted(disputed, key=order):
+            both = [each for each in told if each.says.on == on and each.says.positive is not None]
+            conflicts.append(result_of_biomarker(both))
+        results += [_result(group, disputed=disputed) for group in _gathered(told)]
     results.sort(key=lambda each: (order(each.on), each.name, each.result, each.cancer or "", each.facts))
     return tuple(results), tuple(conflicts)
 
 
-def _results(told: Sequence[Told[Biomarker]], *, disputed: bool) -> list[BiomarkerResult]:
-    by_result: dict[tuple[str, ...], list[Told[Biomarker]]] = defaultdict(list)
+def _test(name: str) -> str:
+    known = find_biomarker(name)
+    return known.id if known else " ".join(fold(name))
+
+
+def _disputed(told: Sequence[Told[Biomarker]]) -> set[PartialDate | None]:
+    """The days on which a test was both positive and negative."""
+    days: dict[PartialDate | None, set[bool | None]] = defaultdict(set)
     for each in told:
-        by_result[fold(each.says.result)].append(each)
-    return [_result(same, disputed=disputed) for same in by_result.values()]
+        days[each.says.on].add(each.says.positive)
+    return {on for on, said in days.items() if {True, False} <= said}
 
 
-def _result(same: Sequence[Told[Biomarker]], *, disputed: bool) -> BiomarkerResult:
-    says = same[0].says
-    positive = next((each.says.positive for each in same if each.says.positive is not None), None)
+def _gathered(told: Sequence[Told[Biomarker]]) -> list[_Group]:
+    """In order of time, the undated last; on one day the report that says more comes first, for the others to fit."""
+    groups: list[_Group] = []
+    for each in sorted(told, key=lambda each: (order(each.says.on), *_told_most(each))):
+        home = next((group for group in groups if _is_same(group, each)), None)
+        if home:
+            home.append(each)
+        else:
+            groups.append([each])
+    return groups
+
+
+def _is_same(group: _Group, each: Told[Biomarker]) -> bool:
+    first = clearest(other.says.on for other in group)
+    far = first and each.says.on and gap_days(first, each.says.on) > SAME_TEST_DAYS
+    if far and not each.says.inherited:
+        return False
+    return all(_agree(other.says, each.says) for other in group)
+
+
+def _agree(one: Biomarker, other: Biomarker) -> bool:
+    if fold(one.result) == fold(other.result):
+        return one.positive == other.positive or None in (one.positive, other.positive)
+    if one.positive is None or one.positive != other.positive:
+        return False
+    mine, theirs = set(_NUMBER.findall(one.result)), set(_NUMBER.findall(other.result))
+    return mine <= theirs or theirs <= mine
+
+
+def _told_most(each: Told[Biomarker]) -> tuple[object, ...]:
+    """A key that puts first what decides, then what has numbers, then the shortest: a score, not the whole report."""
+    says = each.says
+    return (says.positive is None, not _NUMBER.search(says.result), len(says.result), says.result, each.fact.id)
+
+
+def _result(group: _Group, *, disputed: set[PartialDate | None]) -> BiomarkerResult:
+    says = min(group, key=_told_most).says
+    in_conflict = any(each.says.on in disputed and each.says.positive is not None for each in group)
     return BiomarkerResult(
-        facts=fact_ids(same),
-        cancer=same[0].cancer,
+        facts=fact_ids(group),
+        cancer=group[0].cancer,
         name=says.name,
         result=says.result,
-        positive=None if disputed else positive,
-        on=says.on,
+        positive=None if in_conflict else says.positive,
+        on=clearest(each.says.on for each in group),
         inherited=says.inherited,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rumbo.course import operations
 from rumbo.course.course import Claim, Conflict
 from rumbo.course.facts import Biomarker, Diagnosis, Finding, KindWord, Status, Treatment
 from rumbo.course.told import Told
@@ -29,6 +30,14 @@ def side_of_cancer(cancer: str, name: Text, told: Iterable[Told[Diagnosis]]) -> 
     """Records give one tumour different sides."""
     claims = [(_said(Message(_SIDES[each.says.side])), each.fact.id) for each in told if each.says.side]
     return _conflict(f"side-{cancer}", Message("course-conflict-side", {"cancer": name}), claims)
+
+
+def side_of_treatment(name: str, on: PartialDate | None, told: Iterable[Told[Treatment]]) -> Conflict:
+    """Records give one operation or one course of radiation opposite sides."""
+    sides = ((operations.side_told(each), each.fact.id) for each in told)
+    claims = [(_said(Message(_SIDES[side])), fact) for side, fact in sides if side]
+    about = Message("course-conflict-treatment-side", {"treatment": name})
+    return _conflict(f"side-{_slug(name)}-{on or 'undated'}", about, claims)
 
 
 def date_of_diagnosis(cancer: str, name: Text, told: Iterable[Told[Diagnosis]]) -> Conflict:

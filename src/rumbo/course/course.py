@@ -132,6 +132,17 @@ class BiomarkerResult(_Value, frozen=True, kw_only=True):
     inherited: bool = False
 
 
+class MarkerValue(_Value, frozen=True, kw_only=True):
+    """One value of a tumour marker in blood: `words` is the number as told ("<0.1"), `unit` UCUM where it is known."""
+
+    cancer: str | None
+    name: str
+    on: PartialDate | None
+    value: float
+    words: str
+    unit: str = ""
+
+
 class PossibleNewPrimary(_Value, frozen=True, kw_only=True):
     """A finding that could be another cancer and not this one come back. Never a verdict: it makes questions."""
 
@@ -179,6 +190,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     intervals: tuple[Interval, ...] = ()
     lines: tuple[Line, ...] = ()
     biomarkers: tuple[BiomarkerResult, ...] = ()
+    markers: tuple[MarkerValue, ...] = ()
     possible_new_primaries: tuple[PossibleNewPrimary, ...] = ()
     family_history: tuple[FamilyCancer, ...] = ()
     conflicts: tuple[Conflict, ...] = ()

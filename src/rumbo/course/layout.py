@@ -6,11 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rumbo.course import biomarkers, cancers, intervals, lines, log, origins, recurrences, statuses, treatments
+from rumbo.course import biomarkers, cancers, intervals, lines, log, markers, origins, recurrences, statuses, treatments
 from rumbo.course.cancers import Cancers, tells_of_spread
 from rumbo.course.conflicts import in_order
 from rumbo.course.course import Cancer, Course, PossibleNewPrimary, TreatmentSpan
-from rumbo.course.facts import Background, Biomarker, Diagnosis, Fact, Finding, Place, Relative, S, Status, Treatment
+from rumbo.course.facts import (
+    Background,
+    Biomarker,
+    Diagnosis,
+    Fact,
+    Finding,
+    Measure,
+    Place,
+    Relative,
+    S,
+    Status,
+    Treatment,
+)
 from rumbo.course.family import cancers_in_family
 from rumbo.course.gaps import order
 from rumbo.course.recurrences import Returns, Setting
@@ -35,8 +47,11 @@ def lay_out(facts: Iterable[Fact], today: date | PartialDate | str) -> Course:
     settled = origins.settle(primaries, diagnoses=diagnoses, findings=seen_places, statuses=said)
     about = _About(settled.cancers, primaries)
     spans, given_disputes = treatments.join(about.cancer(told(known, Treatment)), today=now)
-    results, result_disputes = biomarkers.join(about.cancer(told(known, Biomarker)))
-    points = about.cancer(each for each in said if each.fact.id not in settled.set_aside)
+    tests = about.cancer(told(known, Biomarker))
+    results, result_disputes = biomarkers.join([each for each in tests if not markers.is_value(each.says)])
+    points = statuses.without_days_of_history(
+        about.cancer(each for each in said if each.fact.id not in settled.set_aside)
+    )
     findings = about.cancer(each for each in seen_places if each.fact.id not in settled.set_aside)
     returns = list(_returns(settled.cancers, points, findings, spans))
     events = recurrences.in_time(each for part in returns for each in part.recurrences)
@@ -51,6 +66,7 @@ def lay_out(facts: Iterable[Fact], today: date | PartialDate | str) -> Course:
         intervals=intervals.measure(treatments=spans, statuses=stood, recurrences=events, lines=numbered),
         lines=numbered,
         biomarkers=results,
+        markers=markers.join(about.cancer(told(known, Measure)), tests),
         possible_new_primaries=_in_time(
             [*settled.possible_new, *(new for part in returns for new in part.possible_new)]
         ),

@@ -37,7 +37,7 @@ def settle(
 ) -> Unsettled:
     """Look at each cancer after the first for records that call the same tumour an earlier cancer's return.
 
-    When a finding says that the tumour spread from elsewhere, the two statements exclude each other: the tumour is
+    When a finding says, or suspects, that the tumour spread from elsewhere, the two statements exclude each other: the tumour is
     neither a cancer nor a recurrence here, but a question. When a record only uses the word recurrence, the diagnosis
     stands (a tumour in the other breast is often called so), the word is set aside, and the disagreement is told.
     """
@@ -46,7 +46,7 @@ def settle(
     conflicts: list[Conflict] = []
     aside: set[str] = set()
     for later in cancers.all[1:]:
-        spread = [each for each in findings if each.says.secondary and each.says.tumour and _is_about(each, later)]
+        spread = [each for each in findings if each.says.secondary and _says_so(each) and _is_about(each, later)]
         called_back = [each for each in statuses if each.says.status == "recurrence" and _is_told_of(each, later)]
         own = [each for each in diagnoses if each.fact.id in later.facts]
         if not spread:
@@ -111,6 +111,10 @@ def _places(each: Told[S]) -> tuple[Place, ...]:
         return (says.place,)
     places: tuple[Place, ...] = getattr(says, "places", ())
     return places
+
+
+def _says_so(each: Told[Finding]) -> bool:
+    return bool(each.says.tumour) or (each.says.suspected and each.says.tumour is None)
 
 
 def _is_about(each: Told[Finding], cancer: Cancer) -> bool:

@@ -32,9 +32,9 @@ def as_json(
     """The course as lists and dictionaries ready for JSON. Dates are ISO text, partial where they are partial.
 
     `recurrences` lists what is confirmed and came back after a time without disease (or is called so by a record);
-    growth without such a time is a status, `progression`. What is only suspected is not listed as having happened. A
-    `source` is a list of {fact, file, place, quote}; without `facts` it holds the fact ids alone. Sentences are in
-    `lang`.
+    growth without such a time is a status, `progression`. What is only suspected is not listed as having happened.
+    `biomarkers` also holds the values of tumour markers in blood. A `source` is a list of {fact, file, place, quote};
+    without `facts` it holds the fact ids alone. Sentences are in `lang`.
     """
     sources = _Sources(facts)
     return {
@@ -46,7 +46,7 @@ def as_json(
             {"from": each.start.iso, "to": each.end.iso, "kind": each.kind, "days": each.days}
             for each in course.intervals
         ],
-        "biomarkers": [{"name": each.name, "result": each.result, "on": _text(each.on)} for each in course.biomarkers],
+        "biomarkers": _tests(course),
         "possible_new_primaries": [
             {"on": _text(each.on), "place": _words(each.place), "why": each.why.said(lang)}
             for each in course.possible_new_primaries
@@ -95,6 +95,16 @@ def _treatment(span: TreatmentSpan) -> Json:
         "end": None if span.given is False else _text(span.end),
         "given": span.given,
     }
+
+
+def _tests(course: Course) -> list[Json]:
+    """Properties of the tumour, and after them the markers in blood, each in order of time."""
+    results = [{"name": each.name, "result": each.result, "on": _text(each.on)} for each in course.biomarkers]
+    values = [
+        {"name": each.name, "result": f"{each.words} {each.unit}".strip(), "on": _text(each.on)}
+        for each in course.markers
+    ]
+    return results + values
 
 
 def _status(point: StatusPoint, sources: _Sources) -> Json:

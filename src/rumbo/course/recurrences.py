@@ -27,6 +27,7 @@ from rumbo.course.plans import finished_before
 from rumbo.course.sightings import SAME_EVENT_DAYS, Sighting, share_place
 from rumbo.course.told import Told
 from rumbo.oncology import PartialDate, Tumour
+from rumbo.oncology.phrases import fold
 from rumbo.words import Message
 
 # Spread found this soon belongs to the first picture of the cancer, not to its return: registries gather it through
@@ -35,6 +36,9 @@ FIRST_PICTURE_DAYS = 120
 # Without a record of a clear time: there is no standard, but most doctors speak of recurrence after at least a year
 # in which nothing was found (European Association of Urology, patients.uroweb.org, glossary, "Recurrence").
 A_YEAR = timedelta(days=365)
+# From how many words on a sentence that two notes share was copied and not said anew; shorter ones ("recurrent breast
+# cancer") are said again and again. Our own bound.
+COPIED_WORDS = 8
 _SUREST: tuple[FoundBy, ...] = ("biopsy", "imaging", "exam", "marker", "not_said")
 
 
@@ -101,26 +105,67 @@ def find(sightings: Sequence[Sighting], *, setting: Setting) -> Returns:
     """Join the reports about one cancer into events, name each, and read its kind.
 
     Reports are of one event when no clear time lies between them and they fall within `SAME_EVENT_DAYS`, or tell
-    again of a place that is already known. A finding opens an event of its own only after a clear time, or a year
-    after treatment, or in a new place more than `FIRST_PICTURE_DAYS` after the diagnosis.
+    again of a place that is already known, or say the same long sentence word for word (a problem list copied from
+    note to note). A finding opens an event of its own only after a clear time, or a year after treatment, or in a new
+    place more than `FIRST_PICTURE_DAYS` after the diagnosis. What is known to the year alone is laid on an event of
+    that year when there is one that it can be about.
     """
     events: list[_Event] = []
-    for each in (sighting for sighting in sightings if sighting.on):
-        home = _home(events, each, setting)
-        if home:
-            home.sightings.append(each)
-        elif _opens(events, each, setting):
-            events.append(_Event([each]))
+    for each in (sighting for sighting in sightings if sighting.on and sighting.on.precision != "year"):
+        _place(events, each, setting)
+    for each in (sighting for sighting in sightings if sighting.on and sighting.on.precision == "year"):
+        _place_by_year(events, each, setting)
     for each in (sighting for sighting in sightings if not sighting.on):
         _place_undated(events, each)
     return _told(events, setting)
+
+
+def _place(events: list[_Event], each: Sighting, setting: Setting) -> None:
+    home = _copied_from(events, each) or _home(events, each, setting)
+    if home:
+        home.sightings.append(each)
+    elif _opens(events, each, setting):
+        events.append(_Event([each]))
+
+
+def _place_by_year(events: list[_Event], each: Sighting, setting: Setting) -> None:
+    """A report known to the year joins an event of that year that it can be about, or one begun before it; else it
+    opens an event where it falls in time.
+    """
+    same_year = (event for event in events if event.start and gap_days(event.start, each.on or event.start) == 0)
+    home = next((event for event in same_year if _can_be_about(each, event)), None)
+    if home:
+        home.sightings.append(each)
+        return
+    earlier = [event for event in events if event.start and before(event.start, each.on)]
+    later = events[len(earlier) :]
+    _place(earlier, each, setting)
+    events[:] = [*earlier, *later]
+
+
+def _copied_from(events: Sequence[_Event], each: Sighting) -> _Event | None:
+    """The event that the same sentence was told of before."""
+    words = fold(each.quote)
+    if each.word != "recurrence" or len(words) < COPIED_WORDS:
+        return None
+    return next((event for event in events if any(fold(other.quote) == words for other in event.sightings)), None)
 
 
 def _home(events: Sequence[_Event], each: Sighting, setting: Setting) -> _Event | None:
     for event in reversed(events):
         if _is_home(event, each, setting):
             return event
-    return None
+    return _told_together(events, each, setting)
+
+
+def _told_together(events: Sequence[_Event], each: Sighting, setting: Setting) -> _Event | None:
+    """The last of several events that a summary tells in one sentence: it names their places and no other."""
+    last = next((event for event in reversed(events) if share_place(event.places, each.places)), None)
+    if last is None or last.start is None or each.on is None or each.word != "recurrence" or len(each.places) < 2:
+        return None
+    known = [place for event in events for place in event.places if not event.suspected]
+    new_time = _clear_between(setting.clear, last.start, each.on) or _is_year_over(each.on, last.start, setting)
+    return last if all(is_among(place, known) for place in each.places) and not new_time else None
 
 
 def _is_home(event: _Event, each: Sighting, setting: Setting) -> bool:
@@ -194,7 +239,7 @@ def _place_undated(events: list[_Event], each: Sighting) -> None:
 def _can_be_about(each: Sighting, event: _Event) -> bool:
     """A suspicion is settled only by a report that names its place."""
     vague = not each.places or not event.places
-    return share_place(event.places, each.places) and not (vague and event.suspected)
+    return share_place(event.places, each.places) and not (vague and event.suspected and not each.suspected)
 
 
 def _told(events: Sequence[_Event], setting: Setting) -> Returns:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import msgspec
 
 from rumbo.course.course import StatusPoint
 from rumbo.course.facts import Place, Status, StatusWord
@@ -32,6 +35,28 @@ def join(those: Sequence[Told[Status]]) -> tuple[StatusPoint, ...]:
             groups.append(last[key])
     points = (_point(group) for group in groups)
     return tuple(sorted(points, key=lambda point: (order(point.on), point.cancer or "", point.status, point.facts)))
+
+
+def without_days_of_history(those: Iterable[Told[Status]]) -> tuple[Told[Status], ...]:
+    """The same statements, with no day for a return that is only told as history, in order of time.
+
+    A record that says on one day both that there is no evidence of disease and that the cancer came back ("recurrent
+    breast cancer, no evidence of disease today") tells of an earlier return, on a day it does not say. What a scan, an
+    examination or a biopsy showed is no history.
+    """
+    those = tuple(those)
+    clear = {(each.record, each.says.on) for each in those if each.says.status in CLEAR and not is_suspected(each)}
+    told = (_undated(each) if _is_history(each) and (each.record, each.says.on) in clear else each for each in those)
+    return tuple(sorted(told, key=lambda each: (order(each.says.on), each.fact.id)))
+
+
+def _is_history(each: Told[Status]) -> bool:
+    result = each.fact.source.result if each.fact.source else ""
+    return each.says.status == "recurrence" and bool(each.record) and not result and each.says.found_by == "not_said"
+
+
+def _undated(each: Told[Status]) -> Told[Status]:
+    return replace(each, says=msgspec.structs.replace(each.says, on=None))
 
 
 def is_suspected(each: Told[Status]) -> bool:

@@ -24,6 +24,7 @@ _NODE_WORDS = Phrasebook(
     )
 )  # fmt: skip
 _VERTEBRA = re.compile(r"[ctld]\d{1,2}|s[1-5]")
+_VERTEBRA_WRITTEN = re.compile(r"\b[CTLD]\d{1,2}\b|\bS[1-5]\b")
 _NOT_SAID = "unsaid"
 _BONE, _SKIN, _SOFT, _SPINE = IcdO3Site("C41.9"), IcdO3Site("C44.9"), IcdO3Site("C49.9"), IcdO3Site("C41.2")
 
@@ -122,6 +123,20 @@ def find_spot(words: str) -> Spot | None:
     found = sorted(_body_book().scan(words), key=_exactness)
     spots = [each.value for each in found if each.value != _NOWHERE]
     return _joined(spots) if spots else _vertebra(words)
+
+
+def extent(words: str) -> tuple[int, int] | None:
+    """From which letter to which a text names parts of the body, lymph nodes or vertebrae; None when it names none.
+
+    >>> extent("spread to the liver and left axillary nodes, today")
+    (14, 43)
+    """
+    spans = [(found.start, found.end) for found in _body_book().locate(words) if found.value != _NOWHERE]
+    spans += [(found.start, found.end) for found in _NODE_WORDS.locate(words)]
+    if _NODE_WORDS.find_all(words):
+        spans += [(found.start, found.end) for found in _node_book().locate(words)]
+    spans += [found.span() for found in _VERTEBRA_WRITTEN.finditer(words)]
+    return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else None
 
 
 def has_node_word(words: str) -> bool:

@@ -12,7 +12,7 @@ import msgspec
 
 from rumbo.oncology.anatomy import find_spot, site_name
 from rumbo.oncology.codes import Icd10, IcdO3Morphology, IcdO3Site
-from rumbo.oncology.phrases import Phrasebook, Suggestions
+from rumbo.oncology.phrases import Found, Phrasebook, Suggestions
 from rumbo.oncology.sites import is_paired
 from rumbo.oncology.surroundings import Area
 from rumbo.oncology.tumour import Side
@@ -98,6 +98,15 @@ def find_cancer(words: str) -> CancerEntry | None:
         return named
     spot = find_spot(words)
     return None if spot is None else cancer_of(spot.site)
+
+
+def locate_cancers(words: str) -> tuple[Found[CancerEntry], ...]:
+    """Every cancer that a text names by a name of its own, with the letters from which to which it stands.
+
+    >>> [(each.value.id, each.start) for each in locate_cancers("Her breast cancer and his melanoma")]
+    [('breast', 4), ('melanoma', 26)]
+    """
+    return tuple(_book().locate(words))
 
 
 def is_blood(site: IcdO3Site | None, morphology: IcdO3Morphology | None = None) -> bool:

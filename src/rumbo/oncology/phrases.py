@@ -37,6 +37,11 @@ def _tokens(words: str) -> list[tuple[str, str]]:
     return [(_singular(word), raw) for word, raw in pairs if word]
 
 
+def _letters_of(words: str) -> list[tuple[int, int]]:
+    """From which letter to which each word of `_tokens` stands."""
+    return [found.span() for found in _RAW.finditer(words) if _PLAIN.search(plain(found[0]))]
+
+
 @lru_cache(maxsize=4096)
 def plain(words: str) -> str:
     """A text in small letters without accents.
@@ -104,6 +109,16 @@ class Phrasebook(Generic[T]):
             if found is not None:
                 yield found
             at = found.end if found is not None else at + 1
+
+    def locate(self, text: str) -> Iterator[Found[T]]:
+        """As `scan`, with the first letter of each phrase and the letter after its last instead of words.
+
+        >>> [(each.start, each.end) for each in Phrasebook([("liver", 1)]).locate("to the liver")]
+        [(7, 12)]
+        """
+        letters = _letters_of(text)
+        for found in self.scan(text):
+            yield Found(value=found.value, start=letters[found.start][0], end=letters[found.end - 1][1])
 
     def find_all(self, text: str) -> tuple[T, ...]:
         """The meanings of all phrases in a text, in order, each once."""

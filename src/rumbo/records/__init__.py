@@ -3,7 +3,8 @@
 One module per format; each runs in a child process.
 """
 
-from rumbo.records.files import join, link, read, read_bytes
+from rumbo.records.files import join, link, read, read_bytes, read_record, read_text
+from rumbo.records.pictures import find_tesseract, preview, read_picture
 from rumbo.records.reading import Problem, Reading, Record, Subject
 from rumbo.records.sandbox import read_in_child
 from rumbo.records.subject import same_person
@@ -13,10 +14,15 @@ __all__ = [
     "Reading",
     "Record",
     "Subject",
+    "find_tesseract",
     "join",
     "link",
+    "preview",
     "read",
     "read_bytes",
     "read_in_child",
+    "read_picture",
+    "read_record",
+    "read_text",
     "same_person",
 ]

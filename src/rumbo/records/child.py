@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, Final
 import msgspec
 
 from rumbo.records import formats, part
+from rumbo.records.documents import telling
 from rumbo.records.limits import (
     CPU_SECONDS,
     MEMORY_BYTES,
@@ -26,24 +27,29 @@ from rumbo.records.limits import (
     TOO_LITTLE_MEMORY,
     cpu_seconds,
 )
+from rumbo.records.part import Asked
+from rumbo.records.pictures import images
 from rumbo.records.transcript import Transcript
 
 resource: Any = None
 with contextlib.suppress(ImportError):  # Windows has none: the fallback that the docstring names
     resource = importlib.import_module("resource")
 
-_REFUSED: Final = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "ctypes.")
+_REFUSED: Final = (
+    "socket.",
+    "subprocess.",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "os.spawn",
+    "os.system",
+    "ctypes.dl",
+)
 _WRITING: Final = frozenset("wax+")
 
 
 class RefusedError(Exception):
     """A reader tried what no reader may do."""
-
-
-class Asked(msgspec.Struct, frozen=True):
-    """The line before the bytes: the file's name."""
-
-    name: str
 
 
 def main() -> None:
@@ -59,12 +65,22 @@ def answer(taken: BinaryIO, given: BinaryIO) -> int:
         asked = msgspec.json.decode(taken.readline(), type=Asked)
         data = taken.read()
         allow_cpu(len(data))
-        transcript = Transcript(name=asked.name, record=hashlib.sha256(data).hexdigest())
-        given.write(part.encode(formats.read(data, transcript=transcript)))
+        given.write(_found(asked, data))
         given.flush()
     except MemoryError:
         return TOO_LITTLE_MEMORY
     return 0
+
+
+def _found(asked: Asked, data: bytes) -> bytes:
+    if asked.wanted in ("pages", "preview"):
+        return msgspec.msgpack.encode(
+            images.preview(data) if asked.wanted == "preview" else images.normalise(data, first=asked.first)
+        )
+    transcript = Transcript(name=asked.name, record=asked.record or hashlib.sha256(data).hexdigest())
+    if asked.wanted == "text":
+        return part.encode(telling.read_plain(data.decode(errors="replace"), zone=asked.zone, transcript=transcript))
+    return part.encode(formats.read(data, transcript=transcript))
 
 
 def confine() -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
 from rumbo.course.facts import Diagnosis, Fact
+from rumbo.records.part import Asked
+from rumbo.records.pictures import read_picture
 from rumbo.records.reading import Problem, Reading, Subject
 from rumbo.records.sandbox import CHUNK_BYTES, Progress, read_in_child
 from rumbo.records.subject import same_person
@@ -38,7 +40,26 @@ def read_bytes(
     data: bytes, *, name: str, on_progress: Progress | None = None, cancel: threading.Event | None = None
 ) -> Reading:
     """Read the bytes of one file, in a child process; `name` is what the person calls the file."""
-    return read_in_child(data, name=name, on_progress=on_progress, cancel=cancel)
+    return read_record(lambda: (data,), name=name, on_progress=on_progress, cancel=cancel)
+
+
+def read_record(
+    pieces: Callable[[], Iterable[bytes]],
+    *,
+    name: str,
+    on_progress: Progress | None = None,
+    cancel: threading.Event | None = None,
+) -> Reading:
+    """Read one file that `pieces` gives in order, again and again; a picture of paper is read by Tesseract where it is."""
+    reading = read_in_child(pieces(), name=name, on_progress=on_progress, cancel=cancel)
+    if reading.record is not None and reading.record.format == "picture":
+        return read_picture(b"".join(pieces()), name=name, cancel=cancel)
+    return reading
+
+
+def read_text(text: str, *, name: str = "") -> Reading:
+    """Read a pasted note or letter; `name` is what the person calls it."""
+    return read_in_child(text.encode(errors="replace"), name=name, asked=Asked(name=name, wanted="text"))
 
 
 def join(readings: Iterable[Reading]) -> Reading:
@@ -65,10 +86,14 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _read_one(path: Path, *, name: str, cancel: threading.Event | None) -> Reading:
     try:
-        with path.open("rb") as file:
-            return read_in_child(iter(lambda: file.read(CHUNK_BYTES), b""), name=name, cancel=cancel)
+        return read_record(lambda: _pieces_of(path), name=name, cancel=cancel)
     except OSError:
         return Reading(problems=(Problem(file=name, what=Message("records-cannot-open")),))
+
+
+def _pieces_of(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        yield from iter(lambda: file.read(CHUNK_BYTES), b"")
 
 
 def _one_person(readings: Iterable[Reading]) -> Iterator[Reading]:

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from rumbo.records import fhir
+from rumbo.records import documents, fhir
+from rumbo.records.documents import telling
 from rumbo.records.part import Part, Trouble
+from rumbo.records.pictures import images
 from rumbo.records.reading import FormatName
 from rumbo.records.transcript import Transcript
 
@@ -28,16 +30,29 @@ class NotUnpackedError(Exception):
 
 @dataclass(frozen=True)
 class Format:
-    """One format: its name, whether bytes are of it, and its reader."""
+    """One format: its name, whether bytes are of it, and its reader.
+
+    Both take text as UTF-8 without a mark, whatever it was written in; those of a `binary` format take bytes as they stand.
+    """
 
     name: FormatName
     recognises: Callable[[bytes], bool]
     read: Callable[..., Part]
+    binary: bool = False
 
 
+# A format whose files are themselves zips stands before the archive; plain text stands last.
 FORMATS: Final = (
+    Format("pdf", documents.is_pdf, telling.read, binary=True),
+    Format("docx", documents.is_docx, telling.read, binary=True),
+    Format("odt", documents.is_odt, telling.read, binary=True),
+    Format("rtf", documents.is_rtf, telling.read, binary=True),
+    Format("unknown", documents.is_old_word, telling.read, binary=True),
+    Format("picture", images.is_picture, images.read, binary=True),
     Format("fhir-ndjson", fhir.is_ndjson, fhir.read_ndjson),
     Format("fhir-json", fhir.is_json, fhir.read_json),
+    Format("html", documents.is_html, telling.read, binary=True),
+    Format("text", documents.is_text, telling.read, binary=True),
 )
 
 
@@ -49,12 +64,14 @@ def read(data: bytes, *, transcript: Transcript) -> Part:
     if not data.strip():
         return Part(troubles=(Trouble("records-empty"),))
     try:
-        plain = to_utf8(unpack(data))
+        whole = unpack(data)
     except NotUnpackedError as error:
         return Part(troubles=(Trouble(error.trouble),))
+    plain = to_utf8(whole)
     for known in FORMATS:
-        if known.recognises(plain):
-            return known.read(plain, transcript=transcript)
+        taken = whole if known.binary else plain
+        if known.recognises(taken):
+            return known.read(taken, transcript=transcript)
     return Part(troubles=(Trouble("records-not-read"),))
 
 

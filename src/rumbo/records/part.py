@@ -5,6 +5,8 @@ It crosses the pipe from the child process, so it holds plain values and no sent
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from rumbo.course.facts import Fact, to_plain, to_typed
@@ -16,6 +18,21 @@ class Trouble(msgspec.Struct, frozen=True):
 
     id: str
     values: dict[str, str | int] = {}
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the child is to do with the bytes that follow: the line before them.
+
+    `wanted`: the facts of a file; those of a text that was written by hand or read from a picture, which is no file of its
+    own (`record` is the hash of the picture then, and `zone` stands in its places); pages of a picture from `first` on,
+    for reading; or its first page for looking at.
+    """
+
+    name: str
+    wanted: Literal["facts", "text", "pages", "preview"] = "facts"
+    record: str = ""
+    zone: str = ""
+    first: int = 0
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ FormatName = Literal[
     "archive",
     "pdf",
     "docx",
+    "odt",
     "html",
     "rtf",
     "text",

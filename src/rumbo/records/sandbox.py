@@ -23,7 +23,7 @@ import msgspec
 
 from rumbo.records import part
 from rumbo.records.limits import MAX_ANSWER_BYTES, MAX_FILE_BYTES, TOO_LITTLE_MEMORY, cpu_seconds
-from rumbo.records.part import Part, Trouble
+from rumbo.records.part import Asked, Part, Trouble
 from rumbo.records.reading import Problem, Reading, Record
 from rumbo.words import Message
 
@@ -41,18 +41,20 @@ def read_in_child(
     source: bytes | Iterable[bytes],
     *,
     name: str,
+    asked: Asked | None = None,
     on_progress: Progress | None = None,
     cancel: threading.Event | None = None,
 ) -> Reading:
     """Read one file in a child process; `source` is its bytes, or the pieces of it in order.
 
+    `asked` is for what is no file by itself (see `Asked`).
     `on_progress` is called with the number of bytes taken so far. Setting `cancel` ends the child. A child that is
     cancelled, breaks or passes a limit gives a Reading with the record and a problem that explains it; only an error of
     `source` itself is raised.
     """
     taken = _Taken()
     with _Child(cancel or threading.Event()) as child:
-        child.take(msgspec.json.encode({"name": name}) + b"\n")
+        child.take(_line(asked or Asked(name=name)))
         for piece in _pieces(source):
             if child.cancelled.is_set():
                 break
@@ -61,8 +63,25 @@ def read_in_child(
                 child.take(piece)
             if on_progress is not None:
                 on_progress(taken.size_bytes)
-        found = child.answer(taken.size_bytes)
+        found = _understood(child.answer(taken.size_bytes))
     return _reading(found, name=name, sha256=taken.hash.hexdigest(), size_bytes=taken.size_bytes)
+
+
+def pictures_in_child(data: bytes, *, asked: Asked, cancel: threading.Event | None = None) -> list[bytes]:
+    """Have a child decode a picture or PDF: PNG pictures of its pages as `asked`, none where it gives none."""
+    with _Child(cancel or threading.Event()) as child:
+        child.take(_line(asked))
+        for piece in _pieces(data):
+            child.take(piece)
+        found = child.answer(len(data))
+    try:
+        return [] if isinstance(found, Trouble) else msgspec.msgpack.decode(found, type=list[bytes])
+    except msgspec.MsgspecError:
+        return []
+
+
+def _line(asked: Asked) -> bytes:
+    return msgspec.json.encode(asked) + b"\n"
 
 
 def _pieces(source: bytes | Iterable[bytes]) -> Iterator[bytes]:
@@ -140,18 +159,18 @@ class _Child:
         except OSError:
             self._deaf = True
 
-    def answer(self, size_bytes: int) -> Part:
-        """What the child found, or a part that says why there is nothing."""
+    def answer(self, size_bytes: int) -> bytes | Trouble:
+        """What the child found, or why there is nothing."""
         if size_bytes > MAX_FILE_BYTES:
-            return _only("records-too-big")
+            return Trouble("records-too-big")
         self._deadline = time.monotonic() + WALL_PER_CPU * cpu_seconds(size_bytes)
         self._hang_up()
         data = self._heard()
         if self.cancelled.is_set():
-            return _only("records-cancelled")
+            return Trouble("records-cancelled")
         if len(data) > MAX_ANSWER_BYTES:
-            return _only("records-too-much")
-        return _understood(data, code=self._process.wait(), late=self.late)
+            return Trouble("records-too-much")
+        return _why_nothing(code=self._process.wait(), late=self.late) or data
 
     def _heard(self) -> bytes:
         heard = bytearray()
@@ -171,21 +190,21 @@ class _Child:
                 return
 
 
-def _understood(data: bytes, *, code: int, late: bool) -> Part:
+def _why_nothing(*, code: int, late: bool) -> Trouble | None:
     if late or code == -getattr(signal, "SIGXCPU", 0) != 0:
-        return _only("records-too-slow")
+        return Trouble("records-too-slow")
     if code == TOO_LITTLE_MEMORY:
-        return _only("records-too-big")
-    if code != 0:
-        return _only("records-reader-broke")
+        return Trouble("records-too-big")
+    return Trouble("records-reader-broke") if code != 0 else None
+
+
+def _understood(found: bytes | Trouble) -> Part:
+    if isinstance(found, Trouble):
+        return Part(troubles=(found,))
     try:
-        return part.decode(data)
+        return part.decode(found)
     except (msgspec.MsgspecError, ValueError):
-        return _only("records-reader-broke")
-
-
-def _only(trouble: str) -> Part:
-    return Part(troubles=(Trouble(trouble),))
+        return Part(troubles=(Trouble("records-reader-broke"),))
 
 
 def _module_folders() -> list[str]:

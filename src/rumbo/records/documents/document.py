@@ -9,9 +9,12 @@ from typing import Final, NamedTuple
 from rumbo.records.part import Trouble
 from rumbo.records.reading import FormatName
 
-MAX_CHARACTERS: Final = 5_000_000  # about 1,500 full pages: more than any one document of a person's that we know of
+MAX_CHARACTERS: Final = 1_500_000  # about 500 full pages of one letter or note
 MAX_LINE: Final = 20_000
 CELL_GAP: Final = "  "  # between the cells of a table row, so that a table stays recognisable
+_SEEN: Final = (
+    {"\t": CELL_GAP} | dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2009\u200a\u202f\u3000", " ") | {"\u2011": "-"}
+)
 
 
 class Line(NamedTuple):
@@ -52,11 +55,25 @@ class Document:
     is_picture: bool = False
 
 
-def number_lines(texts: Iterable[str], *, page: int = 0, zone: str = "") -> Iterator[Line]:
-    """Number texts from 1 and leave the empty ones out; white space at the ends of a line is not kept."""
-    after_gap = False
-    for number, text in enumerate(texts, start=1):
-        said = text.strip()[:MAX_LINE]
+def clean(text: str) -> str:
+    """The text without what no person sees: control characters, halves of characters, white space at its ends."""
+    if not text.isprintable():
+        text = "".join(
+            _SEEN.get(letter, letter) if letter.isprintable() or letter in _SEEN else "" for letter in _whole(text)
+        )
+    return text.strip()
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def number_lines(texts: Iterable[str], *, page: int = 0, zone: str = "", count_empty: bool = True) -> Iterator[Line]:
+    """Number texts from 1 and leave the empty ones out, which count where a person sees them as lines."""
+    number, after_gap = 0, False
+    for text in texts:
+        said = clean(text)[:MAX_LINE]
+        number += bool(said) or count_empty
         if said:
             yield Line(said, number, page, after_gap, zone)
         after_gap = not said

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rumbo.records.letters.diagnoses import tell_diagnoses
+from rumbo.records.letters.findings import tell_findings
 from rumbo.records.letters.letter import read_letter
+from rumbo.records.letters.recurrences import tell_recurrences
+from rumbo.records.letters.statuses import tell_statuses
+from rumbo.records.letters.subjects import subjects_of
 from rumbo.records.letters.text import Line
 from rumbo.records.reading import Subject
 from rumbo.records.transcript import Transcript
@@ -15,5 +20,10 @@ def tell_letter(lines: Sequence[Line], *, transcript: Transcript, result_hint: s
 
     `result_hint` names the result the text belongs to, when the format around it says so.
     """
-    read_letter(lines, transcript=transcript, result_hint=result_hint)
-    return ()
+    letter = read_letter(lines, transcript=transcript, result_hint=result_hint)
+    cancers = tell_diagnoses(letter)
+    about = cancers[0].ref if len(cancers) == 1 else None
+    tell_statuses(letter, about=about)
+    tell_recurrences(letter, cancers=cancers)
+    tell_findings(letter, about=about)
+    return subjects_of([line.text for line in lines], letter=letter)

@@ -131,8 +131,11 @@ def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     >>> any_of(["recidiv*"]).search(flat("Recidivó en mayo")).group()
     'recidivo'
     """
-    longest_first = sorted(map(flat, phrases), key=len, reverse=True)
-    return re.compile("|".join(map(_one, longest_first)))
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(map(flat, phrases), key=len, reverse=True):
+        by_letter.setdefault(phrase[0], []).append(_one(phrase))
+    # One branch for each first letter: a sentence is mostly letters that begin no phrase.
+    return re.compile("|".join(f"(?:{'|'.join(patterns)})" for patterns in by_letter.values()))
 
 
 def without_bullet(text: str) -> str:
@@ -143,7 +146,7 @@ def without_bullet(text: str) -> str:
 
 def _one(phrase: str) -> str:
     pattern = r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
-    start = r"(?<!\w)" if phrase[0].isalnum() else ""
+    start = r"(?<!\w)" if phrase[0].isalnum() or phrase[0] == "*" else ""
     return f"{start}{pattern}" + (r"(?!\w)" if phrase[-1].isalnum() else "")
 
 

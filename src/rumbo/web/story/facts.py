@@ -39,7 +39,7 @@ _courses: OrderedDict[tuple[object, ...], Course] = OrderedDict()
 _guard = Lock()
 
 
-class Shown(NamedTuple):
+class FactLine(NamedTuple):
     """Facts that are listed together: one by itself, or several of one name."""
 
     name: Sayable | None
@@ -63,7 +63,7 @@ def visible_in(here: Here, record_sha256: str) -> tuple[Fact, ...]:
     return tuple(fact for fact in visible_to(here) if fact.source is not None and fact.source.record == record_sha256)
 
 
-def by_kind(facts: Iterable[Fact]) -> list[tuple[str, list[Shown]]]:
+def by_kind(facts: Iterable[Fact]) -> list[tuple[str, list[FactLine]]]:
     """Facts in plain words under the kind of statement they make; within it in order of time, the undated last.
 
     Where one medicine or measurement stands there many times, its facts stand together under its name.
@@ -73,12 +73,12 @@ def by_kind(facts: Iterable[Fact]) -> list[tuple[str, list[Shown]]]:
     return [(kind, _together(found)) for kind, found in groups if found]
 
 
-def _together(facts: list[Fact]) -> list[Shown]:
+def _together(facts: list[Fact]) -> list[FactLine]:
     named: dict[str, list[Fact]] = {}
     for fact in facts:
         named.setdefault(_repeated_name(fact) or fact.id, []).append(fact)
     return [
-        Shown(
+        FactLine(
             name=called(same[0].says) if len(same) >= MANY and isinstance(same[0].says, Treatment | Measure) else None,
             facts=[(plain(fact.statement), fact) for fact in same],
         )

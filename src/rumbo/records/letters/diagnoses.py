@@ -1,0 +1,219 @@
+"""Which cancers a letter says the person has or had: what, where, which side, since when, at what stage.
+
+Not family's, not denied, not in doubt, not spread of another. How a name is read is for `mentions`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from rumbo.course.facts import Diagnosis
+from rumbo.oncology import IcdO3Site, PartialDate, Side, find_site
+from rumbo.oncology.surroundings import Area
+from rumbo.records.letters.dates import DateSpan
+from rumbo.records.letters.letter import Letter, Sentence
+from rumbo.records.letters.mentions import Mention, find_mentions
+from rumbo.records.letters.text import flat, without_bullet
+from rumbo.records.letters.vocabulary import words
+
+_NOT_THEIRS: Final = frozenset({"negated", "uncertain", "family", "hypothetical"})
+_STAGE: Final = re.compile(
+    r"\b(?:(?:pathologic(?:al)? |clinical )?(?:stage|estadio|figo|etapa)(?: stage| clinico| patologico)?\s+"
+    r"(?:0|i{1,3}v?|iv)[abc]?[1-3]?\b"
+    r"|[cpy]{0,2}t(?:is|[0-4x][a-d]?)\s?,?\s?[cpy]{0,2}n[0-3x][a-c]?(?:\s?\(?(?:mi|sn|i\+|i-)\)?)?(?:\s?,?\s?[cpy]?m[01x][a-c]?)?)"
+)
+_HISTOLOGY: Final = re.compile(r"(?:oma|ocitic\w*|ocytic|serous|seroso|scc|nsclc|sclc|hgsc|idc|ilc)\b")
+_ADJACENT: Final = 28  # letters between a cancer's name and a date that belongs to it
+_SAID_WITHIN: Final = 70  # letters between "diagnosed" and its date
+_LABEL: Final = re.compile(r"([^:]{3,90}):\s")
+
+
+@dataclass(frozen=True)
+class _Named:
+    """One cancer of the person as a sentence names it, with the date of diagnosis the sentence gives."""
+
+    mention: Mention
+    sentence: Sentence
+    on: PartialDate | None
+    stage: str = ""
+
+
+def tell_diagnoses(letter: Letter) -> tuple[Diagnosis, ...]:
+    """Tell each cancer that the letter says the person has or had, once, and give them in the order told."""
+    told = []
+    groups = _groups(_theirs(letter))
+    if len(groups) == 1 and not any(named.on for named in groups[0]):
+        groups[0] += [replace(groups[0][0], on=on) for on in [_proved_on(letter)] if on]
+    for group in groups:
+        best = max(group, key=_telling)
+        says = _diagnosis(group, best, letter=letter)
+        letter.transcript.tell(says, place=best.sentence.place, quote=best.sentence.text, result=letter.result)
+        told.append(says)
+    return tuple(told)
+
+
+def _proved_on(letter: Letter) -> PartialDate | None:
+    """The day of the first biopsy with cancer in a letter about one cancer that never speaks of its return."""
+    lows = [
+        (sentence, flat(sentence.text)) for sentence in letter.sentences if sentence.section not in ("family", "past")
+    ]
+    if any(words("later").search(low) for sentence, low in lows if "negated" not in sentence.contexts()):
+        return None
+    for sentence, low in lows:
+        cells = words("cells").search(low)
+        span = next((span for span in sentence.dates if _is_of_tissue(low, span)), None)
+        if cells and span and not _NOT_THEIRS & sentence.contexts(*cells.span()):
+            return span.date
+    return None
+
+
+def _theirs(letter: Letter) -> Iterator[_Named]:
+    for sentence in letter.sentences:
+        if sentence.section in ("family", "allergies", "technique"):
+            continue
+        for mention in find_mentions(sentence.text):
+            if _NOT_THEIRS & sentence.contexts(mention.start, mention.end):
+                continue
+            if letter.kind == "radiology" and not mention.named:
+                continue
+            labelled = _labelled(mention, sentence)
+            yield _Named(labelled, sentence, _found_on(labelled, sentence, letter), _stage(sentence))
+
+
+def _labelled(mention: Mention, sentence: Sentence) -> Mention:
+    """A mention with the site and side of the specimen before its colon: "A. Left ovary: serous carcinoma"."""
+    text = without_bullet(sentence.text)
+    label = _LABEL.match(text)
+    if not label or mention.start < len(sentence.text) - len(text) + label.end() or mention.entry is None:
+        return mention
+    found = find_site(label[1])
+    if found is None or (mention.entry.sites and not Area(mention.entry.sites).holds_site(found.site)):
+        return mention
+    if mention.site is None or found.site.value[:3] == mention.site.value[:3]:
+        return replace(mention, site=_finer(mention.site, found.site), side=mention.side or found.side)
+    return mention
+
+
+def _finer(one: IcdO3Site | None, other: IcdO3Site) -> IcdO3Site:
+    return other if one is None or one.value.endswith("9") else one
+
+
+def _groups(those: Iterable[_Named]) -> list[list[_Named]]:
+    """Mentions of one cancer together: the same disease, no opposite sides, no different part of the same organ."""
+    everything = list(those)
+    certain = [named for named in everything if not named.mention.could_be_spread]
+    kept = certain or everything
+    groups: list[list[_Named]] = []
+    for named in sorted(kept, key=lambda each: each.mention.side is None):
+        home = next((group for group in groups if _is_one(group, named)), None)
+        if home:
+            home.append(named)
+        else:
+            groups.append([named])
+    return groups
+
+
+def _is_one(group: list[_Named], named: _Named) -> bool:
+    mine = named.mention
+    if all(_disease(each.mention) != _disease(mine) for each in group):
+        return False
+    sides: set[Side] = {each.mention.side for each in group if each.mention.side}
+    return mine.side is None or not sides or mine.side in sides or "bilateral" in (mine.side, *sides)
+
+
+def _disease(mention: Mention) -> str:
+    """Small cell lung cancer is a lung cancer: one letter speaks of it by both names."""
+    return mention.site.value[:3] if mention.site and not mention.entry.is_blood else mention.group  # type: ignore[union-attr]  # mentions with a site have an entry
+
+
+def _telling(named: _Named) -> tuple[bool, bool, bool, int]:
+    mention = named.mention
+    exact = mention.site is not None and not mention.site.value.endswith("9")
+    return named.on is not None, mention.side is not None, exact, len(mention.words)
+
+
+def _diagnosis(group: list[_Named], best: _Named, *, letter: Letter) -> Diagnosis:
+    sites = [named.mention.site for named in group if named.mention.site]
+    exact = [site for site in sites if not site.value.endswith("9")]
+    return Diagnosis(
+        ref=letter.transcript.ref(best.sentence.place),
+        on=_first([named.on for named in group if named.on]),
+        site=next(iter(exact or sites), None),
+        side=next((named.mention.side for named in group if named.mention.side), None),
+        words=best.mention.words,
+        histology_words=next((cells for named in group if (cells := _cells(named.mention))), ""),
+        stage_words=next((named.stage for named in group if named.stage), ""),
+    )
+
+
+def _first(days: list[PartialDate]) -> PartialDate | None:
+    """The earliest day; of two that can be the same, the more exact."""
+    if not days:
+        return None
+    first = min(days, key=lambda day: day.earliest)
+    same = [day for day in days if day.overlaps(first)]
+    return max(same, key=lambda day: (day.day is not None, day.month is not None, not day.about))
+
+
+def _cells(mention: Mention) -> str:
+    """The words of the cell type, when the name says more than cancer."""
+    low = flat(mention.words)
+    return (
+        mention.words if re.search(r"(?:oma|ocitic\w*|ocytic|serous|seroso|scc|nsclc|sclc|hgsc|idc|ilc)\b", low) else ""
+    )
+
+
+def _stage(sentence: Sentence) -> str:
+    found = _STAGE.search(flat(sentence.text))
+    return sentence.text[found.start() : found.end()] if found else ""
+
+
+def _found_on(mention: Mention, sentence: Sentence, letter: Letter) -> PartialDate | None:
+    """The date of diagnosis that the sentence gives: after "diagnosed", right behind the name, or of its biopsy."""
+    low = flat(sentence.text)
+    said = _said_diagnosed(low, sentence.dates)
+    if said:
+        return said
+    later = bool(words("later").search(low))
+    if not later:
+        behind = _behind(mention, sentence, low)
+        if behind:
+            return behind
+        if words("tissue").search(low) and sentence.dates and letter.kind != "radiology":
+            return sentence.dates[0].date if _is_of_tissue(low, sentence.dates[0]) else None
+    primary = letter.kind == "pathology" and not later and not mention.metastatic
+    return sentence.on if primary and sentence.section in ("diagnosis", "impression", "body") else None
+
+
+def _said_diagnosed(low: str, dates: Iterable[DateSpan]) -> PartialDate | None:
+    for found in words("diagnosed").finditer(low):
+        for span in dates:
+            between = low[found.end() : span.start]
+            if (
+                found.end() <= span.start
+                and len(between) <= 70
+                and not re.search(r"[.;]", between)
+                and not words("care").search(between)
+            ):
+                return span.date
+    return None
+
+
+def _behind(mention: Mention, sentence: Sentence, low: str) -> PartialDate | None:
+    for span in sentence.dates:
+        between = low[mention.end : span.start]
+        near = mention.end <= span.start and len(between) <= _ADJACENT
+        if near and span.until is None and not words("care").search(between) and not re.search(r"[.;:]", between):
+            return span.date
+    return None
+
+
+def _is_of_tissue(low: str, span: DateSpan) -> bool:
+    """Whether a date stands beside a biopsy and not beside a treatment."""
+    before = low[max(0, span.start - 40) : span.start]
+    after = low[span.end : span.end + 25]
+    is_tissue = words("tissue").search(before) or words("tissue").search(after)
+    return bool(is_tissue) and not words("care").search(before.rsplit(",", 1)[-1])

@@ -1,0 +1,127 @@
+"""What showed something, and when: the biopsy, scan, examination or marker beside a statement, and its day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rumbo.course.facts import FoundBy
+from rumbo.oncology import PartialDate
+from rumbo.records.letters.dates import DateSpan
+from rumbo.records.letters.letter import Letter, Sentence
+from rumbo.records.letters.mentions import find_mentions
+from rumbo.records.letters.text import flat
+from rumbo.records.letters.vocabulary import right_before, words
+
+SOON_DAYS: Final = 150  # what led to a letter happened in the months before it
+_SUREST_FIRST: Final[tuple[tuple[FoundBy, str], ...]] = (
+    ("biopsy", "by_biopsy"),
+    ("imaging", "by_imaging"),
+    ("exam", "by_exam"),
+    ("marker", "by_marker"),
+)
+_BESIDE: Final = 12  # letters between a cancer's name and the year behind it
+_RIGHT_BEHIND: Final = 25  # letters between "recurrence" and "diagnosed"
+_BACK: Final = 60  # letters before a date that can say what the date is of
+_FROM_DIAGNOSIS: Final = 40  # letters between "diagnosed" and its date
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The day something was shown and by what; `own` says that the sentence itself gives the day."""
+
+    on: PartialDate | None
+    found_by: FoundBy
+    own: bool = False
+
+
+def found_by(text: str) -> FoundBy:
+    """What the words say showed it, the surest first.
+
+    >>> found_by("CT and biopsy of May 3"), found_by("Hoy sin dolor")
+    ('biopsy', 'not_said')
+    """
+    low = flat(text)
+    return next((kind for kind, name in _SUREST_FIRST if words(name).search(low)), "not_said")
+
+
+def shown(sentence: Sentence, start: int, end: int, *, letter: Letter, by_treatment: bool = True) -> Shown:
+    """What showed a statement of a sentence, and the day the sentence itself gives for it, if any.
+
+    Days of treatments and of the first diagnosis are not days on which something was shown; that of a treatment given
+    for it is taken when there is no other (`by_treatment`), marked as about.
+    """
+    how = _how(sentence, letter)
+    low = flat(sentence.text)
+    spans = [span for span in sentence.dates if not _is_of_diagnosis(sentence, low, span, start=start, end=end)]
+    shows = [span for span in spans if not is_of_treatment(low, span)]
+    span = _tissue_day(low, shows) or nearest(shows, start, end)
+    if span:
+        return Shown(span.date, how, own=True)
+    beside = nearest(spans, start, end)
+    if beside and by_treatment:
+        return Shown(PartialDate(beside.date.year, beside.date.month, beside.date.day, about=True), how, own=True)
+    return Shown(None, how)
+
+
+def led_to(sentence: Sentence, *, letter: Letter) -> Shown:
+    """What a statement rests on: the biopsy, else the scan, of the sentences around, in the months before the entry.
+
+    Without one, the day of the entry.
+    """
+    found: list[Shown] = []
+    for other in letter.around(sentence, before=4, after=2):
+        low = flat(other.text)
+        span = next((span for span in other.dates if not is_of_treatment(low, span)), None)
+        how = found_by(other.text)
+        if span and how in ("biopsy", "imaging") and span.date.day and _is_soon_before(span.date, sentence.on):
+            found.append(Shown(span.date, how))
+    best = next((each for each in found if each.found_by == "biopsy"), None) or next(iter(found), None)
+    return best or Shown(sentence.on, found_by(sentence.text))
+
+
+def nearest(spans: Sequence[DateSpan], start: int, end: int) -> DateSpan | None:
+    """The date that stands nearest to some words; one behind them counts as a little nearer, and of two that can be one
+    day the more exact is taken. A date that was counted back comes after those that are written.
+    """
+    if not spans:
+        return None
+    sure = [span for span in spans if not span.date.about] or spans
+    near = min(sure, key=lambda span: span.start - end if span.start >= end else max(0, start - span.end) + 4)
+    same = [span for span in sure if span.date.overlaps(near.date)]
+    return max(same, key=lambda span: (span.date.day is not None, span.date.month is not None, span is near))
+
+
+def is_of_treatment(low: str, span: DateSpan) -> bool:
+    """Whether a date is that of a treatment: a range, or right behind its name."""
+    return span.until is not None or bool(right_before("treatment").search(low[: span.start][-_BACK:]))
+
+
+def _how(sentence: Sentence, letter: Letter) -> FoundBy:
+    if letter.kind == "pathology":
+        return "biopsy"
+    how = found_by(sentence.text)
+    return "imaging" if letter.kind == "radiology" and how == "not_said" else how
+
+
+def _tissue_day(low: str, spans: Sequence[DateSpan]) -> DateSpan | None:
+    """The day of a biopsy that the sentence gives: it is the day of proof."""
+    return next((span for span in spans if words("by_biopsy").search(low[max(0, span.start - 30) : span.start])), None)
+
+
+def _is_of_diagnosis(sentence: Sentence, low: str, span: DateSpan, *, start: int, end: int) -> bool:
+    """Whether a date is that of the first diagnosis: after such a word that is not said of the statement itself
+    ("recurrence diagnosed in May"), or behind a cancer's name and before the statement.
+    """
+    mentions = find_mentions(sentence.text)
+    for said in words("diagnosed_before").finditer(low, 0, span.start):
+        between = low[said.end() : span.start]
+        if len(between) <= _FROM_DIAGNOSIS and "." not in between:
+            of_another = any(end <= mention.start < said.start() for mention in mentions)
+            return said.start() < end or said.start() - end > _RIGHT_BEHIND or of_another
+    return span.end <= start and any(0 <= span.start - mention.end <= _BESIDE for mention in mentions)
+
+
+def _is_soon_before(day: PartialDate, on: PartialDate | None) -> bool:
+    return on is not None and day.earliest <= on.latest and (on.latest - day.earliest).days <= SOON_DAYS

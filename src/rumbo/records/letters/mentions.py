@@ -1,0 +1,192 @@
+"""Where a sentence names a cancer, which cancer that is, and where in the body it began.
+
+Whether it is this person's, and since when, is for `diagnoses`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from rumbo.oncology import IcdO3Site, Side, find_cancer, find_site, read_side
+from rumbo.oncology.anatomy import find_spot
+from rumbo.oncology.cancers import CancerEntry, cancer_of, locate_cancers
+from rumbo.oncology.surroundings import Area
+from rumbo.records.letters.text import flat
+from rumbo.records.letters.vocabulary import words
+
+_SMALL: Final = re.compile(r"of|de|del|the|la|el|los|las|a|an|un|una|in|en|this|i{1,3}v?[abc]?|iv[abc]?|\d+|-")
+_OF: Final = re.compile(
+    r"(?:\s+[\w-]+){0,4}?\s+(?:of|de|del|in|en|arising in|arising from|from)\s+(?:the |her |his |la |el |su |both )*"
+)
+_STOPS: Final = re.compile(r"[,;:.()\[\]/]|\b(?:19|20)\d\d\b")
+_MAX_BEFORE: Final = 7  # words that can belong to a cancer's name
+_MAX_AFTER: Final = 8
+_BARE_AFTER: Final = 4  # without "of": "adenocarcinoma right colon"
+# Parts of the body to which cancers spread so often that a cancer found there is named only when it began there.
+_OFTEN_SPREAD_TO: Final = frozenset({"C22", "C34", "C38", "C40", "C41", "C48", "C49", "C71", "C74", "C76", "C77"})
+# The site of a cancer whose name is enough, where our table gives several groups.
+_USUAL_SITE: Final = {
+    "colorectal": "C18.9", "non-small-cell-lung": "C34.9", "small-cell-lung": "C34.9", "lung": "C34.9",
+    "bladder-and-upper-urinary-tract": "C67.9", "ovarian-fallopian-tube-primary-peritoneal": "C56.9",
+    "liver-hepatocellular": "C22.0", "brain-glioma": "C71.9", "multiple-myeloma": "C42.1", "bile-duct-gallbladder": "C24.0",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A cancer named in a sentence, from which letter to which with what belongs to its name.
+
+    `named` says that its own name tells which cancer it is; else the part of the body beside it does.
+    """
+
+    start: int
+    end: int
+    words: str
+    entry: CancerEntry | None
+    site: IcdO3Site | None
+    side: Side | None
+    named: bool
+    metastatic: bool = False
+
+    @property
+    def group(self) -> str:
+        """What mentions of one cancer share: its disease, else its group of sites."""
+        return self.entry.id if self.entry else self.site.value[:3] if self.site else ""
+
+    @property
+    def could_be_spread(self) -> bool:
+        """Whether only its place names it, and cancers often spread there."""
+        return not self.named and self.site is not None and self.site.value[:3] in _OFTEN_SPREAD_TO
+
+
+@lru_cache(maxsize=8192)
+def find_mentions(text: str) -> tuple[Mention, ...]:
+    """Every cancer that a sentence names, whoever's it is, left to right.
+
+    >>> [(each.words, each.site.value, each.side) for each in find_mentions("Cáncer de mama izquierda (03/2014)")]
+    [('Cáncer de mama izquierda', 'C50.9', 'left')]
+    """
+    found: list[Mention] = []
+    for start, end in _heads(text):
+        if found and start < found[-1].end:
+            continue
+        mention = _mention(text, start, end)
+        if mention:
+            found.append(mention)
+    return tuple(found)
+
+
+def _heads(text: str) -> Iterator[tuple[int, int]]:
+    """The words that name a cancer, left to right, the longest at each place."""
+    low = flat(text)
+    spans = [(each.start, each.end) for each in locate_cancers(text)]
+    spans += [found.span() for pattern in (words("cancer_nouns"), _short_cancer()) for found in pattern.finditer(low)]
+    last = 0
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= last and not _is_no_disease(low, start, end):
+            yield start, end
+            last = end
+
+
+@cache
+def _short_cancer() -> re.Pattern[str]:
+    """ "Ca" for cancer, only beside an organ: "Ca de mama", "lung ca"."""
+    after, before = words("ca_after").pattern, words("ca_before").pattern
+    return re.compile(rf"\bca\b(?=\.? (?:(?:of|de|del) )?(?:{after}))|(?:{before})\s+ca\b(?!-|\s?\d)")
+
+
+def _is_no_disease(low: str, start: int, end: int) -> bool:
+    """Whether the words belong to the name of a place, a service, a risk or a laboratory test."""
+    after = re.match(r"[\s-]*", low[end:])
+    begins = end + (after.end() if after else 0)
+    named_before = words("no_disease_before")
+    last = [found.end() for found in named_before.finditer(low, max(0, start - 40), start)]
+    between = low[last[-1] : start] if last else "."
+    return bool(words("no_disease_after").match(low, begins)) or bool(re.fullmatch(r"(?:\s+\w+){0,3}\s+", between))
+
+
+def _mention(text: str, start: int, end: int) -> Mention | None:
+    low = flat(text)
+    metastatic = _is_metastatic(low[:start])
+    begin, stop = _begin(low, start), end if metastatic else _stop(low, end)
+    name = text[begin:stop].strip()
+    own = find_cancer(text[start:end]) if locate_cancers(text[start:end]) else None
+    entry = own or find_cancer(name)
+    site = _site(name, entry)
+    if entry is None and site is not None and not is_node(name):
+        entry = cancer_of(site)
+    if entry is None:
+        return None
+    named = own is not None or find_site(text[start:end]) is not None
+    return Mention(begin, stop, name, entry, site, read_side(name), named=named, metastatic=metastatic)
+
+
+def is_node(name: str) -> bool:
+    """Whether the part of the body in a cancer's name is a lymph node: then it did not begin there."""
+    spot = find_spot(name)
+    return spot is not None and spot.node != ""
+
+
+def _is_metastatic(before: str) -> bool:
+    """Whether "metastatic" stands right before a cancer's name."""
+    said = [found.end() for found in words("metastatic").finditer(before)]
+    return bool(said) and bool(re.fullmatch(r"\s+(?:[\w-]+\s+){0,2}", before[said[-1] :]))
+
+
+def _begin(low: str, start: int) -> int:
+    """Where the words before a cancer's name begin that belong to it: "right upper lobe" adenocarcinoma."""
+    bounds = [found.end() for pattern in (_STOPS, words("name_ends")) for found in pattern.finditer(low, 0, start)]
+    bound = max(bounds, default=0)
+    parts = list(re.finditer(r"[\w-]+", low[bound:start]))[-_MAX_BEFORE:]
+    while parts and _SMALL.fullmatch(parts[0][0]):
+        parts = parts[1:]
+    return bound + parts[0].start() if parts else start
+
+
+def _stop(low: str, end: int) -> int:
+    """Where the words after a cancer's name end that belong to it: carcinoma "of the right tonsil"."""
+    of = _OF.match(low, end)
+    begin = of.end() if of and not _bounds(low, end, of.end()) else end
+    stop = min(_bounds(low, begin, len(low)), default=len(low))
+    parts = list(re.finditer(r"[\w-]+", low[begin:stop]))[: _MAX_AFTER if begin > end else _BARE_AFTER]
+    return begin + parts[-1].end() if parts else end
+
+
+def _bounds(low: str, start: int, end: int) -> list[int]:
+    """Where words that can be no part of a cancer's name begin."""
+    return [found.start() for pattern in (_STOPS, words("name_ends")) for found in pattern.finditer(low, start, end)]
+
+
+def _site(name: str, entry: CancerEntry | None) -> IcdO3Site | None:
+    """Where it began: the part of the body in its name, when this cancer can begin there; else its usual site."""
+    found = find_site(name)
+    if entry is None:
+        return found.site if found else None
+    if entry.id == "melanoma":
+        skin = find_site(f"skin of {name}") if found else None
+        return skin.site if skin else IcdO3Site("C44.9")
+    if entry.is_blood:
+        return _blood_site(entry, found.site if found else None)
+    if found and (not entry.sites or Area(entry.sites).holds_site(found.site)):
+        return found.site
+    return usual_site(entry) or (found.site if found and not entry.sites else None)
+
+
+def usual_site(entry: CancerEntry) -> IcdO3Site | None:
+    """The site of a cancer whose name says it, or None when it can begin in several organs."""
+    if entry.id in _USUAL_SITE:
+        return IcdO3Site(_USUAL_SITE[entry.id])
+    if len(entry.sites) == 1 and "-" not in entry.sites[0]:
+        return IcdO3Site.find(entry.sites[0]) or IcdO3Site.find(f"{entry.sites[0]}.9")
+    return None
+
+
+def _blood_site(entry: CancerEntry, found: IcdO3Site | None) -> IcdO3Site:
+    """Lymphomas are coded to the nodes or the organ they began in, leukaemias and myeloma to the marrow (ICD-O-3)."""
+    if "lymphoma" in entry.id:
+        return found or IcdO3Site("C77.9")
+    return IcdO3Site("C42.1")

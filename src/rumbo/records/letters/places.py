@@ -1,0 +1,108 @@
+"""Where in the body a stretch of a sentence says something is: places of tumour, not of scans, operations, departments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Final
+
+from rumbo.course.facts import Place
+from rumbo.oncology import find_site, read_side
+from rumbo.oncology.anatomy import extent
+from rumbo.oncology.places import split_places
+from rumbo.records.letters.mentions import find_mentions
+from rumbo.records.letters.text import flat
+from rumbo.records.letters.vocabulary import words
+
+MAX_WORDS: Final = 90  # letters of a place
+_HARD_END: Final = re.compile(r"[;.!?](?=\s)|=")
+_PHRASE_BEGINS: Final = re.compile(r"[.;:,(]|\b(?:with|con|has|had|have|shows?|showed|of|de|for|muestra|mostro)\b")
+_SIDE_BEFORE: Final = re.compile(
+    r"(?:\b(?:left|right|bilateral|both|upper|lower|lt\.?|rt\.?|l|r|mid|posterior|anterior|distal|proximal)\s+)+$",
+    re.IGNORECASE,
+)
+_MORE_AFTER: Final = re.compile(
+    r"(?:\s+(?:izquierd[oa]s?|derech[oa]s?|bilateral(?:es)?|izq\.?|der\.?|superior|inferior|segment(?:o?s?)\s+[ivx\d/,-]+"
+    r"|(?:level|nivel)\s+[ivx\d]+[ab]?|nodes?|lymph nodes?|bones?|surface|bed|lobe|wall))+",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8192)
+def places_in(text: str) -> tuple[Place, ...]:
+    """The places of the body in a stretch of text, in its words, each once.
+
+    >>> [place.words for place in places_in("in L2 and the right iliac bone, confirmed by biopsy of May 3")]
+    ['L2', 'right iliac bone']
+    """
+    found: dict[str, Place] = {}
+    for piece in split_places(_only_places(text)):
+        place = _place(piece)
+        if place:
+            found.setdefault(flat(place.words), place)
+    return tuple(found.values())
+
+
+def first_places(stretches: Iterable[str]) -> tuple[Place, ...]:
+    """The places of the first of several stretches that has any."""
+    return next((places for text in stretches if (places := places_in(text))), ())
+
+
+def phrase_before(text: str, start: int) -> str:
+    """The words before a letter that can belong to what begins there: "solitary hepatic" recurrence."""
+    begins = [found.end() for found in _PHRASE_BEGINS.finditer(flat(text), 0, start)]
+    return text[max(begins, default=0) : start]
+
+
+def _only_places(text: str) -> str:
+    """The text up to where it turns to treatment or evidence, without scans, departments and names of cancers."""
+    letters = list(text)
+    for start, end in _masks(text):
+        letters[start:end] = " " * (end - start)
+    masked = "".join(letters)
+    low = flat(masked)
+    for found in words("also").finditer(low):
+        masked = masked[: found.start()] + "and".ljust(len(found[0])) + masked[found.end() :]
+    cuts = [found.start() for pattern in (_HARD_END, words("place_ends")) for found in pattern.finditer(low)]
+    return masked[: min(cuts, default=len(masked))]
+
+
+def _masks(text: str) -> Iterator[tuple[int, int]]:
+    low = flat(text)
+    for pattern in (_scan_with_reach(), words("no_place")):
+        yield from (found.span() for found in pattern.finditer(low))
+    yield from ((mention.start, mention.end) for mention in find_mentions(text))
+
+
+@cache
+def _scan_with_reach() -> re.Pattern[str]:
+    """A scan and how far it reached: "CT of the chest, abdomen and pelvis"."""
+    return re.compile(rf"(?:{words('scan').pattern})(?:[\s,/&+-]+(?:{words('scan_reach').pattern}))*")
+
+
+def _place(piece: str) -> Place | None:
+    found = find_site(piece)
+    reach = extent(piece)
+    if found is None or reach is None:
+        return None
+    start, end = _with_side(piece, *reach)
+    said = " ".join(_closed(piece[start:end], piece[end:]).split())[:MAX_WORDS]
+    return Place(words=said, site=found.site, side=read_side(said))
+
+
+def _with_side(piece: str, start: int, end: int) -> tuple[int, int]:
+    """The words of a place with the side or level that stands beside them."""
+    before = _SIDE_BEFORE.search(piece[:start])
+    after = _MORE_AFTER.match(piece[end:])
+    return before.start() if before else start, end + after.end() if after else end
+
+
+def _closed(text: str, rest: str) -> str:
+    """Words whose brackets are whole."""
+    if text.count(")") > text.count("("):
+        return text.replace(")", " ")
+    if text.count("(") > text.count(")"):
+        end = rest.find(")")
+        return text + (rest[: end + 1] if end >= 0 else ")")
+    return text

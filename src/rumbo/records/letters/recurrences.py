@@ -1,0 +1,166 @@
+"""That the cancer came back, as letters say it: since when, where, in the doctor's own word for the kind, and how sure.
+
+An event told again gets the day the letter gives for it, never the letter's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rumbo.course.facts import Diagnosis, KindWord, Place, Status
+from rumbo.oncology import IcdO3Site
+from rumbo.records.letters.evidence import Shown, led_to, shown
+from rumbo.records.letters.heads import RESULT_KINDS
+from rumbo.records.letters.letter import Letter, Sentence
+from rumbo.records.letters.mentions import find_mentions
+from rumbo.records.letters.places import first_places, phrase_before, places_in
+from rumbo.records.letters.statuses import NOT_SAID_HERE
+from rumbo.records.letters.text import flat
+from rumbo.records.letters.vocabulary import words
+
+_KINDS: Final[tuple[tuple[KindWord, str], ...]] = (
+    ("local", "kind_local"),
+    ("regional", "kind_regional"),
+    ("distant", "kind_distant"),
+)
+_NODES_UNSAID: Final = IcdO3Site("C77.9")
+_NO_EVENT: Final = re.compile(r"[- ](?:free|score|risk|rate|clinic|surveillance|prevention|oncotype)\b")
+_BESIDE: Final = 42  # letters on either side in which the word for the kind stands
+_FEW_WORDS: Final = 6  # "Second recurrence." is told as news
+
+
+@dataclass(frozen=True)
+class _Return:
+    """A word in a sentence that says the cancer came back, from which letter to which, and whether it is a doubt."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    suspected: bool
+
+
+def tell_recurrences(letter: Letter, *, cancers: Sequence[Diagnosis]) -> None:
+    """Tell each return of the cancer; `cancers` are those the letter names."""
+    about = cancers[0].ref if len(cancers) == 1 else None
+    for sentence in letter.sentences:
+        for event in _returns(sentence):
+            when = _when(event, letter)
+            if when:
+                says = _status(event, when, letter=letter, cancers=cancers, about=about)
+                letter.transcript.tell(says, place=sentence.place, quote=sentence.text, result=letter.result)
+
+
+def _returns(sentence: Sentence) -> Iterator[_Return]:
+    """The first word of a sentence that says so; "recurrent cancer" alone only names a disease."""
+    if sentence.section in NOT_SAID_HERE:
+        return
+    low = flat(sentence.text)
+    nouns = list(words("came_back").finditer(low))
+    names = [found for found in words("recurrent").finditer(low) if words("news").search(low[: found.start()])]
+    for found in [*nouns, *names]:
+        contexts = sentence.contexts(*found.span())
+        planned = "planned" in contexts and sentence.section == "plan"
+        if contexts & {"family", "hypothetical", "negated"} or planned or _NO_EVENT.match(low[found.end() :]):
+            continue
+        yield _Return(sentence, *found.span(), suspected="uncertain" in contexts)
+        return
+
+
+def _status(event: _Return, when: Shown, *, letter: Letter, cancers: Sequence[Diagnosis], about: str | None) -> Status:
+    kind = _kind(event, letter)
+    exact = when.on is not None and not when.on.about
+    places = _places(event, letter=letter) if when.on else ()
+    return Status(
+        on=when.on,
+        cancer=about,
+        words=event.sentence.text,
+        status="recurrence",
+        places=places or (_where_it_began(event, cancers) if exact and kind == "local" else ()),
+        said_kind=kind,
+        suspected=event.suspected,
+        found_by=when.found_by,
+    )
+
+
+def _when(event: _Return, letter: Letter) -> Shown | None:
+    """The day it came back: the sentence's own, else, when it is told as news, what led to it or the letter's own.
+
+    One told again without its day keeps no day: it joins the one it repeats.
+    """
+    sentence = event.sentence
+    when = shown(sentence, event.start, event.end, letter=letter)
+    if when.own:
+        return when
+    low = flat(sentence.text)
+    told_again = bool(words("retold").search(low)) or sentence.section in ("past", "medicines")
+    if letter.kind in RESULT_KINDS and sentence.section != "history" and not told_again:
+        return Shown(sentence.on, when.found_by)
+    if not told_again and (words("news").search(low) or len(low.split()) <= _FEW_WORDS):
+        return led_to(sentence, letter=letter)
+    return None if event.suspected else Shown(None, when.found_by)
+
+
+def _kind(event: _Return, letter: Letter) -> KindWord | None:
+    """The doctor's own word for where it came back; two different ones together are several kinds.
+
+    "Locoregional" is left undecided between local and regional.
+    """
+    low = flat(event.sentence.text)
+    first, last = max(0, event.start - _BESIDE), event.end + _BESIDE
+    if words("kind_unsplit").search(low[first:last]):
+        return None
+    said = [kind for kind, name in _KINDS if any(_is_said(event, *span) for span in _spans(name, low, first, last))]
+    if not said:
+        return "distant" if any(map(_tells_spread, letter.around(event.sentence, after=3))) else None
+    return said[0] if len(said) == 1 else "mixed"
+
+
+def _spans(name: str, low: str, first: int, last: int) -> list[tuple[int, int]]:
+    return [found.span() for found in words(name).finditer(low, first, last)]
+
+
+def _is_said(event: _Return, start: int, end: int) -> bool:
+    """Whether a word for a kind is of the same clause as the event and not denied."""
+    text = event.sentence.text
+    between = text[min(end, event.end) : max(start, event.start)]
+    return not re.search(r"[.;]", between) and "negated" not in event.sentence.contexts(start, end)
+
+
+def _tells_spread(sentence: Sentence) -> bool:
+    found = words("spread_said").finditer(flat(sentence.text))
+    return any(not sentence.contexts(*each.span()) & {"negated", "uncertain", "hypothetical"} for each in found)
+
+
+def _places(event: _Return, *, letter: Letter) -> tuple[Place, ...]:
+    """Where it came back: behind the word, before it, under its label, in its sentence, or in those around."""
+    text = event.sentence.text
+    low = flat(text)
+    if words("biochemical").search(low[max(0, event.start - 30) : event.end + 30]):
+        return (Place(words="biochemical (PSA)" if "psa" in flat(letter.text) else "biochemical"),)
+    label = text.partition(":")[0] if ":" in text[: event.start] else ""
+    found = first_places([text[event.end :], phrase_before(text, event.start), label, text])
+    if found:
+        return found
+    around = letter.around(event.sentence, before=3, after=3)
+    beside = [places for other in around if _tells_evidence(other) and (places := places_in(other.text))]
+    exact = (places for places in beside if any(place.site != _NODES_UNSAID for place in places))
+    return next(exact, None) or next(iter(beside), ())
+
+
+def _tells_evidence(sentence: Sentence) -> bool:
+    """Whether a sentence tells of a scan, a sample or an examination that found something."""
+    found = words("finding_told").search(flat(sentence.text))
+    return bool(found) and "hypothetical" not in sentence.contexts()
+
+
+def _where_it_began(event: _Return, cancers: Sequence[Diagnosis]) -> tuple[Place, ...]:
+    """A local return that names no place is where the cancer began."""
+    mentions = find_mentions(event.sentence.text)
+    if mentions and mentions[0].site:
+        return (Place(words=mentions[0].words, site=mentions[0].site, side=mentions[0].side),)
+    if len(cancers) == 1:
+        return (Place(words=cancers[0].words, site=cancers[0].site, side=cancers[0].side),)
+    return ()

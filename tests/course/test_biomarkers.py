@@ -1,0 +1,73 @@
+"""Joining results of tests: what the manual's tables cannot write."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rumbo.course import Biomarker, lay_out
+from rumbo.oncology.biomarkers import read_result
+from tests.course.cast import fact, on
+
+
+def result(id_: str, day: str | None, name: str, words: str, *, inherited: bool = False, record: str = "letter"):
+    says = Biomarker(
+        on=on(day) if day else None, name=name, result=words, positive=read_result(words), inherited=inherited
+    )
+    return fact(id_, says, record=record)
+
+
+def joined(*facts) -> list[tuple[str, ...]]:
+    return [each.facts for each in lay_out(facts, "2025-01-01").biomarkers]
+
+
+def test_the_sample_the_report_and_the_letter_tell_one_result():
+    laid = lay_out(
+        [
+            result("f1", "2018-10-09", "KRAS", "p.G12V mutation detected", record="report"),
+            result("f2", "2018-11-02", "KRAS gene", "positive"),
+            result("f3", None, "K-RAS", "positive", record="summary"),
+        ],
+        "2025-01-01",
+    )
+    (only,) = laid.biomarkers
+    assert (only.facts, str(only.on), only.name, only.result) == (
+        ("f1", "f2", "f3"),
+        "2018-10-09",
+        "KRAS",
+        "p.G12V mutation detected",
+    )
+
+
+def test_an_english_and_a_spanish_name_are_one_test():
+    one = result("f1", "2019-06-04", "ER", "positive 90%")
+    other = result("f2", "2019-06-10", "receptores de estrógeno", "positivos (90 %)")
+    assert joined(one, other) == [("f1", "f2")]
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [("2019-06-20", "positive 80%"), ("2019-06-20", "negative"), ("2019-09-20", "positive 90%")],
+)
+def test_another_number_another_answer_or_a_later_test_stays_apart(day, words):
+    one, other = result("f1", "2019-06-04", "ER", "positive 90%"), result("f2", day, "ER", words)
+    assert len(joined(one, other)) == 2
+
+
+def test_an_inherited_result_is_one_whenever_it_is_told():
+    one = result("f1", "2017-03-28", "BRCA", "negative", inherited=True)
+    other = result("f2", "2021-03-28", "BRCA1/2", "negativo", inherited=True)
+    tumour = result("f3", "2021-03-28", "BRCA1/2", "negativo")
+    assert sorted(joined(one, other, tumour)) == [("f1", "f2"), ("f3",)]
+
+
+words = st.sampled_from(("positive", "positive 90%", "90%", "negative", "negative (0)", "equivocal", ""))
+days = st.sampled_from(("2019-06-04", "2019-06-20", "2019-08-20", None))
+
+
+@given(st.lists(st.tuples(days, words), max_size=6))
+def test_telling_every_result_in_a_second_record_adds_no_result(told):
+    once = [result(f"a{n}", day, "ER", said) for n, (day, said) in enumerate(told)]
+    twice = [result(f"b{n}", day, "ER", said, record="copy") for n, (day, said) in enumerate(told)]
+    assert len(joined(*once, *twice)) == len(joined(*once))

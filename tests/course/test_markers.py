@@ -1,0 +1,82 @@
+"""Tumour markers in blood: each value once."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rumbo.course import Biomarker, Measure, as_json, lay_out
+from rumbo.oncology import Loinc
+from tests.course.cast import fact, on
+
+
+def values(*facts) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    laid = lay_out(facts, "2023-01-01")
+    return [(str(each.on), each.name, f"{each.words} {each.unit}".strip(), each.facts) for each in laid.markers]
+
+
+def psa(id_: str, day: str, value: float, *, words: str = "", record: str = "lab"):
+    says = Measure(on=on(day), name="PSA", value=value, unit="ng/mL", words=words, loinc=Loinc("2857-1"))
+    return fact(id_, says, record=record)
+
+
+def test_the_laboratorys_value_and_the_letters_are_one():
+    said = fact("f2", Biomarker(on=on("2021-03-02"), name="PSA", result="0.4"), record="letter")
+    other = fact("f3", Biomarker(on=on("2021-03-02"), name="PSA", result="0,5 ng/mL"), record="letter")
+    assert values(psa("f1", "2021-03-02", 0.4), said, other) == [
+        ("2021-03-02", "PSA", "0.4 ng/mL", ("f1", "f2")),
+        ("2021-03-02", "PSA", "0.5 ng/mL", ("f3",)),
+    ]
+
+
+def test_a_letter_that_gives_a_value_without_its_day_tells_the_one_measured_before():
+    def letter(id_: str, day: str | None):
+        says = Biomarker(on=on(day) if day else None, name="PSA", result="0.4")
+        return fact(id_, says, record="letter")
+
+    lab = (psa("f1", "2020-01-02", 0.4), psa("f2", "2021-03-02", 0.4))
+    assert values(*lab, letter("f3", "2021-04-15"))[1] == ("2021-03-02", "PSA", "0.4 ng/mL", ("f2", "f3"))
+    assert values(*lab, letter("f3", None))[1][3] == ("f2", "f3")
+    in_a_note = fact("f3", Measure(on=on("2021-04-15"), name="PSA", value=0.4), record="note")
+    assert values(*lab, in_a_note)[1][3] == ("f2", "f3")
+    assert len(values(*lab, letter("f3", "2021-06-15"))) == 3
+    assert len(values(*lab, letter("f3", "2019-12-30"))) == 3
+
+
+def test_a_value_below_the_limit_keeps_its_sign():
+    assert values(psa("f1", "2021-03-02", 0.1, words="<0.1")) == [("2021-03-02", "PSA", "<0.1 ng/mL", ("f1",))]
+
+
+def test_a_marker_is_known_by_its_number_when_its_name_says_nothing():
+    says = Measure(on=on("2021-03-02"), name="Serum test", value=3, loinc=Loinc("2857-1"), words="fasting")
+    assert values(fact("f1", says)) == [("2021-03-02", "PSA", "3", ("f1",))]
+
+
+def test_other_numbers_and_words_without_a_number_are_no_values():
+    weight = fact("f1", Measure(on=on("2021-03-02"), name="weight", value=70, unit="kg"))
+    rising = fact("f2", Biomarker(on=on("2021-03-02"), name="CA-125", result="rising"))
+    assert values(weight, rising) == []
+
+
+def test_what_is_measured_for_many_reasons_makes_no_series_and_what_is_found_or_not_stays_a_result():
+    ldh = fact("f1", Measure(on=on("2021-03-02"), name="LDH", value=210, unit="U/L"))
+    found = fact("f2", Biomarker(on=on("2021-03-02"), name="ctDNA", result="not detected", positive=False))
+    psa_gone = fact("f3", Biomarker(on=on("2021-03-02"), name="PSA", result="undetectable", positive=False))
+    assert values(ldh, found, psa_gone) == []
+    assert [each.facts for each in lay_out([ldh, found, psa_gone], "2023-01-01").biomarkers] == [("f3",), ("f2",)]
+
+
+def test_they_are_printed_after_the_properties_of_the_tumour():
+    tissue = fact("f1", Biomarker(on=on("2022-03-02"), name="HER2", result="negative", positive=False))
+    printed = as_json(lay_out([tissue, psa("f2", "2021-03-02", 0.4)], "2023-01-01"))["biomarkers"]
+    assert printed == [
+        {"name": "HER2", "result": "negative", "on": "2022-03-02"},
+        {"name": "PSA", "result": "0.4 ng/mL", "on": "2021-03-02"},
+    ]
+
+
+@given(st.lists(st.tuples(st.integers(1, 28), st.integers(0, 3)), max_size=8))
+def test_telling_every_value_in_a_second_record_adds_no_value(told):
+    once = [psa(f"a{n}", f"2021-03-{day:02}", value) for n, (day, value) in enumerate(told)]
+    twice = [psa(f"b{n}", f"2021-03-{day:02}", value, record="summary") for n, (day, value) in enumerate(told)]
+    assert [each[:3] for each in values(*once, *twice)] == [each[:3] for each in values(*once)]
