@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -118,8 +119,13 @@ def _meanings(words: str) -> Iterator[_Meaning]:
     folded = fold(words)
     for found in _result_book().scan(words):
         before = folded[max(0, found.start - _REACH_OF_A_DENIAL) : found.start]
-        denied = found.value == "yes" and not _DENIALS.isdisjoint(before)
+        denied = found.value == "yes" and (not _DENIALS.isdisjoint(before) or _is_negative_for(before))
         yield "no" if denied else found.value
+
+
+def _is_negative_for(before: tuple[str, ...]) -> bool:
+    """Whether what follows is denied as a whole: "negative for a pathogenic variant"."""
+    return any(first.startswith("negativ") and then in ("for", "para") for first, then in pairwise(before))
 
 
 def _entry(name: str, row: BiomarkerRow) -> BiomarkerEntry:

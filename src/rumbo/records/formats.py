@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from rumbo.records import documents, fhir
+from rumbo.records import cda, documents, fhir
 from rumbo.records.documents import telling
 from rumbo.records.part import Part, Trouble
 from rumbo.records.pictures import images
@@ -17,6 +17,7 @@ from rumbo.records.transcript import Transcript
 
 MAX_UNPACKED_BYTES: Final = 200_000_000  # of a packed file; more than any record seen, less than the child's memory
 _GZIP = b"\x1f\x8b"
+_UTF16 = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))  # how XML 1.0, appendix F, knows UTF-16 without a mark
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -51,6 +52,7 @@ FORMATS: Final = (
     Format("picture", images.is_picture, images.read, binary=True),
     Format("fhir-ndjson", fhir.is_ndjson, fhir.read_ndjson),
     Format("fhir-json", fhir.is_json, fhir.read_json),
+    Format("ccda", cda.is_document, cda.read_document),
     Format("html", documents.is_html, telling.read, binary=True),
     Format("text", documents.is_text, telling.read, binary=True),
 )
@@ -105,6 +107,9 @@ def to_utf8(data: bytes) -> bytes:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace").encode()
+    for start, encoding in _UTF16:
+        if data.startswith(start):
+            return data.decode(encoding, "replace").encode()
     try:
         data.decode()
     except UnicodeDecodeError:

@@ -53,5 +53,5 @@ def _patient_of(entry: Entry, *, chart: Chart) -> str:
     """The key of the patient an entry is about, or nothing."""
     if entry.kind == "Patient":
         return entry.key or entry.place
-    key = chart.key(entry.resource.subject or entry.resource.patient)
+    key = chart.key(entry.resource.subject or entry.resource.patient, of=entry)
     return key if key.startswith(("Patient/", "urn:")) else ""
