@@ -10,6 +10,7 @@ from typing import Final
 
 from rumbo.records import cda, documents, fhir
 from rumbo.records.documents import telling
+from rumbo.records.export import facts_file
 from rumbo.records.part import Part, Trouble
 from rumbo.records.pictures import images
 from rumbo.records.reading import FormatName
@@ -50,6 +51,7 @@ FORMATS: Final = (
     Format("rtf", documents.is_rtf, telling.read, binary=True),
     Format("unknown", documents.is_old_word, telling.read, binary=True),
     Format("picture", images.is_picture, images.read, binary=True),
+    Format("rumbo-facts", facts_file.is_facts_file, facts_file.read_facts),
     Format("fhir-ndjson", fhir.is_ndjson, fhir.read_ndjson),
     Format("fhir-json", fhir.is_json, fhir.read_json),
     Format("ccda", cda.is_document, cda.read_document),
