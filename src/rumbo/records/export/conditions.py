@@ -206,10 +206,10 @@ def _reports_of_spread(material: Material) -> Iterator[Spread]:
 def _owners(material: Material) -> dict[str, str]:
     """Which cancer of the course a fact is about, as the course has it; when there is one cancer, it is that one."""
     course = material.course
-    owner = {fact: each.cancer for each in (*course.statuses, *course.recurrences) for fact in each.facts if each.cancer}
+    told = [(each.cancer, each.facts) for each in course.statuses]
+    told += [(each.cancer, each.facts) for each in course.recurrences]
+    owner = {fact: cancer for cancer, ids in told for fact in ids if cancer}
     if len(course.cancers) == 1:
         only = course.cancers[0].id
         return {fact.id: only for fact in material.facts} | owner
     return owner
-
-

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
+from typing import Final
 
 from rumbo.records.export.elements import Json
 from rumbo.words import LANGUAGES, Lang, Text
+
+# Every sign that XML 1.0 cannot hold.
+_UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def narrative(lines: Sequence[Text]) -> Json:
@@ -16,12 +21,7 @@ def narrative(lines: Sequence[Text]) -> Json:
 
 
 def _in_one_language(lines: Sequence[Text], lang: Lang) -> str:
-    said = [escape(_printable(each.said(lang)), quote=False) for each in lines]
+    said = [escape(_UNPRINTABLE.sub("", each.said(lang)), quote=False) for each in lines]
     if len(said) == 1:
         return f'<p lang="{lang}">{said[0]}</p>'
     return f'<ul lang="{lang}">{"".join(f"<li>{each}</li>" for each in said)}</ul>'
-
-
-def _printable(words: str) -> str:
-    """Words without the signs that XML cannot hold."""
-    return "".join(sign for sign in words if sign in "\t\n\r" or sign >= " " and not "\ud800" <= sign <= "\udfff")

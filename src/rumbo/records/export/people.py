@@ -45,7 +45,9 @@ def patient(material: Material) -> Json:
     """The person, by name, birth date and sex as far as they were told. What IPS asks for and nobody told is "unknown"."""
     id_ = identity("Patient")
     name = _first(material, "name")
-    doctors = [{"display": says.words} for _, says in material.every(Background) if says.topic == "doctor" and says.words]
+    doctors = [
+        {"display": says.words} for _, says in material.every(Background) if says.topic == "doctor" and says.words
+    ]
     fields: Json = {
         "identifier": [{"system": "urn:ietf:rfc:3986", "value": address(id_)}],
         "name": [{"text": name}] if name else [{"_text": NOT_KNOWN}],
@@ -70,9 +72,7 @@ def allergies(material: Material) -> Iterator[Item]:
             "recordedDate": says.on.iso if says.on else None,
         }
         id_ = identity("Allergy", fact.id)
-        yield Item(
-            resource("AllergyIntolerance", id_, f"{IPS}AllergyIntolerance-uv-ips", **fields), both(says.words)
-        )
+        yield Item(resource("AllergyIntolerance", id_, f"{IPS}AllergyIntolerance-uv-ips", **fields), both(says.words))
 
 
 def family(material: Material) -> Iterator[Item]:

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 import msgspec
 
 from rumbo import __version__
-from rumbo.course.facts import Background, Fact, Symptom
-from rumbo.records.export import conditions, observations, people, treatments
+from rumbo.course.facts import Fact
+from rumbo.records.export import conditions, observations, people, remarks, treatments
 from rumbo.records.export.elements import (
     HL7,
     IPS,
@@ -27,9 +27,8 @@ from rumbo.records.export.elements import (
     refer,
     resource,
 )
-from rumbo.records.export.material import Material, line, said
+from rumbo.records.export.material import Material, said
 from rumbo.records.export.narrative import narrative
-from rumbo.words import Text, both
 
 _DOCUMENT: Final = coding(LOINC, "60591-5", "Patient summary Document")
 # The sections of IPS 2.0.0 and their LOINC codes; family history is not among them, and has LOINC's own.
@@ -47,16 +46,15 @@ _REQUIRED: Final = frozenset({"problems", "allergies", "medicines"})
 
 
 class Section(NamedTuple):
-    """One section: its name here, its resources, and lines that stand for no resource."""
+    """One section: its name here, and its resources with their lines."""
 
     name: str
-    items: tuple[Item, ...] = ()
-    lines: tuple[Text, ...] = ()
+    items: tuple[Item, ...]
 
     @property
     def is_shown(self) -> bool:
         """Whether it stands in the document: the required ones always do."""
-        return bool(self.items or self.lines) or self.name in _REQUIRED
+        return bool(self.items) or self.name in _REQUIRED
 
 
 def write_summary(facts: Iterable[Fact], *, made_at: datetime) -> bytes:
@@ -96,10 +94,10 @@ def _sections(material: Material) -> Iterator[Section]:
     )  # fmt: skip
     yield Section("results", results)
     yield Section("past", tuple(conditions.illnesses(material, past=True)))
-    yield Section("plan", lines=tuple(treatments.planned(material)))
+    yield Section("plan", tuple(treatments.planned(material)))
     yield Section("family", tuple(people.family(material)))
-    yield Section("disagree", lines=tuple(_disagreements(material)))
-    yield Section("notes", lines=tuple(_notes(material)))
+    yield Section("disagree", tuple(remarks.disagreements(material)))
+    yield Section("notes", (*remarks.symptoms(material), *remarks.notes(material)))
 
 
 def _composition(material: Material, sections: Sequence[Section], *, author: Json) -> Json:
@@ -122,15 +120,17 @@ def _composition(material: Material, sections: Sequence[Section], *, author: Jso
 
 
 def _section(section: Section) -> Json:
-    lines = [*(item.said for item in section.items), *section.lines]
     found: Json = {"title": _title(f"summary-section-{section.name}")}
     if section.name in _CODES:
         found["code"] = concept("", _CODES[section.name])
-    found["text"] = narrative(lines or [said(f"summary-none-{section.name}")])
     if section.items:
+        found["text"] = narrative([item.said for item in section.items])
         found["entry"] = [refer(item.resource["id"]) for item in section.items]
-    elif not section.lines:
-        found["emptyReason"] = concept("No information", coding(f"{HL7}list-empty-reason", "unavailable", "Unavailable"))
+    else:
+        found["text"] = narrative([said(f"summary-none-{section.name}")])
+        found["emptyReason"] = concept(
+            "No information", coding(f"{HL7}list-empty-reason", "unavailable", "Unavailable")
+        )
     return found
 
 
@@ -143,21 +143,6 @@ def _title(message: str) -> str:
 def _author() -> Json:
     names = [{"name": "Rumbo", "type": "user-friendly-name"}]
     return resource("Device", identity("Device"), deviceName=names, version=[{"value": __version__}])
-
-
-def _disagreements(material: Material) -> Iterator[Text]:
-    for conflict in material.course.conflicts:
-        yield said("summary-conflict", about=conflict.about, values=conflict.values)
-
-
-def _notes(material: Material) -> Iterator[Text]:
-    for _, says in material.every(Symptom):
-        name = both(says.name or "?")
-        graded = said("summary-symptom", name=name, grade=says.grade) if says.grade is not None else name
-        yield line(graded, says.on)
-    for _, note in material.every(Background):
-        if note.topic == "note" and note.words.strip():
-            yield line(both(note.words), note.on)
 
 
 def _instant(at: datetime) -> str:

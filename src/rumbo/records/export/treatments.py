@@ -79,11 +79,14 @@ def medicines(material: Material) -> Iterator[Item]:
             )
 
 
-def planned(material: Material) -> Iterator[Text]:
+def planned(material: Material) -> Iterator[Item]:
     """What is to come: treatments whose first day lies ahead and of which nobody says that they were given."""
     for span in material.course.treatments:
         if is_ahead(span, material):
-            yield line(named(span.name), span.start)
+            words = line(named(span.name), span.start)
+            plan: Json = {"status": "unknown", "intent": "plan", "subject": material.patient}
+            activity = [{"detail": {"status": "unknown", "description": words.en}}]
+            yield Item(resource("CarePlan", identity("Plan", *span.facts), **plan, activity=activity), words)
 
 
 def is_ahead(span: TreatmentSpan, material: Material) -> bool:
@@ -117,9 +120,7 @@ def _medicine(span: TreatmentSpan, material: Material) -> Json:
     if span.given is not None:
         times = lasting("effective", span.start, _end(span), still=span.ongoing)
         profile = f"{MCODE}mcode-cancer-related-medication-administration"
-        return resource(
-            "MedicationAdministration", id_, profile, status=_status(span), **shared, **times, dosage=dose
-        )
+        return resource("MedicationAdministration", id_, profile, status=_status(span), **shared, **times, dosage=dose)
     if is_ahead(span, material):
         # A request has no reason for its status but one concept, and its date is that of the order, which nobody told.
         profile = f"{MCODE}mcode-cancer-related-medication-request"
