@@ -43,15 +43,16 @@ class Format:
     binary: bool = False
 
 
-# A format whose files are themselves zips stands before the archive; plain text stands last.
+# What Rumbo wrote itself is known by its first words, whatever it quotes. A format whose files are themselves zips stands
+# before the archive; plain text stands last.
 FORMATS: Final = (
+    Format("rumbo-facts", facts_file.is_facts_file, facts_file.read_facts),
     Format("pdf", documents.is_pdf, telling.read, binary=True),
     Format("docx", documents.is_docx, telling.read, binary=True),
     Format("odt", documents.is_odt, telling.read, binary=True),
     Format("rtf", documents.is_rtf, telling.read, binary=True),
     Format("unknown", documents.is_old_word, telling.read, binary=True),
     Format("picture", images.is_picture, images.read, binary=True),
-    Format("rumbo-facts", facts_file.is_facts_file, facts_file.read_facts),
     Format("fhir-ndjson", fhir.is_ndjson, fhir.read_ndjson),
     Format("fhir-json", fhir.is_json, fhir.read_json),
     Format("ccda", cda.is_document, cda.read_document),

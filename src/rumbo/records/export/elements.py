@@ -90,8 +90,8 @@ def dated(field: str, on: PartialDate | None) -> Json:
 
 
 def lasting(field: str, start: PartialDate | None, end: PartialDate | None, *, still: bool = False) -> Json:
-    """A stretch of time that FHIR asks for: a period when it has an end or goes on, else a date."""
-    if end is None and not still:
+    """A stretch of time that FHIR asks for: a period when it has another end or goes on, else a date."""
+    if not still and (end is None or end == start):
         return dated(f"{field}DateTime", start)
     bounds = {"start": start.iso if start else None, "end": end.iso if end else None}
     period = {name: value for name, value in bounds.items() if value}
