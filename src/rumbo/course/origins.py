@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec.structs import replace as replace_struct
+
 from rumbo.course.cancers import SAME_DIAGNOSIS_DAYS, Cancers
 from rumbo.course.conflicts import same_or_new
 from rumbo.course.course import Cancer, Conflict, PossibleNewPrimary
 from rumbo.course.facts import Diagnosis, Finding, Place, S, Status
-from rumbo.course.gaps import gap_days
-from rumbo.course.places import in_words, is_among
+from rumbo.course.gaps import gap_days, order
+from rumbo.course.places import in_words, is_among, same_place, spot
+from rumbo.course.sightings import SAME_EVENT_DAYS, Sighting, seen, share_place
 from rumbo.course.told import Told
 from rumbo.oncology import PartialDate, Relation, Tumour, read_place
+from rumbo.oncology.sites import find_site, opposite
 from rumbo.words import Message
 
 NEAR: frozenset[Relation] = frozenset({"organ", "bed", "regional_node", "neighbour"})
@@ -59,20 +63,62 @@ def settle(
     return Unsettled(tuple(kept), tuple(possible), tuple(conflicts), frozenset(aside))
 
 
+def joined(possible: Sequence[PossibleNewPrimary]) -> tuple[PossibleNewPrimary, ...]:
+    """Questions about one place within `SAME_DIAGNOSIS_DAYS` are one question, in order of time.
+
+    The first asked keeps its day and its reason; `possible` has first what records disagree on.
+    """
+    kept: list[PossibleNewPrimary] = []
+    for each in possible:
+        at = next((index for index, other in enumerate(kept) if _is_one_question(other, each)), None)
+        if at is None:
+            kept.append(each)
+        else:
+            facts = tuple(sorted({*kept[at].facts, *each.facts}))
+            kept[at] = replace_struct(kept[at], facts=facts)
+    return tuple(sorted(kept, key=lambda each: (order(each.on), each.place.words, each.facts)))
+
+
+def _is_one_question(one: PossibleNewPrimary, other: PossibleNewPrimary) -> bool:
+    return same_place(one.place, other.place) and _is_near(one.on, other.on)
+
+
 def attributed(told: Iterable[Told[S]], *, cancers: Sequence[Cancer], refs: Cancers) -> tuple[Told[S], ...]:
     """Each statement with the cancer it is about.
 
-    The reference of its source decides; else the only cancer; else the one whose organ, nodes or surroundings it
+    The reference of its source decides, unless the statement names the other side of that organ and a cancer is known
+    there; else the only cancer; else the one whose organ, nodes or surroundings it
     names; else the only one that had been diagnosed by then. Otherwise it stays open.
     """
     known = frozenset(cancer.id for cancer in cancers)
     return tuple(replace(each, cancer=_cancer_of(each, cancers, refs, known)) for each in told)
 
 
+def with_their_event(
+    statuses: Sequence[Told[Status]], findings: Sequence[Told[Finding]]
+) -> tuple[tuple[Told[Status], ...], tuple[Told[Finding], ...]]:
+    """Reports that tumour was seen and that could be of several cancers, with the one of which another record tells the
+    same event: within `SAME_EVENT_DAYS`, and at a place they share. When that is said of two cancers, it stays open.
+    """
+    sightings = seen(statuses, findings)
+    of_one = [each for each in sightings if each.told.cancer and each.on]
+    open_ones = [each for each in sightings if each.told.cancer is None and each.on]
+    found = {each.told.fact.id: ids.pop() for each in open_ones if len(ids := _cancers_of_event(each, of_one)) == 1}
+    return (
+        tuple(replace(each, cancer=found.get(each.fact.id, each.cancer)) for each in statuses),
+        tuple(replace(each, cancer=found.get(each.fact.id, each.cancer)) for each in findings),
+    )
+
+
+def _cancers_of_event(each: Sighting, of_one: Sequence[Sighting]) -> set[str]:
+    near = (other for other in of_one if each.on and other.on and gap_days(each.on, other.on) <= SAME_EVENT_DAYS)
+    return {other.told.cancer for other in near if other.told.cancer and share_place(each.places, other.places)}
+
+
 def _cancer_of(each: Told[S], cancers: Sequence[Cancer], refs: Cancers, known: frozenset[str]) -> str | None:
     said = refs.of_ref(each.says.cancer, record=each.record) if each.says.cancer else None
     if said:
-        return said if said in known else None
+        return (_on_its_side(each, said, cancers) or said) if said in known else None
     if len(cancers) == 1:
         return cancers[0].id
     places = _places(each)
@@ -83,6 +129,30 @@ def _cancer_of(each: Told[S], cancers: Sequence[Cancer], refs: Cancers, known: f
     on = each.says.on
     by_then = [cancer.id for cancer in cancers if on and cancer.diagnosed_on and _was_known(cancer.diagnosed_on, on)]
     return by_then[0] if len(by_then) == 1 else None
+
+
+def _on_its_side(each: Told[S], said: str, cancers: Sequence[Cancer]) -> str | None:
+    """The cancer in the other organ of a pair, when a statement names that side and a source only ties it wrongly."""
+    meant = next(cancer for cancer in cancers if cancer.id == said)
+    other = opposite(meant.side)
+    twins = [cancer.id for cancer in cancers if _same_organ(cancer, meant) and cancer.side == other]
+    if other is None or len(twins) != 1:
+        return None
+    sides = {spot(place).side for place in _named_places(each, meant)}
+    return twins[0] if sides == {other} else None
+
+
+def _same_organ(one: Cancer, other: Cancer) -> bool:
+    return one.site is not None and other.site is not None and one.site.value[:3] == other.site.value[:3]
+
+
+def _named_places(each: Told[S], cancer: Cancer) -> tuple[Place, ...]:
+    """The places of an organ that a statement names; an operation without a place ("left mastectomy") names its own."""
+    places = _places(each)
+    name = str(getattr(each.says, "name", ""))
+    if not places and find_site(name) is None:
+        return (Place(words=name, site=cancer.site),)
+    return tuple(place for place in places if same_place(place, Place(words="", site=cancer.site)))
 
 
 def _is_in_organ(place: Place, cancer: Cancer) -> bool:

@@ -10,26 +10,32 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import hashlib
 import importlib
 import sys
+from collections import deque
+from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from rumbo.records import formats, part
+from rumbo.records.allowance import Allowance
 from rumbo.records.documents import telling
+from rumbo.records.excerpt import excerpt_of
 from rumbo.records.limits import (
     CPU_SECONDS,
     MEMORY_BYTES,
     MOST_CPU_SECONDS,
     OPEN_FILES,
     TOO_LITTLE_MEMORY,
+    UNPACKED_COUNTS,
     cpu_seconds,
 )
 from rumbo.records.part import Asked
 from rumbo.records.pictures import images
-from rumbo.records.transcript import Transcript
+from rumbo.records.pipe import Incoming, heading
+from rumbo.records.transcript import Transcript, seal
 
 resource: Any = None
 with contextlib.suppress(ImportError):  # Windows has none: the fallback that the docstring names
@@ -53,40 +59,84 @@ class RefusedError(Exception):
 
 
 def main() -> None:
-    """Be the child: confine this process, then answer for the one file on standard input."""
-    gc.disable()  # this process lives for one file; looking for cycles took a third of its time
+    """Be the child: confine this process, then answer for each file on standard input."""
+    gc.disable()  # looking for cycles took a third of the time; what a file leaves is collected after it
+    gc.freeze()
     confine()
-    sys.exit(answer(sys.stdin.buffer, sys.stdout.buffer))
+    code = None
+    while code is None:
+        code = answer(sys.stdin.buffer, sys.stdout.buffer)
+        gc.collect()
+    sys.exit(code)
 
 
-def answer(taken: BinaryIO, given: BinaryIO) -> int:
-    """Read one file from a stream and write what it holds to another; gives the exit code."""
+def answer(taken: BinaryIO, given: BinaryIO) -> int | None:
+    """Read one file from a stream and write what it holds to another; gives the exit code, None to take another file.
+
+    An answer that needs no more of the file is given at once, and ends this process: nobody waits for the rest of it.
+    """
     try:
-        asked = msgspec.json.decode(taken.readline(), type=Asked)
-        data = taken.read()
-        allow_cpu(len(data))
-        given.write(_found(asked, data))
+        incoming = Incoming(taken)
+        if incoming.asked is None:
+            return 0
+        found = _found(incoming.asked, incoming)
+        if not incoming.record:
+            taken.close()  # whoever is still writing stops, and listens
+        given.write(heading(found, goes_on=bool(incoming.record)) + found)
         given.flush()
     except MemoryError:
         return TOO_LITTLE_MEMORY
-    return 0
+    return None if incoming.record else 0
 
 
-def _found(asked: Asked, data: bytes) -> bytes:
-    if asked.wanted in ("pages", "preview"):
-        return msgspec.msgpack.encode(
-            images.preview(data) if asked.wanted == "preview" else images.normalise(data, first=asked.first)
-        )
-    transcript = Transcript(name=asked.name, record=asked.record or hashlib.sha256(data).hexdigest())
+def _found(asked: Asked, incoming: Incoming) -> bytes:
+    clock = _Clock(incoming)
+    pieces = clock.pieces()
+    if asked.wanted == "facts":
+        allowance = Allowance(on_unpacked=clock.count_unpacked)
+        found = formats.read_pieces(pieces, transcript=Transcript(name=asked.name, allowance=allowance))
+        if found.facts:
+            deque(pieces, maxlen=0)  # a reader may have stopped where the file is damaged: the hash comes at its end
+        return part.encode(replace(found, facts=tuple(seal(found.facts, record=incoming.record))))
+    data = b"".join(pieces)
     if asked.wanted == "text":
+        transcript = Transcript(name=asked.name, record=asked.record or incoming.record)
         return part.encode(telling.read_plain(data.decode(errors="replace"), zone=asked.zone, transcript=transcript))
-    return part.encode(formats.read(data, transcript=transcript))
+    if asked.wanted == "excerpt":
+        return msgspec.msgpack.encode(excerpt_of(data, place=asked.place, quote=asked.quote))
+    pages = images.preview(data) if asked.wanted == "preview" else images.normalise(data, first=asked.first)
+    return msgspec.msgpack.encode(pages)
+
+
+class _Clock:
+    """The processor time of one file: more for each byte that comes, and for what is unpacked of it."""
+
+    def __init__(self, incoming: Incoming) -> None:
+        self._incoming = incoming
+        self._unpacked_bytes = 0
+        self._used = _cpu_used()
+        self._allow()
+
+    def pieces(self) -> Iterator[bytes]:
+        """The file as it comes."""
+        for piece in self._incoming.pieces():
+            self._allow()
+            yield piece
+
+    def count_unpacked(self, count: int) -> None:
+        """Count bytes that were unpacked."""
+        self._unpacked_bytes += count
+        self._allow()
+
+    def _allow(self) -> None:
+        came = self._incoming.size_bytes
+        allow_cpu(came + min(self._unpacked_bytes, UNPACKED_COUNTS * came), used=self._used)
 
 
 def confine() -> None:
     """Give up what reading does not need. Called before the first byte of the file is taken, after all imports."""
     if resource is not None:
-        _limit("RLIMIT_CPU", CPU_SECONDS, MOST_CPU_SECONDS + CPU_SECONDS)
+        _limit("RLIMIT_CPU", CPU_SECONDS, 2 * MOST_CPU_SECONDS)
         _limit("RLIMIT_AS", MEMORY_BYTES, MEMORY_BYTES)
         _limit("RLIMIT_NOFILE", OPEN_FILES, OPEN_FILES)
         for nothing in ("RLIMIT_FSIZE", "RLIMIT_CORE", "RLIMIT_NPROC"):
@@ -94,15 +144,16 @@ def confine() -> None:
     sys.addaudithook(refuse)
 
 
-def allow_cpu(size_bytes: int) -> None:
-    """Set the processor time for a file of this size, counted from now."""
-    if resource is not None:
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        _limit(
-            "RLIMIT_CPU",
-            int(used.ru_utime + used.ru_stime) + cpu_seconds(size_bytes),
-            MOST_CPU_SECONDS + CPU_SECONDS,
-        )
+def allow_cpu(size_bytes: int, *, used: int) -> None:
+    """Set the processor time for a file of this size; `used` is what this process had used before it, in seconds."""
+    _limit("RLIMIT_CPU", used + cpu_seconds(size_bytes), 2 * MOST_CPU_SECONDS)
+
+
+def _cpu_used() -> int:
+    if resource is None:
+        return 0
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return int(used.ru_utime + used.ru_stime)
 
 
 def refuse(event: str, details: tuple[Any, ...]) -> None:

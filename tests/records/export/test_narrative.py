@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
-
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from rumbo.records.export.narrative import narrative
 from rumbo.words import Text, both
@@ -20,4 +19,4 @@ def test_one_line_is_a_paragraph_and_several_are_a_list() -> None:
 
 @given(st.lists(st.text(min_size=1).filter(str.strip).map(both), min_size=1, max_size=3))
 def test_whatever_the_words_it_is_xml(lines: list[Text]) -> None:
-    ElementTree.fromstring(narrative(lines)["div"])
+    assert etree.fromstring(narrative(lines)["div"]).tag == "{http://www.w3.org/1999/xhtml}div"

@@ -216,3 +216,27 @@ def test_a_long_treatment_told_far_apart_is_one_when_nobody_told_its_end():
         "2021-10-12 to 2022-03-01 | chemotherapy | topotecan | given",
         "2022-11-08 to ? | other | denosumab | given",
     ]
+
+
+def test_a_list_entered_years_later_is_no_new_return():
+    laid = course("""
+        on            | record | says      | what                   | more
+        2014-03-11    | letter | cancer    | left breast            |
+        2014-04-02    | letter | surgery   | left mastectomy        |
+        2016-05-01    | letter | clear     |                        |
+        2017-06-04    | path   | tumor     | liver                  | biopsy
+        2018-05-01    | letter | clear     |                        |
+        ../2020-05-02 | other hospital | tumor | liver              | spread
+        ../2020-05-02 | other hospital | tumor | left axillary node | spread
+    """)
+    assert returns(laid) == ["2017-06-04 | recurrence | liver | distant, by_definition"]
+
+
+def test_a_list_alone_can_tell_of_spread_to_a_far_place_by_then():
+    laid = course("""
+        on            | record | says      | what                   | more
+        2014-03-11    | letter | cancer    | left breast            |
+        2016-05-01    | letter | clear     |                        |
+        ../2020-05-02 | portal | tumor     | liver                  | spread
+    """)
+    assert [(str(each.on), each.called) for each in laid.recurrences] == [("../2020-05-02", "recurrence")]

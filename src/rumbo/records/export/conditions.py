@@ -38,6 +38,7 @@ _ASSERTED: Final = "http://hl7.org/fhir/StructureDefinition/condition-assertedDa
 _RELATED: Final = "http://hl7.org/fhir/StructureDefinition/condition-related"
 # mCODE STU4: with the place in the body site, the disorder is this one and no narrower.
 _SPREAD: Final = coding(SNOMED, "128462008", "Secondary malignant neoplastic disease")
+_NEVER: Final = PartialDate(9999)  # stands where a date that is not known is compared
 _ACTIVE: Final = frozenset({"stable", "progression", "recurrence"})
 
 
@@ -55,11 +56,12 @@ class Spread(NamedTuple):
 def cancers(material: Material) -> Iterator[Item]:
     """Each cancer of the course. Its date of diagnosis is the date it was asserted; when it began, nobody says."""
     for cancer in material.course.cancers:
+        found = cancer.diagnosed_on
         histology = concept(cancer.histology_words, *coded(cancer.morphology))
         stage = concept(cancer.stage_words)
         fields: Json = {
             "extension": [
-                *([extension(_ASSERTED, valueDateTime=cancer.diagnosed_on.iso)] if cancer.diagnosed_on else []),
+                *([extension(_ASSERTED, valueDateTime=found.iso)] if found and not found.by else []),
                 *(
                     [extension(f"{MCODE}mcode-histology-morphology-behavior", valueCodeableConcept=histology)]
                     if histology
@@ -73,6 +75,7 @@ def cancers(material: Material) -> Iterator[Item]:
             "bodySite": body_sites((Place(words=cancer.site_words, site=cancer.site, side=cancer.side),)),
             "subject": material.patient,
             "stage": [{"summary": stage, "assessment": [refer(stage_id(cancer))]}] if stage else None,
+            **(_began(found) if found and found.by else {}),
         }
         id_ = identity("Condition", *cancer.facts)
         profiles = (f"{IPS}Condition-uv-ips", f"{MCODE}mcode-primary-cancer-condition")
@@ -95,7 +98,7 @@ def spread(material: Material) -> Iterator[Item]:
             "code": concept(each.words or f"Spread: {each.place.words}", _SPREAD),
             "bodySite": body_sites((each.place,)),
             "subject": material.patient,
-            **(dated("onsetDateTime", each.on) if each.on else {}),
+            **_began(each.on),
         }
         profiles = (f"{IPS}Condition-uv-ips", f"{MCODE}mcode-secondary-cancer-condition")
         words = said("summary-spread", place=named(each.place))
@@ -118,7 +121,7 @@ def suspicions(material: Material) -> Iterator[Item]:
             "code": concept(words or "?"),
             "bodySite": body_sites(places),
             "subject": material.patient,
-            **(dated("onsetDateTime", says.on) if says.on else {}),
+            **_began(says.on),
         }
         shown = line(said("summary-unconfirmed", what=both(words or "?")), says.on)
         yield Item(resource("Condition", identity("suspected", fact.id), f"{IPS}Condition-uv-ips", **fields), shown)
@@ -135,7 +138,7 @@ def illnesses(material: Material, *, past: bool) -> Iterator[Item]:
             "category": _PROBLEM,
             "code": concept(says.name or says.words or "?", *coded(says.icd10)),
             "subject": material.patient,
-            **(dated("onsetDateTime", says.on) if says.on else {}),
+            **_began(says.on),
             **(dated("abatementDateTime", says.until) if says.until else {}),
             "note": notes(says.words if says.words != says.name else ""),
         }
@@ -146,6 +149,13 @@ def illnesses(material: Material, *, past: bool) -> Iterator[Item]:
 
 
 _PROBLEM: Final = [concept("", coding(f"{HL7}condition-category", "problem-list-item"))]
+
+
+def _began(on: PartialDate | None) -> Json:
+    """When it began, as far as it is known; of what was only known by a day, that it began no later."""
+    if on is None:
+        return {}
+    return {"onsetPeriod": {"end": on.iso}} if on.by else dated("onsetDateTime", on)
 
 
 def _clinical(code: str | None) -> Json | None:
@@ -164,7 +174,7 @@ def _is_unsure(ids: tuple[str, ...], material: Material) -> bool:
 def _standing_of(cancer: Cancer, material: Material) -> str | None:
     """The last thing said of how the cancer stood, in FHIR's words; None when nothing dated was said."""
     points = [each for each in material.course.statuses if each.cancer == cancer.id and each.on and not each.suspected]
-    last = max(points, key=lambda each: str(each.on), default=None)
+    last = max(points, key=lambda each: each.on or _NEVER, default=None)
     if last is None:
         return None
     return "remission" if last.status in CLEAR else "active" if last.status in _ACTIVE else None
@@ -186,7 +196,7 @@ def _joined(a: Spread, b: Spread) -> Spread:
     if a.confirmed != b.confirmed:
         kept = a if a.confirmed else b
     else:
-        kept = min(a, b, key=lambda each: (each.on is None, str(each.on or "")))
+        kept = min(a, b, key=lambda each: (each.on is None, each.on or _NEVER))
     return kept._replace(facts=tuple(sorted({*a.facts, *b.facts})))
 
 

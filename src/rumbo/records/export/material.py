@@ -10,6 +10,7 @@ from typing import Any
 
 from rumbo.course.course import Course
 from rumbo.course.facts import Fact, S
+from rumbo.course.gaps import order
 from rumbo.course.layout import lay_out
 from rumbo.oncology import PartialDate
 from rumbo.records.export.elements import Json, identity, refer
@@ -54,7 +55,7 @@ class Material:
         """All facts of one kind, in order of time, the undated last; what is said twice comes once."""
         seen: list[object] = []
         found = ((fact, fact.says) for fact in self.facts if isinstance(fact.says, kind))
-        for fact, says in sorted(found, key=lambda each: (each[1].on is None, str(each[1].on or ""), each[0].id)):
+        for fact, says in sorted(found, key=lambda each: (order(each[1].on), each[0].id)):
             if says not in seen:
                 seen.append(says)
                 yield fact, says

@@ -13,7 +13,7 @@ from rumbo.records.fhir.datatypes import Concept, Reference, Resource
 from rumbo.records.fhir.references import key_of
 from rumbo.records.part import Trouble
 from rumbo.records.reading import Subject
-from rumbo.records.transcript import Transcript
+from rumbo.records.transcript import Transcript, within
 
 R = TypeVar("R", bound=Resource)
 _URN: Final = "urn:uuid:"
@@ -22,13 +22,15 @@ _URN: Final = "urn:uuid:"
 class Entry(NamedTuple):
     """One decoded entry.
 
-    `key` is "Condition/abc", else its address in the bundle, else nothing; `place` is where a person would look.
+    `key` is "Condition/abc", else its address in the bundle, else nothing; `place` is where a person would look; `file`
+    is the file it stands in, when several are read together.
     """
 
     kind: str
     key: str
     place: str
     resource: Resource
+    file: str = ""
 
 
 class Chart:
@@ -48,6 +50,7 @@ class Chart:
         self.histologies: dict[str, list[Concept]] = {}  # key of a condition -> what was observed of its cells
         self.born: PartialDate | None = None  # the birth date of the person the file is about
         self.began: PartialDate | None = None  # the earliest day that a cancer of this file was found
+        self.visits: dict[str, PartialDate] = {}  # days of visits that are not held, by their keys
         self.entries: list[Entry] = []
         self._by_key: dict[str, Entry] = {}
         self._by_id: dict[str, str] = {}
@@ -103,13 +106,17 @@ class Chart:
             return known
         return next((key for key in keys if key.startswith("Condition/") and key not in self._by_key), None)
 
+    def knows(self, key: str) -> bool:
+        """Whether an entry of this key was put in."""
+        return key in self._by_key
+
     def has_only(self, kind: str) -> bool:
         """Whether every entry is of one kind, as in a bulk export, where the cancers stand in another file."""
         return all(entry.kind == kind or "#" in entry.key for entry in self.entries)
 
     def ref(self, entry: Entry) -> str:
         """How a cancer told by this entry is called: the same for the same file, different in every other."""
-        return self.transcript.ref(entry.key or entry.place)
+        return self.transcript.ref(within(entry.file, entry.key) if entry.key else entry.place)
 
     def tell(self, says: Statement, *, entry: Entry, quote: str | Concept | None = None, result: str = "") -> None:
         """Add one fact, quoting the given words, else the entry's own narrative."""

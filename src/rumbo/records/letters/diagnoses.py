@@ -10,13 +10,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+import msgspec
+
 from rumbo.course.facts import Diagnosis
 from rumbo.oncology import IcdO3Site, PartialDate, Side, find_site
 from rumbo.oncology.surroundings import Area
+from rumbo.records.letters.corrections import Corrections
 from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.mentions import Mention, find_mentions
-from rumbo.records.letters.text import flat, without_bullet
+from rumbo.records.letters.sections import Section
+from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
 
 _NOT_THEIRS: Final = frozenset({"negated", "uncertain", "family", "hypothetical"})
@@ -27,8 +31,12 @@ _STAGE: Final = re.compile(
 )
 _HISTOLOGY: Final = re.compile(r"(?:oma|ocitic\w*|ocytic|serous|seroso|scc|nsclc|sclc|hgsc|idc|ilc)\b")
 _ADJACENT: Final = 28  # letters between a cancer's name and a date that belongs to it
+_NOT_OF_THE_SAMPLE: Final = frozenset[Section]({"indication", "history", "past", "comparison", "technique", "family"})
+_SMALL_BETWEEN: Final = re.compile(r"[\s,:-]*(?:(?:de|un|una|for|a|an|of|with|the|con|por|her|his|su)\s+)*")
+_STAGE_BEHIND: Final = 120  # letters
+_STAGE_BEFORE: Final = 40  # letters
 _SAID_WITHIN: Final = 70  # letters between "diagnosed" and its date
-_LABEL: Final = re.compile(r"([^:]{3,90}):\s")
+_PRIMARY: Final = re.compile(r"\b(?:primary|primario|primaria|two cancers|dos canceres)\b")
 
 
 @dataclass(frozen=True)
@@ -41,7 +49,7 @@ class _Named:
     stage: str = ""
 
 
-def tell_diagnoses(letter: Letter) -> tuple[Diagnosis, ...]:
+def tell_diagnoses(letter: Letter, *, corrections: Corrections) -> tuple[Diagnosis, ...]:
     """Tell each cancer that the letter says the person has or had, once, and give them in the order told."""
     told = []
     groups = _groups(_theirs(letter))
@@ -50,6 +58,7 @@ def tell_diagnoses(letter: Letter) -> tuple[Diagnosis, ...]:
     for group in groups:
         best = max(group, key=_telling)
         says = _diagnosis(group, best, letter=letter)
+        says = msgspec.structs.replace(says, side=corrections.side_of(says.side))
         letter.transcript.tell(says, place=best.sentence.place, quote=best.sentence.text, result=letter.result)
         told.append(says)
     return tuple(told)
@@ -74,23 +83,26 @@ def _theirs(letter: Letter) -> Iterator[_Named]:
     for sentence in letter.sentences:
         if sentence.section in ("family", "allergies", "technique"):
             continue
-        for mention in find_mentions(sentence.text):
-            if _NOT_THEIRS & sentence.contexts(mention.start, mention.end):
+        label = sentence.label if letter.kind == "pathology" else ""
+        for mention in find_mentions(sentence.text, label=label):
+            if _NOT_THEIRS & sentence.contexts(*mention.head):
                 continue
             if letter.kind == "radiology" and not mention.named:
                 continue
             labelled = _labelled(mention, sentence)
-            yield _Named(labelled, sentence, _found_on(labelled, sentence, letter), _stage(sentence))
+            yield _Named(labelled, sentence, _found_on(labelled, sentence, letter), _stage(mention, sentence))
 
 
 def _labelled(mention: Mention, sentence: Sentence) -> Mention:
     """A mention with the site and side of the specimen before its colon: "A. Left ovary: serous carcinoma"."""
-    text = without_bullet(sentence.text)
-    label = _LABEL.match(text)
-    if not label or mention.start < len(sentence.text) - len(text) + label.end() or mention.entry is None:
-        return mention
-    found = find_site(label[1])
-    if found is None or (mention.entry.sites and not Area(mention.entry.sites).holds_site(found.site)):
+    parts = sentence.text[: mention.start].split(":")
+    label = parts[-2] if len(parts) > 1 else sentence.label
+    found = find_site(label) if label and mention.entry else None
+    if (
+        found is None
+        or mention.entry is None
+        or (mention.entry.sites and not Area(mention.entry.sites).holds_site(found.site))
+    ):
         return mention
     if mention.site is None or found.site.value[:3] == mention.site.value[:3]:
         return replace(mention, site=_finer(mention.site, found.site), side=mention.side or found.side)
@@ -104,7 +116,7 @@ def _finer(one: IcdO3Site | None, other: IcdO3Site) -> IcdO3Site:
 def _groups(those: Iterable[_Named]) -> list[list[_Named]]:
     """Mentions of one cancer together: the same disease, no opposite sides, no different part of the same organ."""
     everything = list(those)
-    certain = [named for named in everything if not named.mention.could_be_spread]
+    certain = [named for named in everything if not _could_be_spread(named)]
     kept = certain or everything
     groups: list[list[_Named]] = []
     for named in sorted(kept, key=lambda each: each.mention.side is None):
@@ -114,6 +126,16 @@ def _groups(those: Iterable[_Named]) -> list[list[_Named]]:
         else:
             groups.append([named])
     return groups
+
+
+def _could_be_spread(named: _Named) -> bool:
+    """Whether only its place names it, cancers often spread there, and nothing says that it began there."""
+    if not named.mention.could_be_spread:
+        return False
+    low = flat(named.sentence.text)
+    clause = low[low.rfind(";", 0, named.mention.start) + 1 :].split(";")[0]
+    began_there = named.stage or named.on or _PRIMARY.search(low)
+    return not began_there or bool(words("later").search(clause))
 
 
 def _is_one(group: list[_Named], named: _Named) -> bool:
@@ -166,26 +188,47 @@ def _cells(mention: Mention) -> str:
     )
 
 
-def _stage(sentence: Sentence) -> str:
-    found = _STAGE.search(flat(sentence.text))
+def _stage(mention: Mention, sentence: Sentence) -> str:
+    """The stage that stands before a cancer's name or behind it, before another cancer is named."""
+    first, last = _own_part(mention, sentence)
+    low = flat(sentence.text)
+    before = _STAGE.finditer(low, max(first, mention.start - _STAGE_BEFORE), mention.end)
+    found = next(before, None) or _STAGE.search(low, mention.end, min(last, *_clause_ends(low, mention.end)))
     return sentence.text[found.start() : found.end()] if found else ""
+
+
+def _own_part(mention: Mention, sentence: Sentence) -> tuple[int, int]:
+    """The part of a sentence that is about one cancer: between the names of others."""
+    others = [other for other in find_mentions(sentence.text) if other.start != mention.start]
+    first = max((other.end for other in others if other.end <= mention.start), default=0)
+    last = min((other.start for other in others if other.start >= mention.end), default=len(sentence.text))
+    if others:
+        first = max(first, sentence.text.rfind(";", 0, mention.start) + 1)
+    return first, last
+
+
+def _clause_ends(low: str, start: int) -> tuple[int, int]:
+    semicolon = low.find(";", start)
+    return (semicolon if semicolon >= 0 else len(low), start + _STAGE_BEHIND)
 
 
 def _found_on(mention: Mention, sentence: Sentence, letter: Letter) -> PartialDate | None:
     """The date of diagnosis that the sentence gives: after "diagnosed", right behind the name, or of its biopsy."""
     low = flat(sentence.text)
-    said = _said_diagnosed(low, sentence.dates)
+    first, last = _own_part(mention, sentence)
+    said = _said_diagnosed(low, [span for span in sentence.dates if first <= span.start < last])
     if said:
         return said
-    later = bool(words("later").search(low))
+    later = bool(words("later").search(low, first, last)) or mention.metastatic
     if not later:
-        behind = _behind(mention, sentence, low)
-        if behind:
-            return behind
+        beside = _behind(mention, sentence, low) or _right_before(mention, sentence, low)
+        if beside:
+            return beside
         if words("tissue").search(low) and sentence.dates and letter.kind != "radiology":
-            return sentence.dates[0].date if _is_of_tissue(low, sentence.dates[0]) else None
-    primary = letter.kind == "pathology" and not later and not mention.metastatic
-    return sentence.on if primary and sentence.section in ("diagnosis", "impression", "body") else None
+            tissue = (span.date for span in sentence.dates if first <= span.start < last and _is_of_tissue(low, span))
+            return next(tissue, None)
+    primary = letter.kind == "pathology" and not later
+    return sentence.on if primary and sentence.section not in _NOT_OF_THE_SAMPLE else None
 
 
 def _said_diagnosed(low: str, dates: Iterable[DateSpan]) -> PartialDate | None:
@@ -207,6 +250,14 @@ def _behind(mention: Mention, sentence: Sentence, low: str) -> PartialDate | Non
         between = low[mention.end : span.start]
         near = mention.end <= span.start and len(between) <= _ADJACENT
         if near and span.until is None and not words("care").search(between) and not re.search(r"[.;:]", between):
+            return span.date
+    return None
+
+
+def _right_before(mention: Mention, sentence: Sentence, low: str) -> PartialDate | None:
+    """The date right before a cancer's name: "operada en junio de 2011 de un cáncer renal", "2013: breast cancer"."""
+    for span in sentence.dates:
+        if span.until is None and _SMALL_BETWEEN.fullmatch(low[span.end : mention.start]) and span.end <= mention.start:
             return span.date
     return None
 

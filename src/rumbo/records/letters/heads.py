@@ -31,10 +31,12 @@ _LONGEST_TITLE: Final = 80  # letters
 _BORN_BEFORE: Final = 2005  # an old date alone behind a name is a date of birth; a visit of that year is rare
 # The best first for the day that a document is about.
 _RANK: Final[tuple[_Label, ...]] = ("taken", "done", "dated", "plain", "received", "reported")
+_WEEKDAY: Final = r"(?:mon|tue|wed|thu|fri|sat|sun|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\w*,?\s+"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NAME_LINE: Final = re.compile(
     r"\s*(?:(?i:re|patient|name|paciente|nombre|asunto)\s*:\s*)?(?:[^\W\d_]+\.?[,' -]+){1,6}\(?"
 )
+_FIRST_SENTENCE: Final = re.compile(r"(?<=\d\d)\.\s+(?=[A-Z])")
 _VERB: Final = re.compile(
     r"\b(?:is|was|are|were|has|had|have|shows?|showed|seen|found|noted|unchanged|stable|given|started|will|muestra"
     r"|mostro|presenta|es|fue|se|ha)\b"
@@ -90,7 +92,11 @@ def title_of(texts: Sequence[str]) -> str:
 
 
 def is_entry_head(text: str, *, date: DateSpan) -> bool:
-    """Whether a line is the name of a scan, visit or report with its day, and no sentence."""
+    """Whether a line is the name of a scan, visit or report with its day, and no sentence; the day it was received,
+    signed or printed begins nothing.
+    """
+    if _label_before(text, date) in ("reported", "received", "born"):
+        return False
     rest = flat(text[: date.start] + text[date.end :])
     ends = len(text) - date.end <= 8
     return ends and len(rest) <= 60 and not _VERB.search(rest) and "." not in rest.strip(" .")
@@ -102,6 +108,16 @@ def birth_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:
     return next((span.date for text, span in dates if is_birth(text, span) and span.date.day), None)
 
 
+def in_the_past(born: PartialDate, *, day: PartialDate | None) -> PartialDate:
+    """A date of birth of two figures a year that would lie after the letter is one of the century before.
+
+    >>> in_the_past(PartialDate(2031, 3, 22), day=PartialDate(2022, 8, 30)).iso
+    '1931-03-22'
+    """
+    late = day is not None and born.year > day.year
+    return PartialDate(born.year - 100, born.month, born.day) if late else born
+
+
 def is_birth(text: str, span: DateSpan) -> bool:
     """Whether a date in a line is one of birth: by its label, or alone behind a name in an old year."""
     if _label_before(text, span) == "born":
@@ -110,10 +126,11 @@ def is_birth(text: str, span: DateSpan) -> bool:
     return bool(alone) and span.date.year < _BORN_BEFORE
 
 
-def letter_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:
+def letter_date(texts: Sequence[str], *, day_first: bool, given: PartialDate | None = None) -> PartialDate | None:
     """The day a document is about: the sample, scan or visit, else the date it bears, else the day it was signed.
 
     A date of birth is never taken. Of several without a label the latest counts: an earlier one is told, not borne.
+    The day `given` by the record around the text counts unless the text labels one.
     """
     borne: list[tuple[int, PartialDate]] = []
     for text in [*_head(texts), *_foot(texts)]:
@@ -121,9 +138,11 @@ def letter_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:
             label = _label(text, span)
             if label in _RANK and span.date.day:
                 borne.append((_RANK.index(label), span.date))
+    best = min((rank for rank, _ in borne), default=len(_RANK))
+    if given is not None and best >= _RANK.index("plain"):
+        return given
     if not borne:
         return None
-    best = min(rank for rank, _ in borne)
     dates = [date for rank, date in borne if rank == best]
     return dates[0] if _RANK[best] in ("taken", "received", "reported") else max(dates)
 
@@ -160,7 +179,8 @@ def _is_title(text: str) -> bool:
 
 
 def _head(texts: Iterable[str]) -> Iterator[str]:
-    return islice((text for text in texts if text.strip()), HEAD_LINES)
+    """The first lines; of a line that holds a whole note, its first sentence."""
+    return islice((_FIRST_SENTENCE.split(text, maxsplit=1)[0] for text in texts if text.strip()), HEAD_LINES)
 
 
 def _foot(texts: Iterable[str]) -> list[str]:
@@ -188,10 +208,11 @@ def _any(row: str) -> re.Pattern[str]:
 @cache
 def _labels() -> tuple[tuple[_Label, re.Pattern[str]], ...]:
     """Each label as it stands right before its date."""
-    rows = _table().dates.items()
-    return tuple(
-        (name, re.compile(rf"(?:{any_of(words).pattern})\s*[:.#]*\s*(?:el |on |of )?\(?$")) for name, words in rows
-    )
+    return tuple((name, _right_before(words)) for name, words in _table().dates.items())
+
+
+def _right_before(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words).pattern})\s*[:.#]*\s*(?:{_WEEKDAY})?(?:el |on |of )?\(?$")
 
 
 @cache

@@ -22,7 +22,14 @@ _SMALL: Final = re.compile(r"of|de|del|the|la|el|los|las|a|an|un|una|in|en|this|
 _OF: Final = re.compile(
     r"(?:\s+[\w-]+){0,4}?\s+(?:of|de|del|in|en|arising in|arising from|from)\s+(?:the |her |his |la |el |su |both )*"
 )
-_STOPS: Final = re.compile(r"[,;:.()\[\]/]|\b(?:19|20)\d\d\b")
+_STOPS: Final = re.compile(r"[,;:.()\[\]/]|\s{2,}|\b(?:19|20)\d\d\b")
+# "Incidental meningioma": benign unless it is said not to be.
+_OFTEN_BENIGN: Final = frozenset({"meningioma"})
+_MALIGNANT: Final = re.compile(r"malign|anaplas|atypical|atipic|(?:grade|grado) (?:2|3|ii\b|iii\b)")
+_OF_BONE: Final = re.compile(r"osteosarcoma|ewing|chondrosarcoma|condrosarcoma|bone|hueso|ose[ao]")
+_NOUN_AFTER: Final = re.compile(r"\s+(?:cancer|carcinoma)\b")
+_CODE_BEFORE: Final = re.compile(r"[a-z]\d\d(?:\.\w+)?\s+")
+_CODE_AFTER: Final = re.compile(r"\s*#|\s*(?:no|num)\b\.?\s*:?\s*\d")
 _MAX_BEFORE: Final = 7  # words that can belong to a cancer's name
 _MAX_AFTER: Final = 8
 _BARE_AFTER: Final = 4  # without "of": "adenocarcinoma right colon"
@@ -40,7 +47,8 @@ _USUAL_SITE: Final = {
 class Mention:
     """A cancer named in a sentence, from which letter to which with what belongs to its name.
 
-    `named` says that its own name tells which cancer it is; else the part of the body beside it does.
+    `head` is the word for cancer itself. `named` says that its own name tells which cancer it is; else the part of the
+    body beside it does.
     """
 
     start: int
@@ -50,6 +58,7 @@ class Mention:
     site: IcdO3Site | None
     side: Side | None
     named: bool
+    head: tuple[int, int]
     metastatic: bool = False
 
     @property
@@ -64,8 +73,11 @@ class Mention:
 
 
 @lru_cache(maxsize=8192)
-def find_mentions(text: str) -> tuple[Mention, ...]:
+def find_mentions(text: str, *, label: str = "") -> tuple[Mention, ...]:
     """Every cancer that a sentence names, whoever's it is, left to right.
+
+    `label` is what stands above the sentence and names the specimen: it gives the part of the body when the sentence
+    has none ("Stomach, biopsy:" above "Adenocarcinoma").
 
     >>> [(each.words, each.site.value, each.side) for each in find_mentions("Cáncer de mama izquierda (03/2014)")]
     [('Cáncer de mama izquierda', 'C50.9', 'left')]
@@ -74,7 +86,7 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     for start, end in _heads(text):
         if found and start < found[-1].end:
             continue
-        mention = _mention(text, start, end)
+        mention = _mention(text, start, end) or (_of_label(text, start, end, label) if label else None)
         if mention:
             found.append(mention)
     return tuple(found)
@@ -101,6 +113,8 @@ def _short_cancer() -> re.Pattern[str]:
 
 def _is_no_disease(low: str, start: int, end: int) -> bool:
     """Whether the words belong to the name of a place, a service, a risk or a laboratory test."""
+    if _CODE_AFTER.match(low, end) or (low[start:end] == "hcc" and low[start - 1 : start] == "("):
+        return True  # "ACC# 5540", and the mark of a risk category behind a problem of a list
     after = re.match(r"[\s-]*", low[end:])
     begins = end + (after.end() if after else 0)
     named_before = words("no_disease_before")
@@ -113,16 +127,31 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
     low = flat(text)
     metastatic = _is_metastatic(low[:start])
     begin, stop = _begin(low, start), end if metastatic else _stop(low, end)
+    code = _CODE_BEFORE.match(low, begin, start)
+    begin = code.end() if code else begin
     name = text[begin:stop].strip()
     own = find_cancer(text[start:end]) if locate_cancers(text[start:end]) else None
     entry = own or find_cancer(name)
     site = _site(name, entry)
     if entry is None and site is not None and not is_node(name):
         entry = cancer_of(site)
+    if entry is None or (entry.id in _OFTEN_BENIGN and not _MALIGNANT.search(low)):
+        return None
+    named = own is not None or find_site(text[start:end]) is not None or bool(_short_cancer().match(low, start))
+    side = read_side(name)
+    return Mention(begin, stop, name, entry, site, side, named=named, head=(start, end), metastatic=metastatic)
+
+
+def _of_label(text: str, start: int, end: int, label: str) -> Mention | None:
+    """A cancer whose organ only the label above it names; lymph nodes are never where it began."""
+    found = find_site(label)
+    if found is None or is_node(label) or _is_metastatic(flat(text)[:start]):
+        return None
+    begin = _begin(flat(text), start)
+    entry = find_cancer(f"{text[begin:end]} {found.name.en}") or cancer_of(found.site)
     if entry is None:
         return None
-    named = own is not None or find_site(text[start:end]) is not None
-    return Mention(begin, stop, name, entry, site, read_side(name), named=named, metastatic=metastatic)
+    return Mention(begin, end, text[begin:end], entry, found.site, found.side, named=False, head=(start, end))
 
 
 def is_node(name: str) -> bool:
@@ -142,6 +171,10 @@ def _begin(low: str, start: int) -> int:
     bounds = [found.end() for pattern in (_STOPS, words("name_ends")) for found in pattern.finditer(low, 0, start)]
     bound = max(bounds, default=0)
     parts = list(re.finditer(r"[\w-]+", low[bound:start]))[-_MAX_BEFORE:]
+    if parts and _SMALL.fullmatch(
+        parts[-1][0]
+    ):  # "recurrence of cancer": what stands before "of" is no part of the name
+        return start
     while parts and _SMALL.fullmatch(parts[0][0]):
         parts = parts[1:]
     return bound + parts[0].start() if parts else start
@@ -153,7 +186,15 @@ def _stop(low: str, end: int) -> int:
     begin = of.end() if of and not _bounds(low, end, of.end()) else end
     stop = min(_bounds(low, begin, len(low)), default=len(low))
     parts = list(re.finditer(r"[\w-]+", low[begin:stop]))[: _MAX_AFTER if begin > end else _BARE_AFTER]
-    return begin + parts[-1].end() if parts else end
+    # Only parts of the body and sides belong to the name.
+    last = next((begin + part.end() for part in reversed(parts) if _adds_place(low[begin : begin + part.end()])), end)
+    noun = _NOUN_AFTER.match(low, last)
+    return noun.end() if noun and last > end else last
+
+
+def _adds_place(words_after: str) -> bool:
+    last = words_after.rsplit(None, 1)[-1]
+    return find_site(last) is not None or read_side(last) is not None
 
 
 def _bounds(low: str, start: int, end: int) -> list[int]:
@@ -169,6 +210,10 @@ def _site(name: str, entry: CancerEntry | None) -> IcdO3Site | None:
     if entry.id == "melanoma":
         skin = find_site(f"skin of {name}") if found else None
         return skin.site if skin else IcdO3Site("C44.9")
+    if entry.id == "sarcoma-soft-tissue-and-bone":
+        tissue = "bone" if _OF_BONE.search(flat(name)) else "soft tissue"
+        part = find_site(f"{tissue} of {name}") if found else None
+        return part.site if part else None
     if entry.is_blood:
         return _blood_site(entry, found.site if found else None)
     if found and (not entry.sites or Area(entry.sites).holds_site(found.site)):

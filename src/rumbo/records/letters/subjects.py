@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from rumbo.oncology.anatomy import find_spot
 from rumbo.records.letters.heads import HEAD_LINES
 from rumbo.records.letters.letter import Letter
 from rumbo.records.letters.text import flat
@@ -58,4 +59,4 @@ def _tidy(said: str) -> str:
     bare = _ENDS.sub("", _AGE.sub("", _TITLE.sub("", said.strip())))
     found = _NAME.match(bare.strip(" ,"))
     name = found[0].strip(" ,") if found else ""
-    return "" if words("no_name").search(flat(name)) else name
+    return "" if words("no_name").search(flat(name)) or find_spot(name) else name
