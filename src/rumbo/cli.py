@@ -94,6 +94,14 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument("--from", dest="place", type=Path, default=None, metavar="FOLDER")
     restore.set_defaults(run=restore_backup)
 
+    _add_export(commands)
+
+    doctor = commands.add_parser("doctor", help="check that the file and its copies are whole")
+    doctor.set_defaults(run=check_file)
+    return whole
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     export = commands.add_parser("export", help="take your story along in one file")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     lock = export.add_mutually_exclusive_group()
@@ -103,10 +111,6 @@ def parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--without-records", action="store_true", help="leave out the files you brought in")
     export.set_defaults(run=export_story)
-
-    doctor = commands.add_parser("doctor", help="check that the file and its copies are whole")
-    doctor.set_defaults(run=check_file)
-    return whole
 
 
 def open_file(chosen: argparse.Namespace) -> None:

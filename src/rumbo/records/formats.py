@@ -10,8 +10,8 @@ from typing import Final
 
 from rumbo.records import apple, archive, cda, documents, fhir, health_card
 from rumbo.records.documents import telling
-from rumbo.records.export import facts_file
 from rumbo.records.encoding import is_text, is_utf16, to_utf8
+from rumbo.records.export import facts_file
 from rumbo.records.limits import MAX_FILE_BYTES
 from rumbo.records.part import Part, Trouble
 from rumbo.records.pictures import images

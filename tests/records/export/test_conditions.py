@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from rumbo.course import Diagnosis, Fact, Finding, Illness, Place, Status
 from rumbo.oncology import Icd10, IcdO3Morphology, IcdO3Site, PartialDate
@@ -136,3 +137,9 @@ def test_an_illness_that_is_over_stands_among_the_past_ones() -> None:
     over = next(each for each in of_kind("Condition", *facts) if "abatementDateTime" in each)
     assert (codes(over["clinicalStatus"]), codes(over["code"])) == ({"resolved"}, {"J18.9"})
     assert over["note"] == [{"text": "bad one"}]
+
+
+def test_what_was_only_known_by_a_day_began_no_later() -> None:
+    cancer = the("Condition", *told(replace(BREAST, on=PartialDate(2014, 3, 25, by=True))))
+    assert cancer["onsetPeriod"] == {"end": "2014-03-25"}
+    assert not any("assertedDate" in each["url"] for each in cancer["extension"])

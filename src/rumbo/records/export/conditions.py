@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from rumbo.course.course import Cancer
 from rumbo.course.facts import Fact, Finding, Illness, Place, Status
+from rumbo.course.gaps import order
 from rumbo.course.places import named
 from rumbo.course.statuses import CLEAR
 from rumbo.oncology import PartialDate
@@ -38,7 +39,6 @@ _ASSERTED: Final = "http://hl7.org/fhir/StructureDefinition/condition-assertedDa
 _RELATED: Final = "http://hl7.org/fhir/StructureDefinition/condition-related"
 # mCODE STU4: with the place in the body site, the disorder is this one and no narrower.
 _SPREAD: Final = coding(SNOMED, "128462008", "Secondary malignant neoplastic disease")
-_NEVER: Final = PartialDate(9999)  # stands where a date that is not known is compared
 _ACTIVE: Final = frozenset({"stable", "progression", "recurrence"})
 
 
@@ -174,7 +174,7 @@ def _is_unsure(ids: tuple[str, ...], material: Material) -> bool:
 def _standing_of(cancer: Cancer, material: Material) -> str | None:
     """The last thing said of how the cancer stood, in FHIR's words; None when nothing dated was said."""
     points = [each for each in material.course.statuses if each.cancer == cancer.id and each.on and not each.suspected]
-    last = max(points, key=lambda each: each.on or _NEVER, default=None)
+    last = max(points, key=lambda each: order(each.on), default=None)
     if last is None:
         return None
     return "remission" if last.status in CLEAR else "active" if last.status in _ACTIVE else None
@@ -193,10 +193,7 @@ def _places_of_spread(material: Material) -> tuple[Spread, ...]:
 
 def _joined(a: Spread, b: Spread) -> Spread:
     """Two reports of spread to one place. What was suspected first and confirmed later counts from the confirmation."""
-    if a.confirmed != b.confirmed:
-        kept = a if a.confirmed else b
-    else:
-        kept = min(a, b, key=lambda each: (each.on is None, each.on or _NEVER))
+    kept = min(a, b, key=lambda each: (not each.confirmed, order(each.on)))
     return kept._replace(facts=tuple(sorted({*a.facts, *b.facts})))
 
 
