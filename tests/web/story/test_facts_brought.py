@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from rumbo.course import Background, Fact, Source
 from rumbo.course.log import in_force
@@ -10,7 +11,8 @@ from rumbo.records import read_bytes
 from rumbo.records.export import write_facts
 from rumbo.web.story import actions, doors, facts
 from rumbo.web.story.doors import DoorAnswer
-from rumbo.web.story.models import Record
+from rumbo.web.story.imports import reading
+from rumbo.web.story.models import Import, Record
 from tests.web.cast import Household, note
 
 SHA = "c" * 64
@@ -100,3 +102,16 @@ def test_taking_the_file_out_takes_its_facts_along(home: Household, log: list[Fa
     look(home, record)
     record.delete()
     assert words(home) == set()
+
+
+def test_a_facts_file_that_is_uploaded_waits_behind_its_door(home: Household, log: list[Fact]) -> None:
+    sent = SimpleUploadedFile("rumbo-facts.json", write_facts(log))
+    home.client.post("/en/story/bring/", {"records": sent})
+    for each in Import.objects.all():
+        reading.wait_for(each, seconds=60)
+    record = home.story.records.get()
+    assert (record.format, record.standing) == ("rumbo-facts", Record.Standing.READ)
+    assert words(home) == set()
+    look(home, record)
+    assert words(home) == {"told elsewhere", "read elsewhere"}
+    assert "told elsewhere" in home.client.get("/en/story/everything/").content.decode()

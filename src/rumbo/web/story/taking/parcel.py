@@ -201,5 +201,4 @@ def _zipped(members: Iterable[Member], *, now: datetime) -> Iterator[bytes]:
                     entry.write(piece)
                     if taken := out.take():
                         yield taken
-    if taken := out.take():
-        yield taken
+    yield out.take()  # its list of contents, at least
