@@ -18,7 +18,7 @@ QUESTIONS = (
 STORY = (
     "", "begin/", "story/", "story/everything/", "story/who-did-what/", "story/bring/", "story/bring/words/", "story/records/",
     "story/records/1/",
-    "story/records/1/door/", "story/records/1/review/", "story/records/1/remove/", "story/notebook/",
+    "story/records/1/door/", "story/records/1/review/", "story/records/1/remove/", "story/notebook/", "story/take/",
     *(f"story/facts/add/{kind}/" for kind in ("cancer", "treatment", "status", "test", "illness", "relative", "note")),
     *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", *HELP, "help/card/", "file/", "file/recovery-key/",
     "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
@@ -40,7 +40,7 @@ NOT_HERE = {
     "a sheet or a file": {
         "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet", "help:card-sheet",
         "help:papers-request",
-        "vault:recovery-sheet", "story:download", "story:picture",
+        "vault:recovery-sheet", "story:download", "story:how-to-open", "story:picture",
     },
     "a part of a page": {"story:suggestions", "story:progress", "alive"},
     "a button": {

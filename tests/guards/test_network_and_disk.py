@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from rumbo.course import Background
 from rumbo.web.story.imports import reading
 from rumbo.web.story.models import Import
 from tests.guards.source import imported, modules, name_of
@@ -111,3 +112,18 @@ def test_an_upload_is_never_on_the_disk_in_clear(home: Household, written: Writt
         if path.is_file():
             assert PLANTED not in path.read_bytes(), path
             assert PLANTED.decode() not in path.name
+
+
+def test_what_is_taken_along_is_never_on_the_disk_in_clear(home: Household, written: Written, tmp_path: Path) -> None:
+    home.tell(Background(topic="note", words=PLANTED.decode()))
+    record = home.bring([], content=PLANTED * 150_000)
+    home.story.records.filter(pk=record.pk).update(standing="not_read")
+    written.paths.clear()
+    sent = {"what": ["papers", "summary", "facts", "records"], "lock": "none"}
+    taken = b"".join(home.client.post("/en/story/take/", sent).streaming_content)
+    written.watching = False
+    assert len(taken) > 1000
+    assert all(path.is_relative_to(home.folder.path) for path in written.paths), written.paths
+    for path in [*tmp_path.rglob("*"), *written.paths]:
+        if path.is_file():
+            assert PLANTED not in path.read_bytes(), path

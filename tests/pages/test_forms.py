@@ -47,6 +47,9 @@ WRONG: dict[str, tuple[str, dict[str, object]]] = {
     ),
     "a folder that is not there": ("file/back-ups/place/", {"place": "/there/is/no/such/folder"}),
     "a folder without its whole path": ("file/back-ups/place/", {"place": "copies"}),
+    "a file to take along with nothing in it": ("story/take/", {"lock": "none"}),
+    "a lock without a passphrase": ("story/take/", {"what": "facts", "lock": "passphrase"}),
+    "a key that is none": ("story/take/", {"what": "facts", "lock": "key", "recipient": "age1"}),
     "a card that is a book": ("help/card/", {"name": LONG}),
 }  # fmt: skip
 

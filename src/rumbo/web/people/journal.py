@@ -13,6 +13,7 @@ from rumbo.web.people.models import JournalEvent, Reader, Story
 EVENTS = frozenset(
     {
         "story.begun",
+        "story.taken",
         "reader.added",
         "reader.removed",
         "reader.renamed",

@@ -6,6 +6,7 @@ from rumbo.web.story import views
 from rumbo.web.story.correcting import views as correcting
 from rumbo.web.story.imports import views as imports
 from rumbo.web.story.notebook import views as notebook
+from rumbo.web.story.taking import views as taking
 from rumbo.web.story.telling import views as telling
 
 app_name = "story"
@@ -42,6 +43,8 @@ urlpatterns = [
     path("facts/<str:fact_id>/take-back/", correcting.take_back, name="take-back"),
     path("facts/<str:fact_id>/undo/", correcting.undo, name="undo"),
     path("disagree/<str:conflict_id>/", correcting.conflict, name="conflict"),
+    path("take/", taking.take, name="take"),
+    path("take/how-to-open/", taking.how_to_open, name="how-to-open"),
     path("notebook/", notebook.pages, name="notebook"),
     path("notebook/<uuid:page_id>/remove/", notebook.remove, name="notebook-remove"),
 ]

@@ -10,6 +10,7 @@ register = template.Library()
 
 EVENT_WORDS: dict[str, Promise] = {
     "story.begun": _("The story was begun"),
+    "story.taken": _("The story was taken along in a file"),
     "reader.added": _("A reader was added"),
     "reader.removed": _("A reader was taken away"),
     "reader.renamed": _("A reader got another name"),
