@@ -13,6 +13,7 @@ from rumbo.web.frame.access import is_open_to_all
 from rumbo.web.questions.access import list_of
 from rumbo.web.story import actions, facts
 from rumbo.web.story.models import Record
+from rumbo.web.story.portal import actions as portals
 from tests.web.cast import Household
 
 
@@ -51,7 +52,7 @@ def address_of(route: Route, lang: str, filled: dict[str, object]) -> str:
 
 
 NOBODYS: dict[str, object] = {
-    "record_id": 1, "fact_id": "told-nothing", "kind": "cancer", "conflict_id": "none", "key": "name", "what": "cancers",
+    "record_id": 1, "portal_id": 1, "fact_id": "told-nothing", "kind": "cancer", "conflict_id": "none", "key": "name", "what": "cancers",
     "question": "none", "situation": "again", "reader_id": 1, "page_id": "00000000-0000-0000-0000-000000000000",
     "help:explain page_id": "kinds-of-recurrence",
 }  # fmt: skip
@@ -64,10 +65,11 @@ def everything_in(home: Household) -> dict[str, object]:
     doctors = home.tell(said[1], standing="from_doctor")
     page = actions.write_in_notebook(here=home.here, words="a page of my own")
     elena, _ = home.let_elena_in()
+    portal = portals.begin_portal(by=home.marisol, base="https://fhir.hospital.example/R4", client_id="rumbo")
     course = facts.course_of(home.here, today=timezone.localdate())
     record = Record.objects.order_by("id").last()
     return {
-        **NOBODYS, "record_id": record.pk if record else 1, "fact_id": doctors[0].id,
+        **NOBODYS, "record_id": record.pk if record else 1, "portal_id": portal.pk, "fact_id": doctors[0].id,
         "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
         "reader_id": elena.reader.pk, "page_id": page.pk,
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""A hospital's portal on loopback, written for these tests: it signs in, gives permissions and pages of a record, and fails on wish.
+"""A hospital's portal on loopback, for these tests: it signs in, gives permissions and pages of a record, and fails on wish.
 
 It holds a client to the protocol: the proof key, the redirect address, each code once, the permission on every request.
 """
@@ -199,7 +199,7 @@ class _Answering(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *_: Any) -> None:
         """Say nothing."""
 
 

@@ -42,7 +42,7 @@ def get(hospital: Hospital, path: str = "/fhir/x", *, limits: Limits = FAST, tok
 
 def answering(status: int, body: bytes = b"{}", **headers: str) -> Callable[[Asked], Reply]:
     """A portal that always answers in one way."""
-    return lambda asked: (status, {**JSON, **{key.replace("_", "-"): value for key, value in headers.items()}}, body)
+    return lambda _: (status, {**JSON, **{key.replace("_", "-"): value for key, value in headers.items()}}, body)
 
 
 def trouble_with(hospital: Hospital, **more: Any) -> str:
@@ -114,20 +114,20 @@ def test_of_a_refusal_only_the_beginning_is_read(hospital: Hospital) -> None:
 
 def test_a_busy_portal_is_asked_again_after_the_time_it_names(hospital: Hospital) -> None:
     replies = iter([(429, {**JSON, "Retry-After": "0"}, b""), (503, JSON, b""), (200, JSON, b"at last")])
-    hospital.faults["/fhir"] = lambda asked: next(replies)
+    hospital.faults["/fhir"] = lambda _: next(replies)
     assert get(hospital) == b"at last"
     assert len(hospital.asked) == 3
 
 
 @pytest.mark.parametrize("said", ["3600", "99999999999999999999", "Fri, 31 Dec 2999 23:59:59 GMT", "-1", "²"])
 def test_nobody_waits_for_an_hour(said: str, hospital: Hospital) -> None:
-    hospital.faults["/fhir"] = lambda asked: (429, {**JSON, "Retry-After": said.encode().decode("latin-1")}, b"")
+    hospital.faults["/fhir"] = lambda _: (429, {**JSON, "Retry-After": said.encode().decode("latin-1")}, b"")
     assert trouble_with(hospital) == "portal-busy"
 
 
 def test_stopping_ends_a_wait_at_once(hospital: Hospital) -> None:
     cancel = threading.Event()
-    hospital.faults["/fhir"] = lambda asked: (cancel.set(), (429, {**JSON, "Retry-After": "50"}, b""))[1]
+    hospital.faults["/fhir"] = lambda _: (cancel.set(), (429, {**JSON, "Retry-After": "50"}, b""))[1]
     assert trouble_with(hospital, cancel=cancel) == "portal-stopped"
     assert len(hospital.asked) == 1
 
@@ -142,7 +142,7 @@ def test_what_was_stopped_before_sends_nothing(hospital: Hospital) -> None:
 
 def test_stopping_ends_an_answer_in_the_middle(hospital: Hospital) -> None:
     cancel = threading.Event()
-    hospital.faults["/fhir"] = lambda asked: (cancel.set(), (200, JSON, b"x" * 100))[1]
+    hospital.faults["/fhir"] = lambda _: (cancel.set(), (200, JSON, b"x" * 100))[1]
     assert trouble_with(hospital, cancel=cancel) == "portal-stopped"
 
 
@@ -207,7 +207,7 @@ def test_an_address_where_nothing_answers(hospital: Hospital) -> None:
 
 
 def test_a_line_that_breaks_off(hospital: Hospital) -> None:
-    hospital.faults["/fhir"] = lambda asked: (0, {}, b"")
+    hospital.faults["/fhir"] = lambda _: (0, {}, b"")
     assert trouble_with(hospital) == "portal-cut"
 
 

@@ -184,7 +184,7 @@ def test_a_client_id_that_the_portal_does_not_know(portal: PortalConnection, hos
 def test_a_refusal_where_the_permission_is_given(
     status: int, trouble: str, portal: PortalConnection, hospital: Hospital
 ) -> None:
-    hospital.faults["/token"] = lambda asked: (status, PAGE, b"<html>")
+    hospital.faults["/token"] = lambda _: (status, PAGE, b"<html>")
     assert trouble_of(fetched(portal, hospital)) == trouble
 
 
@@ -206,7 +206,7 @@ def test_a_portal_that_denies_its_identity(portal: PortalConnection, hospital: H
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 410])
 def test_a_website_that_describes_no_sign_in(status: int, portal: PortalConnection, hospital: Hospital) -> None:
-    hospital.faults["/fhir"] = lambda asked: (status, PAGE, b"<html>")
+    hospital.faults["/fhir"] = lambda _: (status, PAGE, b"<html>")
     assert trouble_of(asked(portal)) == "portal-no-description"
 
 
@@ -216,7 +216,7 @@ def test_a_website_that_describes_no_sign_in(status: int, portal: PortalConnecti
 def test_a_description_that_fails(
     reply: tuple[int, dict[str, str], bytes], trouble: str, portal: PortalConnection, hospital: Hospital
 ) -> None:
-    hospital.faults["/fhir"] = lambda asked: reply
+    hospital.faults["/fhir"] = lambda _: reply
     assert trouble_of(asked(portal)) == trouble
 
 
@@ -375,7 +375,7 @@ def no_address(hospital: Hospital) -> None:
 
 
 def no_answer(hospital: Hospital) -> None:
-    hospital.faults["/revoke"] = lambda asked: (500, JSON, b"")
+    hospital.faults["/revoke"] = lambda _: (500, JSON, b"")
 
 
 @pytest.mark.parametrize("fails", [no_address, no_answer])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -24,11 +23,11 @@ from tests.web.story.portal.hospital import FHIR, PAGE, Asked, Hospital, Reply, 
 
 
 @pytest.fixture
-def marisols(hospital: Hospital) -> Iterator[Hospital]:
+def marisols(hospital: Hospital) -> Hospital:
     """The portal of Marisol's hospital, which lets this test in."""
     with_record(hospital, MARISOL)
     hospital.access.add("t")
-    yield hospital
+    return hospital
 
 
 def gather(hospital: Hospital) -> tuple[bytes, tuple[str, ...]]:
@@ -116,8 +115,8 @@ def test_a_search_that_is_too_wide_is_asked_again_in_parts(marisols: Hospital) -
 
 def test_kinds_that_the_portal_refuses_are_named(marisols: Hospital) -> None:
     marisols.faults["/fhir/Observation"] = narrow()
-    marisols.faults["/fhir/Procedure"] = lambda asked: (403, FHIR, b"{}")
-    marisols.faults["/fhir/DiagnosticReport"] = lambda asked: (500, FHIR, b"{}")
+    marisols.faults["/fhir/Procedure"] = lambda _: (403, FHIR, b"{}")
+    marisols.faults["/fhir/DiagnosticReport"] = lambda _: (500, FHIR, b"{}")
     bundle, refused = gather(marisols)
     assert refused == ("Observation", "Procedure", "DiagnosticReport")
     assert not kinds_in(bundle) & {*refused}
@@ -150,19 +149,19 @@ def test_medicines_that_came_along_are_not_asked_for_again(hospital: Hospital) -
     named = {"medicationReference": {"reference": "Medication/m1"}}
     both = [{"resource": of("MedicationRequest", "a", **named)}, {"resource": of("Medication", "m1")}]
     page = json.dumps({"resourceType": "Bundle", "entry": both}).encode()
-    hospital.faults["/fhir/MedicationRequest"] = lambda asked: (200, FHIR, page)
+    hospital.faults["/fhir/MedicationRequest"] = lambda _: (200, FHIR, page)
     gather(hospital)
     assert "/fhir/Medication/m1" not in hospital.paths()
 
 
 @pytest.mark.parametrize("status", [401, 429, 502, 503])
 def test_what_ends_it_all_is_no_reason_to_ask_for_something_else(status: int, marisols: Hospital) -> None:
-    marisols.faults["/fhir/Procedure"] = lambda asked: (status, {**FHIR, "Retry-After": "0"}, b"{}")
+    marisols.faults["/fhir/Procedure"] = lambda _: (status, {**FHIR, "Retry-After": "0"}, b"{}")
     assert trouble_with(marisols) in {"portal-unauthorized", "portal-busy", "portal-down"}
 
 
 def test_the_person_themselves_may_be_all_that_is_refused(marisols: Hospital) -> None:
-    marisols.faults[f"/fhir/Patient/{marisols.patient}"] = lambda asked: (404, FHIR, b"{}")
+    marisols.faults[f"/fhir/Patient/{marisols.patient}"] = lambda _: (404, FHIR, b"{}")
     assert "Patient" not in kinds_in(gather(marisols)[0])
     marisols.faults[f"/fhir/Patient/{marisols.patient}"] = lambda asked: (
         (404, FHIR, b"") if "$" in asked.path else (401, FHIR, b"")
@@ -188,7 +187,7 @@ def test_a_next_page_elsewhere_is_not_followed(marisols: Hospital) -> None:
         "link": [{"relation": "next", "url": "https://elsewhere.example/2"}],
         "entry": [],
     }
-    marisols.faults["/fhir/"] = lambda asked: (200, FHIR, json.dumps(leads).encode())
+    marisols.faults["/fhir/"] = lambda _: (200, FHIR, json.dumps(leads).encode())
     assert trouble_with(marisols) == "portal-elsewhere"
 
 
@@ -221,7 +220,7 @@ def test_pages_without_end_are_left(marisols: Hospital, monkeypatch: pytest.Monk
      b'{"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Condition", "id": "\xff"}}]}'],
 )  # fmt: skip
 def test_what_is_no_record_is_not_kept(body: bytes, marisols: Hospital) -> None:
-    marisols.faults["/fhir/"] = lambda asked: (200, PAGE, body)
+    marisols.faults["/fhir/"] = lambda _: (200, PAGE, body)
     assert trouble_with(marisols) == "portal-not-json"
 
 
@@ -247,7 +246,7 @@ def test_how_the_search_went_is_no_entry(hospital: Hospital) -> None:
         {"fullUrl": "urn:uuid:8"},
     ]
     page = json.dumps({"resourceType": "Bundle", "entry": entries}).encode()
-    hospital.faults["/fhir/"] = lambda asked: (200, FHIR, page)
+    hospital.faults["/fhir/"] = lambda _: (200, FHIR, page)
     said = json.loads(gather(hospital)[0])["entry"]
     assert [each["fullUrl"] for each in said] == [
         f"{hospital.base}/Condition/c1",

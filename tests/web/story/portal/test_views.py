@@ -92,6 +92,19 @@ def test_it_says_honestly_what_it_is_and_files_come_first(eyes: Looking) -> None
     assert ALL in eyes.get("/en/story/bring/").links()
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("base", "client_id"),
+    [("", ""), ("http://hospital.example/fhir", CLIENT), ("two words", CLIENT), ("hospital.example", "with spaces")],
+)
+def test_what_cannot_be_used_is_said_and_nothing_is_written(
+    lang: str, base: str, client_id: str, eyes: Looking, home: Household
+) -> None:
+    before = home.events
+    assert 'class="error"' in eyes.post(f"/{lang}/story/bring/portal/", {"base": base, "client_id": client_id}).html
+    assert home.events == before
+
+
 def test_each_address_is_shown_before_it_is_contacted(eyes: Looking, marisols: Hospital) -> None:
     portal = begin(eyes, marisols)
     shown = eyes.get(at(portal)).html
@@ -249,7 +262,7 @@ def test_without_a_permission_there_is_nothing_to_fetch_again(eyes: Looking, mar
 
 def test_what_the_portal_refused_is_named_in_plain_words(eyes: Looking, marisols: Hospital) -> None:
     marisols.offers_everything = False
-    marisols.faults["/fhir/AllergyIntolerance"] = lambda asked: (403, JSON, b"{}")
+    marisols.faults["/fhir/AllergyIntolerance"] = lambda _: (403, JSON, b"{}")
     portal = begin(eyes, marisols)
     assert "The portal did not give: allergies" in fetch(eyes, portal, marisols)
 
@@ -270,7 +283,7 @@ def test_while_it_is_under_way_the_page_says_so_and_stops_it(lang: str, eyes: Lo
 
 
 def test_a_trouble_is_shown_with_the_way_by_file(eyes: Looking, marisols: Hospital) -> None:
-    marisols.faults["/fhir"] = lambda asked: (404, JSON, b"")
+    marisols.faults["/fhir"] = lambda _: (404, JSON, b"")
     shown = ask(eyes, begin(eyes, marisols))
     assert "FHIR base address, release 4" in shown
     assert "/en/help/papers/" in shown
@@ -295,7 +308,7 @@ def test_forgetting_erases_the_portal_and_takes_the_permission_back(
 def test_forgetting_says_when_the_hospital_could_not_be_told(eyes: Looking, marisols: Hospital) -> None:
     portal = begin(eyes, marisols)
     fetch(eyes, portal, marisols)
-    marisols.faults["/revoke"] = lambda asked: (500, JSON, b"")
+    marisols.faults["/revoke"] = lambda _: (500, JSON, b"")
     assert "could not be told" in eyes.post(at(portal, "forget/")).html
     assert not PortalConnection.objects.exists()
 
