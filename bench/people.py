@@ -92,6 +92,8 @@ def _show_person(folder: Path, *, misses: bool) -> dict[str, Score]:
             _show_rows("missed", score.missed)
         if misses or name == "recurrences":
             _show_rows("false", score.false)
+    for problem in course.get("problems", ()):
+        print(f"{'problem':<24} {problem['file']}: {problem['what']}")
     _show_traps(truth.get("traps", ()), scores=scores, course=course)
     return scores
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rumbo.course import Diagnosis, Status, lay_out
+from rumbo.course import Diagnosis, Finding, Place, Status, lay_out
 from rumbo.oncology import Icd10, IcdO3Morphology, IcdO3Site, PartialDate
 from tests.course.cast import fact, on
 
@@ -83,3 +83,54 @@ def test_today_may_be_told_in_three_ways(today):
 def test_a_day_that_is_none_is_refused():
     with pytest.raises(ValueError, match="not an ISO date"):
         lay_out([], "today")
+
+
+def test_a_cancer_written_down_years_later_does_not_dispute_its_date():
+    facts = [
+        fact("f1", Diagnosis(ref="a", on=on("2014-03-11"), words="left breast"), record="one"),
+        fact("f2", Diagnosis(ref="b", on=on("../2019-06-01"), words="left breast", side="left"), record="two"),
+    ]
+    laid = lay_out(facts, "2020-01-01")
+    assert [(str(cancer.diagnosed_on), cancer.facts) for cancer in laid.cancers] == [("2014-03-11", ("f1", "f2"))]
+    assert laid.conflicts == ()
+
+
+def test_a_cancer_that_was_known_before_the_day_it_was_found_is_disputed():
+    facts = [
+        fact("f1", Diagnosis(ref="a", on=on("../2014-03-11"), words="left breast"), record="one"),
+        fact("f2", Diagnosis(ref="b", on=on("2019-06-01"), words="left breast"), record="two"),
+    ]
+    laid = lay_out(facts, "2020-01-01")
+    assert laid.cancers[0].diagnosed_on is None
+    assert len(laid.conflicts[0].claims) == 2
+
+
+def test_spread_long_after_the_day_by_which_a_cancer_was_known_is_growth_or_a_return():
+    facts = [
+        fact("f1", Diagnosis(ref="a", on=on("../2014-03-11"), words="left breast", site=IcdO3Site("C50.9"))),
+        fact(
+            "f2",
+            Finding(
+                place=Place(words="bone", site=IcdO3Site("C41.9")), on=on("2022-10-05"), tumour=True, secondary=True
+            ),
+        ),
+    ]
+    laid = lay_out(facts, "2023-01-01")
+    assert [str(each.on) for each in laid.recurrences] == ["2022-10-05"]
+
+
+def test_two_sides_written_down_in_one_month_are_no_slip_of_the_pen():
+    facts = [
+        fact("f1", Diagnosis(ref="a", on=on("../2021-03-24"), words="right breast", side="right"), record="one"),
+        fact("f2", Diagnosis(ref="b", on=on("2021-03-30"), words="left breast", side="left"), record="two"),
+    ]
+    assert len(lay_out(facts, "2022-01-01").cancers) == 2
+
+
+def test_a_limit_joins_the_cancer_that_was_found_last_before_it():
+    facts = [
+        fact("f1", Diagnosis(ref="a", on=on("2009-05"), words="right breast", side="right")),
+        fact("f2", Diagnosis(ref="b", on=on("2021-03-01"), words="left breast", side="left")),
+        fact("f3", Diagnosis(ref="c", on=on("../2021-03-24"), words="breast")),
+    ]
+    assert [cancer.facts for cancer in lay_out(facts, "2022-01-01").cancers] == [("f1",), ("f2", "f3")]

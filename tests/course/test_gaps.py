@@ -25,7 +25,8 @@ def test_the_gap_is_the_least_there_can_be(one, other, days):
 
 
 @pytest.mark.parametrize(
-    ("start", "end"), [("2019", "2020-01-01"), ("2019-01-01", "2020-01"), ("2019-01-01~", "2020-01-01")]
+    ("start", "end"),
+    [("2019", "2020-01-01"), ("2019-01-01", "2020-01"), ("2019-01-01~", "2020-01-01"), ("../2019-01-01", "2020-01-01")],
 )
 def test_vague_dates_have_no_exact_days(start, end):
     assert exact_days(on(start), on(end)) is None
@@ -41,6 +42,12 @@ def test_a_date_is_sharpened_only_by_one_inside_it():
     assert sharpened(on("2019"), None) == on("2019")
     assert sharpened(on("2019"), on("2020-01-01")) == on("2019")
     assert sharpened(on("2019-05-03"), on("2019-05-03~")) == on("2019-05-03")
+
+
+def test_a_limit_gives_way_to_what_was_so_on_that_day():
+    assert clearest([on("../2019-05-03"), on("2019-05-03")]) == on("2019-05-03")
+    assert clearest([on("../2019-05-03"), on("2019-05-01")]) == on("2019-05-01")
+    assert sharpened(on("2019-05-03"), on("../2019-05-03")) == on("2019-05-03")
 
 
 def test_of_no_dates_nothing_is_clearest_or_latest():

@@ -16,7 +16,8 @@ def values(*facts) -> list[tuple[str, str, str, tuple[str, ...]]]:
 
 
 def psa(id_: str, day: str, value: float, *, words: str = "", record: str = "lab"):
-    return fact(id_, Measure(on=on(day), name="PSA", value=value, unit="ng/mL", words=words), record=record)
+    says = Measure(on=on(day), name="PSA", value=value, unit="ng/mL", words=words, loinc=Loinc("2857-1"))
+    return fact(id_, says, record=record)
 
 
 def test_the_laboratorys_value_and_the_letters_are_one():
@@ -26,6 +27,20 @@ def test_the_laboratorys_value_and_the_letters_are_one():
         ("2021-03-02", "PSA", "0.4 ng/mL", ("f1", "f2")),
         ("2021-03-02", "PSA", "0.5 ng/mL", ("f3",)),
     ]
+
+
+def test_a_letter_that_gives_a_value_without_its_day_tells_the_one_measured_before():
+    def letter(id_: str, day: str | None):
+        says = Biomarker(on=on(day) if day else None, name="PSA", result="0.4")
+        return fact(id_, says, record="letter")
+
+    lab = (psa("f1", "2020-01-02", 0.4), psa("f2", "2021-03-02", 0.4))
+    assert values(*lab, letter("f3", "2021-04-15"))[1] == ("2021-03-02", "PSA", "0.4 ng/mL", ("f2", "f3"))
+    assert values(*lab, letter("f3", None))[1][3] == ("f2", "f3")
+    in_a_note = fact("f3", Measure(on=on("2021-04-15"), name="PSA", value=0.4), record="note")
+    assert values(*lab, in_a_note)[1][3] == ("f2", "f3")
+    assert len(values(*lab, letter("f3", "2021-06-15"))) == 3
+    assert len(values(*lab, letter("f3", "2019-12-30"))) == 3
 
 
 def test_a_value_below_the_limit_keeps_its_sign():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from rumbo.course import Diagnosis, Finding, Place, Status, lay_out
 from rumbo.oncology import Icd10, IcdO3Morphology, IcdO3Site
 from tests.course.cast import fact, on
@@ -58,3 +60,26 @@ def test_a_recurrence_told_again_without_a_date_adds_nothing_new():
         fact("f4", Status(status="progression", places=(Place(words="brain"),))),
     ]
     assert [event.facts for event in lay_out(facts, "2020-01-01").recurrences] == [("f3",)]
+
+
+def test_a_list_that_names_no_place_or_no_known_cancer_opens_a_return_by_then():
+    somewhere = fact("f3", Finding(on=on("../2019-03-11"), place=Place(words=""), tumour=True, secondary=True))
+    assert len(lay_out([FOUND, CLEAR, somewhere], "2020-01-01").recurrences) == 1
+    node = fact("f3", Finding(on=on("../2019-03-11"), place=Place(words="axillary node"), tumour=True, secondary=True))
+    assert len(lay_out([CLEAR, node], "2020-01-01").recurrences) == 1
+    assert lay_out([FOUND, CLEAR, node], "2020-01-01").recurrences == ()
+
+
+def in_bundle(id_: str, place: str, says: Status):
+    told = fact(id_, says, record="bundle")
+    return msgspec.structs.replace(told, source=msgspec.structs.replace(told.source, place=place))
+
+
+def test_history_is_told_in_one_note_and_not_in_two_notes_of_one_bundle():
+    back = Status(on=on("2019-03-11"), status="recurrence", places=(Place(words="liver"),))
+    gone = Status(on=on("2019-03-11"), status="no_evidence_of_disease")
+    one = [in_bundle("f3", "DocumentReference/a › line 2", back), in_bundle("f4", "DocumentReference/a › line 7", gone)]
+    two = [in_bundle("f3", "DocumentReference/a › line 2", back), in_bundle("f4", "DiagnosticReport/b › line 1", gone)]
+    letter = [in_bundle("f3", "page 1, line 2", back), in_bundle("f4", "page 2, line 1", gone)]
+    dates = [str(lay_out([FOUND, *facts], "2020-01-01").recurrences[0].on) for facts in (one, two, letter)]
+    assert dates == ["None", "2019-03-11", "None"]

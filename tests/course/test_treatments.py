@@ -85,3 +85,34 @@ def test_a_refusal_without_a_date_is_no_dose_of_a_treatment_that_was_given():
         "2023-01-01",
     )
     assert sorted((span.given, span.facts) for span in laid.treatments) == [(False, ("f3",)), (True, ("f1", "f2"))]
+
+
+def test_an_order_of_radiation_elsewhere_is_another_treatment():
+    order = Treatment(on=on("2022-11-01"), modality="radiation", name="SBRT", places=(CHEST,), given=None)
+    laid = lay_out([radiation("f1", "2022-11-14", SPINE), fact("f2", order)], "2023-01-01")
+    assert [(span.facts, span.given) for span in laid.treatments] == [(("f2",), None), (("f1",), True)]
+    nearer = Treatment(on=on("2022-11-01"), modality="radiation", name="RT", places=(Place(words="bone"),), given=None)
+    laid = lay_out([radiation("f1", "2022-11-14", SPINE, name="SBRT"), fact("f2", nearer)], "2023-01-01")
+    assert [span.facts for span in laid.treatments] == [("f1", "f2")]
+
+
+def test_an_order_a_year_before_the_word_of_its_end_is_that_treatment():
+    laid = lay_out(
+        [
+            fact("f1", Treatment(on=on("2022-01-10"), modality="targeted", name="olaparib", given=None)),
+            fact("f2", Treatment(until=on("2022-12-01"), modality="targeted", name="Lynparza")),
+        ],
+        "2024-01-01",
+    )
+    assert [(span.facts, span.given) for span in laid.treatments] == [(("f1", "f2"), True)]
+
+
+def test_a_refusal_of_something_never_dated_is_no_dose():
+    laid = lay_out(
+        [
+            fact("f1", Treatment(modality="chemotherapy", name="cisplatin")),
+            fact("f2", Treatment(on=on("2012-05-22"), modality="chemotherapy", name="cisplatin", given=False)),
+        ],
+        "2023-01-01",
+    )
+    assert [conflict.id for conflict in laid.conflicts] == ["given-cisplatin"]

@@ -59,6 +59,8 @@ def test_results_that_mean_yes(words: str) -> None:
         "TPS <1%",
         "2+ / FISH negative",
         "No pathogenic variants",
+        "Negative for pathogenic variant",
+        "negativo para mutación patogénica",
     ],
 )
 def test_results_that_mean_no(words: str) -> None:

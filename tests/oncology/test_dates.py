@@ -12,11 +12,12 @@ from rumbo.oncology import PartialDate
 
 DAYS = st.dates()
 PARTIAL = st.builds(
-    lambda day, keep, about: PartialDate(
-        day.year, day.month if keep > 0 else None, day.day if keep > 1 else None, about=about
+    lambda day, keep, about, by: PartialDate(
+        day.year, day.month if keep > 0 else None, day.day if keep > 1 else None, about=about, by=by
     ),
     DAYS,
     st.integers(0, 2),
+    st.booleans(),
     st.booleans(),
 )
 
@@ -44,6 +45,10 @@ def test_a_date_does_not_change() -> None:
         ("2019-05", "in May 2019", "en mayo de 2019"),
         ("2019-05-03", "on May 3, 2019", "el 3 de mayo de 2019"),
         ("2019~", "about 2019", "alrededor de 2019"),
+        ("../2019", "by 2019", "en 2019 o antes"),
+        ("../2019-05", "by May 2019", "en mayo de 2019 o antes"),
+        ("../2019-05-03", "by May 3, 2019", "el 3 de mayo de 2019 o antes"),
+        ("../2019-05-03~", "by May 3, 2019", "el 3 de mayo de 2019 o antes"),
     ],
 )
 def test_a_date_says_when_in_both_languages(words: str, en: str, es: str) -> None:
@@ -86,3 +91,13 @@ def test_a_date_is_its_text_again_after_writing_and_reading(when: PartialDate) -
 def test_any_words_are_a_date_or_refused(words: str) -> None:
     with suppress(ValueError):
         assert isinstance(PartialDate.parse(words), PartialDate)
+
+
+def test_a_limit_is_of_the_same_day_and_not_exact() -> None:
+    day = PartialDate.parse("2019-05-03")
+    limit = day.as_limit()
+    assert (limit.iso, str(limit), limit.by, limit.earliest) == ("2019-05-03", "../2019-05-03", True, day.earliest)
+    assert (day.is_exact, limit.is_exact) == (True, False)
+    assert not PartialDate.parse("2019-05-03~").is_exact
+    assert not PartialDate.parse("2019-05").is_exact
+    assert limit != day

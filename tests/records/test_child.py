@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import io
 import sys
 from typing import Any, Literal
@@ -10,11 +11,30 @@ from typing import Any, Literal
 import msgspec
 import pytest
 
-from rumbo.records import child, formats, limits, part
+from rumbo.records import child, formats, limits, part, pipe
+from rumbo.records.part import Asked
+from rumbo.records.transcript import Transcript
 from tests.records.documents.papers import photo
 from tests.records.written import breast_cancer, bundle
 
-ASKED = b'{"name": "ana.json"}\n'
+ASKED = pipe.opening(Asked(name="ana.json"))
+
+
+def given(*files: bytes, asked: bytes = ASKED) -> io.BytesIO:
+    """Files as they come down the pipe."""
+    stream = b""
+    for data in files:
+        stream += asked + (pipe.length(data) + data if data else b"") + pipe.ending(hashlib.sha256(data).digest())
+    return io.BytesIO(stream)
+
+
+def answers(written: io.BytesIO) -> list[tuple[bool, bytes]]:
+    """What a child wrote back, answer by answer."""
+    stream, found = io.BytesIO(written.getvalue()), []
+    while said := stream.read(pipe.HEADING_BYTES):
+        goes_on, length = pipe.heading_of(said)
+        found.append((goes_on, stream.read(length)))
+    return found
 
 
 class Limits:
@@ -28,32 +48,52 @@ class Limits:
     RUSAGE_SELF = 0
 
     def __init__(self, *, refuses: bool = False) -> None:
-        self.set: dict[int, tuple[int, int]] = {}
+        self.set: dict[int, list[tuple[int, int]]] = {}
         self.refuses = refuses
 
     def setrlimit(self, which: int, bounds: tuple[int, int]) -> None:
         if self.refuses:
             raise ValueError("not offered here")
-        self.set[which] = bounds
+        self.set.setdefault(which, []).append(bounds)
 
     def getrusage(self, _who: int) -> Any:
         return type("Used", (), {"ru_utime": 1.5, "ru_stime": 0.7})
 
 
-def test_the_child_answers_with_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_child_answers_with_a_part_for_each_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "resource", None)
-    given = io.BytesIO()
-    assert child.answer(io.BytesIO(ASKED + bundle(breast_cancer())), given) == 0
-    found = part.decode(given.getvalue())
-    assert [fact.source.file for fact in found.facts if fact.source] == ["ana.json"]
+    taken, written, data = given(bundle(breast_cancer()), b""), io.BytesIO(), bundle(breast_cancer())
+    assert [child.answer(taken, written) for _ in range(3)] == [None, None, 0]
+    (goes_on, first), (_, second) = answers(written)
+    assert goes_on
+    whole = formats.read(data, transcript=Transcript(name="ana.json", record=hashlib.sha256(data).hexdigest()))
+    assert part.decode(first) == whole
+    assert part.decode(second).troubles == (part.Trouble("records-empty"),)
+
+
+def test_an_answer_before_the_end_is_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "resource", None)
+    taken, written = given(bytes(3_000_000)[: formats.HEAD_BYTES]), io.BytesIO()
+    taken = io.BytesIO(taken.getvalue()[: -pipe._LENGTH_BYTES - 32] + pipe.length(b"more") + b"more")
+    assert child.answer(taken, written) == 0
+    ((goes_on, found),) = answers(written)
+    assert not goes_on
+    assert part.decode(found).troubles == (part.Trouble("records-broken"),)
+    assert taken.closed
+
+
+def test_a_file_that_breaks_off_is_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "resource", None)
+    with pytest.raises(EOFError):
+        child.answer(io.BytesIO(ASKED + pipe.length(b"abc") + b"ab"), io.BytesIO())
 
 
 def test_the_child_reads_a_text_that_is_no_file_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "resource", None)
-    given = io.BytesIO()
-    asked = msgspec.json.encode(part.Asked(name="photo.jpg", wanted="text", record="ab" * 32, zone="picture"))
-    assert child.answer(io.BytesIO(asked + b"\nDear Ana"), given) == 0
-    assert part.decode(given.getvalue()).format == "text"
+    written = io.BytesIO()
+    hand = pipe.opening(Asked(name="note", wanted="text", record="ab" * 32))
+    assert child.answer(given(b"Cancer of the left breast, found in 2019.", asked=hand), written) is None
+    assert part.decode(answers(written)[0][1]).format == "text"
 
 
 @pytest.mark.parametrize("wanted", ["pages", "preview"])
@@ -61,10 +101,9 @@ def test_the_child_gives_the_pages_of_a_picture(
     monkeypatch: pytest.MonkeyPatch, wanted: Literal["pages", "preview"]
 ) -> None:
     monkeypatch.setattr(child, "resource", None)
-    given = io.BytesIO()
-    asked = msgspec.json.encode(part.Asked(name="photo.jpg", wanted=wanted))
-    assert child.answer(io.BytesIO(asked + b"\n" + photo()), given) == 0
-    (page,) = msgspec.msgpack.decode(given.getvalue(), type=list[bytes])
+    written = io.BytesIO()
+    assert child.answer(given(photo(), asked=pipe.opening(Asked(name="photo.jpg", wanted=wanted))), written) is None
+    (page,) = msgspec.msgpack.decode(answers(written)[0][1], type=list[bytes])
     assert page.startswith(b"\x89PNG")
 
 
@@ -73,25 +112,32 @@ def test_the_child_says_when_memory_is_too_little(monkeypatch: pytest.MonkeyPatc
         raise MemoryError
 
     monkeypatch.setattr(child, "resource", None)
-    monkeypatch.setattr(formats, "read", read)
-    assert child.answer(io.BytesIO(ASKED), io.BytesIO()) == limits.TOO_LITTLE_MEMORY
+    monkeypatch.setattr(formats, "read_pieces", read)
+    assert child.answer(given(b"x"), io.BytesIO()) == limits.TOO_LITTLE_MEMORY
 
 
 def test_the_child_is_confined_before_it_takes_a_byte(monkeypatch: pytest.MonkeyPatch) -> None:
     hooks: list[object] = []
     system = Limits()
     monkeypatch.setattr(sys, "addaudithook", hooks.append)
-    monkeypatch.setattr(gc, "disable", lambda: None)
+    for name in ("disable", "freeze", "collect"):
+        monkeypatch.setattr(gc, name, lambda: None)
     monkeypatch.setattr(child, "resource", system)
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ASKED)))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(given(b"[]", b"{}" * 2_000_000)))
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO()))
     with pytest.raises(SystemExit) as ended:
         child.main()
     assert ended.value.code == 0
     assert hooks == [child.refuse]
-    assert system.set[Limits.RLIMIT_AS] == (limits.MEMORY_BYTES, limits.MEMORY_BYTES)
-    assert system.set[Limits.RLIMIT_FSIZE] == (0, 0)
-    assert system.set[Limits.RLIMIT_CPU] == (2 + limits.CPU_SECONDS, limits.MOST_CPU_SECONDS + limits.CPU_SECONDS)
+    assert system.set[Limits.RLIMIT_AS] == [(limits.MEMORY_BYTES, limits.MEMORY_BYTES)]
+    assert system.set[Limits.RLIMIT_FSIZE] == [(0, 0)]
+    most = 2 * limits.MOST_CPU_SECONDS
+    five = limits.CPU_SECONDS
+    assert system.set[Limits.RLIMIT_CPU] == [
+        (five, most),
+        *[(2 + five, most)] * 3,
+        (2 + five + 2, most),
+    ]
 
 
 def test_a_system_without_limits_still_has_the_hook(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +151,7 @@ def test_a_system_without_limits_still_has_the_hook(monkeypatch: pytest.MonkeyPa
 def test_a_limit_that_a_system_refuses_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     system = Limits(refuses=True)
     monkeypatch.setattr(child, "resource", system)
-    child.allow_cpu(10)
+    child.allow_cpu(10, used=0)
     assert system.set == {}
 
 

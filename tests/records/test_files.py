@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rumbo.course.facts import Background, Diagnosis, Treatment
-from rumbo.records import Problem, Reading, files, read, read_bytes, read_text
+from rumbo.records import Problem, Reading, Sandbox, files, read, read_bytes, read_text
 from rumbo.words import Message
 from tests.records.documents.papers import photo
 from tests.records.written import breast_cancer, bundle, coded, resource
@@ -115,6 +115,12 @@ def test_a_whole_reading_can_be_cancelled(tmp_path: Path) -> None:
     cancel.set()
     reading = read(write(tmp_path, a=ANA), cancel=cancel)
     assert [problem.what.id for problem in reading.problems] == ["records-cancelled"]
+
+
+def test_several_calls_may_share_their_children(tmp_path: Path) -> None:
+    write(tmp_path, a=ANA, b=bundle(ANA, breast_cancer()))
+    with Sandbox() as children:
+        assert [read(tmp_path / name, sandbox=children) for name in "ab"] == [read(tmp_path / name) for name in "ab"]
 
 
 def test_a_pasted_text_is_read_as_a_record_of_its_own() -> None:

@@ -6,9 +6,12 @@ import codecs
 import gzip
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rumbo.course.facts import Background
 from rumbo.records import formats
+from rumbo.records.archive import gzipped
 from rumbo.records.part import Part, Trouble
 from rumbo.records.transcript import Transcript
 from tests.records.written import RECORD, breast_cancer, bundle, resource
@@ -56,29 +59,43 @@ def test_a_letter_that_no_encoding_has_spoils_only_itself() -> None:
     assert told_names(b'{"resourceType": "Patient", "name": [{"text": "An\x81 Roble"}]}') == ["An\ufffd Roble"]
 
 
-def test_a_packed_file_is_unpacked() -> None:
-    assert told_names(gzip.compress(PATIENT, mtime=0)) == ["Ana Núñez"]
+def test_a_letter_that_begins_at_the_end_of_a_text_is_not_utf8() -> None:
+    assert formats.to_utf8(b"Ana N\xc3") == "Ana NÃ".encode()
 
 
-def test_a_file_packed_in_several_parts_is_unpacked_whole() -> None:
-    assert told_names(gzip.compress(PATIENT[:20], mtime=0) + gzip.compress(PATIENT[20:], mtime=0)) == ["Ana Núñez"]
+@pytest.mark.parametrize("pieces", [[b"x" * 60, b"x" * 60], [gzip.compress(b"x" * 120, mtime=0)]])
+def test_a_file_of_too_many_bytes_is_refused(monkeypatch: pytest.MonkeyPatch, pieces: list[bytes]) -> None:
+    monkeypatch.setattr(formats, "MAX_FILE_BYTES", 100)
+    monkeypatch.setattr(formats, "HEAD_BYTES", 10)
+    monkeypatch.setattr(gzipped, "_PIECE_BYTES", 60)
+    found = formats.read_pieces(iter(pieces), transcript=Transcript(name="x", record=RECORD))
+    assert found.troubles == (Trouble("records-too-big"),)
 
 
-@pytest.mark.parametrize(
-    ("data", "trouble"),
-    [
-        (gzip.compress(PATIENT, mtime=0)[:-12], "records-ends-early"),
-        (b"\x1f\x8b" + b"nonsense" * 9, "records-broken"),
-        (gzip.compress(b"", mtime=0), "records-not-read"),
-    ],
-)
-def test_a_damaged_packed_file_is_told(data: bytes, trouble: str) -> None:
-    assert read(data).troubles == (Trouble(trouble),)
+@pytest.mark.parametrize("size", [1, 7, 64, 1000])
+def test_a_file_may_come_in_pieces_of_any_size(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    monkeypatch.setattr(formats, "HEAD_BYTES", 100)
+    data = bundle(resource("Patient", "p1", name=[{"text": "Ana Núñez"}]), breast_cancer())
+    for whole in (data, gzip.compress(data, mtime=0)):
+        pieces = (whole[start : start + size] for start in range(0, len(whole), size))
+        assert formats.read_pieces(pieces, transcript=Transcript(name="whatever.pdf", record=RECORD)) == read(data)
 
 
-def test_a_file_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formats, "MAX_UNPACKED_BYTES", 1000)
-    assert read(gzip.compress(b"0" * 1_000_000, mtime=0)).troubles == (Trouble("records-too-big"),)
+def test_a_file_that_has_a_size_and_no_content_is_told_as_damaged() -> None:
+    assert read(bytes(5000)).troubles == (Trouble("records-broken"),)
+
+
+@settings(max_examples=40)
+@given(st.text(), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+def test_text_comes_out_as_utf8_whatever_it_was_written_in(text: str, encoding: str) -> None:
+    assert formats.to_utf8(text.encode(encoding, "replace")).decode() == text.encode(encoding, "replace").decode(
+        encoding
+    ).removeprefix("\ufeff" if encoding == "utf-8" else "")
+
+
+@given(st.binary(max_size=200))
+def test_whatever_the_bytes_are_they_give_a_part(data: bytes) -> None:
+    assert isinstance(read(data), Part)
 
 
 @pytest.mark.parametrize(

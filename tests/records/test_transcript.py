@@ -1,7 +1,7 @@
 """What every reader tells its facts into."""
 
-from rumbo.course.facts import Illness
-from rumbo.records.transcript import MAX_QUOTE, Transcript
+from rumbo.course.facts import Diagnosis, Illness, Treatment
+from rumbo.records.transcript import MAX_QUOTE, Transcript, seal
 
 RECORD = "ab" * 32
 
@@ -35,3 +35,22 @@ def test_a_cancer_is_named_by_the_record_and_its_place() -> None:
     assert (
         Transcript(name="a", record=RECORD).within("b.json").ref("Condition/1") == "abababababab/b.json › Condition/1"
     )
+
+
+def test_a_file_whose_hash_comes_last_gives_the_same_facts_as_one_whose_hash_comes_first() -> None:
+    at_once, later = Transcript(name="a", record=RECORD), Transcript(name="a")
+    for each in (at_once, later):
+        part = each.within("b.json")
+        ref = part.ref("Condition/1")
+        part.tell(Diagnosis(ref=ref, words="cancer"), place="Condition/1")
+        part.tell(Treatment(modality="surgery", name="mastectomy", cancer=ref), place="Procedure/1")
+        part.tell(Treatment(modality="surgery", name="biopsy", cancer="Condition/7"), place="Procedure/2")
+        each.facts += part.facts
+    assert all(fact.id == "" for fact in later.facts)
+    assert list(seal(later.facts, record=RECORD)) == at_once.facts
+    assert list(seal(at_once.facts, record="cd" * 32)) == at_once.facts
+
+
+def test_the_parts_of_a_file_share_what_may_be_unpacked_of_it() -> None:
+    whole = Transcript(name="a")
+    assert whole.within("b").within("c").allowance is whole.allowance

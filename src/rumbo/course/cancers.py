@@ -241,7 +241,14 @@ def _distance(tumour: _Tumour, report: _Report) -> int:
 def _is_same(tumour: _Tumour, report: _Report) -> bool:
     if not (_same_organ(tumour, report) and _sides_agree(tumour, report)):
         return False
-    return _distance(tumour, report) <= SAME_DIAGNOSIS_DAYS or _same_cells(tumour.morphology, report.morphology)
+    near = _is_by_then(tumour, report) or _distance(tumour, report) <= SAME_DIAGNOSIS_DAYS
+    return near or _same_cells(tumour.morphology, report.morphology)
+
+
+def _is_by_then(tumour: _Tumour, report: _Report) -> bool:
+    """Whether the later of two dates is only a limit: "by then" fits every earlier day."""
+    first = tumour.first_on
+    return first is not None and report.on is not None and max(first, report.on).by
 
 
 def _same_organ(tumour: _Tumour, report: _Report) -> bool:
@@ -280,7 +287,9 @@ def _sides_agree(tumour: _Tumour, report: _Report) -> bool:
 def _may_be_slip(tumour: _Tumour, report: _Report) -> bool:
     """One record says left, another right, within days, and no record tells of both."""
     first = tumour.first_on
-    if first is None or report.on is None or gap_days(first, report.on) > SLIP_OF_SIDE_DAYS:
+    if first is None or report.on is None or first.by or report.on.by:
+        return False
+    if gap_days(first, report.on) > SLIP_OF_SIDE_DAYS:
         return False
     alone = len(tumour.records) == 1 and report.told.record not in tumour.records
     return alone and _same_cells(tumour.morphology, report.morphology)
@@ -323,11 +332,13 @@ def _diagnosed_on(
 ) -> tuple[PartialDate | None, list[Told[Diagnosis]]]:
     """The date of diagnosis, or the reports that disagree about it.
 
-    A much later date only repeats the diagnosis when a treatment or statement shows that the cancer was known before.
+    A much later date only repeats the diagnosis when a treatment or statement shows that the cancer was known before;
+    a limit ("by then") disagrees with no earlier date.
     """
     first = tumour.first_on
     sure = [report for report in tumour.reports if report.on and not report.told.unsure]
-    late = [report.on for report in sure if first and report.on and gap_days(first, report.on) > SAME_DIAGNOSIS_DAYS]
+    days = [report.on for report in sure if report.on and not report.on.by]
+    late = [day for day in days if first and gap_days(first, day) > SAME_DIAGNOSIS_DAYS]
     if first is None or not late:
         return first, []
     if any(first.earliest <= day.earliest < min(late).earliest for day in witnesses):

@@ -7,15 +7,15 @@ from datetime import date
 
 from rumbo.oncology import PartialDate
 
-Order = tuple[bool, date, bool, bool, bool]
-_UNDATED: Order = (True, date.max, True, True, True)
+Order = tuple[bool, date, bool, bool, bool, bool]
+_UNDATED: Order = (True, date.max, True, True, True, True)
 
 
 def order(on: PartialDate | None) -> Order:
     """A key that sorts by time, the vaguer first on the same day, and the undated last."""
     if on is None:
         return _UNDATED
-    return (False, on.earliest, on.month is not None, on.day is not None, not on.about)
+    return (False, on.earliest, on.month is not None, on.day is not None, not on.about, not on.by)
 
 
 def gap_days(one: PartialDate, other: PartialDate) -> int:
@@ -33,8 +33,7 @@ def exact_days(start: PartialDate, end: PartialDate) -> int | None:
     >>> exact_days(PartialDate.parse("2019-05-01"), PartialDate.parse("2019-05-31"))
     30
     """
-    vague = start.precision != "day" or end.precision != "day" or start.about or end.about
-    return None if vague else (end.earliest - start.earliest).days
+    return (end.earliest - start.earliest).days if start.is_exact and end.is_exact else None
 
 
 def before(one: PartialDate | None, other: PartialDate | None) -> bool:
@@ -66,7 +65,8 @@ def sharpened(on: PartialDate, other: PartialDate | None) -> PartialDate:
     if other is None:
         return on
     inside = on.earliest <= other.earliest and other.latest <= on.latest
-    return other if inside and (other.earliest, other.latest) != (on.earliest, on.latest) else on
+    says_more = (other.earliest, other.latest) != (on.earliest, on.latest) or (on.by and not other.by)
+    return other if inside and says_more else on
 
 
 def latest(dates: Iterable[PartialDate | None]) -> PartialDate | None:

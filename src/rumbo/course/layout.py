@@ -9,7 +9,7 @@ from datetime import date
 from rumbo.course import biomarkers, cancers, intervals, lines, log, markers, origins, recurrences, statuses, treatments
 from rumbo.course.cancers import Cancers, tells_of_spread
 from rumbo.course.conflicts import in_order
-from rumbo.course.course import Cancer, Course, PossibleNewPrimary, TreatmentSpan
+from rumbo.course.course import Cancer, Course, TreatmentSpan
 from rumbo.course.facts import (
     Background,
     Biomarker,
@@ -24,7 +24,6 @@ from rumbo.course.facts import (
     Treatment,
 )
 from rumbo.course.family import cancers_in_family
-from rumbo.course.gaps import order
 from rumbo.course.recurrences import Returns, Setting
 from rumbo.course.sightings import seen, standing
 from rumbo.course.told import Told, told
@@ -67,7 +66,7 @@ def lay_out(facts: Iterable[Fact], today: date | PartialDate | str) -> Course:
         lines=numbered,
         biomarkers=results,
         markers=markers.join(about.cancer(told(known, Measure)), tests),
-        possible_new_primaries=_in_time(
+        possible_new_primaries=origins.joined(
             [*settled.possible_new, *(new for part in returns for new in part.possible_new)]
         ),
         family_history=cancers_in_family(told(known, Relative)),
@@ -147,7 +146,3 @@ def _returns(
         )
         left = standing(sightings, negatives=negatives, clear=clear)
         yield recurrences.find(left, setting=Setting(cancer, found_on, clear, spans))
-
-
-def _in_time(possible: Iterable[PossibleNewPrimary]) -> tuple[PossibleNewPrimary, ...]:
-    return tuple(sorted(possible, key=lambda each: (order(each.on), each.place.words, each.facts)))

@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from rumbo.course.course import MarkerValue
 from rumbo.course.facts import Biomarker, Measure
-from rumbo.course.gaps import order
+from rumbo.course.gaps import gap_days, order
 from rumbo.course.told import Told
 from rumbo.oncology import Loinc, PartialDate
 from rumbo.oncology.biomarkers import biomarker_by_loinc, find_biomarker
 
+TOLD_LATER_DAYS = 60  # from the laboratory to the letter that tells the value; our own window
 # Measured in blood for many reasons, or found or not found and no amount: these make no series of a tumour marker.
 _NO_SERIES = frozenset({"ldh", "testosterone", "ctdna", "mrd"})
 _AMOUNT = re.compile(r"\s*(?:[:=]\s*)?(?P<words>[<>≤≥]?=?\s*(?P<value>\d+(?:[.,]\d+)?))\s*(?P<unit>\S*/\S+)?")
@@ -25,12 +26,17 @@ def join(measured: Iterable[Told[Measure]], told: Iterable[Told[Biomarker]]) -> 
     """The values of tumour markers in blood, in order of time.
 
     A value is known by its marker, its day and its number: what the laboratory, the summary and the letter all tell is
-    one. Nothing is made of how they rise or fall.
+    one. A letter often gives a value without its day; then it is the same number that a laboratory (which gives a LOINC
+    number) measured last in the `TOLD_LATER_DAYS` before the letter. Nothing is made of how values rise or fall.
     """
     by_value: dict[_Reading, list[MarkerValue]] = defaultdict(list)
-    for value in (*map(_of_measure, measured), *map(_of_words, told)):
-        if value is not None:
-            by_value[value.name, value.on, value.value].append(value)
+    measured = tuple(measured)
+    for value in filter(None, (_of_measure(each) for each in measured if each.says.loinc)):
+        by_value[value.name, value.on, value.value].append(value)
+    known = tuple(by_value)
+    in_words = (_of_measure(each) for each in measured if not each.says.loinc)
+    for value in filter(None, (*in_words, *map(_of_words, told))):
+        by_value[_measured(value, known) or (value.name, value.on, value.value)].append(value)
     joined = (_joined(values) for values in by_value.values())
     return tuple(sorted(joined, key=lambda each: (order(each.on), each.name, each.value, each.facts)))
 
@@ -75,8 +81,27 @@ def _value(told: Told[Measure] | Told[Biomarker], name: str, *, value: float, wo
     )
 
 
+def _measured(told: MarkerValue, known: Sequence[_Reading]) -> _Reading | None:
+    """The last time the same number was measured up to the day it was told."""
+    days = [
+        (on, reading)
+        for reading in known
+        if reading[0] == told.name and reading[2] == told.value and (on := reading[1]) and _is_before(on, told.on)
+    ]
+    return max(days, key=lambda each: order(each[0]))[1] if days else None
+
+
+def _is_before(measured: PartialDate, told: PartialDate | None) -> bool:
+    return told is None or (measured.earliest <= told.latest and gap_days(measured, told) <= TOLD_LATER_DAYS)
+
+
+def _told_most(each: MarkerValue) -> tuple[object, ...]:
+    """A key that puts first the day it was measured, then what has a unit, then what has a sign ("<0.1")."""
+    return (order(each.on), not each.unit, each.words[:1].isdigit(), each.unit, each.words, each.facts)
+
+
 def _joined(values: Sequence[MarkerValue]) -> MarkerValue:
-    best = min(values, key=lambda each: (not each.unit, each.words[:1].isdigit(), each.unit, each.words, each.facts))
+    best = min(values, key=_told_most)
     return MarkerValue(
         facts=tuple(sorted({fact for each in values for fact in each.facts})),
         cancer=min((each.cancer for each in values if each.cancer), default=None),

@@ -37,7 +37,7 @@ def may_be_one(told: Sequence[Told[Treatment]], each: Told[Treatment]) -> bool:
         return False
     if each.record in {other.record for other in told}:
         return False
-    return any(_is_one_kind(other, each) for other in told)
+    return any(is_one_kind(other, each) for other in told)
 
 
 def day_of(told: Iterable[Told[Treatment]]) -> PartialDate | None:
@@ -80,7 +80,8 @@ def without_side(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(kept)
 
 
-def _is_one_kind(one: Told[Treatment], other: Told[Treatment]) -> bool:
+def is_one_kind(one: Told[Treatment], other: Told[Treatment]) -> bool:
+    """Whether two reports name one place or one operation ("mastectomy", "mastectomía"), and no opposite sides."""
     if any(same_place(here, there) for here in _places(one) for there in _places(other)):
         return True
     return bool(_operations(one) & _operations(other)) and sides_fit(side_told(one), side_told(other))

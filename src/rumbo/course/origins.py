@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from rumbo.course.cancers import SAME_DIAGNOSIS_DAYS, Cancers
 from rumbo.course.conflicts import same_or_new
 from rumbo.course.course import Cancer, Conflict, PossibleNewPrimary
 from rumbo.course.facts import Diagnosis, Finding, Place, S, Status
-from rumbo.course.gaps import gap_days
-from rumbo.course.places import in_words, is_among
+from rumbo.course.gaps import gap_days, order
+from rumbo.course.places import in_words, is_among, same_place
 from rumbo.course.told import Told
 from rumbo.oncology import PartialDate, Relation, Tumour, read_place
 from rumbo.words import Message
@@ -37,7 +39,7 @@ def settle(
 ) -> Unsettled:
     """Look at each cancer after the first for records that call the same tumour an earlier cancer's return.
 
-    When a finding says that the tumour spread from elsewhere, the two statements exclude each other: the tumour is
+    When a finding says, or suspects, that the tumour spread from elsewhere, the two statements exclude each other: the tumour is
     neither a cancer nor a recurrence here, but a question. When a record only uses the word recurrence, the diagnosis
     stands (a tumour in the other breast is often called so), the word is set aside, and the disagreement is told.
     """
@@ -46,7 +48,7 @@ def settle(
     conflicts: list[Conflict] = []
     aside: set[str] = set()
     for later in cancers.all[1:]:
-        spread = [each for each in findings if each.says.secondary and each.says.tumour and _is_about(each, later)]
+        spread = [each for each in findings if each.says.secondary and _says_so(each) and _is_about(each, later)]
         called_back = [each for each in statuses if each.says.status == "recurrence" and _is_told_of(each, later)]
         own = [each for each in diagnoses if each.fact.id in later.facts]
         if not spread:
@@ -57,6 +59,26 @@ def settle(
             conflicts.append(same_or_new(later.id, own, [*spread, *called_back]))
             aside |= {each.fact.id for each in spread} | {each.fact.id for each in called_back}
     return Unsettled(tuple(kept), tuple(possible), tuple(conflicts), frozenset(aside))
+
+
+def joined(possible: Sequence[PossibleNewPrimary]) -> tuple[PossibleNewPrimary, ...]:
+    """Questions about one place within `SAME_DIAGNOSIS_DAYS` are one question, in order of time.
+
+    The first asked keeps its day and its reason; `possible` has first what records disagree on.
+    """
+    kept: list[PossibleNewPrimary] = []
+    for each in possible:
+        at = next((index for index, other in enumerate(kept) if _is_one_question(other, each)), None)
+        if at is None:
+            kept.append(each)
+        else:
+            facts = tuple(sorted({*kept[at].facts, *each.facts}))
+            kept[at] = structs.replace(kept[at], facts=facts)
+    return tuple(sorted(kept, key=lambda each: (order(each.on), each.place.words, each.facts)))
+
+
+def _is_one_question(one: PossibleNewPrimary, other: PossibleNewPrimary) -> bool:
+    return same_place(one.place, other.place) and _is_near(one.on, other.on)
 
 
 def attributed(told: Iterable[Told[S]], *, cancers: Sequence[Cancer], refs: Cancers) -> tuple[Told[S], ...]:
@@ -111,6 +133,10 @@ def _places(each: Told[S]) -> tuple[Place, ...]:
         return (says.place,)
     places: tuple[Place, ...] = getattr(says, "places", ())
     return places
+
+
+def _says_so(each: Told[Finding]) -> bool:
+    return bool(each.says.tumour) or (each.says.suspected and each.says.tumour is None)
 
 
 def _is_about(each: Told[Finding], cancer: Cancer) -> bool:

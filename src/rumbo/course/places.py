@@ -14,6 +14,8 @@ from rumbo.words import Text, both
 
 # Groups of ICD-O-3 that hold many places and are told apart by their whole code: nodes, skin, soft tissue, brain.
 _WIDE = frozenset({"C44", "C47", "C48", "C49", "C71", "C76", "C77"})
+# Those of them where "unsaid" means anywhere in one organ system, and not just some other place of the body.
+_WHOLE = frozenset({"C48", "C71", "C77"})
 _BONES = frozenset({"C40", "C41"})
 
 
@@ -45,13 +47,23 @@ def sides_fit(one: Side | None, other: Side | None) -> bool:
 
 
 def same_place(one: Place, other: Place) -> bool:
-    """Whether two places can be one and the same.
+    """Whether two places can be one and the same; "lymph node" or "brain" can be any part of it.
 
     >>> same_place(Place(words="L2 vertebra"), Place(words="bone"))
     True
+    >>> same_place(Place(words="lymph nodes"), Place(words="left axillary lymph node"))
+    True
     """
     here, there = spot(one), spot(other)
-    return here.group == there.group and sides_fit(here.side, there.side)
+    return _groups_fit(here.group, there.group) and sides_fit(here.side, there.side)
+
+
+def _groups_fit(one: str, other: str) -> bool:
+    """Whether two groups are the same, or one is the whole of which the other is a part: C71.9 (brain, unsaid where)."""
+    if one == other:
+        return True
+    wide = one[:3] == other[:3] and one[:3] in _WHOLE
+    return wide and (one[4:] in ("8", "9") or other[4:] in ("8", "9"))
 
 
 def is_among(place: Place, places: Iterable[Place]) -> bool:

@@ -26,7 +26,7 @@ from rumbo.course.places import in_words, is_among, united
 from rumbo.course.plans import finished_before
 from rumbo.course.sightings import SAME_EVENT_DAYS, Sighting, share_place
 from rumbo.course.told import Told
-from rumbo.oncology import PartialDate, Tumour
+from rumbo.oncology import PartialDate, Tumour, read_place
 from rumbo.oncology.phrases import fold
 from rumbo.words import Message
 
@@ -106,9 +106,9 @@ def find(sightings: Sequence[Sighting], *, setting: Setting) -> Returns:
 
     Reports are of one event when no clear time lies between them and they fall within `SAME_EVENT_DAYS`, or tell
     again of a place that is already known, or say the same long sentence word for word (a problem list copied from
-    note to note). A finding opens an event of its own only after a clear time, or a year after treatment, or in a new
-    place more than `FIRST_PICTURE_DAYS` after the diagnosis. What is known to the year alone is laid on an event of
-    that year when there is one that it can be about.
+    note to note). A list entered later that tells of a known place tells nothing new. A finding opens an event of its
+    own only after a clear time, or a year after treatment, or in a new place more than `FIRST_PICTURE_DAYS` after the
+    diagnosis. What is known to the year alone is laid on an event of that year when there is one that it can be about.
     """
     events: list[_Event] = []
     for each in (sighting for sighting in sightings if sighting.on and sighting.on.precision != "year"):
@@ -172,6 +172,8 @@ def _is_home(event: _Event, each: Sighting, setting: Setting) -> bool:
     assert event.start is not None and each.on is not None  # noqa: S101, PT018 - the undated are placed apart
     days = min(gap_days(each.on, other.on) for other in event.sightings[-1:] + event.sightings[:1] if other.on)
     known = bool(each.places) and all(is_among(place, event.places) for place in each.places)
+    if known and each.on.by and each.word == "finding":
+        return True  # a list that was entered late tells of a place that is known
     if _clear_between(setting.clear, event.start, each.on):
         return days <= SAME_EVENT_DAYS and each.word == "finding" and known
     if days <= SAME_EVENT_DAYS:
@@ -191,6 +193,8 @@ def _clear_between(clear: Sequence[PartialDate], start: PartialDate, end: Partia
 def _opens(events: Sequence[_Event], each: Sighting, setting: Setting) -> bool:
     assert each.on is not None  # noqa: S101 - the undated are placed apart
     last = events[-1].start if events else None
+    if _may_be_first_nodes(each, setting):
+        return False
     if each.word != "finding":
         return True
     if last is None and _is_in_first_picture(each.on, setting):
@@ -217,6 +221,17 @@ def _is_where_it_began(place: Place, setting: Setting) -> bool:
     if cancer is None:
         return False
     return is_among(place, [Place(words=cancer.site_words, site=cancer.site, side=cancer.side)])
+
+
+def _may_be_first_nodes(each: Sighting, setting: Setting) -> bool:
+    """Whether a list entered on a day nobody knows ("by then") may tell of the nearby nodes found with the cancer."""
+    cancer = setting.cancer
+    if each.on is None or not each.on.by or each.word != "finding":
+        return False
+    if cancer is None or cancer.site is None or not each.places:
+        return False
+    primary = Tumour(cancer.site, morphology=cancer.morphology, side=cancer.side)
+    return all(read_place(primary, in_words(place)).relation == "regional_node" for place in each.places)
 
 
 def _is_in_first_picture(on: PartialDate, setting: Setting) -> bool:

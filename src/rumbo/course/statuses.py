@@ -40,13 +40,13 @@ def join(those: Sequence[Told[Status]]) -> tuple[StatusPoint, ...]:
 def without_days_of_history(those: Iterable[Told[Status]]) -> tuple[Told[Status], ...]:
     """The same statements, with no day for a return that is only told as history, in order of time.
 
-    A record that says on one day both that there is no evidence of disease and that the cancer came back ("recurrent
+    A note that says on one day both that there is no evidence of disease and that the cancer came back ("recurrent
     breast cancer, no evidence of disease today") tells of an earlier return, on a day it does not say. What a scan, an
     examination or a biopsy showed is no history.
     """
     those = tuple(those)
-    clear = {(each.record, each.says.on) for each in those if each.says.status in CLEAR and not is_suspected(each)}
-    told = (_undated(each) if _is_history(each) and (each.record, each.says.on) in clear else each for each in those)
+    clear = {(each.document, each.says.on) for each in those if each.says.status in CLEAR and not is_suspected(each)}
+    told = (_undated(each) if _is_history(each) and (each.document, each.says.on) in clear else each for each in those)
     return tuple(sorted(told, key=lambda each: (order(each.says.on), each.fact.id)))
 
 

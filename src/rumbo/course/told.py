@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic
 
 from rumbo.course.facts import Fact, S
 from rumbo.course.gaps import order
+
+_LINE = re.compile(r"(?:^|, | › )(?:page \d+, )?line \d+$")  # the end of a place that names a line of text
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,12 @@ class Told(Generic[S]):
     def record(self) -> str:
         """Which record told it; empty for what was typed in."""
         return self.fact.source.record if self.fact.source else ""
+
+    @property
+    def document(self) -> tuple[str, str]:
+        """Which note, letter or report told it: the record, and what of it holds the line (a bundle holds many notes)."""
+        place = self.fact.source.place if self.fact.source else ""
+        return self.record, _LINE.sub("", place)
 
 
 def told(facts: Iterable[Fact], kind: type[S]) -> tuple[Told[S], ...]:

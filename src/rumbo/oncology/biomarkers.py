@@ -9,20 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
 from rumbo.oncology.codes import Hgnc, Loinc
-from rumbo.oncology.phrases import Phrasebook, Suggestions, fold
+from rumbo.oncology.phrases import Found, Phrasebook, Suggestions, fold
 from rumbo.words import Lang, Text, load
 
 BiomarkerKind = Literal["tumour", "blood", "inherited"]
-_Meaning = Literal["yes", "no", "unsure", "void"]
+_Meaning = Literal["yes", "change", "no", "unsure", "void"]
 
-_DENIALS = frozenset(("no", "not", "non", "without", "nor", "sin", "ni", "ningun", "ninguna", "absence", "ausencia"))
+_DENIALS = frozenset(
+    word
+    for denial in (
+        "no", "not", "non", "without", "nor", "sin", "ni", "ningún", "ninguna", "absence", "ausencia", "negative for",
+        "negativo para", "negativa para",
+    )
+    for word in fold(denial)[:1]
+)  # fmt: skip
 _REACH_OF_A_DENIAL = 3  # words: "no se detectó mutación", "no evidence of amplification"
 _SCORES: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
+    (re.compile(r"^\W*\+{1,3}\W*$"), "yes"),
+    (re.compile(r"^\W*[-−–]\W*$"), "no"),
+    # ASCO/CAP 2020: estrogen and progesterone receptors are positive from 1 % of the cells on. HER2 0 is negative (2023).
+    (re.compile(r"\b(?:ER|PR|PgR|RE|RP)\b\W{0,3}(?:[1-9]\d?|100)(?:[.,]\d)? ?%"), "yes"),
+    (re.compile(r"\bHER-?2(?:/neu)?\b\W{0,3}0\b(?![.,]\d)", re.IGNORECASE), "no"),
     (re.compile(r"(?<!\d)3 ?\+"), "yes"),
     (re.compile(r"(?<!\d)2 ?\+"), "unsure"),
     (re.compile(r"(?<!\d)[01] ?\+"), "no"),
@@ -83,6 +96,15 @@ def find_biomarkers(words: str) -> tuple[BiomarkerEntry, ...]:
     return _book().find_all(words)
 
 
+def locate_biomarkers(words: str) -> tuple[Found[BiomarkerEntry], ...]:
+    """Every biomarker that words name, with where it stands.
+
+    >>> [(found.value.symbol, found.start) for found in locate_biomarkers("RE y HER2: positivos")]
+    [('ER', 0), ('HER2', 5)]
+    """
+    return tuple(_book().locate(words))
+
+
 def biomarker_by_loinc(code: Loinc) -> BiomarkerEntry | None:
     """The biomarker that a LOINC number tests, or None when the table does not hold it.
 
@@ -108,7 +130,18 @@ def read_result(words: str) -> bool | None:
     (True, False, None)
     """
     said = set(_meanings(words)) - {"unsure"}
+    if "change" in said:
+        said = said - {"change"} or {"yes"}
     return "yes" in said if said in ({"yes"}, {"no"}) else None
+
+
+def is_no_result(words: str) -> bool:
+    """Whether words say that there is no result: not tested, pending, too little tissue.
+
+    >>> is_no_result("pendiente"), is_no_result("negative")
+    (True, False)
+    """
+    return "void" in _meanings(words)
 
 
 def _meanings(words: str) -> Iterator[_Meaning]:
@@ -118,8 +151,13 @@ def _meanings(words: str) -> Iterator[_Meaning]:
     folded = fold(words)
     for found in _result_book().scan(words):
         before = folded[max(0, found.start - _REACH_OF_A_DENIAL) : found.start]
-        denied = found.value == "yes" and not _DENIALS.isdisjoint(before)
+        denied = found.value in ("yes", "change") and (not _DENIALS.isdisjoint(before) or _is_negative_for(before))
         yield "no" if denied else found.value
+
+
+def _is_negative_for(before: tuple[str, ...]) -> bool:
+    """Whether what follows is denied as a whole: "negative for a pathogenic variant"."""
+    return any(first.startswith("negativ") and then in ("for", "para") for first, then in pairwise(before))
 
 
 def _entry(name: str, row: BiomarkerRow) -> BiomarkerEntry:

@@ -1,4 +1,4 @@
-"""Dates as people and records give them: a year, a month, a day, or "about". Never more exact than was said."""
+"""Dates as people and records give them: a year, a month, a day, "about", or "by". Never more exact than was said."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from babel.dates import format_date
 from rumbo.words import Lang
 
 Precision = Literal["year", "month", "day"]
-_ISO = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2})(?:[T ]\S.*)?)?)?(?P<about>~)?")
+_ISO = re.compile(r"(?P<by>\.\./)?(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2})(?:[T ]\S.*)?)?)?(?P<about>~)?")
 # Skeletons of the Unicode CLDR, in each language's own order.
 _PATTERNS: dict[tuple[Lang, Precision], str] = {
     ("en", "year"): "y",
@@ -28,6 +28,11 @@ _ABOUT: dict[tuple[Lang, Precision], str] = {
     **{("es", precision): "alrededor de {}" for precision in ("year", "month")},
     ("es", "day"): "alrededor del {}",
 }
+_BY: dict[tuple[Lang, Precision], str] = {
+    **{("en", precision): "by {}" for precision in ("year", "month", "day")},
+    **{("es", precision): "en {} o antes" for precision in ("year", "month")},
+    ("es", "day"): "el {} o antes",
+}
 _WHEN: dict[tuple[Lang, Precision], str] = {
     ("en", "year"): "in {}",
     ("en", "month"): "in {}",
@@ -40,7 +45,8 @@ _WHEN: dict[tuple[Lang, Precision], str] = {
 
 @total_ordering
 class PartialDate:
-    """A date known to the year, the month or the day, and whether it is only about right. Written to JSON as ISO text.
+    """A date known to the year, the month or the day, and whether it is only about right, or only a limit: `by` is for
+    what a record shows to have been so by then, without saying since when. Written to JSON as ISO text.
 
     Raises ValueError for a day that no calendar has, or a day without a month.
 
@@ -48,19 +54,29 @@ class PartialDate:
     'en mayo de 2019'
     """
 
-    __slots__ = ("_order", "about", "day", "month", "year")
+    __slots__ = ("_order", "about", "by", "day", "month", "year")
     year: int
     month: int | None
     day: int | None
     about: bool
-    _order: tuple[date, bool, bool, bool]
+    by: bool
+    _order: tuple[date, bool, bool, bool, bool]
 
-    def __init__(self, year: int, month: int | None = None, day: int | None = None, *, about: bool = False) -> None:
+    def __init__(
+        self, year: int, month: int | None = None, day: int | None = None, *, about: bool = False, by: bool = False
+    ) -> None:
         if day is not None and month is None:
             raise ValueError("a day needs its month")
         first = date(year, 1 if month is None else month, 1 if day is None else day)
-        in_order = (first, month is not None, day is not None, not about)  # kept, for dates are compared a great deal
-        for name, value in (("year", year), ("month", month), ("day", day), ("about", about), ("_order", in_order)):
+        in_order = (
+            first,
+            month is not None,
+            day is not None,
+            not about,
+            not by,
+        )  # kept: dates are compared a great deal
+        parts = (("year", year), ("month", month), ("day", day), ("about", about), ("by", by), ("_order", in_order))
+        for name, value in parts:
             object.__setattr__(self, name, value)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
@@ -80,9 +96,10 @@ class PartialDate:
 
     @classmethod
     def parse(cls, words: str) -> PartialDate:
-        """Read an ISO date or the beginning of one; a time of day is left off; a final `~` means about.
+        """Read an ISO date or the beginning of one; a time of day is left off; a final `~` means about,
+        `../` before it means by then.
 
-        Raises ValueError for anything else. The `~` is that of ISO 8601-2 (extended dates).
+        Raises ValueError for anything else. Both marks are those of ISO 8601-2 (extended dates; an interval whose start is open).
 
         >>> PartialDate.parse("2019~")
         PartialDate.parse('2019~')
@@ -92,7 +109,7 @@ class PartialDate:
             raise ValueError(f"not an ISO date: {words!r}")
         year, month, day = (int(found[part]) if found[part] else None for part in "ymd")
         assert year is not None  # noqa: S101 - the pattern has a year
-        return cls(year, month, day, about=bool(found["about"]))
+        return cls(year, month, day, about=bool(found["about"]), by=bool(found["by"]))
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
@@ -117,17 +134,30 @@ class PartialDate:
 
     @property
     def iso(self) -> str:
-        """ISO 8601 without the mark for "about": 2019, 2019-05 or 2019-05-03."""
+        """ISO 8601 without the marks for "about" and "by": 2019, 2019-05 or 2019-05-03."""
         return self.earliest.isoformat()[: {"year": 4, "month": 7, "day": 10}[self.precision]]
 
     def __str__(self) -> str:
-        return self.iso + ("~" if self.about else "")
+        return ("../" if self.by else "") + self.iso + ("~" if self.about else "")
 
     def __lt__(self, other: object) -> bool:
         """In order of the first day each can mean; the vaguer first when that is the same."""
         if not isinstance(other, PartialDate):
             return NotImplemented
         return self._order < other._order
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is a day, and neither about right nor a limit."""
+        return self.day is not None and not self.about and not self.by
+
+    def as_limit(self) -> PartialDate:
+        """The same date as the limit by which something was so.
+
+        >>> PartialDate.parse("2016-04-12").as_limit().said("en", "when")
+        'by April 12, 2016'
+        """
+        return PartialDate(self.year, self.month, self.day, by=True)
 
     def overlaps(self, other: PartialDate) -> bool:
         """Whether both can mean the same day."""
@@ -141,6 +171,8 @@ class PartialDate:
         if form == "year":
             return str(self.year)
         words = format_date(self.earliest, _PATTERNS[lang, self.precision], locale=lang)
+        if self.by:
+            return _BY[lang, self.precision].format(words)
         if self.about:
             return _ABOUT[lang, self.precision].format(words)
         return _WHEN[lang, self.precision].format(words) if form == "when" else words

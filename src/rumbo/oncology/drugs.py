@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from rumbo.oncology.codes import RxNorm
-from rumbo.oncology.phrases import Phrasebook, Suggestions
+from rumbo.oncology.phrases import Found, Phrasebook, Suggestions
 from rumbo.oncology.treatments import Modality
 from rumbo.words import Lang, Text, load
 
@@ -117,6 +117,24 @@ def find_drugs(words: str, *, supportive: bool = False) -> tuple[Drug, ...]:
     ['docetaxel', 'cyclophosphamide']
     """
     return _drug_book(supportive).find_all(words)
+
+
+def locate_drugs(words: str) -> tuple[Found[Drug], ...]:
+    """Every medicine that words name, helper medicines too, with where it stands.
+
+    >>> [(found.value.id, found.start, found.end) for found in locate_drugs("on Taxol, dexamethasone")]
+    [('paclitaxel', 3, 8), ('dexamethasone', 10, 23)]
+    """
+    return tuple(_drug_book(True).locate(words))  # noqa: FBT003 - the cached book's one argument
+
+
+def locate_regimens(words: str) -> tuple[Found[Regimen], ...]:
+    """Every named combination in words, with where it stands.
+
+    >>> [(found.value.name, found.start, found.end) for found in locate_regimens("6 x R-CHOP")]
+    [('R-CHOP', 4, 10)]
+    """
+    return tuple(_regimen_book().locate(words))
 
 
 def find_regimen(words: str) -> Regimen | None:

@@ -72,6 +72,15 @@ def read_treatment(words: str) -> Modality | None:
     return min(found, key=_telling).value if found else None  # type: ignore[return-value]  # "not_treatment" was left out above
 
 
+def locate_treatments(words: str) -> tuple[Found[Modality | NotTreatment], ...]:
+    """Every act that words name, treatment or not, with where it stands.
+
+    >>> [(found.value, found.start) for found in locate_treatments("biopsy, then lobectomy")]
+    [('not_treatment', 0), ('surgery', 13)]
+    """
+    return tuple(_book().locate(words))
+
+
 def is_not_treatment(words: str) -> bool:
     """Whether the words name a biopsy, a scan, a port or another act that is no treatment of the cancer, and no
     treatment beside it.

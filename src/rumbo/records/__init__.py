@@ -3,16 +3,18 @@
 One module per format; each runs in a child process.
 """
 
-from rumbo.records.files import join, link, read, read_bytes, read_record, read_text
+from rumbo.records.files import join, read, read_bytes, read_record, read_text
+from rumbo.records.links import link
 from rumbo.records.pictures import find_tesseract, preview, read_picture
 from rumbo.records.reading import Problem, Reading, Record, Subject
-from rumbo.records.sandbox import read_in_child
+from rumbo.records.sandbox import Sandbox, read_in_child
 from rumbo.records.subject import same_person
 
 __all__ = [
     "Problem",
     "Reading",
     "Record",
+    "Sandbox",
     "Subject",
     "find_tesseract",
     "join",

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import hashlib
 import importlib
 import sys
+from collections import deque
+from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from rumbo.records import formats, part
 from rumbo.records.documents import telling
@@ -29,7 +31,8 @@ from rumbo.records.limits import (
 )
 from rumbo.records.part import Asked
 from rumbo.records.pictures import images
-from rumbo.records.transcript import Transcript
+from rumbo.records.pipe import Incoming, heading
+from rumbo.records.transcript import Transcript, seal
 
 resource: Any = None
 with contextlib.suppress(ImportError):  # Windows has none: the fallback that the docstring names
@@ -53,40 +56,64 @@ class RefusedError(Exception):
 
 
 def main() -> None:
-    """Be the child: confine this process, then answer for the one file on standard input."""
-    gc.disable()  # this process lives for one file; looking for cycles took a third of its time
+    """Be the child: confine this process, then answer for each file on standard input."""
+    gc.disable()  # looking for cycles took a third of the time; what a file leaves is collected after it
+    gc.freeze()
     confine()
-    sys.exit(answer(sys.stdin.buffer, sys.stdout.buffer))
+    code = None
+    while code is None:
+        code = answer(sys.stdin.buffer, sys.stdout.buffer)
+        gc.collect()
+    sys.exit(code)
 
 
-def answer(taken: BinaryIO, given: BinaryIO) -> int:
-    """Read one file from a stream and write what it holds to another; gives the exit code."""
+def answer(taken: BinaryIO, given: BinaryIO) -> int | None:
+    """Read one file from a stream and write what it holds to another; gives the exit code, None to take another file.
+
+    An answer that needs no more of the file is given at once, and ends this process: nobody waits for the rest of it.
+    """
     try:
-        asked = msgspec.json.decode(taken.readline(), type=Asked)
-        data = taken.read()
-        allow_cpu(len(data))
-        given.write(_found(asked, data))
+        incoming = Incoming(taken)
+        if incoming.asked is None:
+            return 0
+        found = _found(incoming.asked, incoming)
+        if not incoming.record:
+            taken.close()  # whoever is still writing stops, and listens
+        given.write(heading(found, goes_on=bool(incoming.record)) + found)
         given.flush()
     except MemoryError:
         return TOO_LITTLE_MEMORY
-    return 0
+    return None if incoming.record else 0
 
 
-def _found(asked: Asked, data: bytes) -> bytes:
-    if asked.wanted in ("pages", "preview"):
-        return msgspec.msgpack.encode(
-            images.preview(data) if asked.wanted == "preview" else images.normalise(data, first=asked.first)
-        )
-    transcript = Transcript(name=asked.name, record=asked.record or hashlib.sha256(data).hexdigest())
+def _found(asked: Asked, incoming: Incoming) -> bytes:
+    pieces = _measured(incoming)
+    if asked.wanted == "facts":
+        found = formats.read_pieces(pieces, transcript=Transcript(name=asked.name))
+        if found.facts:
+            deque(pieces, maxlen=0)  # a reader may have stopped where the file is damaged: the hash comes at its end
+        return part.encode(replace(found, facts=tuple(seal(found.facts, record=incoming.record))))
+    data = b"".join(pieces)
     if asked.wanted == "text":
+        transcript = Transcript(name=asked.name, record=asked.record or incoming.record)
         return part.encode(telling.read_plain(data.decode(errors="replace"), zone=asked.zone, transcript=transcript))
-    return part.encode(formats.read(data, transcript=transcript))
+    pages = images.preview(data) if asked.wanted == "preview" else images.normalise(data, first=asked.first)
+    return msgspec.msgpack.encode(pages)
+
+
+def _measured(incoming: Incoming) -> Iterator[bytes]:
+    """The pieces, each of which gives the time that a file of so many bytes may take."""
+    used = _cpu_used()
+    allow_cpu(0, used=used)
+    for piece in incoming.pieces():
+        allow_cpu(incoming.size_bytes, used=used)
+        yield piece
 
 
 def confine() -> None:
     """Give up what reading does not need. Called before the first byte of the file is taken, after all imports."""
     if resource is not None:
-        _limit("RLIMIT_CPU", CPU_SECONDS, MOST_CPU_SECONDS + CPU_SECONDS)
+        _limit("RLIMIT_CPU", CPU_SECONDS, 2 * MOST_CPU_SECONDS)
         _limit("RLIMIT_AS", MEMORY_BYTES, MEMORY_BYTES)
         _limit("RLIMIT_NOFILE", OPEN_FILES, OPEN_FILES)
         for nothing in ("RLIMIT_FSIZE", "RLIMIT_CORE", "RLIMIT_NPROC"):
@@ -94,15 +121,16 @@ def confine() -> None:
     sys.addaudithook(refuse)
 
 
-def allow_cpu(size_bytes: int) -> None:
-    """Set the processor time for a file of this size, counted from now."""
-    if resource is not None:
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        _limit(
-            "RLIMIT_CPU",
-            int(used.ru_utime + used.ru_stime) + cpu_seconds(size_bytes),
-            MOST_CPU_SECONDS + CPU_SECONDS,
-        )
+def allow_cpu(size_bytes: int, *, used: int) -> None:
+    """Set the processor time for a file of this size; `used` is what this process had used before it, in seconds."""
+    _limit("RLIMIT_CPU", used + cpu_seconds(size_bytes), 2 * MOST_CPU_SECONDS)
+
+
+def _cpu_used() -> int:
+    if resource is None:
+        return 0
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return int(used.ru_utime + used.ru_stime)
 
 
 def refuse(event: str, details: tuple[Any, ...]) -> None:

@@ -1,28 +1,29 @@
-"""Reading a file or a folder of one person: each file in a child of its own, and nobody else's facts among them."""
+"""Reading a file or a folder of one person: each file in a child, and nobody else's facts among them."""
 
 from __future__ import annotations
 
 import os
 import threading
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path, PurePosixPath
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 
 from msgspec.structs import replace
 
-from rumbo.course.facts import Diagnosis, Fact
+from rumbo.records.links import link
 from rumbo.records.part import Asked
 from rumbo.records.pictures import read_picture
-from rumbo.records.reading import Problem, Reading, Subject
-from rumbo.records.sandbox import CHUNK_BYTES, Progress, read_in_child
-from rumbo.records.subject import same_person
+from rumbo.records.reading import Problem, Reading
+from rumbo.records.sandbox import CHUNK_BYTES, Progress, Sandbox, read_in_child
+from rumbo.records.subject import same_person, whose
 from rumbo.words import Message
 
 
-def read(path: str | Path, *, cancel: threading.Event | None = None) -> Reading:
+def read(path: str | Path, *, sandbox: Sandbox | None = None, cancel: threading.Event | None = None) -> Reading:
     """Read a file, or every file of a folder. One call is one person.
 
+    `sandbox` holds the children to use when several calls follow each other; without one they end with the call.
     A file that names somebody else than the first file that names anybody is told in `problems`, and its facts are
     left out. Raises FileNotFoundError when there is nothing at `path`; whatever is in a file, nothing else is raised.
     """
@@ -31,9 +32,12 @@ def read(path: str | Path, *, cancel: threading.Event | None = None) -> Reading:
         raise FileNotFoundError(start)
     files = [start] if start.is_file() else list(_files(start))
     names = [file.relative_to(start.parent if start.is_file() else start).as_posix() for file in files]
-    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as children:
-        readings = list(children.map(lambda file, name: _read_one(file, name=name, cancel=cancel), files, names))
-    return join(readings)
+    with _lent(sandbox) as children, ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as threads:
+
+        def read_one(file: Path, name: str) -> Reading:
+            return _read_one(file, name=name, sandbox=children, cancel=cancel)
+
+        return join(list(threads.map(read_one, files, names)))
 
 
 def read_bytes(
@@ -47,11 +51,13 @@ def read_record(
     pieces: Callable[[], Iterable[bytes]],
     *,
     name: str,
+    sandbox: Sandbox | None = None,
     on_progress: Progress | None = None,
     cancel: threading.Event | None = None,
 ) -> Reading:
     """Read one file that `pieces` gives in order, again and again; a picture of paper is read by Tesseract where it is."""
-    reading = read_in_child(pieces(), name=name, on_progress=on_progress, cancel=cancel)
+    with _lent(sandbox) as children:
+        reading = children.read(pieces(), name=name, on_progress=on_progress, cancel=cancel)
     if reading.record is not None and reading.record.format == "picture":
         return read_picture(b"".join(pieces()), name=name, cancel=cancel)
     return reading
@@ -64,6 +70,8 @@ def read_text(text: str, *, name: str = "") -> Reading:
 
 def join(readings: Iterable[Reading]) -> Reading:
     """Put the readings of several files of one person together, leaving out what is about somebody else.
+
+    The person is the one whom most files name.
 
     References between files of one folder (a bulk export keeps each kind of entry in a file of its own) are followed.
     """
@@ -84,9 +92,14 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _read_one(path: Path, *, name: str, cancel: threading.Event | None) -> Reading:
+def _lent(sandbox: Sandbox | None) -> AbstractContextManager[Sandbox]:
+    """The sandbox of whoever calls, which stays open, or one for this call alone."""
+    return nullcontext(sandbox) if sandbox is not None else Sandbox()
+
+
+def _read_one(path: Path, *, name: str, sandbox: Sandbox, cancel: threading.Event | None) -> Reading:
     try:
-        return read_record(lambda: _pieces_of(path), name=name, cancel=cancel)
+        return read_record(lambda: _pieces_of(path), name=name, sandbox=sandbox, cancel=cancel)
     except OSError:
         return Reading(problems=(Problem(file=name, what=Message("records-cannot-open")),))
 
@@ -97,35 +110,12 @@ def _pieces_of(path: Path) -> Iterator[bytes]:
 
 
 def _one_person(readings: Iterable[Reading]) -> Iterator[Reading]:
-    person: Subject | None = None
-    for each in readings:
-        if person is None:
-            person = next(iter(each.subjects), None)
-        elif any(same_person(person, subject) is False for subject in each.subjects):
+    told = list(readings)
+    person = whose([each.subjects for each in told])
+    for each in told:
+        if person is not None and any(same_person(person, subject) is False for subject in each.subjects):
             file = each.records[0].name
             said = Problem(file=file, what=Message("records-other-person", {"file": file}))
             yield replace(each, facts=(), problems=(*each.problems, said))
-            continue
-        yield each
-
-
-def link(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Facts whose cancer stands in another file of the same folder, tied to it. Their ids stay as they were.
-
-    A name that two files of a folder give to different entries ties nothing: better unsaid than wrong.
-    """
-    facts = list(facts)
-    named: dict[tuple[PurePosixPath, str], set[str]] = defaultdict(set)
-    for fact in facts:
-        if isinstance(fact.says, Diagnosis):
-            named[_folder(fact), fact.says.ref.partition("/")[2]].add(fact.says.ref)
-    for fact in facts:
-        refs = named.get((_folder(fact), fact.says.cancer or ""), set()) if fact.says is not None else set()
-        if fact.says is not None and len(refs) == 1:
-            yield replace(fact, says=replace(fact.says, cancer=next(iter(refs))))
         else:
-            yield fact
-
-
-def _folder(fact: Fact) -> PurePosixPath:
-    return PurePosixPath(fact.source.file if fact.source else "").parent
+            yield each

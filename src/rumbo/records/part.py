@@ -14,10 +14,14 @@ from rumbo.records.reading import FormatName, Subject
 
 
 class Trouble(msgspec.Struct, frozen=True):
-    """A problem by the id of its sentence and the values that fill it."""
+    """A problem by the id of its sentence and the values that fill it.
+
+    `inside` is the way to the part of the file that it is about, and empty when it is about the whole.
+    """
 
     id: str
     values: dict[str, str | int] = {}
+    inside: str = ""
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

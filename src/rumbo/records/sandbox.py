@@ -1,6 +1,6 @@
-"""Reading a file in a child process, so that no file can harm: without a key, without network, within limits.
+"""Reading files in child processes, so that no file can harm: without a key, without network, within limits.
 
-The child takes the bytes on a pipe and gives facts on a pipe (see `child`). Whatever becomes of it, the answer is a
+A child takes the bytes on a pipe and gives facts on a pipe (see `child`). Whatever becomes of it, the answer is a
 Reading.
 """
 
@@ -21,10 +21,18 @@ from typing import Final, Self
 
 import msgspec
 
-from rumbo.records import part
-from rumbo.records.limits import MAX_ANSWER_BYTES, MAX_FILE_BYTES, TOO_LITTLE_MEMORY, cpu_seconds
+from rumbo.records import part, pipe
+from rumbo.records.limits import (
+    BYTES_PER_CHILD,
+    FILES_PER_CHILD,
+    MAX_ANSWER_BYTES,
+    MAX_STREAMED_BYTES,
+    TOO_LITTLE_MEMORY,
+    cpu_seconds,
+)
 from rumbo.records.part import Asked, Part, Trouble
 from rumbo.records.reading import Problem, Reading, Record
+from rumbo.records.transcript import within
 from rumbo.words import Message
 
 CHUNK_BYTES: Final = 1 << 20
@@ -37,6 +45,68 @@ _START: Final = "import sys; sys.path[:] = sys.argv[1:]; from rumbo.records.chil
 Progress = Callable[[int], object]
 
 
+class Sandbox:
+    """Children that read files, each child several in turn, for as long as the `with` block lasts.
+
+    A child that is cancelled, breaks or passes a limit ends, and only the file it had is explained. It may be used from
+    several threads: each file has a child of its own while it is read.
+    """
+
+    def __init__(self) -> None:
+        self._idle: list[_Child] = []
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        while (child := self._take_idle()) is not None:
+            child.end()
+
+    def read(
+        self,
+        source: bytes | Iterable[bytes],
+        *,
+        name: str,
+        asked: Asked | None = None,
+        on_progress: Progress | None = None,
+        cancel: threading.Event | None = None,
+    ) -> Reading:
+        """Read one file; see `read_in_child`."""
+        taken = _Taken(source, on_progress=on_progress)
+        with self._child() as child:
+            found = _understood(child.answer(taken, asked=asked or Asked(name=name), cancel=cancel))
+        return _reading(found, name=name, sha256=taken.hash.hexdigest(), size_bytes=taken.size_bytes)
+
+    def pictures(self, data: bytes, *, asked: Asked, cancel: threading.Event | None = None) -> list[bytes]:
+        """Decode a picture or PDF; see `pictures_in_child`."""
+        with self._child() as child:
+            found = child.answer(_Taken(data), asked=asked, cancel=cancel)
+        try:
+            return [] if isinstance(found, Trouble) else msgspec.msgpack.decode(found, type=list[bytes])
+        except msgspec.MsgspecError:
+            return []
+
+    @contextlib.contextmanager
+    def _child(self) -> Iterator[_Child]:
+        """An idle child or a new one; afterwards it waits for another file, or ends if it cannot take one."""
+        child = self._take_idle() or _Child()
+        try:
+            yield child
+        finally:
+            if child.may_go_on:
+                with self._lock:
+                    self._idle.append(child)
+            else:
+                child.end()
+
+    def _take_idle(self) -> _Child | None:
+        with self._lock:
+            return self._idle.pop() if self._idle else None
+
+
 def read_in_child(
     source: bytes | Iterable[bytes],
     *,
@@ -45,81 +115,67 @@ def read_in_child(
     on_progress: Progress | None = None,
     cancel: threading.Event | None = None,
 ) -> Reading:
-    """Read one file in a child process; `source` is its bytes, or the pieces of it in order.
+    """Read one file in a child process of its own; `source` is its bytes, or the pieces of it in order.
 
     `asked` is for what is no file by itself (see `Asked`).
     `on_progress` is called with the number of bytes taken so far. Setting `cancel` ends the child. A child that is
     cancelled, breaks or passes a limit gives a Reading with the record and a problem that explains it; only an error of
     `source` itself is raised.
     """
-    taken = _Taken()
-    with _Child(cancel or threading.Event()) as child:
-        child.take(_line(asked or Asked(name=name)))
-        for piece in _pieces(source):
-            if child.cancelled.is_set():
-                break
-            taken.add(piece)
-            if taken.size_bytes <= MAX_FILE_BYTES:
-                child.take(piece)
-            if on_progress is not None:
-                on_progress(taken.size_bytes)
-        found = _understood(child.answer(taken.size_bytes))
-    return _reading(found, name=name, sha256=taken.hash.hexdigest(), size_bytes=taken.size_bytes)
+    with Sandbox() as sandbox:
+        return sandbox.read(source, name=name, asked=asked, on_progress=on_progress, cancel=cancel)
 
 
 def pictures_in_child(data: bytes, *, asked: Asked, cancel: threading.Event | None = None) -> list[bytes]:
     """Have a child decode a picture or PDF: PNG pictures of its pages as `asked`, none where it gives none."""
-    with _Child(cancel or threading.Event()) as child:
-        child.take(_line(asked))
-        for piece in _pieces(data):
-            child.take(piece)
-        found = child.answer(len(data))
-    try:
-        return [] if isinstance(found, Trouble) else msgspec.msgpack.decode(found, type=list[bytes])
-    except msgspec.MsgspecError:
-        return []
-
-
-def _line(asked: Asked) -> bytes:
-    return msgspec.json.encode(asked) + b"\n"
-
-
-def _pieces(source: bytes | Iterable[bytes]) -> Iterator[bytes]:
-    if not isinstance(source, bytes):
-        yield from source
-        return
-    for start in range(0, len(source), CHUNK_BYTES):
-        yield source[start : start + CHUNK_BYTES]
+    with Sandbox() as sandbox:
+        return sandbox.pictures(data, asked=asked, cancel=cancel)
 
 
 def _reading(found: Part, *, name: str, sha256: str, size_bytes: int) -> Reading:
     record = Record(sha256=sha256, name=name, size_bytes=size_bytes, format=found.format)
-    problems = tuple(Problem(file=name, what=Message(trouble.id, dict(trouble.values))) for trouble in found.troubles)
+    problems = tuple(
+        Problem(file=within(name, trouble.inside), what=Message(trouble.id, dict(trouble.values)))
+        for trouble in found.troubles
+    )
     unread = tuple(kind for kind in sorted(found.unread) for _ in range(found.unread[kind]))
     return Reading(records=(record,), facts=found.facts, subjects=found.subjects, problems=problems, unread=unread)
 
 
 class _Taken:
-    """What has been read of the source: its hash and size, whatever the child does."""
+    """The source, piece by piece, and its hash and size so far, whatever a child makes of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: bytes | Iterable[bytes], *, on_progress: Progress | None = None) -> None:
         self.hash = hashlib.sha256()
         self.size_bytes = 0
+        self._source = source
+        self._on_progress = on_progress or (lambda _size_bytes: None)
 
-    def add(self, piece: bytes) -> None:
-        self.hash.update(piece)
-        self.size_bytes += len(piece)
+    def pieces(self, cancelled: threading.Event) -> Iterator[bytes]:
+        for piece in _cut(self._source) if isinstance(self._source, bytes) else self._source:
+            if cancelled.is_set():
+                return
+            self.hash.update(piece)
+            self.size_bytes += len(piece)
+            yield piece
+            self._on_progress(self.size_bytes)
+
+
+def _cut(data: bytes) -> Iterator[bytes]:
+    for start in range(0, len(data), CHUNK_BYTES):
+        yield data[start : start + CHUNK_BYTES]
 
 
 class _Child:
-    """One child process and the thread that ends it when it is cancelled or late."""
+    """One child process, and while it reads a file the thread that ends it when it is cancelled or late."""
 
-    def __init__(self, cancelled: threading.Event) -> None:
-        self.cancelled = cancelled
-        self.late = False
+    def __init__(self) -> None:
+        self.may_go_on = False
+        self._files = 0
+        self._bytes = 0
+        self._late = False
         self._deaf = False
-        self._done = threading.Event()
-        self._deadline = time.monotonic() + LONGEST_STALL_SECONDS
+        self._deadline = 0.0
         self._process = subprocess.Popen(  # noqa: S603 - our own program, started with nothing from outside
             [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, *_module_folders()],
             stdin=subprocess.PIPE,
@@ -131,71 +187,93 @@ class _Child:
         assert self._process.stdin is not None and self._process.stdout is not None  # noqa: S101, PT018 - both are pipes
         self._into = self._process.stdin
         self._from = self._process.stdout
-        self._watch = threading.Thread(target=self._end_when_due, daemon=True)
 
-    def __enter__(self) -> Self:
-        self._watch.start()
-        return self
+    def answer(self, taken: _Taken, *, asked: Asked, cancel: threading.Event | None = None) -> bytes | Trouble:
+        """Give it one file. What it found, or why there is nothing; `may_go_on` says whether it can take another."""
+        self.may_go_on = False
+        cancelled = cancel or threading.Event()
+        with self._watched(cancelled):
+            self._give(pipe.opening(asked))
+            for piece in taken.pieces(cancelled):
+                if taken.size_bytes > MAX_STREAMED_BYTES:
+                    self._deaf = True
+                self._give(pipe.length(piece))
+                self._give(piece)
+            self._give(pipe.ending(taken.hash.digest()))
+            return self._found(taken.size_bytes, cancelled=cancelled)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._done.set()
-        self._watch.join()
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
         self._process.kill()
-        self._hang_up()
+        with contextlib.suppress(OSError):  # what a dead child did not take is still in the pipe
+            self._into.close()
         self._from.close()
         self._process.wait()
 
-    def take(self, piece: bytes) -> None:
-        """Give the child a piece. A child that no longer listens is no error here: `answer` says why."""
+    def _give(self, data: bytes) -> None:
+        """Give the child bytes. A child that no longer listens is no error here: its answer says why."""
         if self._deaf:
             return
         self._deadline = time.monotonic() + LONGEST_STALL_SECONDS
-        rest = memoryview(piece)
+        rest = memoryview(data)
         try:
             while rest:
                 rest = rest[self._into.write(rest) or 0 :]
         except OSError:
             self._deaf = True
 
-    def answer(self, size_bytes: int) -> bytes | Trouble:
-        """What the child found, or why there is nothing."""
-        if size_bytes > MAX_FILE_BYTES:
-            return Trouble("records-too-big")
+    def _found(self, size_bytes: int, *, cancelled: threading.Event) -> bytes | Trouble:
         self._deadline = time.monotonic() + WALL_PER_CPU * cpu_seconds(size_bytes)
-        self._hang_up()
-        data = self._heard()
-        if self.cancelled.is_set():
+        if cancelled.is_set():
             return Trouble("records-cancelled")
-        if len(data) > MAX_ANSWER_BYTES:
+        if size_bytes > MAX_STREAMED_BYTES:
+            return Trouble("records-too-big")
+        goes_on, answer_bytes = pipe.heading_of(self._take(pipe.HEADING_BYTES))
+        if answer_bytes > MAX_ANSWER_BYTES:
             return Trouble("records-too-much")
-        return _why_nothing(code=self._process.wait(), late=self.late) or data
+        found = self._take(answer_bytes)
+        if cancelled.is_set():
+            return Trouble("records-cancelled")
+        if not found or len(found) < answer_bytes:
+            return _why_nothing(code=self._process.wait(), late=self._late)
+        self._files += 1
+        self._bytes += size_bytes
+        self.may_go_on = goes_on and self._files < FILES_PER_CHILD and self._bytes < BYTES_PER_CHILD
+        return found
 
-    def _heard(self) -> bytes:
-        heard = bytearray()
-        while len(heard) <= MAX_ANSWER_BYTES and (piece := self._from.read(CHUNK_BYTES)):
-            heard += piece
-        return bytes(heard)
+    def _take(self, count: int) -> bytes:
+        """So many bytes of the answer, or fewer when the child is gone."""
+        taken = bytearray()
+        while len(taken) < count and (piece := self._from.read(min(count - len(taken), CHUNK_BYTES))):
+            taken += piece
+        return bytes(taken)
 
-    def _hang_up(self) -> None:
-        with contextlib.suppress(OSError):  # what a dead child did not take is still in the pipe
-            self._into.close()
+    @contextlib.contextmanager
+    def _watched(self, cancelled: threading.Event) -> Iterator[None]:
+        """While one file is read, end the child when it is late or cancelled."""
+        self._late = False
+        self._deadline = time.monotonic() + LONGEST_STALL_SECONDS
+        done = threading.Event()
+        watch = threading.Thread(target=self._end_when_due, args=(done, cancelled), daemon=True)
+        watch.start()
+        try:
+            yield
+        finally:
+            done.set()
+            watch.join()
 
-    def _end_when_due(self) -> None:
-        while not self._done.wait(_LOOK_EVERY_SECONDS):
-            self.late = time.monotonic() > self._deadline
-            if self.late or self.cancelled.is_set():
+    def _end_when_due(self, done: threading.Event, cancelled: threading.Event) -> None:
+        while not done.wait(_LOOK_EVERY_SECONDS):
+            self._late = time.monotonic() > self._deadline
+            if self._late or cancelled.is_set():
                 self._process.kill()
                 return
 
 
-def _why_nothing(*, code: int, late: bool) -> Trouble | None:
+def _why_nothing(*, code: int, late: bool) -> Trouble:
     if late or code == -getattr(signal, "SIGXCPU", 0) != 0:
         return Trouble("records-too-slow")
-    if code == TOO_LITTLE_MEMORY:
-        return Trouble("records-too-big")
-    return Trouble("records-reader-broke") if code != 0 else None
+    return Trouble("records-too-big" if code == TOO_LITTLE_MEMORY else "records-reader-broke")
 
 
 def _understood(found: bytes | Trouble) -> Part:

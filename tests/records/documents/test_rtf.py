@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rumbo.records.documents import rtf
 from rumbo.records.documents.document import Line
 from rumbo.records.documents.rtf import is_rtf, read_rtf
 from rumbo.records.part import Trouble
@@ -34,6 +35,11 @@ def test_pictures_are_passed_over() -> None:
 @pytest.mark.parametrize("body", [rb"\u9999999999?", rb"{\pict\bin", rb"{\pict\bin x", rb"\uc"])
 def test_broken_rich_text_is_explained(body: bytes) -> None:
     assert read_rtf(START + body).troubles == (Trouble("records-broken"),)
+
+
+def test_rich_text_that_is_no_letter_any_more_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rtf, "MAX_WRITTEN", 100)
+    assert read_rtf(START + b"a" * 100).troubles == (Trouble("records-too-big"),)
 
 
 def test_half_a_character_is_no_text() -> None:

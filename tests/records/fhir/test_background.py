@@ -21,12 +21,20 @@ def test_an_allergy_is_told_in_its_own_words() -> None:
     assert said(allergy) == [Background(topic="allergy", words="Penicillin - hives", on=PartialDate(2010))]
 
 
+def test_the_oldest_version_names_the_substance() -> None:
+    allergy = resource("AllergyIntolerance", "a1", substance=coded("Latex"), onset="2011", note={"text": "x"})
+    assert said(allergy) == [Background(topic="allergy", words="Latex", on=PartialDate(2011))]
+
+
 @pytest.mark.parametrize(
     "fields",
     [
         {"code": coded("Latex"), "verificationStatus": "refuted"},
         {"code": coded("Latex"), "verificationStatus": coded(cat="entered-in-error")},
         {"code": {}},
+        {"substance": coded("Latex"), "status": "entered-in-error"},
+        {"code": coded("No known allergies")},
+        {"code": coded(ips="no-known-food-allergies|x")},
     ],
 )
 def test_a_refuted_or_nameless_allergy_tells_nothing(fields: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rumbo.course.facts import Background, Biomarker, Diagnosis, Finding, Illness, Place, Status
+from rumbo.guide.plain import plain
 from rumbo.oncology import Icd10, IcdO3Morphology, IcdO3Site, PartialDate
 from tests.records.written import MCODE, RECORD, breast_cancer, coded, facts, only, profiled, read, resource, said
 
@@ -150,7 +151,7 @@ def test_a_cancer_is_known_by_its_code_else_by_its_words(words: str, codes: dict
 def test_a_spread_is_a_finding_at_its_place(words: str, place: str, site: str) -> None:
     told = only(Finding, resource("Condition", "s1", code=coded(words), recordedDate="2022-10-05"))
     assert (told.place.words, told.place.site) == (place, IcdO3Site(site))
-    assert (told.tumour, told.secondary, told.on) == (True, True, PartialDate(2022, 10, 5))
+    assert (told.tumour, told.secondary, told.on) == (True, True, PartialDate(2022, 10, 5, by=True))
 
 
 def test_a_code_of_spread_gives_the_site_that_words_do_not() -> None:
@@ -210,9 +211,9 @@ def test_a_return_without_a_body_site_is_placed_by_its_words() -> None:
 
 
 @pytest.mark.parametrize("clinical", [status("relapse"), "recurrence"])
-def test_a_clinical_status_of_return_is_dated_by_when_it_was_written_down(clinical: object) -> None:
+def test_a_clinical_status_of_return_is_a_return_by_the_day_it_was_written_down(clinical: object) -> None:
     told = only(Status, breast_cancer(clinicalStatus=clinical, recordedDate="2021-02-01"))
-    assert (told.status, told.on) == ("recurrence", PartialDate(2021, 2, 1))
+    assert (told.status, told.on) == ("recurrence", PartialDate(2021, 2, 1, by=True))
 
 
 @pytest.mark.parametrize("recorded", ["2019-05-03", None])
@@ -231,7 +232,7 @@ def test_words_of_remission_are_told_and_their_denial_is_not() -> None:
     leukemia = {"id_": "l1", "recordedDate": "2020-02-02"}
     well = resource("Condition", code=coded("Acute leukemia, in remission", icd10="C95.01"), **leukemia)
     ill = resource("Condition", code=coded("Acute leukemia not having achieved remission", icd10="C95.00"), **leukemia)
-    assert only(Status, well).on == PartialDate(2020, 2, 2)
+    assert only(Status, well).on == PartialDate(2020, 2, 2, by=True)
     assert not [one for one in said(ill) if isinstance(one, Status)]
 
 
@@ -246,12 +247,86 @@ def test_the_date_of_diagnosis_is_asserted_then_onset_then_recorded() -> None:
     both = {"onsetDateTime": "2019-05", "recordedDate": "2020"}
     assert only(Diagnosis, breast_cancer(extension=asserted, **both)).on == PartialDate(2018)
     assert only(Diagnosis, breast_cancer(**both)).on == PartialDate(2019, 5)
-    assert only(Diagnosis, breast_cancer(onsetDateTime=None, recordedDate="2020")).on == PartialDate(2020)
 
 
-def test_a_cancer_coded_again_at_a_visit_is_dated_about() -> None:
-    visit = breast_cancer(onsetDateTime=None, recordedDate="2021-03-01", category=[status("encounter-diagnosis")])
-    assert only(Diagnosis, visit).on == PartialDate(2021, 3, 1, about=True)
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"recordedDate": "2020-02-02"},
+        {"assertedDate": "2020-02-02"},
+        {"dateRecorded": "2020-02-02"},
+        {"recordedDate": "2020-02-02", "category": [status("encounter-diagnosis")]},
+    ],
+)
+def test_the_day_a_cancer_was_written_down_is_only_a_limit(written: dict[str, object]) -> None:
+    told = only(Diagnosis, breast_cancer(onsetDateTime=None, **written))
+    assert told.on == PartialDate(2020, 2, 2, by=True)
+    assert plain(told).said("en").startswith("This cancer was found by February 2, 2020:")
+    assert plain(told).said("es").startswith("Este cáncer se encontró el 2 de febrero de 2020 o antes:")
+
+
+def test_the_day_of_the_visit_is_a_limit_too() -> None:
+    visit = resource("Encounter", "v1", period={"start": "2020-02-02T08:00:00Z"})
+    cancer = breast_cancer(onsetDateTime=None, encounter={"reference": "Encounter/v1"})
+    assert only(Diagnosis, visit, cancer).on == PartialDate(2020, 2, 2, by=True)
+    assert only(Diagnosis, cancer).on is None
+
+
+@pytest.mark.parametrize(
+    ("age", "on"),
+    [
+        ({"value": 54, "code": "a"}, PartialDate(2014, about=True)),
+        ({"value": 54}, PartialDate(2014, about=True)),
+        ({"value": 6, "code": "mo"}, None),
+        ({"value": 400, "code": "a"}, None),
+        ({"code": "a"}, None),
+    ],
+)
+def test_an_age_at_onset_is_about_a_year(age: dict[str, object], on: PartialDate | None) -> None:
+    person = resource("Patient", "p1", birthDate="1960-04-01")
+    cancer = breast_cancer(onsetDateTime=None, onsetAge=age)
+    assert only(Diagnosis, person, cancer).on == on
+    assert only(Diagnosis, cancer).on is None
+
+
+def test_a_remark_on_a_condition_is_quoted() -> None:
+    source = facts(breast_cancer(note=[{"text": "Found at screening"}]))[0].source
+    assert source is not None
+    assert source.quote.endswith("(ICD-10-CM C50.912); Found at screening")
+    told = facts(breast_cancer(notes="seen twice"))[0].source
+    assert told is not None
+    assert told.quote.endswith("; seen twice")
+
+
+@pytest.mark.parametrize(
+    ("words", "codes", "category"),
+    [
+        ("Full-time employment", {"snomed": "160903007|Full-time employment (finding)"}, "social-history"),
+        ("Medication review due", {"snomed": "314529007|Medication review due (situation)"}, "problem-list-item"),
+        ("Encounter for chemotherapy", {"icd9": "V58.11"}, "encounter-diagnosis"),
+        ("No known problems", {}, "problem-list-item"),
+        ("Sin antecedentes de importancia", {}, "problem-list-item"),
+        ("", {"http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips": "no-problem-info|None"}, "x"),
+    ],
+)
+def test_a_circumstance_or_a_nothing_known_is_no_illness(words: str, codes: dict[str, str], category: str) -> None:
+    entry = resource("Condition", "c1", code=coded(words, **codes), category=[status(category)])
+    assert read(entry).unread == {"Condition": 1}
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Carcinoma in situ of skin of nose", {"icd10": "D04.39"}),
+        ("Carcinoma in situ of cervix", {"icd10": "D06.9"}),
+        ("Carcinoma in situ of cervix uteri", {"icd9": "233.1"}),
+        ("Carcinoma in situ of skin", {}),
+        ("Neoplasm of uncertain behavior of ovary", {"icd10": "D39.10"}),
+        ("Neoplasm of unspecified behavior of brain", {"icd10": "D49.6"}),
+    ],
+)
+def test_in_situ_of_skin_or_cervix_and_uncertain_behaviour_are_no_cancer(words: str, codes: dict[str, str]) -> None:
+    assert only(Illness, resource("Condition", "c1", code=coded(words, **codes))).name == words
 
 
 def test_histology_and_stage_stand_beside_the_cancer() -> None:

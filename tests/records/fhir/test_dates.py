@@ -37,3 +37,7 @@ def test_every_day_is_read_as_itself(day: date) -> None:
 @given(st.text(max_size=12))
 def test_any_text_is_a_date_or_none(text: str) -> None:
     parse_date(text)
+
+
+def test_a_date_that_is_only_about_right_stays_so() -> None:
+    assert when("2018-10-19~") == PartialDate(2018, 10, 19, about=True)

@@ -167,3 +167,87 @@ def test_a_medicine_without_a_name_is_left_unread(pointer: object) -> None:
 
 def test_what_was_entered_by_mistake_tells_nothing() -> None:
     assert read(given("entered-in-error")).unread == {"MedicationAdministration": 1}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "on", "was"),
+    [
+        ("MedicationOrder", {"status": "active", "dateWritten": "2015-03-01"}, "2015-03-01", None),
+        ("MedicationOrder", {"status": "draft", "dateWritten": "2015-03-01"}, "2015-03-01", None),
+        ("MedicationStatement", {"status": "active", "wasNotTaken": True, "dateAsserted": "2015"}, "2015", False),
+        ("MedicationUsage", {"status": "recorded", "effectiveDateTime": "2024"}, "2024", None),
+        ("MedicationAdministration", {"wasNotGiven": True, "effectiveTimeDateTime": "2015-03-01"}, "2015-03-01", False),
+        ("MedicationAdministration", {"status": "completed", "effectiveTimePeriod": {"start": "2015"}}, "2015", True),
+        ("MedicationAdministration", {"status": "completed", "occurenceDateTime": "2024-05-01"}, "2024-05-01", True),
+        ("MedicationAdministration", {"status": "completed", "occurencePeriod": {"start": "2024"}}, "2024", True),
+    ],
+)
+def test_the_shapes_of_other_versions_are_read(kind: str, fields: dict[str, Any], on: str, was: object) -> None:
+    told = only(Treatment, use(kind, **fields))
+    assert (str(told.on), told.given) == (on, was)
+
+
+@pytest.mark.parametrize(
+    ("adherence", "was", "goes_on"),
+    [
+        ("taking", True, True),
+        ("taking-as-directed", True, True),
+        ("stopped", True, False),
+        ("on-hold", None, False),
+        ("not-taking", False, False),
+        ("unknown", None, False),
+    ],
+)
+def test_the_newest_version_says_apart_whether_it_is_taken(adherence: str, was: object, goes_on: bool) -> None:
+    told = only(Treatment, use("MedicationStatement", status="recorded", adherence={"code": coded(x=adherence)}))
+    assert (told.given, told.ongoing) == (was, goes_on)
+
+
+def test_the_newest_version_names_medicine_and_reason_one_level_lower() -> None:
+    order = resource(
+        "MedicationRequest",
+        "m1",
+        status="active",
+        medication={"concept": coded("letrozole")},
+        reason=[{"reference": {"reference": "Condition/c1"}}, {"concept": coded("Breast cancer")}],
+    )
+    assert only(Treatment, order, breast_cancer()).cancer == f"{RECORD[:12]}/Condition/c1"
+    pointing = resource("MedicationRequest", "m2", medication={"reference": {"reference": "Medication/x"}})
+    assert only(Treatment, pointing, resource("Medication", "x", code=coded("letrozole"))).name == "letrozole"
+
+
+@pytest.mark.parametrize("intent", ["plan", "proposal", "option"])
+def test_what_is_only_planned_is_no_medicine_in_use(intent: str) -> None:
+    aspirin = resource("MedicationRequest", "m1", status="active", medicationCodeableConcept=coded("aspirin"))
+    assert said(aspirin) == [Background(topic="medicine", words="aspirin")]
+    assert said(aspirin | {"intent": intent}) == []
+    assert only(Treatment, use("MedicationRequest", status="active", intent=intent)).given is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("MedicationOrder", {"status": "stopped", "reasonEnded": coded("Rash"), "dateEnded": "2016"}),
+        ("MedicationStatement", {"status": "completed", "wasNotTaken": True, "reasonNotTaken": [coded("Rash")]}),
+        ("MedicationDispense", {"status": "declined", "notPerformedReason": {"concept": coded("Rash")}}),
+    ],
+)
+def test_why_it_ended_is_kept_in_every_version(kind: str, fields: dict[str, Any]) -> None:
+    assert only(Treatment, use(kind, **fields)).why_stopped == "Rash"
+
+
+def test_a_dose_can_be_a_number() -> None:
+    dose = given("completed", dosage={"dose": {"value": 272.01, "unit": "mg"}})
+    assert only(Treatment, dose).dose_words == "272.01 mg"
+    assert only(Treatment, given("completed", dosage={"dose": {}})).dose_words == ""
+
+
+@pytest.mark.parametrize("note", ["First dose taken", {"text": "First dose taken"}, [{"text": "First dose taken"}]])
+def test_a_remark_is_kept_in_every_version(note: object) -> None:
+    assert only(Treatment, given("completed", note=note)).words == "letrozole 2.5 MG tablet; First dose taken"
+
+
+def test_no_known_medicines_are_no_medicine() -> None:
+    none = coded(ips="no-medication-info|No information about medications")
+    entry = resource("MedicationStatement", "m1", status="active", medicationCodeableConcept=none)
+    assert read(entry).unread == {"MedicationStatement": 1}

@@ -73,8 +73,9 @@ def test_a_status_in_plain_words_is_read_too() -> None:
 
 @pytest.mark.parametrize("words", ["Patient's condition improved", "No relapse"])
 def test_a_status_that_is_none_of_the_five_keeps_its_words(words: str) -> None:
-    told = only(Finding, disease_status(coded(words)))
-    assert (told.words, told.tumour, told.place.words) == (words, None, "Cancer disease progression")
+    assert only(Background, disease_status(coded(words))).words == words
+    at_a_place = only(Finding, disease_status(coded(words), bodySite=coded("Liver")))
+    assert (at_a_place.words, at_a_place.tumour, at_a_place.place.words) == (words, None, "Liver")
 
 
 def test_a_status_without_a_value_tells_nothing() -> None:
@@ -308,3 +309,9 @@ def test_a_variant_that_neither_is_nor_is_not_keeps_the_words() -> None:
 
 def test_a_variant_without_a_gene_tells_nothing() -> None:
     assert read(variant(parts=[{"code": coded(loinc="48005-3"), "valueString": "p.X"}])).unread == {"Observation": 1}
+
+
+@pytest.mark.parametrize("name", ["eGFR", "EGFR (CKD-EPI 2021)", "Estimated GFR, EGFR"])
+def test_kidney_function_is_not_the_gene_of_the_same_letters(name: str) -> None:
+    seen = resource("Observation", status="final", code=coded(name), valueString="40")
+    assert not [each for each in said(seen) if isinstance(each, Biomarker)]

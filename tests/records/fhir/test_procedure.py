@@ -165,3 +165,49 @@ def test_an_operation_is_for_the_cancer_when_reason_profile_or_file_say_so(opera
 def test_in_a_file_of_procedures_alone_an_operation_can_be_for_the_cancer() -> None:
     assert only(Treatment, done("Mastectomy")).modality == "surgery"
     assert read(done("Mastectomy"), resource("Condition", "x", code=coded("Cough"))).unread == {"Procedure": 1}
+
+
+def test_a_needle_in_a_node_is_a_biopsy() -> None:
+    [finding] = [each for each in said(done("FNA, right neck node"), breast_cancer()) if isinstance(each, Finding)]
+    assert finding.found_by == "biopsy"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"occurrenceDateTime": "2024-05-01"},
+        {"occurrencePeriod": {"start": "2024-05-01"}},
+        {"occurrenceString": "2024-05-01"},
+    ],
+)
+def test_the_newest_version_calls_the_day_otherwise(fields: dict[str, Any]) -> None:
+    told = only(Treatment, done("Brachytherapy", performedDateTime=None, category=[coded("Therapy")], **fields))
+    assert told.on == PartialDate(2024, 5, 1)
+
+
+def test_the_oldest_version_says_not_performed() -> None:
+    off = done("Brachytherapy", notPerformed=True, reasonNotPerformed=[coded("Declined")], notes=[{"text": "asked"}])
+    told = only(Treatment, off)
+    assert (told.given, told.why_stopped, told.words) == (False, "Declined", "asked")
+    assert only(Treatment, done("Brachytherapy", status="aborted")).given is True
+
+
+def test_a_biopsy_that_was_not_done_tells_nothing() -> None:
+    assert read(breast_cancer(), done("Biopsy of liver", notPerformed=True)).unread == {"Procedure": 1}
+
+
+def test_a_reason_elsewhere_counts_by_the_name_it_is_pointed_to_with() -> None:
+    reason = [{"reference": "urn:uuid:elsewhere", "display": "Malignant neoplasm of breast"}]
+    assert only(Treatment, done("Lumpectomy", reasonReference=reason)).modality == "surgery"
+
+
+def test_in_lines_without_addresses_a_urn_means_the_entry_with_that_id() -> None:
+    reason = [{"reference": "urn:uuid:c1"}]
+    assert only(Treatment, breast_cancer(), done("Lumpectomy", reasonReference=reason)).cancer == CANCER
+
+
+@pytest.mark.parametrize(
+    "reason", [{"reasonCodeableConcept": coded(icd10="C50.9")}, {"reason": [{"concept": coded(icd10="C50.9")}]}]
+)
+def test_the_reason_is_read_in_every_version(reason: dict[str, Any]) -> None:
+    assert only(Treatment, done("Lumpectomy", **reason)).modality == "surgery"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rumbo.course.facts import Diagnosis, decode_fact, encode
 from rumbo.records import formats, part
-from rumbo.records.fhir.reader import KINDS
+from rumbo.records.fhir.kinds import KINDS
 from rumbo.records.transcript import Transcript
 from rumbo.words import Message
 from tests.records.written import RECORD, coded

@@ -50,7 +50,7 @@ def test_a_coded_conclusion_decides() -> None:
 
 def test_a_report_in_a_document_of_its_own_is_counted_as_unread() -> None:
     part = read(report(presentedForm=[{"contentType": "application/pdf"}]))
-    assert part.unread == {"DiagnosticReport": 1, "DiagnosticReport.presentedForm": 1}
+    assert part.unread == {"DiagnosticReport": 1, "DiagnosticReport.attachment": 1}
 
 
 def test_a_report_that_only_gathers_results_is_not_unread() -> None:

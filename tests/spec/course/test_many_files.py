@@ -172,3 +172,71 @@ def test_two_returns_at_other_times_in_other_places_stay_two():
         2022-12-05 | second | came back | chest wall + bone |
     """)
     assert [str(each.on) for each in laid.recurrences] == ["2019-06-04", "2022-10-03"]
+
+
+def test_what_is_told_without_a_day_adds_to_what_has_one():
+    laid = course("""
+        on         | record | says         | what                      | more
+        2017-02-27 | portal | chemotherapy | carboplatin + paclitaxel  | until 2017-06-19
+        2021-04-27 | portal | chemotherapy | weekly paclitaxel         |
+                   | scan   | chemotherapy | Taxol                     |
+        2020-11-24 | report | surgery      | right radical neck dissection |
+                   | scan   | surgery      | salvage neck dissection   |
+        2020-11-03 | letter | surgery      | right neck dissection     | ordered
+    """)
+    assert treatments(laid) == [
+        "2017-02-27 to 2017-06-19 | chemotherapy | carboplatin + paclitaxel | given",
+        "2020-11-24 to 2020-11-24 | surgery | right radical neck dissection | given",
+        "2021-04-27 to ? | chemotherapy | paclitaxel | given",
+    ]
+
+
+def test_a_plan_is_the_operation_done_within_ninety_days_and_no_later_one():
+    laid = course("""
+        on         | record | says    | what                  | more
+        2020-07-03 | letter | surgery | right neck dissection | ordered
+        2020-11-24 | report | surgery | right neck dissection |
+    """)
+    assert [each.given for each in laid.treatments] == [None, True]
+
+
+def test_a_long_treatment_told_far_apart_is_one_when_nobody_told_its_end():
+    laid = course("""
+        on         | record | says         | what       | more
+        2022-11-08 | portal | other        | denosumab  |
+        2025-01-04 | portal | other        | Xgeva      |
+        2021-10-12 | note   | chemotherapy | topotecan  |
+        2022-03-01 | note   | chemotherapy | topotecan  |
+        2017-02-27 | portal | chemotherapy | cisplatin  |
+        2019-04-02 | portal | chemotherapy | cisplatin  |
+    """)
+    assert treatments(laid) == [
+        "2017-02-27 to ? | chemotherapy | cisplatin | given",
+        "2019-04-02 to ? | chemotherapy | cisplatin | given",
+        "2021-10-12 to 2022-03-01 | chemotherapy | topotecan | given",
+        "2022-11-08 to ? | other | denosumab | given",
+    ]
+
+
+def test_a_list_entered_years_later_is_no_new_return():
+    laid = course("""
+        on            | record | says      | what                   | more
+        2014-03-11    | letter | cancer    | left breast            |
+        2014-04-02    | letter | surgery   | left mastectomy        |
+        2016-05-01    | letter | clear     |                        |
+        2017-06-04    | path   | tumor     | liver                  | biopsy
+        2018-05-01    | letter | clear     |                        |
+        ../2020-05-02 | other hospital | tumor | liver              | spread
+        ../2020-05-02 | other hospital | tumor | left axillary node | spread
+    """)
+    assert returns(laid) == ["2017-06-04 | recurrence | liver | distant, by_definition"]
+
+
+def test_a_list_alone_can_tell_of_spread_to_a_far_place_by_then():
+    laid = course("""
+        on            | record | says      | what                   | more
+        2014-03-11    | letter | cancer    | left breast            |
+        2016-05-01    | letter | clear     |                        |
+        ../2020-05-02 | portal | tumor     | liver                  | spread
+    """)
+    assert [(str(each.on), each.called) for each in laid.recurrences] == [("../2020-05-02", "recurrence")]

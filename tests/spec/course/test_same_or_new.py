@@ -98,3 +98,19 @@ def test_a_place_near_one_of_two_cancers_belongs_to_that_one():
         ("2015-05-02", "c1", "regional"),
         ("2016-05-02", None, "not_known"),
     ]
+
+
+def test_a_scan_and_two_codes_of_one_tumour_make_one_question():
+    laid = course("""
+        on         | record | says      | what                     | more
+        2019-09-17 | a      | cancer    | right upper lobe of lung | ref first
+        2020-04-14 | a      | clear     |                          | of first
+        2023-12-05 | scan   | tumor     | left lower lobe of lung  | imaging
+        2024-01-09 | a      | cancer    | left lower lobe of lung  | ref second
+        2024-01-20 | b      | suspicion | left lung                | spread
+    """)
+    assert [(str(each.on), each.why.id) for each in laid.possible_new_primaries] == [
+        ("2024-01-09", "course-new-records-disagree")
+    ]
+    assert len(laid.possible_new_primaries[0].facts) == 3
+    assert returns(laid) == []

@@ -140,7 +140,7 @@ def _found(cancer: Cancer, *, days: list[float], returns: list[Recurrence], alon
         day=day,
         label=text_of("trail-found"),
         sub=_place_and_date(where_found(cancer) if alone else None, on=on, among=_dates(cancer, returns)),
-        soft=on is None or on.about,
+        soft=on is None or on.about or on.by,
     )
 
 
@@ -151,7 +151,7 @@ def _came_back(back: Recurrence, *, among: list[PartialDate], today: float) -> M
         day=min(day_of(back.on), today) if back.on else None,
         label=came_back_words(back),
         sub=_sub(back, sign=sign, where=where, among=among),
-        soft=back.suspected or back.on is None or back.on.about,
+        soft=back.suspected or back.on is None or back.on.about or back.on.by,
     )
 
 
@@ -184,4 +184,5 @@ def _when(on: PartialDate, *, among: list[PartialDate]) -> Text:
     """The year, or the whole date when another mark falls in the same year."""
     if sum(other.year == on.year for other in among) > 1:
         return Text(en=on.said("en"), es=on.said("es"))
-    return text_of("trail-about-year" if on.about else "trail-year", on=on)
+    how = "by" if on.by else "about" if on.about else ""
+    return text_of(f"trail-{how}-year" if how else "trail-year", on=on)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from rumbo.records.part import Trouble
 from rumbo.records.reading import FormatName
 
-MAX_CHARACTERS: Final = 5_000_000  # about 1,500 full pages: more than any one document of a person's that we know of
+MAX_CHARACTERS: Final = 1_500_000  # about 500 full pages of one letter or note
 MAX_LINE: Final = 20_000
 CELL_GAP: Final = "  "  # between the cells of a table row, so that a table stays recognisable
 _SEEN: Final = (

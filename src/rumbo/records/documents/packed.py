@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from typing import Final
@@ -12,8 +14,8 @@ from lxml import etree
 MAX_MEMBER_BYTES: Final = 50_000_000  # of XML, unpacked: a letter has a few hundred thousand
 _MARK: Final = b"PK\x03\x04"
 _UNREADABLE: Final = (
-    zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, NotImplementedError, OSError, RuntimeError,
-    ValueError,
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, etree.XMLSyntaxError,
+    EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError,
 )  # fmt: skip
 
 

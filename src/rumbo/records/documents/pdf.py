@@ -22,7 +22,7 @@ from rumbo.records.limits import cpu_seconds
 from rumbo.records.part import Trouble
 
 MAX_PAGES: Final = 2_000
-CHARACTERS_A_SECOND: Final = 200_000  # of the time a file of its size may take: a third of what was measured
+CHARACTERS_A_SECOND: Final = 150_000  # of the time a file of its size may take: half of it is left for the letter
 CLEAR_GAP: Final = 1.35  # times the usual distance of two lines: a paragraph begins
 FEW_LETTERS: Final = 150  # what a fax machine prints above the picture it sends
 _PICTURE_SHARE: Final = 0.4

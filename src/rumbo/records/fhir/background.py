@@ -10,6 +10,7 @@ from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.codings import has_code, named, quoted
 from rumbo.records.fhir.datatypes import Concept, Datatype, Quantity, Range, Resource, each
 from rumbo.records.fhir.dates import when
+from rumbo.records.fhir.malignancy import tells_nothing
 from rumbo.records.fhir.places import find_place
 
 _UNTRUE: Final = frozenset({"entered-in-error", "refuted"})
@@ -17,9 +18,12 @@ _AGE: Final = re.compile(r"\b(\d{1,3})\b")
 
 
 class AllergyIntolerance(Resource, frozen=True):
-    """https://hl7.org/fhir/R4/allergyintolerance.html"""
+    """https://hl7.org/fhir/R4/allergyintolerance.html; `substance`, `status` and `onset` are FHIR DSTU2's."""
 
     code: Concept | None = None
+    substance: Concept | None = None
+    status: str | None = None
+    onset: str | None = None
     verification_status: Concept | str | None = None
     onset_date_time: str | None = None
     recorded_date: str | None = None
@@ -52,12 +56,14 @@ def is_untrue(verification: Concept | str | None) -> bool:
 
 def tell_allergy(allergy: AllergyIntolerance, *, entry: Entry, chart: Chart) -> None:
     """Tell an allergy in its own words."""
-    words = named(allergy.code)
-    if not words or is_untrue(allergy.verification_status):
+    coded = allergy.code or allergy.substance
+    words = named(coded)
+    untrue = is_untrue(allergy.verification_status) or allergy.status in _UNTRUE
+    if not words or untrue or tells_nothing(coded):
         chart.leave_unread(entry)
         return
-    on = when(allergy.onset_date_time, allergy.recorded_date)
-    chart.tell(Background(topic="allergy", words=words, on=on), entry=entry, quote=allergy.code)
+    on = when(allergy.onset_date_time, allergy.onset, allergy.recorded_date)
+    chart.tell(Background(topic="allergy", words=words, on=on), entry=entry, quote=coded)
 
 
 def tell_family(history: FamilyMemberHistory, *, entry: Entry, chart: Chart) -> None:

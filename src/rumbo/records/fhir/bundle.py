@@ -13,12 +13,16 @@ _KIND: Final = re.compile(rb'\s*\{\s*"resourceType"\s*:\s*"(\w{1,40})"')
 
 
 class Found(NamedTuple):
-    """One entry as it stands in the file: its number in it, the kind of resource, its address and its bytes."""
+    """One entry as it stands in the file: its number in it, the kind of resource, its address and its bytes.
+
+    `file` is the file it stands in, when several are read together.
+    """
 
     number: int
     kind: str
     full_url: str
     raw: msgspec.Raw
+    file: str = ""
 
 
 class Request(msgspec.Struct):

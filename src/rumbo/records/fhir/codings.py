@@ -24,6 +24,9 @@ _SYSTEMS: Final = {
     "urn:oid:2.16.840.1.113883.6.88": "RxNorm",
     "http://www.ama-assn.org/go/cpt": "CPT",
     "urn:oid:2.16.840.1.113883.6.12": "CPT",
+    "https://bluebutton.cms.gov/resources/codesystem/hcpcs": "CPT",  # its first level is CPT
+    "https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets": "CPT",
+    "urn:oid:2.16.840.1.113883.6.285": "CPT",
     "http://terminology.hl7.org/CodeSystem/icd-o-3": "ICD-O-3",
     "urn:oid:2.16.840.1.113883.6.43.1": "ICD-O-3",
     "http://www.genenames.org": "HGNC",
@@ -63,7 +66,7 @@ def plain(display: str) -> str:
     >>> plain("Malignant tumor of colon (disorder)")
     'Malignant tumor of colon'
     """
-    return _SORT.sub("", display)
+    return _SORT.sub("", display.strip('"'))  # some payers put their names into quotation marks
 
 
 def codes(concept: Concept | None, system: str) -> Iterator[str]:

@@ -60,6 +60,13 @@ class Narrative(Datatype, frozen=True):
     div: str | None = None
 
 
+class Identifier(Datatype, frozen=True):
+    """A number by which others know a thing."""
+
+    system: str | None = None
+    value: str | None = None
+
+
 class Reference(Datatype, frozen=True):
     """A pointer to another resource."""
 
@@ -73,6 +80,13 @@ class Concept(Datatype, frozen=True):
     coding: list[Coding] | None = None
     text: str | None = None
     extension: list[Extension] | None = None
+
+
+class Reason(Datatype, frozen=True):
+    """A thing told, or pointed to, or both (FHIR R5: CodeableReference)."""
+
+    concept: Concept | None = None
+    reference: Reference | None = None
 
 
 class Extension(Datatype, frozen=True):
@@ -89,6 +103,10 @@ class Extension(Datatype, frozen=True):
     extension: list[Extension] | None = None
 
 
+# Remarks are a list of annotations; FHIR DSTU2 also had one alone, and plain text.
+Remarks = list[Annotation] | Annotation | str | None
+
+
 class Resource(Datatype, frozen=True):
     """What all resources share. `status` is a code in most; the others give it their own type."""
 
@@ -99,13 +117,36 @@ class Resource(Datatype, frozen=True):
     contained: list[msgspec.Raw] | None = None
     subject: Reference | None = None
     patient: Reference | None = None
-    note: list[Annotation] | None = None
+    encounter: Reference | None = None
+    note: Remarks = None
 
 
 class Meta(Datatype, frozen=True):
-    """About a resource: which profiles it claims to follow."""
+    """About a resource: which profiles it claims to follow, and when it was last changed."""
 
     profile: list[str] | None = None
+    last_updated: str | None = None
+
+
+class Reasoned(Resource, frozen=True):
+    """A resource that says why something was done, in the words of whichever version of FHIR."""
+
+    reason_code: list[Concept] | Concept | None = None
+    reason_reference: list[Reference] | Reference | None = None
+    reason_codeable_concept: Concept | None = None  # DSTU2
+    reason: list[Reason] | None = None  # R5
+
+    @property
+    def reasons_told(self) -> list[Concept]:
+        """The reasons that are told by code or in words."""
+        own = [self.reason_codeable_concept, *(reason.concept for reason in self.reason or ())]
+        return each(self.reason_code) + [concept for concept in own if concept is not None]
+
+    @property
+    def reasons_pointed_to(self) -> list[Reference]:
+        """The reasons that stand in another resource."""
+        others = (reason.reference for reason in self.reason or ())
+        return each(self.reason_reference) + [reference for reference in others if reference is not None]
 
 
 def each(value: list[T] | T | None) -> list[T]:
@@ -123,9 +164,11 @@ def find_extension(extensions: list[Extension] | None, ending: str) -> Extension
     return None
 
 
-def remarks(notes: list[Annotation] | None) -> str:
+def remarks(notes: Remarks) -> str:
     """All remarks in one line."""
-    return "; ".join(note.text for note in notes or () if note.text)
+    if isinstance(notes, str):
+        return notes.strip()
+    return "; ".join(note.text.strip() for note in each(notes) if note.text)
 
 
 def follows(resource: Resource, profile: str) -> bool:

@@ -15,12 +15,14 @@ _LAST_YEAR: Final = 2199
 def when(*written: str | Period | None) -> PartialDate | None:
     """The first of these that is a date; of a period, its start. Times of day are left off, as they are written.
 
+    A final "~" says that it is only about right (ISO 8601-2).
+
     >>> when(None, "2019-05-03T23:30:00-05:00")
     PartialDate.parse('2019-05-03')
     """
     for each in written:
         text = each.start if isinstance(each, Period) else each
-        date = parse_date(text[:10]) if text else None
+        date = parse_date(text if text.endswith("~") else text[:10]) if text else None
         if date is not None:
             return date
     return None

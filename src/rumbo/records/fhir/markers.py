@@ -20,6 +20,12 @@ _PANEL: Final = re.compile(
 _UNIT: Final = re.compile(r"|%|1|\{.*\}|.*(?:score|mb|base).*", re.IGNORECASE)
 
 
+# Kidney function is written with the letters of the gene EGFR: "eGFR", "EGFR (CKD-EPI)", "estimated GFR".
+_KIDNEY: Final = re.compile(r"\beGFR|(?i:\bGFR\b|glomerul|CKD-?EPI|MDRD|african|non-?black)")
+# LOINC numbers of tests that often stand without a name (HL7 genomics reporting guide).
+_NAMELESS: Final = {"81695-9": "MSI", "94076-7": "TMB"}
+
+
 class Marker(NamedTuple):
     """One biomarker: how records write it, its result in words, yes or no, and whether it is inherited."""
 
@@ -37,7 +43,8 @@ def markers_of(name: str, *, loinc: Loinc | None, value: str) -> tuple[Marker, .
     ['ALK', 'ROS1']
     """
     known = biomarker_by_loinc(loinc) if loinc is not None else None
-    entries = (known,) if known is not None else find_biomarkers(name)
+    name = name or _NAMELESS.get(loinc.value if loinc is not None else "", "")
+    entries = (known,) if known is not None else () if _KIDNEY.search(name) else find_biomarkers(name)
     return _markers(entries, result=value, inherited=bool(_INHERITED.search(name)))
 
 

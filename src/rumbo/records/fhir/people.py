@@ -27,8 +27,11 @@ class Person:
         return not key or key in self.keys
 
 
-def choose_person(chart: Chart) -> Person:
-    """The first person a file names. Entries of others are left out, and when nobody is named, all of them."""
+def choose_person(chart: Chart, *, of_one_owner: bool = False) -> Person:
+    """The first person a file names. Entries of others are left out, and when nobody is named, all of them.
+
+    In an export that belongs to one owner, entries about somebody whom no entry names are the owner's own.
+    """
     patients = {
         entry.key or entry.place: subject_of(entry.resource)
         for entry in chart.entries
@@ -37,10 +40,11 @@ def choose_person(chart: Chart) -> Person:
     told = (entry for entry in chart.entries if entry.kind != "Patient")
     meant = dict.fromkeys(key for entry in told if (key := _patient_of(entry, chart=chart)))
     if not patients:
-        alone = len(meant) <= 1
+        alone = of_one_owner or len(meant) <= 1
         return Person(keys=None) if alone else Person(keys=frozenset(), troubles=(Trouble("records-people-unnamed"),))
     first = next(iter(patients.values()))
     ours = frozenset(key for key, subject in patients.items() if same_person(first, subject) is not False)
+    ours |= meant.keys() - patients.keys() if of_one_owner else frozenset()
     subjects = tuple(dict.fromkeys(patients[key] for key in patients if key in ours and patients[key] != Subject()))
     strangers = (patients.keys() | meant.keys()) - ours
     if not strangers or (len(patients) == 1 and len(meant) <= 1):
@@ -53,5 +57,5 @@ def _patient_of(entry: Entry, *, chart: Chart) -> str:
     """The key of the patient an entry is about, or nothing."""
     if entry.kind == "Patient":
         return entry.key or entry.place
-    key = chart.key(entry.resource.subject or entry.resource.patient)
+    key = chart.key(entry.resource.subject or entry.resource.patient, of=entry)
     return key if key.startswith(("Patient/", "urn:")) else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rumbo.course.facts import Place
 from rumbo.oncology import Icd10, Side
 from rumbo.oncology.sites import find_site, read_side, secondary_place
@@ -28,15 +30,16 @@ def find_place(words: str) -> Place | None:
 
 def places_of(body_sites: list[Concept] | Concept | None) -> list[Place]:
     """The places of coded body sites, with the side that mCODE puts beside them."""
-    return [_place(site) for site in each(body_sites) if every_name(site)]
+    return [place_of_concept(site) for site in each(body_sites) if every_name(site)]
 
 
-def _place(body_site: Concept) -> Place:
-    words = named(body_site)
-    found = find_site(every_name(body_site))
-    return Place(
-        words=words, site=found.site if found else None, side=_side(body_site) or read_side(every_name(body_site))
-    )
+def place_of_concept(body_site: Concept, *, qualifiers: Sequence[Concept] = ()) -> Place:
+    """The place of one coded body site; its side from beside it, from its own words, or from qualifiers."""
+    words = every_name(body_site)
+    found = find_site(words)
+    beside = (read_side(every_name(qualifier)) for qualifier in qualifiers)
+    side = _side(body_site) or read_side(words) or next(filter(None, beside), None)
+    return Place(words=named(body_site), site=found.site if found else None, side=side)
 
 
 def _side(body_site: Concept) -> Side | None:

@@ -2,72 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable
+from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
-from rumbo.records.fhir import (
-    background,
-    condition,
-    medication,
-    observation,
-    patient,
-    procedure,
-    report,
-    stage,
-    variant,
-)
+from rumbo.records.fhir import billed, condition, document_reference, report, stage
 from rumbo.records.fhir.bundle import Found, entries, kind_of, lines
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.datatypes import Resource
+from rumbo.records.fhir.kinds import KINDS
 from rumbo.records.fhir.people import choose_person
+from rumbo.records.fhir.replaced import index_replaced
 from rumbo.records.part import Part, Trouble
 from rumbo.records.reading import FormatName
-from rumbo.records.transcript import Transcript
+from rumbo.records.transcript import Transcript, within
 
 MAX_TOLD_TROUBLES: Final = 20  # a file that is odd throughout is told once, not a thousand times
 _LOOK_BYTES: Final = 4096
-
-
-class Kind(NamedTuple):
-    """How one kind of resource is decoded and told."""
-
-    decoder: msgspec.json.Decoder[Any]
-    tell: Callable[..., None]
-
-
-def _kind(shape: type[Resource], tell: Callable[..., None]) -> Kind:
-    return Kind(msgspec.json.Decoder(shape, strict=False), tell)
-
-
-def _tell_observation(seen: observation.Observation, *, entry: Entry, chart: Chart) -> None:
-    if stage.is_stage(seen) or stage.is_cell_type(seen):
-        stage.tell_stage(seen, entry=entry, chart=chart)
-    elif variant.is_variant(seen):
-        variant.tell_variant(seen, entry=entry, chart=chart)
-    else:
-        observation.tell_observation(seen, entry=entry, chart=chart)
-
-
-def _tell_nothing(_seen: medication.Medication, *, entry: Entry, chart: Chart) -> None:
-    """A medicine is told where it is used."""
-
-
-KINDS: Final = {
-    "Patient": _kind(patient.Patient, patient.tell_patient),
-    "Condition": _kind(condition.Condition, condition.tell_condition),
-    "Observation": _kind(observation.Observation, _tell_observation),
-    "Procedure": _kind(procedure.Procedure, procedure.tell_procedure),
-    "MedicationRequest": _kind(medication.MedicationRequest, medication.tell_request),
-    "MedicationStatement": _kind(medication.MedicationStatement, medication.tell_statement),
-    "MedicationAdministration": _kind(medication.MedicationAdministration, medication.tell_administration),
-    "MedicationDispense": _kind(medication.MedicationDispense, medication.tell_dispense),
-    "Medication": _kind(medication.Medication, _tell_nothing),
-    "DiagnosticReport": _kind(report.DiagnosticReport, report.tell_report),
-    "FamilyMemberHistory": _kind(background.FamilyMemberHistory, background.tell_family),
-    "AllergyIntolerance": _kind(background.AllergyIntolerance, background.tell_allergy),
-}
 
 
 def is_json(data: bytes) -> bool:
@@ -106,6 +59,20 @@ def read_ndjson(data: bytes, *, transcript: Transcript) -> Part:
     return _told(chart, _fill(chart, lines(data)), format_name="fhir-ndjson")
 
 
+def read_files(files: Iterable[tuple[str, bytes]], *, transcript: Transcript) -> Part:
+    """Read several files of one owner's export, each with its name, as one: references between them are followed."""
+    chart = Chart(transcript)
+    odd: list[str] = []
+    broken: list[Trouble] = []
+    for name, data in files:
+        try:
+            odd += _fill(chart, [each._replace(file=name) for each in entries(data)])
+        except (msgspec.DecodeError, RecursionError):
+            broken.append(Trouble("records-broken", inside=name))
+    part = _told(chart, odd, format_name="fhir-json", of_one_owner=True)
+    return replace(part, troubles=(*broken, *part.troubles))
+
+
 def _fill(chart: Chart, found: Iterable[Found]) -> list[str]:
     """Decode every entry into the chart; gives the places of those that are not written as they should be."""
     odd: list[str] = []
@@ -115,61 +82,72 @@ def _fill(chart: Chart, found: Iterable[Found]) -> list[str]:
             if each.kind:
                 chart.unread[each.kind] += 1
             else:
-                odd.append(f"{each.number}")
+                odd.append(within(each.file, f"{each.number}"))
             continue
         try:
             resource: Resource = kind.decoder.decode(each.raw)
         except (msgspec.DecodeError, RecursionError, ValueError):
-            odd.append(f"{each.kind} {each.number}")
+            odd.append(within(each.file, f"{each.kind} {each.number}"))
             continue
         key = f"{each.kind}/{resource.id}" if resource.id else each.full_url
-        entry = Entry(each.kind, key, key if resource.id else f"entry {each.number}", resource)
+        place = within(each.file, key if resource.id else f"entry {each.number}")
+        entry = Entry(each.kind, key, place, resource, each.file)
         chart.add(entry, full_url=each.full_url)
         odd.extend(_add_contained(chart, entry))
     return odd
 
 
 def _add_contained(chart: Chart, outer: Entry) -> list[str]:
-    """Put in the medicines that a resource carries inside itself, under its key and their own."""
+    """Put in what a resource carries inside itself, under its key and their own, at its place."""
     odd = []
     for raw in outer.resource.contained or ():
         try:
-            if kind_of(raw) == "Medication":
-                inner = KINDS["Medication"].decoder.decode(raw)
-                key = f"{outer.key}#{inner.id}"
-                chart.add(Entry("Medication", key, outer.place, inner))
+            kind = kind_of(raw)
+            if kind in KINDS:
+                inner = KINDS[kind].decoder.decode(raw)
+                chart.add(Entry(kind, f"{outer.key}#{inner.id}", outer.place, inner, outer.file))
         except (msgspec.DecodeError, RecursionError):
             odd.append(outer.place)
     return odd
 
 
-def _told(chart: Chart, odd: list[str], *, format_name: FormatName) -> Part:
-    person = choose_person(chart)
-    _index(chart)
-    for entry in chart.entries:
-        if person.is_about(entry, chart=chart):
-            KINDS[entry.kind].tell(entry.resource, entry=entry, chart=chart)
+def _told(chart: Chart, odd: list[str], *, format_name: FormatName, of_one_owner: bool = False) -> Part:
+    person = choose_person(chart, of_one_owner=of_one_owner)
+    chart.subjects = person.subjects
+    tell_entries(chart, [entry for entry in chart.entries if person.is_about(entry, chart=chart)])
     return Part(
         format=format_name,
         facts=tuple(chart.facts),
         subjects=person.subjects,
-        troubles=(*_troubles(odd), *person.troubles),
+        troubles=(*_troubles(odd), *person.troubles, *chart.troubles),
         unread=dict(chart.unread),
     )
 
 
+def tell_entries(chart: Chart, those: Iterable[Entry]) -> None:
+    """Let each of these entries of a chart tell its facts; one that another took the place of is counted as unread."""
+    chart.born = next((subject.birth_date for subject in chart.subjects if subject.birth_date), None)
+    _index(chart)
+    for entry in those:
+        if entry.key and entry.key in chart.replaced:
+            chart.leave_unread(entry)
+        else:
+            KINDS[entry.kind].tell(entry.resource, entry=entry, chart=chart)
+
+
 def _index(chart: Chart) -> None:
     """Learn what later entries need to know of others: cancers first, then what is spread from them, then the rest."""
-    by_kind: dict[str, list[Entry]] = {}
-    for entry in chart.entries:
-        by_kind.setdefault(entry.kind, []).append(entry)
     for index in (condition.index_primary, condition.index_secondary):
-        for entry in by_kind.get("Condition", ()):
-            assert isinstance(entry.resource, condition.Condition)  # noqa: S101 - the kind says so
-            index(entry.resource, entry=entry, chart=chart)
-    for entry in by_kind.get("DiagnosticReport", ()):
-        assert isinstance(entry.resource, report.DiagnosticReport)  # noqa: S101 - the kind says so
-        report.index_report(entry.resource, entry=entry, chart=chart)
+        for entry in chart.entries:
+            if isinstance(entry.resource, condition.Condition):
+                index(entry.resource, entry=entry, chart=chart)
+    for entry in chart.entries:
+        if isinstance(entry.resource, report.DiagnosticReport):
+            report.index_report(entry.resource, entry=entry, chart=chart)
+        elif isinstance(entry.resource, document_reference.DocumentReference):
+            document_reference.index_document(entry.resource, entry=entry, chart=chart)
+    index_replaced(chart)
+    billed.index_claims(chart)
     stage.index_stages(chart)
 
 

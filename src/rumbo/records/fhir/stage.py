@@ -64,7 +64,7 @@ def tell_stage(observation: Observation, *, entry: Entry, chart: Chart) -> None:
     if entry.place in chart.settled:
         return
     words = quote_of(observation)
-    cancer = chart.cancer(*each(observation.focus))
+    cancer = chart.cancer(*each(observation.focus), of=entry)
     says = Background(topic="note", words=words, on=observed_on(observation), cancer=cancer)
     chart.tell(says, entry=entry, quote=words, result=result_of(observation, entry=entry, chart=chart))
 

@@ -51,7 +51,7 @@ def tell_variant(observation: Observation, *, entry: Entry, chart: Chart) -> Non
             positive=found,
             inherited=inherited,
             on=observed_on(observation),
-            cancer=chart.cancer(*each(observation.focus)),
+            cancer=chart.cancer(*each(observation.focus), of=entry),
         )
         result = result_of(observation, entry=entry, chart=chart) or entry.place
         chart.tell(says, entry=entry, quote=f"{name}: {says.result}", result=result)

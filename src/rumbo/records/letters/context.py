@@ -22,6 +22,7 @@ CONTEXTS: tuple[Context, ...] = get_args(Context)
 _REACH: Final[dict[Context, int]] = {"negated": 9, "uncertain": 10, "past": 9}
 _REACH_BACK: Final[dict[Context, int]] = {"negated": 6, "uncertain": 9, "past": 6, "not_given": 12}
 _HARD_END: Final = re.compile(r"[;:](?!\d)|\.(?=\s)|[!?]\s|\s[-–—]\s|\)")
+_COMMA: Final = re.compile(r",(?!\d)")
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -38,6 +39,7 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     family: _Words
     hypothetical: _Words
     not_given: _Words
+    none: tuple[str, ...]
     ends: tuple[str, ...]
 
 
@@ -73,6 +75,7 @@ def scopes(text: str) -> tuple[Scope, ...]:
 
 def _scopes(low: str, *, hard: list[int], every: list[int]) -> Iterator[Scope]:
     taken: list[tuple[int, int]] = []
+    commas = [found.end() for found in _COMMA.finditer(low)]
     for found, which in _cues(low):
         if any(found.start() < end and start < found.end() for start, end in taken):
             continue
@@ -83,7 +86,7 @@ def _scopes(low: str, *, hard: list[int], every: list[int]) -> Iterator[Scope]:
                 yield Scope(context, found.end(), _limited(low, found.end(), stop, _REACH.get(context)))
             else:
                 # "It was ordered, but she decided against it": what was not given is often told after a "but".
-                bounds = hard if context == "not_given" else every
+                bounds = hard if context == "not_given" else [*every, *commas]
                 begin = max(bound for bound in bounds if bound <= found.start())
                 yield Scope(context, _limited_back(low, begin, found.start(), _REACH_BACK.get(context)), found.start())
 
@@ -114,6 +117,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[tuple[Context, bool], ...]
         for forward, phrases in ((True, words.before), (False, words.after)):
             for phrase in phrases:
                 meanings.setdefault(flat(phrase), []).append((context, forward))
+    meanings |= {flat(phrase): [] for phrase in table.none}
     groups: dict[tuple[tuple[Context, bool], ...], list[str]] = {}
     for phrase, meaning in meanings.items():
         groups.setdefault(tuple(meaning), []).append(phrase)

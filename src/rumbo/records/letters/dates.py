@@ -16,6 +16,7 @@ from rumbo.records.letters.text import flat
 from rumbo.words import Lang
 
 FIRST_YEAR: Final = 1900
+_LATEST_SHORT_YEAR: Final = 40  # "52" in a record of our time is a year of birth, never 2052
 LAST_YEAR: Final = 2099
 _MONTHS: Final[dict[str, int]] = {
     name: number
@@ -52,16 +53,16 @@ _Y: Final = r"(?:19|20)\d\d"
 _OF: Final = r"(?:\s*(?:de|del|of|,)\s*|\s+|\s*[-/]\s*)"
 _ORD: Final = r"(?:st|nd|rd|th|o|º)?"
 _PATTERN: Final = re.compile(
-    rf"(?<![\w/.,-])(?:"
+    rf"(?:(?<![\w/.,-])|(?<=/\d\d-)|(?<=/\d{{4}}-))(?:"
     rf"(?P<iso>{_Y}-\d\d(?:-\d\d)?(?!\d))"
     rf"|(?P<ymd>{_Y}/\d\d?/\d\d?(?!\d))"
-    rf"|(?P<num>\d\d?(?P<sep>[/.-])\d\d?(?P=sep)(?:{_Y}|\d\d)(?![\d/]|[.-]\d))"
+    rf"|(?P<num>\d\d?(?P<sep>[/.-])\d\d?(?P=sep)(?:{_Y}|\d\d)(?![\d/]|\.\d|-\d(?!\d?/\d)))"
     rf"|(?P<dmy>\d\d?{_ORD}{_OF}(?:(?:day|dia) (?:of|de) )?{_M}{_OF}{_Y}(?!\d))"
     rf"|(?P<mdy>{_M}\s*\d\d?{_ORD}\s*,?\s*(?:of\s+)?{_Y}(?!\d))"
     rf"|(?P<compact>\d\d?{_SHORT}{_Y}(?!\d))"
     rf"|(?P<my>{_M}{_OF}{_Y}(?!\d))"
     rf"|(?P<apos>{_M}\s*['’´]\d\d(?!\d))"
-    rf"|(?P<nmy>(?:0?[1-9]|1[0-2])\s?[/-]\s?{_Y}(?![\d/-]))"
+    rf"|(?P<nmy>(?:0?[1-9]|1[0-2])\s?[/-]\s?{_Y}(?![\d/]|-\d(?!\d?/)))"
     rf"|(?P<season>(?:{'|'.join(_SEASONS)})(?:\s+(?:of|de|del|part of|in))*[ -]+{_Y}(?!\d))"
     rf"|(?P<ago>{_N}\s+{_U}\s+ago\b|hace\s+(?:unos\s+|unas\s+|aproximadamente\s+)?{_N}\s+{_U}\b)"
     rf"|(?P<last>(?:last|this past|past)\s+(?:month|year|week)\b|(?:el )?(?:mes|ano|semana) pasad[oa]\b)"
@@ -107,8 +108,8 @@ _BOTH_WAYS: Final = re.compile(rf"(?<![\w/.-])(\d\d?)([/.-])(\d\d?)\2(?:{_Y}|\d\
 _DAY_BEFORE_MONTH: Final = re.compile(rf"(?<![\w/.-])\d\d?{_ORD}[ -]{_M}[ -]{_Y}")
 _MONTH_BEFORE_DAY: Final = re.compile(rf"\b{_M} \d\d?{_ORD},? {_Y}")
 _BRITISH: Final = re.compile(
-    r"\b(?:tumour|oncologist'?s? letter nhs|nhs|haematolog\w+|oesophag\w+|anaemi\w+|yours sincerely|yours faithfully|dob \d\d[/.]"
-    r"|paracetamol|gp surgery|consultant (?:surgeon|oncologist|radiologist|histopathologist)|theatre|mr [A-Z])\b"
+    r"\b(?:tumour|oncologist'?s? letter nhs|nhs|haematolog\w+|oesophag\w+|anaemi\w+|yours sincerely|yours faithfully"
+    r"|paracetamol|gp surgery|consultant (?:surgeon|oncologist|radiologist|histopathologist)|theatre)\b"
 )
 
 
@@ -289,7 +290,7 @@ def _numeric(first: str, second: str, year: str, *, day_first: bool) -> PartialD
 
 
 def _full_year(short: int) -> int:
-    return 2000 + short if short < 60 else 1900 + short
+    return 2000 + short if short < _LATEST_SHORT_YEAR else 1900 + short
 
 
 def _month(words: str) -> int:

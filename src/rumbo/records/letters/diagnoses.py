@@ -27,7 +27,10 @@ _STAGE: Final = re.compile(
 )
 _HISTOLOGY: Final = re.compile(r"(?:oma|ocitic\w*|ocytic|serous|seroso|scc|nsclc|sclc|hgsc|idc|ilc)\b")
 _ADJACENT: Final = 28  # letters between a cancer's name and a date that belongs to it
+_STAGE_BEHIND: Final = 120  # letters
+_STAGE_BEFORE: Final = 40  # letters
 _SAID_WITHIN: Final = 70  # letters between "diagnosed" and its date
+_PRIMARY: Final = re.compile(r"\b(?:primary|primario|primaria|two cancers|dos canceres)\b")
 _LABEL: Final = re.compile(r"([^:]{3,90}):\s")
 
 
@@ -74,13 +77,14 @@ def _theirs(letter: Letter) -> Iterator[_Named]:
     for sentence in letter.sentences:
         if sentence.section in ("family", "allergies", "technique"):
             continue
-        for mention in find_mentions(sentence.text):
-            if _NOT_THEIRS & sentence.contexts(mention.start, mention.end):
+        label = sentence.label if letter.kind == "pathology" else ""
+        for mention in find_mentions(sentence.text, label=label):
+            if _NOT_THEIRS & sentence.contexts(*mention.head):
                 continue
             if letter.kind == "radiology" and not mention.named:
                 continue
             labelled = _labelled(mention, sentence)
-            yield _Named(labelled, sentence, _found_on(labelled, sentence, letter), _stage(sentence))
+            yield _Named(labelled, sentence, _found_on(labelled, sentence, letter), _stage(mention, sentence))
 
 
 def _labelled(mention: Mention, sentence: Sentence) -> Mention:
@@ -104,7 +108,7 @@ def _finer(one: IcdO3Site | None, other: IcdO3Site) -> IcdO3Site:
 def _groups(those: Iterable[_Named]) -> list[list[_Named]]:
     """Mentions of one cancer together: the same disease, no opposite sides, no different part of the same organ."""
     everything = list(those)
-    certain = [named for named in everything if not named.mention.could_be_spread]
+    certain = [named for named in everything if not _could_be_spread(named)]
     kept = certain or everything
     groups: list[list[_Named]] = []
     for named in sorted(kept, key=lambda each: each.mention.side is None):
@@ -114,6 +118,16 @@ def _groups(those: Iterable[_Named]) -> list[list[_Named]]:
         else:
             groups.append([named])
     return groups
+
+
+def _could_be_spread(named: _Named) -> bool:
+    """Whether only its place names it, cancers often spread there, and nothing says that it began there."""
+    if not named.mention.could_be_spread:
+        return False
+    low = flat(named.sentence.text)
+    clause = low[low.rfind(";", 0, named.mention.start) + 1 :].split(";")[0]
+    began_there = named.stage or named.on or _PRIMARY.search(low)
+    return not began_there or bool(words("later").search(clause))
 
 
 def _is_one(group: list[_Named], named: _Named) -> bool:
@@ -166,25 +180,46 @@ def _cells(mention: Mention) -> str:
     )
 
 
-def _stage(sentence: Sentence) -> str:
-    found = _STAGE.search(flat(sentence.text))
+def _stage(mention: Mention, sentence: Sentence) -> str:
+    """The stage that stands before a cancer's name or behind it, before another cancer is named."""
+    first, last = _own_part(mention, sentence)
+    low = flat(sentence.text)
+    before = _STAGE.finditer(low, max(first, mention.start - _STAGE_BEFORE), mention.end)
+    found = next(before, None) or _STAGE.search(low, mention.end, min(last, *_clause_ends(low, mention.end)))
     return sentence.text[found.start() : found.end()] if found else ""
+
+
+def _own_part(mention: Mention, sentence: Sentence) -> tuple[int, int]:
+    """The part of a sentence that is about one cancer: between the names of others."""
+    others = [other for other in find_mentions(sentence.text) if other.start != mention.start]
+    first = max((other.end for other in others if other.end <= mention.start), default=0)
+    last = min((other.start for other in others if other.start >= mention.end), default=len(sentence.text))
+    if others:
+        first = max(first, sentence.text.rfind(";", 0, mention.start) + 1)
+    return first, last
+
+
+def _clause_ends(low: str, start: int) -> tuple[int, int]:
+    semicolon = low.find(";", start)
+    return (semicolon if semicolon >= 0 else len(low), start + _STAGE_BEHIND)
 
 
 def _found_on(mention: Mention, sentence: Sentence, letter: Letter) -> PartialDate | None:
     """The date of diagnosis that the sentence gives: after "diagnosed", right behind the name, or of its biopsy."""
     low = flat(sentence.text)
-    said = _said_diagnosed(low, sentence.dates)
+    first, last = _own_part(mention, sentence)
+    said = _said_diagnosed(low, [span for span in sentence.dates if first <= span.start < last])
     if said:
         return said
-    later = bool(words("later").search(low))
+    later = bool(words("later").search(low, first, last)) or mention.metastatic
     if not later:
         behind = _behind(mention, sentence, low)
         if behind:
             return behind
         if words("tissue").search(low) and sentence.dates and letter.kind != "radiology":
-            return sentence.dates[0].date if _is_of_tissue(low, sentence.dates[0]) else None
-    primary = letter.kind == "pathology" and not later and not mention.metastatic
+            tissue = (span.date for span in sentence.dates if first <= span.start < last and _is_of_tissue(low, span))
+            return next(tissue, None)
+    primary = letter.kind == "pathology" and not later
     return sentence.on if primary and sentence.section in ("diagnosis", "impression", "body") else None
 
 

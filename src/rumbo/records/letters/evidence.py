@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,7 @@ from rumbo.records.letters.mentions import find_mentions
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import right_before, words
 
+_UNTIL: Final = re.compile(r"\b(?:until|till|hasta|through)\s*(?:el\s+|late\s+|early\s+|mid[- ])?$")
 SOON_DAYS: Final = 150  # what led to a letter happened in the months before it
 _SUREST_FIRST: Final[tuple[tuple[FoundBy, str], ...]] = (
     ("biopsy", "by_biopsy"),
@@ -54,7 +56,13 @@ def shown(sentence: Sentence, start: int, end: int, *, letter: Letter, by_treatm
     """
     how = _how(sentence, letter)
     low = flat(sentence.text)
-    spans = [span for span in sentence.dates if not _is_of_diagnosis(sentence, low, span, start=start, end=end)]
+    spans = [
+        span
+        for span in sentence.dates
+        if not _is_of_diagnosis(sentence, low, span, start=start, end=end)
+        and ";" not in low[min(span.end, end) : max(span.start, start)]
+        and not _UNTIL.search(low[: span.start])
+    ]
     shows = [span for span in spans if not is_of_treatment(low, span)]
     span = _tissue_day(low, shows) or nearest(shows, start, end)
     if span:
@@ -66,19 +74,31 @@ def shown(sentence: Sentence, start: int, end: int, *, letter: Letter, by_treatm
 
 
 def led_to(sentence: Sentence, *, letter: Letter) -> Shown:
-    """What a statement rests on: the biopsy, else the scan, of the sentences around, in the months before the entry.
+    """What a statement told as news rests on: the biopsy, else the scan or marker, of the sentences around it.
 
-    Without one, the day of the entry.
+    What was told just before it counts, however old, when the statement is told as past ("se concluyó recaída"); told
+    as present, only what was found in the months before the entry. Without any, the day of the entry.
     """
+    beside = _shown_in([*letter.around(sentence, before=4, after=2), *letter.above(sentence)])
+    soon = [each for each in beside if is_soon_before(each.on, sentence.on)]
+    best = next((each for each in soon if each.found_by == "biopsy"), None) or next(iter(soon), None)
+    if best:
+        return best
+    if beside and not words("present").search(flat(sentence.text)) and sentence.section in ("body", "history"):
+        return beside[0]
+    return Shown(sentence.on, found_by(sentence.text))
+
+
+def _shown_in(sentences: Sequence[Sentence]) -> list[Shown]:
+    """What other sentences say was shown, with its day or month, in their order."""
     found: list[Shown] = []
-    for other in letter.around(sentence, before=4, after=2):
+    for other in dict.fromkeys(sentences):
         low = flat(other.text)
-        span = next((span for span in other.dates if not is_of_treatment(low, span)), None)
+        spans = [span for span in other.dates if span.date.month and not is_of_treatment(low, span)]
         how = found_by(other.text)
-        if span and how in ("biopsy", "imaging") and span.date.day and _is_soon_before(span.date, sentence.on):
-            found.append(Shown(span.date, how))
-    best = next((each for each in found if each.found_by == "biopsy"), None) or next(iter(found), None)
-    return best or Shown(sentence.on, found_by(sentence.text))
+        if spans and how != "not_said":
+            found.append(Shown(spans[-1 if how == "marker" else 0].date, how))
+    return found
 
 
 def nearest(spans: Sequence[DateSpan], start: int, end: int) -> DateSpan | None:
@@ -123,5 +143,11 @@ def _is_of_diagnosis(sentence: Sentence, low: str, span: DateSpan, *, start: int
     return span.end <= start and any(0 <= span.start - mention.end <= _BESIDE for mention in mentions)
 
 
-def _is_soon_before(day: PartialDate, on: PartialDate | None) -> bool:
-    return on is not None and day.earliest <= on.latest and (on.latest - day.earliest).days <= SOON_DAYS
+def is_soon_before(day: PartialDate | None, on: PartialDate | None) -> bool:
+    """Whether a day lies in the months before another, or on it."""
+    return (
+        day is not None
+        and on is not None
+        and day.earliest <= on.latest
+        and (on.latest - day.earliest).days <= SOON_DAYS
+    )

@@ -14,8 +14,8 @@ from rumbo.course.facts import Finding, Place
 from rumbo.records.letters.evidence import Shown, found_by, shown
 from rumbo.records.letters.heads import RESULT_KINDS
 from rumbo.records.letters.letter import Letter, Sentence
-from rumbo.records.letters.places import first_places, phrase_before, places_in
-from rumbo.records.letters.statuses import NOT_SAID_HERE
+from rumbo.records.letters.places import first_places, is_vague, phrase_before, places_in
+from rumbo.records.letters.statuses import is_not_said_here
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
 
@@ -37,7 +37,7 @@ class _Seen:
 def tell_findings(letter: Letter, *, about: str | None) -> None:
     """Tell what was found or cleared, place by place; `about` is the only cancer the letter names."""
     for sentence in letter.sentences:
-        seen = _seen(sentence)
+        seen = None if is_not_said_here(sentence, letter) else _seen(sentence)
         if seen is None:
             continue
         when = _when(sentence, seen, letter)
@@ -58,7 +58,7 @@ def tell_findings(letter: Letter, *, about: str | None) -> None:
 def _seen(sentence: Sentence) -> _Seen | None:
     """What a sentence says plainly, else what it doubts, else what it clears."""
     low = flat(sentence.text)
-    if sentence.section in NOT_SAID_HERE or sentence.section == "plan" or _ARGUED.match(low):
+    if sentence.section == "plan" or _ARGUED.match(low):
         return None
     return next(_told(sentence, low), None) or _doubted(sentence, low) or _cleared(sentence, low)
 
@@ -103,9 +103,10 @@ def _where(sentence: Sentence, seen: _Seen, letter: Letter) -> tuple[Place, ...]
     label = text.partition(":")[0] if ":" in text[: seen.start] else ""
     here = first_places([text[seen.end :], phrase_before(text, seen.start), label, text])
     is_sample = found_by(text) == "biopsy" or letter.kind == "pathology"
-    if here or not (is_sample or seen.tumour):
+    if (here and not (is_sample and is_vague(here))) or not (is_sample or seen.tumour):
         return here
     at = letter.sentences.index(sentence)
     entries = (sentence.entry, sentence.entry - 1)
-    earlier = [each for each in letter.sentences[max(0, at - _EARLIER) : at][::-1] if each.entry in entries]
-    return next((places for each in earlier if (places := places_in(each.text))), ())[:1]
+    earlier = [each.text for each in letter.sentences[max(0, at - _EARLIER) : at][::-1] if each.entry in entries]
+    named = (places for each in [sentence.label, *earlier] if (places := places_in(each)) and not is_vague(places))
+    return next(named, here)[:1]

@@ -102,6 +102,16 @@ def birth_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:
     return next((span.date for text, span in dates if is_birth(text, span) and span.date.day), None)
 
 
+def in_the_past(born: PartialDate, *, day: PartialDate | None) -> PartialDate:
+    """A date of birth of two figures a year that would lie after the letter is one of the century before.
+
+    >>> in_the_past(PartialDate(2031, 3, 22), day=PartialDate(2022, 8, 30)).iso
+    '1931-03-22'
+    """
+    late = day is not None and born.year > day.year
+    return PartialDate(born.year - 100, born.month, born.day) if late else born
+
+
 def is_birth(text: str, span: DateSpan) -> bool:
     """Whether a date in a line is one of birth: by its label, or alone behind a name in an old year."""
     if _label_before(text, span) == "born":
@@ -110,10 +120,11 @@ def is_birth(text: str, span: DateSpan) -> bool:
     return bool(alone) and span.date.year < _BORN_BEFORE
 
 
-def letter_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:
+def letter_date(texts: Sequence[str], *, day_first: bool, given: PartialDate | None = None) -> PartialDate | None:
     """The day a document is about: the sample, scan or visit, else the date it bears, else the day it was signed.
 
     A date of birth is never taken. Of several without a label the latest counts: an earlier one is told, not borne.
+    The day `given` by the record around the text counts unless the text labels one.
     """
     borne: list[tuple[int, PartialDate]] = []
     for text in [*_head(texts), *_foot(texts)]:
@@ -121,9 +132,11 @@ def letter_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:
             label = _label(text, span)
             if label in _RANK and span.date.day:
                 borne.append((_RANK.index(label), span.date))
+    best = min((rank for rank, _ in borne), default=len(_RANK))
+    if given is not None and best >= _RANK.index("plain"):
+        return given
     if not borne:
         return None
-    best = min(rank for rank, _ in borne)
     dates = [date for rank, date in borne if rank == best]
     return dates[0] if _RANK[best] in ("taken", "received", "reported") else max(dates)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from rumbo.oncology import PartialDate
+from rumbo.oncology.anatomy import find_spot
 from rumbo.records.letters import heads
 from rumbo.records.letters.context import Context, contexts
 from rumbo.records.letters.dates import DateSpan, day_first, find_dates
@@ -29,7 +30,8 @@ class Sentence:
     """One sentence of a letter.
 
     `on` is the day of the entry it stands in (a visit, a scan), the letter's own when it has no other; `dates` are those
-    it names itself; `paragraph` numbers the paragraph; `day_first` is how the document writes numbers of a date.
+    it names itself; `paragraph` and `entry` number what it stands in; `label` is the line above that names a specimen or
+    a part of the body ("A. Stomach, biopsy:").
     """
 
     text: str
@@ -40,18 +42,11 @@ class Sentence:
     paragraph: int
     lang: Lang
     entry: int = 0
+    label: str = ""
 
     def contexts(self, start: int = 0, end: int | None = None) -> frozenset[Context]:
         """What the sentence says of some of its words: denied, in doubt, planned, past, family's, conditional."""
         return contexts(self.text, start=start, end=end)
-
-    def date_near(self, start: int, end: int) -> DateSpan | None:
-        """The date in the sentence that stands nearest to some of its words; the more exact of two that overlap."""
-        if not self.dates:
-            return None
-        nearest = min(self.dates, key=lambda span: _distance(span, start, end))
-        finer = [span for span in self.dates if span.date.overlaps(nearest.date)]
-        return max(finer, key=lambda span: (span.date.day is not None, span.date.month is not None, span is nearest))
 
 
 @dataclass(frozen=True)
@@ -80,40 +75,51 @@ class Letter:
         near = [*self.sentences[max(0, at - before) : at][::-1], *self.sentences[at + 1 : at + 1 + after]]
         return [each for each in near if each.paragraph == sentence.paragraph]
 
+    def above(self, sentence: Sentence, *, most: int = 8) -> Sequence[Sentence]:
+        """The sentences before one, of the same entry, whatever their paragraph, nearest first."""
+        at = self.sentences.index(sentence)
+        return [each for each in self.sentences[max(0, at - most) : at][::-1] if each.entry == sentence.entry]
 
-def read_letter(lines: Sequence[Line], *, transcript: Transcript, result_hint: str = "") -> Letter:
+
+def read_letter(
+    lines: Sequence[Line], *, transcript: Transcript, result_hint: str = "", on: PartialDate | None = None
+) -> Letter:
     """Read the lines of a document: language, kind, days, sections and sentences. Nothing is told yet.
 
-    `result_hint` is the name of the result when the bytes came out of one (a report's attachment).
+    `result_hint` is the name of the result when the bytes came out of one (a report's attachment), and `on` the day that
+    the record around the text gives it: it counts unless the text labels a day of its own.
     """
     texts = [line.text for line in lines]
     lang = heads.language_of(texts)
     first = day_first(texts, lang=lang)
     kind = heads.kind_of(texts)
-    on = heads.letter_date(texts, day_first=first)
+    day = heads.letter_date(texts, day_first=first, given=on)
     born = heads.birth_date(texts, day_first=first)
-    said = tuple(_sentences(paragraphs(lines), _Where(on=on, born=born), lang=lang, day_first=first))
+    said = tuple(_sentences(paragraphs(lines), _Where(base=day, on=day, born=born), lang=lang, day_first=first))
     result = result_hint or (heads.title_of(texts) if kind in heads.RESULT_KINDS else "")
     return Letter(
         sentences=said,
-        on=on,
+        on=day,
         lang=lang,
         kind=kind,
         transcript=transcript,
         result=result,
-        born=born,
+        born=heads.in_the_past(born, day=day) if born else None,
     )
 
 
 @dataclass
 class _Where:
-    """How far reading has got: the section and entry in force."""
+    """How far reading has got: the section, entry and label in force. `in_row` says that a row of a list gave the day."""
 
+    base: PartialDate | None
     on: PartialDate | None
     born: PartialDate | None
     section: Section = "body"
     entry: int = 0
     inline: bool = False
+    in_row: bool = False
+    label: str = ""
 
 
 def _sentences(parts: Sequence[Paragraph], where: _Where, *, lang: Lang, day_first: bool) -> Iterator[Sentence]:
@@ -122,11 +128,7 @@ def _sentences(parts: Sequence[Paragraph], where: _Where, *, lang: Lang, day_fir
             where.section, where.inline = "body", False
         _enter(where, part, day_first=day_first)
         for start, text in sentences(part.text):
-            heading = find_heading(text, first=start == 0)
-            if heading:
-                where.section, where.inline = heading.section, not heading.alone
-            elif start and where.section in _ASKING and is_sub_heading(text):
-                where.section = "body"
+            _follow(where, text, first=start == 0)
             yield Sentence(
                 text=text,
                 place=part.place_at(start),
@@ -136,7 +138,23 @@ def _sentences(parts: Sequence[Paragraph], where: _Where, *, lang: Lang, day_fir
                 paragraph=number,
                 lang=lang,
                 entry=where.entry,
+                label=where.label,
             )
+
+
+def _follow(where: _Where, text: str, *, first: bool) -> None:
+    """Follow the headings: each opens its section; a line that only names a part of the body labels what comes below."""
+    heading = find_heading(text, first=first)
+    if heading is None:
+        if not first and where.section in _ASKING and is_sub_heading(text):
+            where.section = "body"
+        return
+    if heading.section == "other" and find_spot(text):
+        where.label = text
+        return
+    where.section, where.inline, where.label = heading.section, not heading.alone, ""
+    if where.in_row and first:
+        where.on, where.in_row = where.base, False
 
 
 def _enter(where: _Where, part: Paragraph, *, day_first: bool) -> None:
@@ -153,16 +171,13 @@ def _enter(where: _Where, part: Paragraph, *, day_first: bool) -> None:
     if not own:
         return
     first = own[0]
+    heading = find_heading(part.text)
+    if heading and heading.section not in ("other", "addendum", "findings", "technique"):
+        return
     leads = first.start == _ENTRY.match(part.text).end()  # type: ignore[union-attr]  # the pattern matches nothing too
     named = heads.is_entry_head(part.text, date=first)
     if leads or named:
         where.on, where.entry = first.date, where.entry + 1
+        where.in_row = not named
         if named:
-            where.section, where.inline = "body", False
-
-
-def _distance(span: DateSpan, start: int, end: int) -> int:
-    """How far a date lies from some words; one that follows is a little nearer than one that precedes."""
-    if span.start >= end:
-        return span.start - end
-    return max(0, start - span.end) + 4
+            where.section, where.inline, where.label = "body", False, ""

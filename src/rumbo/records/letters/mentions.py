@@ -23,6 +23,7 @@ _OF: Final = re.compile(
     r"(?:\s+[\w-]+){0,4}?\s+(?:of|de|del|in|en|arising in|arising from|from)\s+(?:the |her |his |la |el |su |both )*"
 )
 _STOPS: Final = re.compile(r"[,;:.()\[\]/]|\b(?:19|20)\d\d\b")
+_OF_BONE: Final = re.compile(r"osteosarcoma|ewing|chondrosarcoma|condrosarcoma|bone|hueso|ose[ao]")
 _MAX_BEFORE: Final = 7  # words that can belong to a cancer's name
 _MAX_AFTER: Final = 8
 _BARE_AFTER: Final = 4  # without "of": "adenocarcinoma right colon"
@@ -40,7 +41,8 @@ _USUAL_SITE: Final = {
 class Mention:
     """A cancer named in a sentence, from which letter to which with what belongs to its name.
 
-    `named` says that its own name tells which cancer it is; else the part of the body beside it does.
+    `head` is the word for cancer itself. `named` says that its own name tells which cancer it is; else the part of the
+    body beside it does.
     """
 
     start: int
@@ -50,6 +52,7 @@ class Mention:
     site: IcdO3Site | None
     side: Side | None
     named: bool
+    head: tuple[int, int]
     metastatic: bool = False
 
     @property
@@ -64,8 +67,11 @@ class Mention:
 
 
 @lru_cache(maxsize=8192)
-def find_mentions(text: str) -> tuple[Mention, ...]:
+def find_mentions(text: str, *, label: str = "") -> tuple[Mention, ...]:
     """Every cancer that a sentence names, whoever's it is, left to right.
+
+    `label` is what stands above the sentence and names the specimen: it gives the part of the body when the sentence
+    has none ("Stomach, biopsy:" above "Adenocarcinoma").
 
     >>> [(each.words, each.site.value, each.side) for each in find_mentions("Cáncer de mama izquierda (03/2014)")]
     [('Cáncer de mama izquierda', 'C50.9', 'left')]
@@ -74,7 +80,7 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     for start, end in _heads(text):
         if found and start < found[-1].end:
             continue
-        mention = _mention(text, start, end)
+        mention = _mention(text, start, end) or (_of_label(text, start, end, label) if label else None)
         if mention:
             found.append(mention)
     return tuple(found)
@@ -122,7 +128,20 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
     if entry is None:
         return None
     named = own is not None or find_site(text[start:end]) is not None
-    return Mention(begin, stop, name, entry, site, read_side(name), named=named, metastatic=metastatic)
+    side = read_side(name)
+    return Mention(begin, stop, name, entry, site, side, named=named, head=(start, end), metastatic=metastatic)
+
+
+def _of_label(text: str, start: int, end: int, label: str) -> Mention | None:
+    """A cancer whose organ only the label above it names; lymph nodes are never where it began."""
+    found = find_site(label)
+    if found is None or is_node(label) or _is_metastatic(flat(text)[:start]):
+        return None
+    begin = _begin(flat(text), start)
+    entry = find_cancer(f"{text[begin:end]} {found.name.en}") or cancer_of(found.site)
+    if entry is None:
+        return None
+    return Mention(begin, end, text[begin:end], entry, found.site, found.side, named=False, head=(start, end))
 
 
 def is_node(name: str) -> bool:
@@ -142,6 +161,10 @@ def _begin(low: str, start: int) -> int:
     bounds = [found.end() for pattern in (_STOPS, words("name_ends")) for found in pattern.finditer(low, 0, start)]
     bound = max(bounds, default=0)
     parts = list(re.finditer(r"[\w-]+", low[bound:start]))[-_MAX_BEFORE:]
+    if parts and _SMALL.fullmatch(
+        parts[-1][0]
+    ):  # "recurrence of cancer": what stands before "of" is no part of the name
+        return start
     while parts and _SMALL.fullmatch(parts[0][0]):
         parts = parts[1:]
     return bound + parts[0].start() if parts else start
@@ -169,6 +192,10 @@ def _site(name: str, entry: CancerEntry | None) -> IcdO3Site | None:
     if entry.id == "melanoma":
         skin = find_site(f"skin of {name}") if found else None
         return skin.site if skin else IcdO3Site("C44.9")
+    if entry.id == "sarcoma-soft-tissue-and-bone":
+        tissue = "bone" if _OF_BONE.search(flat(name)) else "soft tissue"
+        part = find_site(f"{tissue} of {name}") if found else None
+        return part.site if part else None
     if entry.is_blood:
         return _blood_site(entry, found.site if found else None)
     if found and (not entry.sites or Area(entry.sites).holds_site(found.site)):

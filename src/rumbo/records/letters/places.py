@@ -8,15 +8,19 @@ from functools import cache, lru_cache
 from typing import Final
 
 from rumbo.course.facts import Place
-from rumbo.oncology import find_site, read_side
+from rumbo.oncology import IcdO3Site, find_site, read_side
 from rumbo.oncology.anatomy import extent
 from rumbo.oncology.places import split_places
 from rumbo.records.letters.mentions import find_mentions
-from rumbo.records.letters.text import flat
+from rumbo.records.letters.text import flat, without_bullet
 from rumbo.records.letters.vocabulary import words
 
 MAX_WORDS: Final = 90  # letters of a place
 _HARD_END: Final = re.compile(r"[;.!?](?=\s)|=")
+_TISSUES: Final = frozenset({IcdO3Site("C44.9"), IcdO3Site("C49.9"), IcdO3Site("C77.9")})
+_LEADS_TO_PLACE: Final = re.compile(
+    r"(?:biops\w*|found|seen|detect\w*|proven|confirm\w*)\s+(?:\w+\s+)?(?:of|in|at|within|de|del|en|a nivel)\b"
+)
 _PHRASE_BEGINS: Final = re.compile(r"[.;:,(]|\b(?:with|con|has|had|have|shows?|showed|of|de|for|muestra|mostro)\b")
 _SIDE_BEFORE: Final = re.compile(
     r"(?:\b(?:left|right|bilateral|both|upper|lower|lt\.?|rt\.?|l|r|mid|posterior|anterior|distal|proximal)\s+)+$",
@@ -37,11 +41,16 @@ def places_in(text: str) -> tuple[Place, ...]:
     ['L2', 'right iliac bone']
     """
     found: dict[str, Place] = {}
-    for piece in split_places(_only_places(text)):
+    for piece in split_places(_only_places(without_bullet(text))):
         place = _place(piece)
         if place:
             found.setdefault(flat(place.words), place)
     return tuple(found.values())
+
+
+def is_vague(places: Iterable[Place]) -> bool:
+    """Whether the places only say a tissue: skin, soft tissue, a lymph node."""
+    return all(place.site in _TISSUES for place in places)
 
 
 def first_places(stretches: Iterable[str]) -> tuple[Place, ...]:
@@ -64,7 +73,11 @@ def _only_places(text: str) -> str:
     low = flat(masked)
     for found in words("also").finditer(low):
         masked = masked[: found.start()] + "and".ljust(len(found[0])) + masked[found.end() :]
-    cuts = [found.start() for pattern in (_HARD_END, words("place_ends")) for found in pattern.finditer(low)]
+    cuts = [found.start() for found in _HARD_END.finditer(low)]
+    # "Biopsy of the liver", "seen in the lung": the place follows.
+    cuts += [
+        found.start() for found in words("place_ends").finditer(low) if not _LEADS_TO_PLACE.match(low, found.start())
+    ]
     return masked[: min(cuts, default=len(masked))]
 
 

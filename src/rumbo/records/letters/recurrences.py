@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from rumbo.course.facts import Diagnosis, KindWord, Place, Status
-from rumbo.oncology import IcdO3Site
-from rumbo.records.letters.evidence import Shown, led_to, shown
+from rumbo.oncology import find_drugs
+from rumbo.records.letters.evidence import Shown, is_soon_before, led_to, shown
 from rumbo.records.letters.heads import RESULT_KINDS
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.mentions import find_mentions
-from rumbo.records.letters.places import first_places, phrase_before, places_in
-from rumbo.records.letters.statuses import NOT_SAID_HERE
+from rumbo.records.letters.places import first_places, is_vague, phrase_before, places_in
+from rumbo.records.letters.statuses import is_not_said_here
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
 
@@ -26,7 +26,6 @@ _KINDS: Final[tuple[tuple[KindWord, str], ...]] = (
     ("regional", "kind_regional"),
     ("distant", "kind_distant"),
 )
-_NODES_UNSAID: Final = IcdO3Site("C77.9")
 _NO_EVENT: Final = re.compile(r"[- ](?:free|score|risk|rate|clinic|surveillance|prevention|oncotype)\b")
 _BESIDE: Final = 42  # letters on either side in which the word for the kind stands
 _FEW_WORDS: Final = 6  # "Second recurrence." is told as news
@@ -42,24 +41,31 @@ class _Return:
     suspected: bool
 
 
-def tell_recurrences(letter: Letter, *, cancers: Sequence[Diagnosis]) -> None:
-    """Tell each return of the cancer; `cancers` are those the letter names."""
+def tell_recurrences(letter: Letter, *, cancers: Sequence[Diagnosis]) -> dict[int, Sentence]:
+    """Tell each return of the cancer; `cancers` are those the letter names.
+
+    Gives the entries in which it has just come back, each with the sentence that says so first.
+    """
     about = cancers[0].ref if len(cancers) == 1 else None
+    news: dict[int, Sentence] = {}
     for sentence in letter.sentences:
-        for event in _returns(sentence):
+        for event in _returns(sentence, letter):
             when = _when(event, letter)
             if when:
                 says = _status(event, when, letter=letter, cancers=cancers, about=about)
                 letter.transcript.tell(says, place=sentence.place, quote=sentence.text, result=letter.result)
+                if not event.suspected and is_soon_before(when.on, sentence.on):
+                    news.setdefault(sentence.entry, sentence)
+    return news
 
 
-def _returns(sentence: Sentence) -> Iterator[_Return]:
+def _returns(sentence: Sentence, letter: Letter) -> Iterator[_Return]:
     """The first word of a sentence that says so; "recurrent cancer" alone only names a disease."""
-    if sentence.section in NOT_SAID_HERE:
+    if is_not_said_here(sentence, letter):
         return
     low = flat(sentence.text)
     nouns = list(words("came_back").finditer(low))
-    names = [found for found in words("recurrent").finditer(low) if words("news").search(low[: found.start()])]
+    names = [found for found in words("recurrent").finditer(low) if _is_news_before(low[: found.start()])]
     for found in [*nouns, *names]:
         contexts = sentence.contexts(*found.span())
         planned = "planned" in contexts and sentence.section == "plan"
@@ -67,6 +73,20 @@ def _returns(sentence: Sentence) -> Iterator[_Return]:
             continue
         yield _Return(sentence, *found.span(), suspected="uncertain" in contexts)
         return
+
+
+def _is_news_before(before: str) -> bool:
+    return bool(words("news").search(before)) or not before.strip(" -*•0123456789.)")
+
+
+def _told_again(event: _Return) -> bool:
+    """Whether the sentence tells of the past, up to a "now" that stands before the event."""
+    sentence = event.sentence
+    low = flat(sentence.text)
+    if sentence.section in ("past", "medicines"):
+        return True
+    turns = [found.end() for found in words("turn_to_now").finditer(low, 0, event.start)]
+    return bool(words("retold").search(low, max(turns, default=0))) or (not turns and bool(find_drugs(sentence.text)))
 
 
 def _status(event: _Return, when: Shown, *, letter: Letter, cancers: Sequence[Diagnosis], about: str | None) -> Status:
@@ -95,10 +115,11 @@ def _when(event: _Return, letter: Letter) -> Shown | None:
     if when.own:
         return when
     low = flat(sentence.text)
-    told_again = bool(words("retold").search(low)) or sentence.section in ("past", "medicines")
+    told_again = _told_again(event)
     if letter.kind in RESULT_KINDS and sentence.section != "history" and not told_again:
         return Shown(sentence.on, when.found_by)
-    if not told_again and (words("news").search(low) or len(low.split()) <= _FEW_WORDS):
+    concluded = sentence.section in ("impression", "diagnosis", "assessment")
+    if not told_again and (concluded or words("news").search(low) or len(low.split()) <= _FEW_WORDS):
         return led_to(sentence, letter=letter)
     return None if event.suspected else Shown(None, when.found_by)
 
@@ -142,12 +163,12 @@ def _places(event: _Return, *, letter: Letter) -> tuple[Place, ...]:
         return (Place(words="biochemical (PSA)" if "psa" in flat(letter.text) else "biochemical"),)
     label = text.partition(":")[0] if ":" in text[: event.start] else ""
     found = first_places([text[event.end :], phrase_before(text, event.start), label, text])
-    if found:
+    if found and not is_vague(found):
         return found
-    around = letter.around(event.sentence, before=3, after=3)
+    around = dict.fromkeys([*letter.around(event.sentence, before=3, after=3), *letter.above(event.sentence)])
     beside = [places for other in around if _tells_evidence(other) and (places := places_in(other.text))]
-    exact = (places for places in beside if any(place.site != _NODES_UNSAID for place in places))
-    return next(exact, None) or next(iter(beside), ())
+    exact = next((places for places in beside if not is_vague(places)), ())
+    return exact or found or next(iter(beside), ())
 
 
 def _tells_evidence(sentence: Sentence) -> bool:

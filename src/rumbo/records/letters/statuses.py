@@ -6,24 +6,31 @@ That it came back is for `recurrences`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from rumbo.course.facts import Status, StatusWord
+from rumbo.course.statuses import CLEAR
 from rumbo.records.letters.evidence import Shown, shown
+from rumbo.records.letters.heads import RESULT_KINDS
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
 
-# What was asked, looked at before or is about others says nothing of how the cancer stands.
-NOT_SAID_HERE: Final = frozenset[Section]({"indication", "comparison", "technique", "family", "allergies"})
+# What was asked or looked at before says nothing of how the cancer stands; in a letter the same headings open its story.
+_ASKED: Final = frozenset[Section]({"indication", "comparison", "technique"})
+_OF_OTHERS: Final = frozenset[Section]({"family", "allergies"})
 _OTHERS: Final[tuple[tuple[StatusWord, str], ...]] = (
     ("progression", "grew"),
     ("stable", "stable"),
     ("remission", "remission"),
 )
+_PARTS: Final = re.compile(r";|\.\s|\b(?:and|y|but|pero|while|aunque)\b")
+_CAPITALS: Final = re.compile(r"\b(?:s?CR|CMR|CCR|VGPR)\b(?!\s*[\d.:])")
+_PROGRESSED: Final = re.compile(r"\bPD\b(?![-\s]?L)")
+_STEADY: Final = re.compile(r"[^.;]{0,40}?[\s:,]+(?:sd|stable|estable|sin cambios)\s*(?=[.,;]|$)")
 _APART: Final = 48  # letters between "no" and "disease", and behind it
 _EVERYWHERE: Final = re.compile(r"\b(?:local|distant|regional)\b[^.]*(?:\b(?:or|o|ni|y|and)\b|/)")
 _CLAUSE_END: Final = re.compile(r"[.;:]")
@@ -39,29 +46,43 @@ class _Said:
     end: int
 
 
-def tell_statuses(letter: Letter, *, about: str | None) -> None:
-    """Tell each statement of how the cancer stood, on the day it is about; `about` is the only cancer the letter names."""
-    for sentence in letter.sentences:
-        if sentence.section in NOT_SAID_HERE:
+def tell_statuses(letter: Letter, *, about: str | None, back_in: Mapping[int, Sentence]) -> None:
+    """Tell each statement of how the cancer stood, on the day it is about; `about` is the only cancer the letter names.
+
+    In an entry that goes on to say that it has just come back (`back_in`), "complete response" without a day is of the
+    time before.
+    """
+    for number, sentence in enumerate(letter.sentences):
+        if is_not_said_here(sentence, letter):
             continue
         for said in [*_clear(sentence), *_others(sentence)]:
             when = _when(said, letter)
-            if when:
+            later = back_in.get(sentence.entry)
+            before = said.status in CLEAR and later is not None and later in letter.sentences[number + 1 :]
+            if when and not (before and not when.own):
                 says = Status(on=when.on, cancer=about, words=sentence.text, status=said.status, found_by=when.found_by)
                 letter.transcript.tell(says, place=sentence.place, quote=sentence.text, result=letter.result)
+
+
+def is_not_said_here(sentence: Sentence, letter: Letter) -> bool:
+    """Whether a sentence stands where nothing is said of the person's cancer: the question put to a report, the family."""
+    return sentence.section in _OF_OTHERS or (sentence.section in _ASKED and letter.kind in RESULT_KINDS)
 
 
 def _clear(sentence: Sentence) -> Iterator[_Said]:
     """ "No evidence of disease" in all its forms, said of the whole disease and not of a place or of spread."""
     low = flat(sentence.text)
-    if words("one_place_study").search(low):
-        return
     for start, end in [*_denied(low), *(found.span() for found in _named_clear(sentence, low))]:
         contexts = sentence.contexts(start, min(start + 3, end))
-        doubted = "uncertain" in sentence.contexts(start, end)
+        doubted = "uncertain" in sentence.contexts(start, end) or _is_of_one_place(low, start)
         if not contexts & {"family", "hypothetical", "planned"} and not doubted:
             yield _Said("no_evidence_of_disease", sentence, start, end)
             return
+
+
+def _is_of_one_place(low: str, start: int) -> bool:
+    """Whether the words before belong to a study of one place: a mammogram, a scan of the head, the margins."""
+    return bool(words("one_place_study").search(_PARTS.split(low[:start])[-1]))
 
 
 def _named_clear(sentence: Sentence, low: str) -> Iterator[re.Match[str]]:
@@ -99,7 +120,7 @@ def _is_limited(between: str, whole: str, behind: str) -> bool:
 def _others(sentence: Sentence) -> Iterator[_Said]:
     low = flat(sentence.text)
     for status, name in _OTHERS:
-        for found in words(name).finditer(low):
+        for found in [*words(name).finditer(low), *_short(status, sentence.text, low)]:
             contexts = sentence.contexts(*found.span())
             denied = "negated" in contexts and status != "stable"
             if denied or contexts & {"family", "hypothetical", "uncertain", "planned"}:
@@ -108,6 +129,19 @@ def _others(sentence: Sentence) -> Iterator[_Said]:
                 continue
             yield _Said(status, sentence, *found.span())
             break
+
+
+def _short(status: StatusWord, text: str, low: str) -> Iterator[re.Match[str]]:
+    """Abbreviations, told apart by capitals, and "stable" said of a whole scan."""
+    if status == "remission":
+        yield from _CAPITALS.finditer(text)
+    scan = words("by_imaging").search(low)
+    if status == "progression" and scan:
+        yield from _PROGRESSED.finditer(text)
+    if status == "stable" and scan:
+        steady = _STEADY.match(low, scan.end())
+        if steady:
+            yield steady
 
 
 def _is_no_remission(before: str) -> bool:

@@ -86,7 +86,8 @@ def _frames(data: bytes, first: int) -> Iterator[Image.Image]:
     if data[4:8] == b"ftyp":
         import pillow_heif
 
-        pillow_heif.register_heif_opener()
+        pillow_heif.options.DECODE_THREADS = 1  # each thread would take room of the child's memory
+        pillow_heif.register_heif_opener(thumbnails=False)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of what is refused below
         with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -41,14 +41,14 @@ def finds(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """A reader in this process, that finds what a test lets it find."""
     found: dict[str, Any] = {"facts": (), "subjects": (), "problems": (), "unread": ()}
 
-    def read(source: Iterable[bytes], *, name: str, **_: object) -> Reading:
-        content = b"".join(source)
+    def read(pieces: Callable[[], Iterable[bytes]], *, name: str, **_: object) -> Reading:
+        content = b"".join(pieces())
         if isinstance(found.get("raises"), Exception):
             raise found["raises"]
         record = ReadRecord(sha256="f" * 64, name=name, size_bytes=len(content), format="fhir-json")
         return Reading(records=(record,), **{key: found[key] for key in ("facts", "subjects", "problems", "unread")})
 
-    monkeypatch.setattr(reading, "read_in_child", read)
+    monkeypatch.setattr(reading, "read_record", read)
     return found
 
 
@@ -145,13 +145,13 @@ def test_a_reading_that_is_stopped_enters_nothing_and_can_begin_again(
     begun, go_on = threading.Event(), threading.Event()
     found = Reading(facts=(of_record("tamoxifen", sha256="f" * 64),))
 
-    def slow(source: Iterator[bytes], *, cancel: threading.Event, **_: object) -> Reading:
-        b"".join(source)
+    def slow(pieces: Callable[[], Iterable[bytes]], *, cancel: threading.Event, **_: object) -> Reading:
+        b"".join(pieces())
         begun.set()
         assert cancel.wait(10) or go_on.is_set()
         return found
 
-    monkeypatch.setattr(reading, "read_in_child", slow)
+    monkeypatch.setattr(reading, "read_record", slow)
     answered = home.client.post("/en/story/bring/", {"records": SimpleUploadedFile("all.json", b"{}")})
     record = Record.objects.get()
     assert answered.headers["Location"] == f"/en/story/records/{record.pk}/"
@@ -163,7 +163,7 @@ def test_a_reading_that_is_stopped_enters_nothing_and_can_begin_again(
     assert record.imports.get().state == "stopped"
     assert not FactRow.objects.exists()
     assert "HX-Redirect" in home.client.get(f"/en/story/records/{record.pk}/progress/").headers
-    monkeypatch.setattr(reading, "read_in_child", lambda source, **_: (b"".join(source), found)[1])
+    monkeypatch.setattr(reading, "read_record", lambda pieces, **_: (b"".join(pieces()), found)[1])
     home.client.post(f"/en/story/records/{record.pk}/read-again/")
     for each in Import.objects.all():
         reading.wait_for(each, seconds=10)

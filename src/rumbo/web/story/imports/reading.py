@@ -18,7 +18,7 @@ from django.utils import timezone
 from rumbo.course import Background
 from rumbo.guide.naming import entry_name
 from rumbo.oncology import PartialDate
-from rumbo.records import Problem, Reading, Subject, read_in_child, same_person
+from rumbo.records import Problem, Reading, Subject, read_record, same_person
 from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
 from rumbo.web.story import actions
@@ -93,8 +93,8 @@ def _run(import_id: int, reader_id: int, *, claimed: bool) -> None:
         running = Import.objects.select_related("record__story").get(pk=import_id)
         by = Reader.objects.get(pk=reader_id)
         try:
-            reading = read_in_child(
-                bytes_of(running.record), name=running.record.name, cancel=_running[import_id],
+            reading = read_record(
+                lambda: bytes_of(running.record), name=running.record.name, cancel=_running[import_id],
                 on_progress=_Progress(import_id),
             )  # fmt: skip
             _finish(running, by, reading, claimed=claimed)

@@ -1,0 +1,60 @@
+"""How much may be unpacked of one file brought in, shared by all that is packed inside it at any depth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+MAX_UNPACKED_BYTES: Final = 4_000_000_000  # an Apple Health export of many years reaches three
+MAX_MEMBERS: Final = 20_000
+DEEPEST: Final = 3  # the file itself, an archive in it, and one in that
+
+
+class NotUnpackedError(Exception):
+    """Something packed that is broken, or that may not be unpacked. `trouble` is the id of the sentence that says why."""
+
+    def __init__(self, trouble: str) -> None:
+        self.trouble = trouble
+        super().__init__(trouble)
+
+
+class Allowance:
+    """What may still be unpacked."""
+
+    def __init__(self) -> None:
+        self.bytes_left = MAX_UNPACKED_BYTES
+        self.members_left = MAX_MEMBERS
+        self._depth = 0
+
+    @contextmanager
+    def deeper(self) -> Iterator[None]:
+        """Enter one thing that is packed.
+
+        Raises NotUnpackedError when it lies deeper than anybody packs.
+        """
+        if self._depth >= DEEPEST:
+            raise NotUnpackedError("records-packed-deep")
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+
+    def take_bytes(self, count: int) -> None:
+        """Count bytes that were unpacked.
+
+        Raises NotUnpackedError when they are too many.
+        """
+        self.bytes_left -= count
+        if self.bytes_left < 0:
+            raise NotUnpackedError("records-packed-bomb")
+
+    def take_members(self, count: int) -> None:
+        """Count the files that an archive holds.
+
+        Raises NotUnpackedError when they are too many.
+        """
+        self.members_left -= count
+        if self.members_left < 0:
+            raise NotUnpackedError("records-packed-many")

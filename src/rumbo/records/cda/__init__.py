@@ -1,0 +1,11 @@
+"""C-CDA R2.1 and other clinical documents of HL7's CDA R2, in XML.
+
+An entry is put into the shapes that `records.fhir` tells from, as HL7's guide "C-CDA on FHIR" maps the one to the other
+(https://hl7.org/fhir/us/ccda), so that every decision about what an entry means to a person is made once, there.
+C-CDA's own words (act, nullFlavor, recordTarget) stay inside this folder.
+"""
+
+from rumbo.records.cda.opening import is_document
+from rumbo.records.cda.reader import read_document
+
+__all__ = ["is_document", "read_document"]

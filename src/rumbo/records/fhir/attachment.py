@@ -1,0 +1,151 @@
+"""Documents inside or beside an entry: letters, notes and reports in base64, read as the documents they are."""
+
+from __future__ import annotations
+
+import binascii
+import hashlib
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+
+from rumbo.course.facts import Biomarker, Fact, Finding, Measure, Status
+from rumbo.oncology import PartialDate
+from rumbo.records.documents import Document, Line, read_lines
+from rumbo.records.fhir.chart import Chart, Entry
+from rumbo.records.fhir.datatypes import Datatype, Reference, Resource
+from rumbo.records.fhir.narrative import words
+from rumbo.records.letters import tell_letter
+from rumbo.records.part import Trouble
+from rumbo.records.subject import same_person
+from rumbo.records.transcript import id_of
+
+# One note is often there in several forms: the one that is easiest to read without error is read, the others are not.
+_EASIEST: Final = ("text/plain", "text/html", "application/xhtml+xml", "text/rtf", "application/rtf", "application/pdf")
+_DATE: Final = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2}\b")
+_CLINICAL_DOCUMENT: Final = b"<ClinicalDocument"  # XML with entries of its own: its tags are no words
+_OF_THE_DAY: Final = (Finding, Status, Biomarker, Measure)
+MAX_ENCODED: Final = 40_000_000  # letters of base64; with what is read from it, this fits into the child's memory
+
+
+class Attachment(Datatype, frozen=True):
+    """A document inside or beside a resource: here as base64, or at an address, which may be that of a Binary."""
+
+    content_type: str | None = None
+    data: str | None = None
+    url: str | None = None
+    title: str | None = None
+
+
+class Binary(Resource, frozen=True):
+    """https://hl7.org/fhir/R4/binary.html; `content` is FHIR STU3's and DSTU2's."""
+
+    content_type: str | None = None
+    data: str | None = None
+    content: str | None = None
+
+
+class Letter(NamedTuple):
+    """What an entry says of the document it holds: the result that it is, and the day it is of."""
+
+    result: str = ""
+    on: PartialDate | None = None
+
+
+_UNSAID: Final = Letter()
+
+
+def tell_attachments(
+    attachments: Sequence[Attachment], *, entry: Entry, chart: Chart, letter: Letter = _UNSAID
+) -> bool:
+    """Tell what the easiest to read of several forms of one document says; whether any was there to be read.
+
+    A document that was already read from another entry is not
+    read again.
+    """
+    for attachment in sorted(attachments, key=_ease):
+        encoded, content_type = _found(attachment, entry=entry, chart=chart)
+        if encoded:
+            _tell(encoded, content_type=content_type, entry=entry, chart=chart, letter=letter)
+            return True
+    if attachments:
+        chart.unread[f"{entry.kind}.attachment"] += 1
+    return False
+
+
+def _ease(attachment: Attachment) -> int:
+    kind = (attachment.content_type or "").partition(";")[0].strip().lower()
+    return _EASIEST.index(kind) if kind in _EASIEST else len(_EASIEST)
+
+
+def _found(attachment: Attachment, *, entry: Entry, chart: Chart) -> tuple[str, str]:
+    """The base64 of a document and its kind, from here or from the Binary that its address means."""
+    if attachment.data:
+        return attachment.data, attachment.content_type or ""
+    binary = chart.find(Reference(reference=attachment.url), Binary, of=entry) if attachment.url else None
+    if binary is None:
+        return "", ""
+    return binary.data or binary.content or "", attachment.content_type or binary.content_type or ""
+
+
+def _tell(encoded: str, *, content_type: str, entry: Entry, chart: Chart, letter: Letter) -> None:
+    digest = hashlib.blake2b(encoded.encode(), digest_size=16).digest()
+    if digest in chart.documents:
+        return
+    chart.documents.add(digest)
+    try:
+        data = binascii.a2b_base64(encoded.encode()) if len(encoded) <= MAX_ENCODED else b""
+    except binascii.Error:
+        data = b""
+    if not data:
+        chart.unread[f"{entry.kind}.attachment"] += 1
+        return
+    read_document(data, content_type=content_type, entry=entry, chart=chart, letter=letter)
+
+
+def tell_narrative(entry: Entry, *, chart: Chart, letter: Letter = _UNSAID) -> None:
+    """Tell what the words of an entry without codes say, read as a document; without words it is counted as unread."""
+    text = entry.resource.text
+    before = len(chart.facts)
+    if text is not None and words(text):
+        page = f"<html><body>{text.div}</body></html>".encode()
+        read_document(page, content_type="text/html", entry=entry, chart=chart, letter=letter)
+    if len(chart.facts) == before:
+        chart.leave_unread(entry)
+
+
+def read_document(data: bytes, *, content_type: str, entry: Entry, chart: Chart, letter: Letter = _UNSAID) -> None:
+    """Tell what a document inside an entry says, unless it names somebody else than the person the file is about."""
+    document = (
+        Document(format="ccda") if _CLINICAL_DOCUMENT in data[:4096] else read_lines(data, content_type=content_type)
+    )
+    if not document.lines:
+        chart.unread[f"{entry.kind}.attachment"] += 1
+        chart.tell_trouble(*document.troubles)
+        return
+    inside = chart.transcript.within(entry.place)
+    named = tell_letter(_with_day(document.lines, on=letter.on), transcript=inside, result_hint=letter.result)
+    if any(same_person(subject, other) is False for subject in chart.subjects for other in named):
+        chart.unread[f"{entry.kind}.attachment"] += 1
+        name = next((name for subject in chart.subjects for name in subject.names), "?")
+        chart.tell_trouble(Trouble("records-several-people", {"name": name}))
+        return
+    chart.facts.extend(_dated(fact, on=letter.on) for fact in inside.facts)
+    chart.unread.update(inside.unread)
+
+
+def _with_day(lines: tuple[Line, ...], *, on: PartialDate | None) -> tuple[Line, ...]:
+    """The lines of a document; one that bears no date at all is headed with the day that the entry gives it."""
+    if on is None or any(_DATE.search(line.text) for line in lines):
+        return lines
+    return (Line(f"Date: {on.iso}", 0), *lines)
+
+
+def _dated(fact: Fact, *, on: PartialDate | None) -> Fact:
+    """What a document says without a date of its own was so on the day that the entry gives the document."""
+    says, source = fact.says, fact.source
+    if on is None or source is None or not isinstance(says, _OF_THE_DAY) or says.on is not None:
+        return fact
+    dated = replace(says, on=on)
+    return replace(fact, id=id_of(dated, record=source.record, place=source.place), says=dated)
