@@ -16,8 +16,8 @@ QUESTIONS = (
     "c1.clear-on", "c1.b1.back", "c1.b1.where", "c1.b1.when", "c1.b1.word", "c1.another", "now",
 )  # fmt: skip
 STORY = (
-    "", "begin/", "story/", "story/everything/", "story/who-did-what/", "story/bring/", "story/bring/words/", "story/bring/portal/",
-    "story/bring/portal/1/", "story/bring/portal/1/forget/", "story/bring/portal/back/", "story/records/",
+    "", "begin/", "story/", "story/everything/", "story/who-did-what/", "story/bring/", "story/bring/words/",
+    "story/bring/portal/", "story/bring/portal/1/", "story/bring/portal/1/forget/", "story/bring/portal/back/", "story/records/",
     "story/records/1/",
     "story/records/1/door/", "story/records/1/review/", "story/records/1/remove/", "story/notebook/",
     *(f"story/facts/add/{kind}/" for kind in ("cancer", "treatment", "status", "test", "illness", "relative", "note")),

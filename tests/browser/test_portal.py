@@ -1,4 +1,4 @@
-"""Connecting a portal with the real program: another site signs one in, the cookies stay strict, and a record comes behind its door."""
+"""Connecting a portal: another site signs one in, the cookies stay strict, and a record comes to stand behind its door."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.browser.conftest import OpenWindow
 from tests.browser.walks import begin_file, lock, unlock
 from tests.browser.window import PHONE, Window
 from tests.program import MARISOLS_FILE
@@ -135,8 +136,8 @@ def test_a_portal_that_fails_midway_says_so_and_can_be_asked_again(window: Windo
     wait_for_record(window)
 
 
-def test_it_works_without_scripts(open_window, lang: str) -> None:
-    window: Window = open_window(lang, scripts=False)
+def test_it_works_without_scripts(open_window: OpenWindow, lang: str) -> None:
+    window = open_window(lang, scripts=False)
     with open_hospital(with_record(Hospital(host="localhost"), MARISOLS_FILE)) as hospital:
         window.context.route(f"{hospital.address}/**", lambda route: route.continue_())
         begin_file(window)

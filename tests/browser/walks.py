@@ -95,7 +95,7 @@ def unlock(window: Window, *, passphrase: str = ROSAS) -> None:
 
 
 def write_a_whole_story(window: Window) -> None:
-    """Tell with a slip (the other side), bring in the records, look at them, keep a notebook page, write down a portal and make a back-up."""
+    """Tell with a slip (the other side), bring in and look at the records, keep a notebook page, a portal and a back-up."""
     begin_file(window)
     tell(window, {**MARISOLS_ANSWERS, "c1.side": "right"})
     bring_marisols_file(window)

@@ -66,7 +66,8 @@ def test_a_view_that_looks_only_writes_nothing(name: str, view: ast.FunctionDef)
     writes = {
         each
         for each in called
-        if each.startswith(("actions.", "people.", "imports.", "portals.", "errands.")) or each.endswith((".save", ".create", ".delete"))
+        if each.startswith(("actions.", "people.", "imports.", "portals.", "errands."))
+        or each.endswith((".save", ".create", ".delete"))
     }
     assert writes <= READS_OR_ONCE.get(name, set())
 

@@ -38,7 +38,7 @@ EXPLAINED_ELSEWHERE = {
     "rumbo.web.frame.language.RememberLanguage": "reader", "rumbo.web.frame.logs.NoFacts": "fact",
     "rumbo.web.questions.access.Arranged": "arrangement", "rumbo.web.story.imports.review.Item": "review",
     "rumbo.web.story.portal.courier.Agreed": "courier", "rumbo.web.story.portal.courier.Limits": "courier",
-    "rumbo.web.story.portal.gathering.Collection": "gathering", "rumbo.web.story.portal.smart.Answer": "sign-in",
+    "rumbo.web.story.portal.collecting.Collecting": "collection", "rumbo.web.story.portal.smart.Answer": "sign-in",
     "rumbo.web.story.portal.smart.Offers": "portal connection", "rumbo.web.story.portal.smart.SignIn": "sign-in",
     "rumbo.web.vault.backup_place.BackupPlace": "back-up", "rumbo.web.vault.backups.Backup": "back-up",
     "rumbo.web.vault.backups.Manifest": "back-up", "rumbo.web.vault.keyring.Locked": "lock",

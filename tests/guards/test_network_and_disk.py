@@ -55,7 +55,7 @@ def test_only_the_folder_of_portals_uses_the_courier(path: Path) -> None:
 def test_a_portal_is_contacted_by_errands_alone() -> None:
     """No page and no action sends anything by itself: an errand begins with a press, and can be stopped."""
     senders = {name_of(path) for path in modules() if f"{PORTAL}.courier.Courier" in imported(path)}
-    assert senders == {f"{PORTAL}.errands", f"{PORTAL}.gathering"}
+    assert senders == {f"{PORTAL}.errands", f"{PORTAL}.collecting"}
 
 
 @each_module

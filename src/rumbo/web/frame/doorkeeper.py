@@ -16,7 +16,7 @@ from django.utils.cache import add_never_cache_headers
 from rumbo.web.frame import refusals
 
 # Answered without the launch cookie: the address that sets it, the sign of life a second start looks for, and the one that a
-# hospital sends the browser back to (docs/adr/0012). The gate opens nothing for them.
+# hospital sends the browser back to (docs/adr/0013). The gate opens nothing for them.
 OPEN_PATHS = frozenset({"/start", "/alive", "/portal"})
 
 

@@ -263,8 +263,9 @@ def test_without_a_permission_there_is_nothing_to_fetch_again(eyes: Looking, mar
 def test_what_the_portal_refused_is_named_in_plain_words(eyes: Looking, marisols: Hospital) -> None:
     marisols.offers_everything = False
     marisols.faults["/fhir/AllergyIntolerance"] = lambda _: (403, JSON, b"{}")
+    marisols.faults["/fhir/MedicationDispense"] = marisols.faults["/fhir/AllergyIntolerance"]
     portal = begin(eyes, marisols)
-    assert "The portal did not give: allergies" in fetch(eyes, portal, marisols)
+    assert "The portal did not give: allergies." in fetch(eyes, portal, marisols)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

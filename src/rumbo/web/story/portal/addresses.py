@@ -62,21 +62,28 @@ def discovery_of(base: str) -> str:
     return f"{base}{DISCOVERY}"
 
 
-def follow(link: str, *, at: str, base: str) -> str:
-    """Where a link on a page of a portal leads. One that says http for an encrypted portal is taken for encrypted.
-
-    Raises Explained("portal-elsewhere") when it leads out of the base address.
+def find_within(link: str, *, at: str, base: str) -> str | None:
+    """Where a link of a portal leads, or None when that is out of the base address. One that says http for an encrypted portal is
+    taken for encrypted.
     """
     try:
         target = urljoin(at, link)
-        if target.startswith("http://") and base.startswith("https://"):
-            target = f"https://{target.removeprefix('http://')}"
-        if is_within(target, base=base):
-            return target
-        named = urlsplit(target).hostname or ""
     except ValueError:
-        named = ""
-    raise Explained("portal-elsewhere", host=show(base).host, other=named or "?")
+        return None
+    if target.startswith("http://") and base.startswith("https://"):
+        target = f"https://{target.removeprefix('http://')}"
+    return target if is_within(target, base=base) else None
+
+
+def follow(link: str, *, at: str, base: str) -> str:
+    """Where the next page of a portal is.
+
+    Raises Explained("portal-elsewhere") when it is out of the base address.
+    """
+    target = find_within(link, at=at, base=base)
+    if target is None:
+        raise Explained("portal-elsewhere", host=show(base).host, other=_host_of(link))
+    return target
 
 
 def is_within(address: str, *, base: str) -> bool:
@@ -93,6 +100,14 @@ def show(address: str) -> Shown:
     """An address in the two parts that are shown: the host, with its port if it has one, and the path."""
     parts = urlsplit(address)
     return Shown(parts.netloc, f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}")
+
+
+def _host_of(link: str) -> str:
+    """The host that a link names, as far as it can be shown."""
+    try:
+        return _split(link).netloc
+    except Explained:
+        return "?"
 
 
 def _split(address: str) -> SplitResult:

@@ -21,7 +21,7 @@ from rumbo.web.story.models import PortalConnection, Record
 from rumbo.web.story.portal import actions, addresses, smart
 from rumbo.web.story.portal.actions import Doing
 from rumbo.web.story.portal.courier import Agreed, Courier, Limits, RefusedError, StoppedError
-from rumbo.web.story.portal.gathering import Collection, Gathering
+from rumbo.web.story.portal.collecting import Collecting, Collection
 from rumbo.web.story.portal.smart import Offers, Permission
 from rumbo.web.vault import opening
 from rumbo.web.vault.keyring import THE_KEYRING
@@ -182,11 +182,11 @@ def _fetch(errand: Errand, *, form: dict[str, str], name: str) -> None:
         permission = _trade(courier, errand, offers, form)
         with SealedWriter(opening.folder().records, sub_keys=THE_KEYRING.sub_keys()) as writer:
             into = Collection(writer.write)
-            visit = Gathering(
+            visit = Collecting(
                 courier, base=portal.base, patient=permission.patient, token=permission.access, into=into,
                 on_page=_Progress(portal.pk),
             )  # fmt: skip
-            refused = visit.gather()
+            refused = visit.collect()
             into.close()
             _keep(errand, writer, name=name, entries=len(into), refused=refused)
 

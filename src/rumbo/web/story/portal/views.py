@@ -22,12 +22,14 @@ from rumbo.web.story.models import PortalConnection
 from rumbo.web.story.portal import actions as portals
 from rumbo.web.story.portal import addresses, errands, smart
 from rumbo.web.story.portal.addresses import Shown
+from rumbo.web.story.portal.collecting import KINDS
 from rumbo.web.story.portal.forms import BeginForm
 from rumbo.web.story.portal.smart import Answer, Offers
-from rumbo.words import LANGUAGES, Explained
+from rumbo.words import LANGUAGES, Explained, Sayable
 
 NOTHING = PortalConnection.Doing.NOTHING
 LONGEST_ANSWER = 8_000  # characters of one value that comes back with the browser
+FETCHED_FROM = ("token", "base")
 Step = Literal["ask", "agree", "sign-in", "again"]
 
 
@@ -75,15 +77,23 @@ def portal(request: HttpRequest, portal_id: int) -> HttpResponse:
     """One portal: every address with what it is for, what came of the last contact, and the next step."""
     found = _get_portal(here(request), portal_id)
     offers, outcome = portals.offers_of(found), portals.outcome_of(found)
+    step, lines = _step(found, offers), _lines(found, offers)
     return render(request, "story/portal/portal.html", {
         "portal": found,
         "host": addresses.show(found.base).host,
-        "lines": _lines(found, offers),
-        "step": _step(found, offers),
+        "lines": [each for each in lines if each.what in FETCHED_FROM] if step == "again" else lines,
+        "others": [each for each in lines if each.what not in FETCHED_FROM] if step == "again" else [],
+        "step": step,
         "outcome": outcome,
-        "refused": [entry_name(kind) for kind in outcome.refused],
+        "refused": _not_given(outcome.refused),
         "may_refuse": offers is not None and not offers.is_meant_for_people,
     })  # fmt: skip
+
+
+def _not_given(refused: tuple[str, ...]) -> list[Sayable]:
+    """What the portal did not give, as people call it. What goes by one name counts as given when any of it was."""
+    given = {entry_name(kind) for kind in KINDS if kind not in refused}
+    return [each for each in dict.fromkeys(map(entry_name, refused)) if each not in given]
 
 
 def _step(found: PortalConnection, offers: Offers | None) -> Step:
@@ -140,7 +150,7 @@ def back(request: HttpRequest) -> HttpResponse:
     """Where a hospital sends the browser back to. It asks nothing of the file and shows nothing of anyone.
 
     The hospital started this request, so the browser keeps our cookies back. The page goes on by itself to one of ours, and on
-    that step they come along (docs/adr/0012).
+    that step they come along (docs/adr/0013).
     """
     answer = _answer(request.GET.dict())
     chosen = (request.GET.get("in", ""), answer.state[:2], get_language_from_request(request))
@@ -172,7 +182,7 @@ def returned(request: HttpRequest) -> HttpResponse:
     return render(request, "story/portal/returned.html", {
         "portal": found,
         "host": addresses.show(found.base).host if found else "",
-        "lines": [each for each in _lines(found, portals.offers_of(found)) if each.what in {"token", "base"}] if found else [],
+        "lines": [each for each in _lines(found, portals.offers_of(found)) if each.what in FETCHED_FROM] if found else [],
         "trouble": trouble,
         "answer": answer,
     })  # fmt: skip

@@ -1,11 +1,13 @@
-"""Gathers a person's whole record from a portal's FHIR address, page by page, into one collection of entries.
+"""Collects a person's whole record from a portal's FHIR address, page by page, into one collection of entries.
 
-`Patient/$everything` where it is offered, else a search for each kind of entry that Rumbo reads. Source: hl7.org/fhir/R4
-("Patient-everything", "Search: Paging"); US Core for what a search must name besides the person.
+`Patient/$everything` where it is offered, else a search for each kind of entry that Rumbo reads; then the letters and medicines
+that entries point to. Source: hl7.org/fhir/R4 ("Patient-everything", "Search: Paging", "Binary"); US Core for what a search must
+name besides the person.
 """
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
@@ -14,17 +16,23 @@ from urllib.parse import quote, urlencode
 
 import msgspec
 
-from rumbo.records.fhir.reader import KINDS
 from rumbo.web.story.portal import addresses
 from rumbo.web.story.portal.courier import FHIR, Courier, RefusedError
 from rumbo.words import Explained
 
 PAGE_ENTRIES: Final = 200
 MOST_PAGES: Final = 2_000
-MOST_MEDICINES: Final = 300  # looked up one by one
-NOT_SEARCHED: Final = frozenset({"Patient", "Medication"})  # read by their ids
+MOST_ASIDES: Final = 1_000  # letters and medicines, asked for one by one
 NOT_OFFERED: Final = frozenset({202, 400, 403, 404, 405, 406, 410, 422, 500, 501})
 TOO_WIDE: Final = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.UNPROCESSABLE_ENTITY})
+LETTER: Final = "Binary"
+
+# What Rumbo reads of a person's record, by its names in FHIR R4.
+KINDS: Final = (
+    "Condition", "Procedure", "MedicationRequest", "MedicationStatement", "MedicationAdministration", "MedicationDispense",
+    "Observation", "DiagnosticReport", "DocumentReference", "FamilyMemberHistory", "AllergyIntolerance", "CarePlan",
+    "ServiceRequest", "BodyStructure", "Encounter", "ExplanationOfBenefit",
+)  # fmt: skip
 
 # Portals may refuse a search that names only the person; US Core has them answer these. The categories of observations are
 # those of HL7's code system "observation-category", of reports US Core's (laboratory; radiology, cardiology, pathology in LOINC).
@@ -34,9 +42,13 @@ NARROWER: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     )),
     "DiagnosticReport": ("category", ("LAB", "LP29684-5", "LP29708-2", "LP7839-6")),
     "Condition": ("category", ("problem-list-item", "encounter-diagnosis", "health-concern")),
+    "DocumentReference": ("category", ("clinical-note",)),
+    "CarePlan": ("category", ("assess-plan",)),
     "MedicationRequest": ("intent", ("order", "plan", "proposal", "original-order", "reflex-order", "filler-order")),
 }  # fmt: skip
-_MEDICINE: Final = re.compile(rb'"reference"\s*:\s*"(?:[^"#]{0,500}/)?Medication/([A-Za-z0-9\-._]{1,200})"')
+_ASIDE: Final = re.compile(
+    rb'"(?:reference|url)"\s*:\s*"((?:[^"#?\s\\]{1,1000}/)?(Medication|Binary)/([A-Za-z0-9\-._]{1,200}))"'
+)
 
 
 class _Link(msgspec.Struct):
@@ -79,7 +91,7 @@ class Collection:
 
     def __init__(self, write: Callable[[bytes], object]) -> None:
         self._write, self._seen = write, set[str]()
-        self.medicines: set[str] = set()  # ids that entries refer to
+        self.asides: dict[str, str] = {}  # letters and medicines that entries point to, with their addresses
         write(b'{"resourceType":"Bundle","type":"collection","entry":[')
 
     def __len__(self) -> int:
@@ -101,15 +113,15 @@ class Collection:
         address = msgspec.json.encode(full_url or f"{base}/{place}")
         self._write(b"".join((b'{"fullUrl":', address, b',"resource":', resource, b"}")))
         self._seen.add(place)
-        if head.resource_type.startswith("Medication"):
-            self.medicines.update(each.decode() for each in _MEDICINE.findall(resource))
+        for link, kind, number in _ASIDE.findall(resource):
+            self.asides.setdefault(f"{kind.decode()}/{number.decode()}", link.decode())
 
     def close(self) -> None:
         """Write the end."""
         self._write(b"\n]}\n")
 
 
-class Gathering:
+class Collecting:
     """One visit to a portal for one person's record."""
 
     def __init__(
@@ -119,7 +131,7 @@ class Gathering:
         self._courier, self._base, self._patient, self._token = courier, base, patient, token
         self._into, self._on_page, self._pages = into, on_page, 0
 
-    def gather(self) -> tuple[str, ...]:
+    def collect(self) -> tuple[str, ...]:
         """Everything the portal gives, or what it gives of each kind; the kinds it refused.
 
         Raises Explained: what the courier raises, "portal-not-json", "portal-elsewhere", "portal-forbidden", "portal-empty".
@@ -128,20 +140,31 @@ class Gathering:
         refused: tuple[str, ...] = ()
         if self._pages_from(f"{person}/$everything?{urlencode({'_count': PAGE_ENTRIES})}"):
             refused = self._by_kind(person)
+        refused += self._asides()
         if not len(self._into):
             raise Explained("portal-empty", host=addresses.show(self._base).host)
         return refused
 
     def _by_kind(self, person: str) -> tuple[str, ...]:
         self._single(person)
-        kinds = [kind for kind in KINDS if kind not in NOT_SEARCHED]
-        refused = tuple(kind for kind in kinds if not self._search(kind))
-        for each in sorted(self._into.medicines)[:MOST_MEDICINES]:
-            if f"Medication/{each}" not in self._into:
-                self._single(f"{self._base}/Medication/{quote(each)}")
-        if len(refused) == len(kinds):
+        refused = tuple(kind for kind in KINDS if not self._search(kind))
+        if len(refused) == len(KINDS):
             raise Explained("portal-forbidden", host=addresses.show(self._base).host)
         return refused
+
+    def _asides(self) -> tuple[str, ...]:
+        """Take the letters and medicines that entries point to and that did not come along; "Binary" if a letter was refused.
+
+        What an entry points to elsewhere is left alone: the permission is for this portal only.
+        """
+        missing = [place for place in sorted(self._into.asides) if place not in self._into]
+        refused = set()
+        for place in missing[:MOST_ASIDES]:
+            link = self._into.asides[place]
+            inside = addresses.find_within(link, at=f"{self._base}/", base=self._base)
+            if inside and not self._single(inside, letter=place if place.startswith(LETTER) else ""):
+                refused.add(place.partition("/")[0])
+        return (LETTER,) if LETTER in refused or len(missing) > MOST_ASIDES else ()
 
     def _search(self, kind: str) -> bool:
         """Look for one kind of entry; whether the portal let us. What is too wide for it is asked again in parts."""
@@ -156,15 +179,17 @@ class Gathering:
         query = {"patient": self._patient, **(more or {}), "_count": str(PAGE_ENTRIES)}
         return f"{self._base}/{kind}?{urlencode(query)}"
 
-    def _single(self, address: str) -> None:
-        """Take one resource by its address, if the portal gives it."""
+    def _single(self, address: str, *, letter: str = "") -> bool:
+        """Take one resource by its address; whether the portal gave it. A letter may come as it is instead of within FHIR."""
         try:
             data = self._courier.get(address, accept=FHIR, token=self._token)
         except RefusedError as no:
             if no.status not in NOT_OFFERED:
                 raise
-            return
-        self._take([_PageEntry(full_url=address, resource=msgspec.Raw(data.strip()))])
+            return False
+        resource = _as_letter(data, number=letter.partition("/")[2]) if letter else data.strip()
+        self._take([_PageEntry(full_url=address, resource=msgspec.Raw(resource))])
+        return True
 
     def _pages_from(self, address: str) -> int:
         """Take every page from here on. Gives 0, or the status by which the portal refused the first in a way that is not
@@ -206,3 +231,13 @@ class Gathering:
             except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
                 raise Explained("portal-not-json", host=addresses.show(self._base).host) from None
         self._on_page(len(self._into))
+
+
+def _as_letter(data: bytes, *, number: str) -> bytes:
+    """A letter as FHIR holds one: as it came, or the bytes of a document wrapped (hl7.org/fhir/R4/binary.html)."""
+    try:
+        if _head.decode(data).resource_type == LETTER:
+            return data.strip()
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        pass  # no JSON: the document itself
+    return msgspec.json.encode({"resourceType": LETTER, "id": number, "data": base64.b64encode(data).decode()})

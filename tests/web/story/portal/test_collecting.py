@@ -1,7 +1,8 @@
-"""Gathering a record: page by page, kind by kind, each entry once, and never half of it."""
+"""Collecting a record: page by page, kind by kind, each entry once, and never half of it."""
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import Any
 
@@ -11,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rumbo.records import read_bytes
-from rumbo.records.fhir.reader import KINDS
-from rumbo.web.story.portal import gathering
+from rumbo.records.fhir import kinds
+from rumbo.web.story.portal import collecting
 from rumbo.web.story.portal.courier import Agreed, Courier, Limits
-from rumbo.web.story.portal.gathering import Collection, Gathering
+from rumbo.web.story.portal.collecting import KINDS, Collecting, Collection
 from rumbo.words import Explained
 from tests.web.cast import example_files
 from tests.web.story.portal.hospital import FHIR, PAGE, Asked, Hospital, Reply, with_record
@@ -30,12 +31,12 @@ def marisols(hospital: Hospital) -> Hospital:
     return hospital
 
 
-def gather(hospital: Hospital) -> tuple[bytes, tuple[str, ...]]:
+def collect(hospital: Hospital) -> tuple[bytes, tuple[str, ...]]:
     """The bundle that comes of a visit, and the kinds that were refused."""
     written: list[bytes] = []
     into = Collection(written.append)
     with Courier(agreed=Agreed(below=hospital.base), limits=Limits(usual_wait_s=0.01)) as courier:
-        refused = Gathering(courier, base=hospital.base, patient=hospital.patient, token="t", into=into).gather()
+        refused = Collecting(courier, base=hospital.base, patient=hospital.patient, token="t", into=into).collect()
     into.close()
     return b"".join(written), refused
 
@@ -46,9 +47,9 @@ def kinds_in(bundle: bytes) -> set[str]:
 
 
 def trouble_with(hospital: Hospital) -> str:
-    """The id of the sentence that says why nothing was gathered."""
+    """The id of the sentence that says why nothing was collected."""
     with pytest.raises(Explained) as refused:
-        gather(hospital)
+        collect(hospital)
     return refused.value.message.id
 
 
@@ -59,7 +60,7 @@ def of(kind: str, number: str, **more: Any) -> dict[str, Any]:
 
 def test_everything_comes_page_by_page_where_it_is_offered(marisols: Hospital) -> None:
     marisols.offers_everything, marisols.page_entries = True, 10
-    bundle, refused = gather(marisols)
+    bundle, refused = collect(marisols)
     said = json.loads(bundle)
     assert (said["resourceType"], said["type"], refused) == ("Bundle", "collection", ())
     assert [each["resource"] for each in said["entry"]] == marisols.resources
@@ -70,7 +71,7 @@ def test_everything_comes_page_by_page_where_it_is_offered(marisols: Hospital) -
 
 def test_the_bundle_is_read_like_the_file_it_was_made_of(marisols: Hospital) -> None:
     marisols.offers_everything = True
-    bundle, _ = gather(marisols)
+    bundle, _ = collect(marisols)
     fetched, file = read_bytes(bundle, name="portal.json"), read_bytes(MARISOL.read_bytes(), name="file.json")
     assert fetched.records[0].format == "fhir-json"
     told, as_told = (
@@ -82,19 +83,26 @@ def test_the_bundle_is_read_like_the_file_it_was_made_of(marisols: Hospital) -> 
 
 
 def test_the_same_record_gives_the_same_bytes(marisols: Hospital) -> None:
-    assert gather(marisols)[0] == gather(marisols)[0]
+    assert collect(marisols)[0] == collect(marisols)[0]
 
 
 def test_elsewhere_each_kind_that_we_read_is_asked_for(marisols: Hospital) -> None:
     marisols.page_entries = 10
-    bundle, refused = gather(marisols)
+    bundle, refused = collect(marisols)
     assert refused == ()
-    assert kinds_in(bundle) == {each["resourceType"] for each in marisols.resources} & KINDS.keys()
+    assert kinds_in(bundle) == {each["resourceType"] for each in marisols.resources} & {*KINDS, "Patient"}
     asked = [each for each in marisols.asked if "patient" in each.query]
-    assert {each.path.removeprefix("/fhir/") for each in asked} == KINDS.keys() - {"Patient", "Medication"}
+    assert list(dict.fromkeys(each.path.removeprefix("/fhir/") for each in asked)) == list(KINDS)
     assert all(each.query["_count"] == "200" for each in asked)
     fetched, file = read_bytes(bundle, name="portal.json"), read_bytes(MARISOL.read_bytes(), name="file.json")
     assert len(fetched.facts) == len(file.facts)
+
+
+def test_every_kind_that_is_read_is_asked_for() -> None:
+    """Or it comes by its own address, goes by that name in another release of FHIR, or is no part of a person's record there."""
+    by_address = {"Patient", "Medication", "Binary", "Media", "Composition"}
+    other_releases = {"MedicationOrder", "MedicationUsage", "ProcedureRequest"}
+    assert kinds.KINDS.keys() == {*KINDS} | by_address | other_releases | {"Claim"}
 
 
 def narrow(*values: str) -> Any:
@@ -106,7 +114,7 @@ def narrow(*values: str) -> Any:
 
 def test_a_search_that_is_too_wide_is_asked_again_in_parts(marisols: Hospital) -> None:
     marisols.faults["/fhir/Observation"] = narrow("laboratory", "exam")
-    bundle, refused = gather(marisols)
+    bundle, refused = collect(marisols)
     assert refused == ()
     assert "Observation" in kinds_in(bundle)
     kept = [each["resource"]["id"] for each in json.loads(bundle)["entry"]]
@@ -117,8 +125,8 @@ def test_kinds_that_the_portal_refuses_are_named(marisols: Hospital) -> None:
     marisols.faults["/fhir/Observation"] = narrow()
     marisols.faults["/fhir/Procedure"] = lambda _: (403, FHIR, b"{}")
     marisols.faults["/fhir/DiagnosticReport"] = lambda _: (500, FHIR, b"{}")
-    bundle, refused = gather(marisols)
-    assert refused == ("Observation", "Procedure", "DiagnosticReport")
+    bundle, refused = collect(marisols)
+    assert refused == ("Procedure", "Observation", "DiagnosticReport")
     assert not kinds_in(bundle) & {*refused}
 
 
@@ -136,7 +144,7 @@ def test_a_medicine_is_looked_up_where_an_entry_names_it(hospital: Hospital) -> 
         of("Patient", "p1"), of("MedicationRequest", "a", **named), of("MedicationRequest", "b", **gone),
         of("MedicationStatement", "c", **inside), of("MedicationStatement", "d", **named), of("Medication", "m1"),
     ]  # fmt: skip
-    bundle, _ = gather(hospital)
+    bundle, _ = collect(hospital)
     assert "Medication" in kinds_in(bundle)
     assert [path for path in hospital.paths() if "Medication/" in path] == [
         "/fhir/Medication/m1",
@@ -150,8 +158,55 @@ def test_medicines_that_came_along_are_not_asked_for_again(hospital: Hospital) -
     both = [{"resource": of("MedicationRequest", "a", **named)}, {"resource": of("Medication", "m1")}]
     page = json.dumps({"resourceType": "Bundle", "entry": both}).encode()
     hospital.faults["/fhir/MedicationRequest"] = lambda _: (200, FHIR, page)
-    gather(hospital)
+    collect(hospital)
     assert "/fhir/Medication/m1" not in hospital.paths()
+
+
+LETTER = (
+    b"<!doctype html><html><body><p>PATHOLOGY REPORT</p><p>Date: 05/03/2021</p><p>FINAL DIAGNOSIS:</p>"
+    b"<p>Liver, needle biopsy: Metastatic adenocarcinoma, consistent with breast primary.</p></body></html>"
+)
+
+
+def letter(url: str, number: str = "d1") -> dict[str, Any]:
+    """A note whose words are at another address."""
+    return of("DocumentReference", number, content=[{"attachment": {"contentType": "text/html", "url": url}}])
+
+
+@pytest.mark.parametrize("everything", [True, False])
+@pytest.mark.parametrize("wrapped", [True, False])
+def test_letters_that_entries_point_to_come_along_and_are_read(
+    wrapped: bool, everything: bool, hospital: Hospital
+) -> None:
+    hospital.access.add("t")
+    hospital.offers_everything = everything
+    hospital.resources = [of("Patient", "p1"), letter("Binary/b1"), letter(f"{hospital.base}/Binary/b1", "d2")]
+    within = json.dumps({"resourceType": "Binary", "id": "b1", "data": base64.b64encode(LETTER).decode()}).encode()
+    hospital.faults["/fhir/Binary"] = lambda _: (200, FHIR if wrapped else PAGE, within if wrapped else LETTER)
+    bundle, refused = collect(hospital)
+    (kept,) = (each["resource"] for each in json.loads(bundle)["entry"] if each["resource"]["resourceType"] == "Binary")
+    assert base64.b64decode(kept["data"]) == LETTER
+    assert refused == ()
+    assert hospital.paths().count("/fhir/Binary/b1") == 1
+    assert any("adenocarcinoma" in str(each.source) for each in read_bytes(bundle, name="x.json").facts)
+
+
+def test_letters_that_are_refused_are_named_and_those_elsewhere_left_alone(hospital: Hospital) -> None:
+    hospital.access.add("t")
+    hospital.resources = [letter("https://elsewhere.example/fhir/Binary/b1"), letter("https://[/Binary/b2", "d2")]
+    assert collect(hospital)[1] == ()
+    assert not [path for path in hospital.paths() if "Binary" in path]
+    hospital.resources.append(letter("Binary/b3", "d3"))
+    assert collect(hospital)[1] == ("Binary",)
+
+
+def test_letters_without_end_are_left(hospital: Hospital, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collecting, "MOST_ASIDES", 3)
+    hospital.access.add("t")
+    hospital.resources = [letter(f"Binary/b{number}", f"d{number}") for number in range(5)]
+    hospital.faults["/fhir/Binary"] = lambda _: (200, PAGE, LETTER)
+    assert collect(hospital)[1] == ("Binary",)
+    assert len([path for path in hospital.paths() if "Binary" in path]) == 3
 
 
 @pytest.mark.parametrize("status", [401, 429, 502, 503])
@@ -162,7 +217,7 @@ def test_what_ends_it_all_is_no_reason_to_ask_for_something_else(status: int, ma
 
 def test_the_person_themselves_may_be_all_that_is_refused(marisols: Hospital) -> None:
     marisols.faults[f"/fhir/Patient/{marisols.patient}"] = lambda _: (404, FHIR, b"{}")
-    assert "Patient" not in kinds_in(gather(marisols)[0])
+    assert "Patient" not in kinds_in(collect(marisols)[0])
     marisols.faults[f"/fhir/Patient/{marisols.patient}"] = lambda asked: (
         (404, FHIR, b"") if "$" in asked.path else (401, FHIR, b"")
     )
@@ -198,7 +253,7 @@ def test_pages_in_a_circle_end(marisols: Hospital) -> None:
         return 200, FHIR, json.dumps({"resourceType": "Bundle", "link": leads, "entry": entry}).encode()
 
     marisols.faults["/fhir/"] = circle
-    assert len(json.loads(gather(marisols)[0])["entry"]) == 1
+    assert len(json.loads(collect(marisols)[0])["entry"]) == 1
     assert len(marisols.asked) == 2
 
 
@@ -207,7 +262,7 @@ def test_pages_without_end_are_left(marisols: Hospital, monkeypatch: pytest.Monk
         leads = [{"relation": "next", "url": f"{marisols.base}/x?n={len(marisols.asked)}"}]
         return 200, FHIR, json.dumps({"resourceType": "Bundle", "link": leads}).encode()
 
-    monkeypatch.setattr(gathering, "MOST_PAGES", 20)
+    monkeypatch.setattr(collecting, "MOST_PAGES", 20)
     marisols.faults["/fhir/"] = endless
     assert trouble_with(marisols) == "portal-too-many-pages"
     assert len(marisols.asked) == 21
@@ -247,7 +302,7 @@ def test_how_the_search_went_is_no_entry(hospital: Hospital) -> None:
     ]
     page = json.dumps({"resourceType": "Bundle", "entry": entries}).encode()
     hospital.faults["/fhir/"] = lambda _: (200, FHIR, page)
-    said = json.loads(gather(hospital)[0])["entry"]
+    said = json.loads(collect(hospital)[0])["entry"]
     assert [each["fullUrl"] for each in said] == [
         f"{hospital.base}/Condition/c1",
         "urn:uuid:7",
