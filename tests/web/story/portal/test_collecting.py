@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from rumbo.records import read_bytes
 from rumbo.records.fhir import kinds
 from rumbo.web.story.portal import collecting
-from rumbo.web.story.portal.courier import Agreed, Courier, Limits
 from rumbo.web.story.portal.collecting import KINDS, Collecting, Collection
+from rumbo.web.story.portal.courier import Agreed, Courier, Limits
 from rumbo.words import Explained
 from tests.web.cast import example_files
 from tests.web.story.portal.hospital import FHIR, PAGE, Asked, Hospital, Reply, with_record

@@ -20,8 +20,8 @@ from rumbo.web.story.imports import reading
 from rumbo.web.story.models import PortalConnection, Record
 from rumbo.web.story.portal import actions, addresses, smart
 from rumbo.web.story.portal.actions import Doing
-from rumbo.web.story.portal.courier import Agreed, Courier, Limits, RefusedError, StoppedError
 from rumbo.web.story.portal.collecting import Collecting, Collection
+from rumbo.web.story.portal.courier import Agreed, Courier, Limits, RefusedError, StoppedError
 from rumbo.web.story.portal.smart import Offers, Permission
 from rumbo.web.vault import opening
 from rumbo.web.vault.keyring import THE_KEYRING
