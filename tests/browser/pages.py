@@ -42,7 +42,7 @@ NOT_HERE = {
     "a sheet or a file": {
         "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet", "help:card-sheet",
         "help:papers-request",
-        "vault:recovery-sheet", "story:download",
+        "vault:recovery-sheet", "story:download", "story:picture",
     },
     "a part of a page": {"story:suggestions", "story:progress", "story:portal-progress", "alive"},
     "a button": {

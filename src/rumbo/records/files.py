@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from rumbo.records.excerpt import Excerpt
 from rumbo.records.links import link
 from rumbo.records.part import Asked
 from rumbo.records.pictures import read_picture
@@ -66,6 +67,12 @@ def read_record(
 def read_text(text: str, *, name: str = "") -> Reading:
     """Read a pasted note or letter; `name` is what the person calls it."""
     return read_in_child(text.encode(errors="replace"), name=name, asked=Asked(name=name, wanted="text"))
+
+
+def excerpt(pieces: Iterable[bytes], *, place: str, quote: str = "") -> Excerpt:
+    """The lines of a file around a place that a source names, made in a child; empty when they cannot be shown."""
+    with Sandbox() as sandbox:
+        return sandbox.excerpt(pieces, asked=Asked(name="", wanted="excerpt", place=place, quote=quote))
 
 
 def join(readings: Iterable[Reading]) -> Reading:

@@ -72,6 +72,9 @@ _NEXT_WORD: Final = re.compile(r" (?:(?:of|de|del|to|a|al|the|la|el) ){0,3}([^\s
 _TOGETHER: Final = re.compile(rf"(?:{pieces('given_together')})*")
 
 
+_WITH: Final = re.compile(r"\b(?:with|con)\s+(?:weekly |concurrent |daily )?$")
+
+
 class Therapy(NamedTuple):
     """One treatment that a sentence names: the medicines, or the words of an act, and its letters in the sentence.
 
@@ -155,7 +158,9 @@ def group_together(therapies: tuple[Therapy, ...], *, text: str) -> tuple[tuple[
     plain = flat(text)
     groups = [[therapies[0]]]
     for one, other in pairwise(therapies):
-        if _TOGETHER.fullmatch(plain[one.end : other.start]):
+        # "radiation ... with cisplatin and brachytherapy": the medicine goes with what stands before it
+        beside = bool(one.drugs) and not other.drugs and _WITH.search(plain[: groups[-1][0].start])
+        if not beside and _TOGETHER.fullmatch(plain[one.end : other.start]):
             groups[-1].append(other)
         else:
             groups.append([other])

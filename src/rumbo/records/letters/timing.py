@@ -18,7 +18,7 @@ _Role = Literal["start", "end", "dose", "plain"]
 _START: Final = re.compile(rf"\b(?:{pieces('begins')})")
 _END: Final = re.compile(
     r"\b(?:until|through|thru|till|complet\w+|finish\w+|end(?:ed|ing|s)?|last\b|stopped|stop|discontinu\w+|d/c'?d?|dc'?d|ceased|off\b"
-    r"|withdrawn|hasta|termin\w+|finaliz\w+|ultim[oa]\w*|suspend\w+|suspendi\w+|conclu\w+|final)"
+    r"|withdrawn|hasta|termin\w+|finaliz\w+|ultim[oa]\w*|suspend\w+|suspendi\w+|conclu\w+|final|to(?=\W*$))"
 )
 # One of several doses: "C6 on 3/1", "cycle 4", "4.º ciclo".
 _DOSE: Final = re.compile(rf"\b(?:{pieces('one_dose')})")
@@ -33,6 +33,11 @@ _UNTIL_EVENT: Final = re.compile(
 # What else happens in letters and takes a date: a test, a finding, a visit, an order.
 _OTHER_EVENT: Final = re.compile(rf"\b(?:{pieces('other_event')})")
 _FOLLOWED: Final = re.compile(r"followed|then|->|→|seguid|luego|despues")
+# "radiation from May to June with weekly" cisplatin
+_WITH: Final = re.compile(
+    r"\b(?:with|con|concurrent\w*|concomitant\w*)\s+(?:(?:weekly|daily|concurrent"
+    r"|concomitant|semanal|oral)\s+)*$"
+)
 _BREAK: Final = re.compile(r";|\s[•·|]\s")
 _OPENS: Final = re.compile(
     r"(?:[,:;.)–—]|\b(?:and|y|e|then|but|luego|pero|despues))\s*(?:and |then |y |luego )?(?:in|on|by|en|el"
@@ -85,7 +90,9 @@ def _shared(plain: str, times: list[Times], *, groups: Sequence[Stretch]) -> lis
             times[number] = Times(on=later.on, until=later.until)
     for number in range(1, len(times)):
         between = plain[groups[number - 1].end : groups[number].start]
-        if times[number] == Times() and between.endswith("(") and ")" not in between:
+        inside = between.endswith("(") and ")" not in between
+        with_it = bool(_WITH.search(between)) and times[number - 1].until is not None
+        if times[number] == Times() and (inside or with_it):
             times[number] = times[number - 1]
     return times
 
@@ -176,7 +183,7 @@ def _times(
         if span.until is not None:
             on, until = on or span.date, span.until
         elif role == "end":
-            until = span.date
+            until = until or span.date
         elif on is not None and role != "dose" and on.overlaps(span.date):
             on = clearest((on, span.date))  # "10/2021: SRS 10/28/2021"
         elif role == "dose" or on is not None:

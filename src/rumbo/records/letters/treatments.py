@@ -20,6 +20,7 @@ from rumbo.records.letters.courses import read_dose, read_reason
 from rumbo.records.letters.dates import find_dates
 from rumbo.records.letters.giving import Giving, is_refused_later, read_giving
 from rumbo.records.letters.letter import Letter, Sentence
+from rumbo.records.letters.radiation import course_of
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.therapies import BONE, SYSTEMIC, Therapy, find_therapies, group_together
@@ -74,6 +75,9 @@ def tell_treatments(letter: Letter, *, about: str | None = None) -> None:
             if not (_is_bare(says) and says.modality in specific):
                 told = msgspec.structs.replace(says, cancer=about)
                 letter.transcript.tell(told, place=sentence.place, quote=sentence.text, result=letter.result)
+    for says, sentence in course_of(letter):
+        told = msgspec.structs.replace(says, cancer=about)
+        letter.transcript.tell(told, place=sentence.place, quote=sentence.text, result=letter.result)
 
 
 def treatments_of(sentence: Sentence, *, letter: Letter, following: Sequence[Sentence] = ()) -> Iterator[Treatment]:
@@ -140,15 +144,16 @@ def _carries_on(before: str) -> bool:
 def _settled(said: Giving, when: Times, *, group: _Group, sentence: Sentence, letter: Letter) -> Giving:
     """What is meant where the words beside the treatment leave it open: the day, the section or the report decide."""
     day = when.on or when.until or when.last_given_on
-    if said == "given":
-        ahead = day is not None and sentence.on is not None and day.earliest > sentence.on.latest
-        return "planned" if ahead else "given"
-    if said == "planned" and day is not None and sentence.on is not None and day.latest < sentence.on.earliest:
-        return "planned" if when.until is None else "given"
-    if said != "unsaid":
+    written = [each.latest for each in (sentence.on, letter.on) if each is not None]
+    ahead = day is not None and bool(written) and day.earliest > max(written)
+    if said == "planned" and when.until is not None and not ahead and sentence.section != "plan":
+        return "given"  # "it was recommended, and completed in July 2021"
+    if said in ("planned", "spoken_of", "not_given"):
         return said
-    if day is not None:
-        return "planned" if sentence.on is not None and day.earliest > sentence.on.latest else "given"
+    if ahead:
+        return "planned"
+    if said == "given" or day is not None:
+        return "given"
     if sentence.section == "plan":
         return "planned"
     if sentence.section == "medicines" and group.therapies[0].drugs:

@@ -74,3 +74,13 @@ class WordsForm(forms.Form):
         label=_("What is it?"), max_length=80, required=False,
         help_text=_("For example: letter of Dr. Ríos, May 2024. It may stay empty."),
     )  # fmt: skip
+
+
+class TypedForm(forms.Form):
+    """What a person types from a photo of paper."""
+
+    words = forms.CharField(
+        label=_("What it says"), widget=forms.Textarea(attrs={"rows": 14}), max_length=MOST_PASTED, strip=False,
+        help_text=_("What matters is enough: dates, the name of the cancer, what was done, what was found. As it stands there."),
+        error_messages={"required": _("Nothing was typed yet.")},
+    )  # fmt: skip
