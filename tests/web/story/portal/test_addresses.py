@@ -50,7 +50,8 @@ def test_an_address_without_encryption_is_refused(written: str) -> None:
         "", "https://", "ftp://hospital.example", "file:///etc/passwd", "javascript://hospital.example/%0aalert(1)",
         "https://marisol:secret@hospital.example/fhir", "https://hospital.example/fhir?token=1", "https://hospital.example/#x",
         "https://hospital.example/fhir/../admin", "https://hospital.example/fhir/%2e%2e/admin", "https://hospital.example/a%2Fb",
-        "https://hospital.example/two words", "https://hospital.example:99999/", "https://hospital.example:x/",
+        "https://hospital.example/two words", "https://hospi\ntal.example/",
+        "https://hospital.example/a\tb", "https://hospital.example:99999/", "https://hospital.example:x/",
         "https://[::1/", "https://-hospital-/", "https://hospital..example/", 'https://hospital.example/"onclick', "my hospital",
         "https://hospital.example/" + "x" * 3000,
     ],
@@ -125,7 +126,7 @@ def test_the_next_page_of_a_portal_is_followed_within_its_base(link: str, leads:
     [
         "https://elsewhere.example/api/R4/Condition", "https://fhir.hospital.example/other", "https://fhir.hospital.example/api/R42",
         "https://fhir.hospital.example:8443/api/R4/Condition", f"{BASE}/../admin", f"{BASE}/%2e%2e/admin", "//elsewhere.example/",
-        "https://[", "https://fhir.hospital.example@elsewhere.example/api/R4",
+        "https://[", f"{BASE}/Con dition", "https://fhir.hospital.example@elsewhere.example/api/R4",
     ],
 )  # fmt: skip
 def test_no_page_is_followed_out_of_the_base(link: str) -> None:

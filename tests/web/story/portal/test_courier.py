@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from rumbo.web.story.portal.courier import Agreed, Courier, Limits, RefusedError, StoppedError
+from rumbo.web.story.portal.courier import FHIR, Agreed, Courier, Limits, RefusedError, StoppedError
 from rumbo.words import LANGUAGES, Explained
 from tests.program import free_port
 from tests.web.story.portal.hospital import JSON, Asked, Hospital, Reply
@@ -154,7 +154,19 @@ def test_time_runs_out(hospital: Hospital) -> None:
 
 def test_a_huge_answer_is_cut_off(hospital: Hospital) -> None:
     hospital.faults["/fhir"] = answering(200, b"x" * 5_000_000)
-    assert trouble_with(hospital, limits=Limits(answer_bytes=1_000_000)) == "portal-too-much"
+    limits = Limits(answer_bytes=2_000_000)
+    with Courier(agreed=agreed(hospital), limits=limits) as courier, pytest.raises(Explained) as refused:
+        courier.get(f"{hospital.base}/x", accept=FHIR)
+    assert refused.value.message.id == "portal-too-much"
+
+
+def test_a_description_is_never_long(hospital: Hospital) -> None:
+    hospital.faults["/fhir"] = hospital.faults["/token"] = answering(200, b"x" * 1_000_001)
+    assert trouble_with(hospital) == "portal-too-much"
+    with Courier(agreed=agreed(hospital), limits=FAST) as courier:
+        assert len(courier.get(f"{hospital.base}/x", accept=FHIR)) == 1_000_001
+        with pytest.raises(Explained):
+            courier.post(f"{hospital.address}/token", {})
 
 
 def test_all_answers_together_have_a_limit(hospital: Hospital) -> None:

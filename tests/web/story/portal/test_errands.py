@@ -359,6 +359,8 @@ def test_a_parting_takes_the_permission_back(portal: PortalConnection, hospital:
     (kept,) = hospital.refresh
     assert errands.tell_goodbye(found) is None
     assert hospital.revoked == [kept]
+    hospital.faults["/revoke"] = lambda _: (204, {}, b"")
+    assert errands.tell_goodbye(found) is None
     assert hospital.asked[-1].form["client_id"] == CLIENT
 
 

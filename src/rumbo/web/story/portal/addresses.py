@@ -11,6 +11,7 @@ from rumbo.words import Explained
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})  # this computer, the only place asked without encryption
 LONGEST = 2000  # characters; addresses are shown whole
 DISCOVERY = "/.well-known/smart-configuration"
+_BLANK = re.compile(r"[\x00-\x20\x7f]")
 _SPOILT = re.compile(r'[^\x21-\x7e]|["<>\\]')
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:]+")
 _TAILS = (DISCOVERY, "/metadata")  # what people find and paste when they look for the base address
@@ -121,16 +122,19 @@ def _split(address: str) -> SplitResult:
         port = parts.port
     except (ValueError, UnicodeError):
         raise Explained("portal-address-odd") from None
-    steps = {unquote(step) for step in parts.path.split("/")}
-    rest = f"{parts.path}{parts.query}{parts.fragment}"
-    if (
-        parts.scheme not in {"https", "http"} or not _HOST.fullmatch(host) or "@" in parts.netloc
-        or len(address) > LONGEST or _SPOILT.search(rest) or steps & {".", ".."} or any("/" in each for each in steps)
-    ):  # fmt: skip
+    named = parts.scheme in {"https", "http"} and _HOST.fullmatch(host) and "@" not in parts.netloc
+    if not named or len(address) > LONGEST or _BLANK.search(address) or not _is_sound(parts):
         raise Explained("portal-address-odd")
     usual = port is None or port == {"https": 443, "http": 80}[parts.scheme]
     shown = f"[{host}]" if ":" in host else host
     return SplitResult(parts.scheme, shown if usual else f"{shown}:{port}", parts.path, parts.query, parts.fragment)
+
+
+def _is_sound(parts: SplitResult) -> bool:
+    """Whether all after the host is plain, and its path never climbs."""
+    steps = {unquote(step) for step in parts.path.split("/")}
+    climbs = steps & {".", ".."} or any("/" in step for step in steps)
+    return not climbs and not _SPOILT.search(f"{parts.path}{parts.query}{parts.fragment}")
 
 
 def _check_encryption(parts: SplitResult) -> None:

@@ -36,7 +36,8 @@ class Limits:
 
     seconds: float = 900.0  # all requests together
     total_bytes: int = MAX_FILE_BYTES  # a record larger than that could not be read anyway
-    answer_bytes: int = 50_000_000
+    answer_bytes: int = 50_000_000  # one page of a record
+    words_bytes: int = 1_000_000  # a description, or a permission
     connect_s: float = 10.0
     silence_s: float = 30.0  # between two pieces of an answer
     tries: int = 3  # of a portal that says it is busy
@@ -99,9 +100,10 @@ class Courier:
         Raises StoppedError, RefusedError, and Explained for a line that fails or an answer beyond the limits.
         """
         headers = {"Accept": accept, **({"Authorization": f"Bearer {token}"} if token else {})}
+        most = self._limits.answer_bytes if accept == FHIR else self._limits.words_bytes
         for _ in range(MOST_REDIRECTS + 1):
             try:
-                return self._carry("GET", address, headers, b"")
+                return self._carry("GET", address, headers, b"", most=most)
             except _Moved as moved:
                 address = addresses.follow(moved.to, at=address, base=self._agreed.below or address)
         raise Explained("portal-moved", host=addresses.show(address).host)
@@ -112,21 +114,23 @@ class Courier:
         Raises as `get` does.
         """
         try:
-            return self._carry("POST", address, {"Accept": JSON, "Content-Type": FORM}, urlencode(form).encode())
+            headers = {"Accept": JSON, "Content-Type": FORM}
+            return self._carry("POST", address, headers, urlencode(form).encode(), most=self._limits.words_bytes)
         except _Moved:
             raise Explained("portal-moved", host=addresses.show(address).host) from None
 
-    def _carry(self, method: str, address: str, headers: Mapping[str, str], content: bytes) -> bytes:
+    def _carry(self, method: str, address: str, headers: Mapping[str, str], content: bytes, *, most: int) -> bytes:
         """Send a request until the portal is not too busy to answer it."""
         host = addresses.show(address).host
-        for attempt in range(1, self._limits.tries + 1):
+        attempt = 1
+        while True:
             self._check(address)
             with _explaining(host), self._client.stream(method, address, headers=headers, content=content) as response:
                 if response.status_code not in BUSY or attempt == self._limits.tries:
-                    return self._answer(response, host)
+                    return self._answer(response, host, most)
                 wait = self._asked_to_wait(response)
             self._rest(wait, host)
-        raise AssertionError("the last try answers or raises")
+            attempt += 1
 
     def _check(self, address: str) -> None:
         host = addresses.show(address).host
@@ -152,14 +156,14 @@ class Courier:
         self._cancel.wait(seconds)
         self._go_on(host)
 
-    def _answer(self, response: httpx.Response, host: str) -> bytes:
+    def _answer(self, response: httpx.Response, host: str, most: int) -> bytes:
         if response.has_redirect_location:
             raise _Moved(response.headers["Location"])
         if response.status_code != HTTPStatus.OK:
             raise _refusal(response.status_code, host, b"".join(self._pieces(response, host, REFUSAL_BYTES, cut=True)))
         if response.headers.get("Content-Encoding", "identity") != "identity":
             raise Explained("portal-not-json", host=host)  # we asked for none: what is packed could be a bomb
-        body = b"".join(self._pieces(response, host, self._limits.answer_bytes))
+        body = b"".join(self._pieces(response, host, most))
         self._taken += len(body)
         return body
 

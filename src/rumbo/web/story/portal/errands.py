@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from http import HTTPStatus
 
 import msgspec
 from django.db import connection, transaction
@@ -104,8 +105,9 @@ def tell_goodbye(portal: PortalConnection) -> Explained | None:
     try:
         with Courier(agreed=agreed_to(portal), limits=PARTING) as courier:
             courier.post(offers.revoke, smart.revoke_form(permission, client_id=portal.client_id))
-    except Explained:
-        return Explained("portal-not-told", host=addresses.show(portal.base).host)
+    except Explained as no:
+        if not isinstance(no, RefusedError) or no.status != HTTPStatus.NO_CONTENT:  # an empty yes is one too
+            return Explained("portal-not-told", host=addresses.show(portal.base).host)
     return None
 
 
