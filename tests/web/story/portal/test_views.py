@@ -162,13 +162,19 @@ def test_nobody_is_led_away_before_they_agreed(eyes: Looking, marisols: Hospital
     assert eyes.client.get(at(portal, "sign-in/")).headers["Location"] == at(portal)
 
 
-def test_asking_anew_asks_for_agreement_anew(eyes: Looking, marisols: Hospital) -> None:
+def test_other_addresses_are_agreed_to_anew_and_the_same_ones_are_not(eyes: Looking, marisols: Hospital) -> None:
     portal = begin(eyes, marisols)
     fetch(eyes, portal, marisols)
-    ask(eyes, portal)
-    portal.refresh_from_db()
-    assert portal.agreed_at is None
+    assert "Fetch again" in ask(eyes, portal)
+    marisols.description["token_endpoint"] = f"{marisols.address}/token/other"
+    shown = ask(eyes, portal)
+    assert "I agree to these addresses" in shown
+    assert "Fetch again" not in shown
+    before = len(marisols.asked)
+    eyes.post(at(portal, "fetch-again/"))  # of an old page
+    wait()
     assert eyes.client.get(at(portal, "sign-in/")).headers["Location"] == at(portal)
+    assert len(marisols.asked) == before
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -61,9 +61,10 @@ def start_contact(*, portal: PortalConnection, doing: str) -> None:
 
 @transaction.atomic
 def keep_offers(*, portal: PortalConnection, offers: Offers) -> None:
-    """Keep which addresses the portal uses. What was agreed to before is asked anew."""
+    """Keep which addresses the portal uses. If they are others than before, they have to be agreed to anew."""
+    if offers != offers_of(portal):
+        portal.agreed_at, portal.sign_in = None, ""
     portal.offers, portal.asked_at, portal.doing = _written(offers), timezone.now(), Doing.NOTHING
-    portal.agreed_at, portal.sign_in = None, ""
     portal.save(update_fields=["offers", "asked_at", "doing", "agreed_at", "sign_in"])
     _note("portal.found", portal)
 

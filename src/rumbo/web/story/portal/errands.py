@@ -62,8 +62,9 @@ def ask(portal: PortalConnection) -> None:
 
 
 def fetch(portal: PortalConnection, *, form: dict[str, str], name: str) -> None:
-    """Fetch the record. `form` is what is traded for a permission; `name` is what the record will be called."""
-    _begin(portal, doing=Doing.FETCHING, work=partial(_fetch, form=form, name=name))
+    """Fetch the record, if its addresses were agreed to. `form` is traded for a permission; `name` is what it will be called."""
+    if portal.agreed_at is not None:
+        _begin(portal, doing=Doing.FETCHING, work=partial(_fetch, form=form, name=name))
 
 
 def stop(portal: PortalConnection) -> None:
@@ -103,20 +104,12 @@ def tell_goodbye(portal: PortalConnection) -> Explained | None:
     if not offers.revoke:
         return Explained("portal-not-told", host=addresses.show(portal.base).host)
     try:
-        with Courier(agreed=agreed_to(portal), limits=PARTING) as courier:
+        with Courier(agreed=Agreed(exactly=frozenset({offers.revoke})), limits=PARTING) as courier:
             courier.post(offers.revoke, smart.revoke_form(permission, client_id=portal.client_id))
     except Explained as no:
         if not isinstance(no, RefusedError) or no.status != HTTPStatus.NO_CONTENT:  # an empty yes is one too
             return Explained("portal-not-told", host=addresses.show(portal.base).host)
     return None
-
-
-def agreed_to(portal: PortalConnection) -> Agreed:
-    """Where requests for a portal may go: to begin with, only where it says which addresses it uses."""
-    offers = actions.offers_of(portal)
-    if offers is None or portal.agreed_at is None:
-        return Agreed(exactly=frozenset({addresses.discovery_of(portal.base)}))
-    return Agreed(exactly=frozenset(filter(None, (offers.token, offers.revoke))), below=portal.base)
 
 
 def _begin(portal: PortalConnection, *, doing: str, work: Work) -> None:
@@ -179,8 +172,9 @@ def _ask(errand: Errand) -> None:
 
 def _fetch(errand: Errand, *, form: dict[str, str], name: str) -> None:
     portal, offers = errand.portal, actions.offers_of(errand.portal)
-    assert offers is not None  # noqa: S101 - the page offers it only then
-    with Courier(agreed=agreed_to(portal), cancel=errand.cancel, limits=LIMITS) as courier:
+    assert offers is not None  # noqa: S101 - agreed to
+    agreed = Agreed(exactly=frozenset({offers.token}), below=portal.base)
+    with Courier(agreed=agreed, cancel=errand.cancel, limits=LIMITS) as courier:
         permission = _trade(courier, errand, offers, form)
         with SealedWriter(opening.folder().records, sub_keys=THE_KEYRING.sub_keys()) as writer:
             into = Collection(writer.write)

@@ -99,9 +99,9 @@ def _not_given(refused: tuple[str, ...]) -> list[Sayable]:
 def _step(found: PortalConnection, offers: Offers | None) -> Step:
     if offers is None:
         return "ask"
-    if found.sign_in and found.agreed_at:
-        return "sign-in"
-    return "again" if found.permission else "agree"
+    if found.agreed_at is None:
+        return "agree"
+    return "sign-in" if found.sign_in else "again" if found.permission else "agree"
 
 
 def _lines(found: PortalConnection, offers: Offers | None) -> list[_Line]:
