@@ -52,6 +52,7 @@ def lay_out(facts: Iterable[Fact], today: date | PartialDate | str) -> Course:
         about.cancer(each for each in said if each.fact.id not in settled.set_aside)
     )
     findings = about.cancer(each for each in seen_places if each.fact.id not in settled.set_aside)
+    points, findings = origins.with_their_event(points, findings)
     returns = list(_returns(settled.cancers, points, findings, spans))
     events = recurrences.in_time(each for part in returns for each in part.recurrences)
     stood = statuses.join(points)

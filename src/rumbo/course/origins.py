@@ -13,6 +13,7 @@ from rumbo.course.course import Cancer, Conflict, PossibleNewPrimary
 from rumbo.course.facts import Diagnosis, Finding, Place, S, Status
 from rumbo.course.gaps import gap_days, order
 from rumbo.course.places import in_words, is_among, same_place, spot
+from rumbo.course.sightings import SAME_EVENT_DAYS, Sighting, seen, share_place
 from rumbo.course.told import Told
 from rumbo.oncology import PartialDate, Relation, Tumour, read_place
 from rumbo.oncology.sites import find_site, opposite
@@ -91,6 +92,27 @@ def attributed(told: Iterable[Told[S]], *, cancers: Sequence[Cancer], refs: Canc
     """
     known = frozenset(cancer.id for cancer in cancers)
     return tuple(replace(each, cancer=_cancer_of(each, cancers, refs, known)) for each in told)
+
+
+def with_their_event(
+    statuses: Sequence[Told[Status]], findings: Sequence[Told[Finding]]
+) -> tuple[tuple[Told[Status], ...], tuple[Told[Finding], ...]]:
+    """Reports that tumour was seen and that could be of several cancers, with the one of which another record tells the
+    same event: within `SAME_EVENT_DAYS`, and at a place they share. When that is said of two cancers, it stays open.
+    """
+    sightings = seen(statuses, findings)
+    of_one = [each for each in sightings if each.told.cancer and each.on]
+    open_ones = [each for each in sightings if each.told.cancer is None and each.on]
+    found = {each.told.fact.id: ids.pop() for each in open_ones if len(ids := _cancers_of_event(each, of_one)) == 1}
+    return (
+        tuple(replace(each, cancer=found.get(each.fact.id, each.cancer)) for each in statuses),
+        tuple(replace(each, cancer=found.get(each.fact.id, each.cancer)) for each in findings),
+    )
+
+
+def _cancers_of_event(each: Sighting, of_one: Sequence[Sighting]) -> set[str]:
+    near = (other for other in of_one if each.on and other.on and gap_days(each.on, other.on) <= SAME_EVENT_DAYS)
+    return {other.told.cancer for other in near if other.told.cancer and share_place(each.places, other.places)}
 
 
 def _cancer_of(each: Told[S], cancers: Sequence[Cancer], refs: Cancers, known: frozenset[str]) -> str | None:

@@ -23,8 +23,8 @@ _NODE_WORDS = Phrasebook(
         "ganglionar", "ganglio linfático", "adenopatía", "linfadenopatía", "linfático", "linfonodo", "adenomegalia",
     )
 )  # fmt: skip
-_VERTEBRA = re.compile(r"[ctld]\d{1,2}|s[1-5]")
-_VERTEBRA_WRITTEN = re.compile(r"\b[CTLD]\d{1,2}\b|\bS[1-5]\b")
+_VERTEBRA = re.compile(r"c[1-7]|[td](?:\d|1[0-2])|l[1-5]|s[1-5]")
+_VERTEBRA_WRITTEN = re.compile(r"\b(?:C[1-7]|[TD](?:\d|1[0-2])|L[1-5]|S[1-5])\b(?!-\d{3})")
 _NOT_SAID = "unsaid"
 _BONE, _SKIN, _SOFT, _SPINE = IcdO3Site("C41.9"), IcdO3Site("C44.9"), IcdO3Site("C49.9"), IcdO3Site("C41.2")
 

@@ -123,6 +123,6 @@ def _one_person(readings: Iterable[Reading]) -> Iterator[Reading]:
         if person is not None and any(same_person(person, subject) is False for subject in each.subjects):
             file = each.records[0].name
             said = Problem(file=file, what=Message("records-other-person", {"file": file}))
-            yield replace(each, facts=(), problems=(*each.problems, said))
+            yield replace(each, facts=(), subjects=(), problems=(*each.problems, said))
         else:
             yield each

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import binascii
 import hashlib
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from msgspec.structs import replace
-
-from rumbo.course.facts import Biomarker, Fact, Finding, Measure, Status
 from rumbo.oncology import PartialDate
-from rumbo.records.documents import Document, Line, read_lines
+from rumbo.records.documents import Document, read_lines
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.datatypes import Datatype, Reference, Resource
 from rumbo.records.fhir.narrative import words
 from rumbo.records.letters import tell_letter
 from rumbo.records.part import Trouble
 from rumbo.records.subject import same_person
-from rumbo.records.transcript import id_of
 
 # One note is often there in several forms: the one that is easiest to read without error is read, the others are not.
 _EASIEST: Final = ("text/plain", "text/html", "application/xhtml+xml", "text/rtf", "application/rtf", "application/pdf")
-_DATE: Final = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2}\b")
 _CLINICAL_DOCUMENT: Final = b"<ClinicalDocument"  # XML with entries of its own: its tags are no words
-_OF_THE_DAY: Final = (Finding, Status, Biomarker, Measure)
 MAX_ENCODED: Final = 40_000_000  # letters of base64; with what is read from it, this fits into the child's memory
 
 
@@ -125,27 +118,11 @@ def read_document(data: bytes, *, content_type: str, entry: Entry, chart: Chart,
         chart.tell_trouble(*document.troubles)
         return
     inside = chart.transcript.within(entry.place)
-    named = tell_letter(_with_day(document.lines, on=letter.on), transcript=inside, result_hint=letter.result)
+    named = tell_letter(document.lines, transcript=inside, result_hint=letter.result, on=letter.on)
     if any(same_person(subject, other) is False for subject in chart.subjects for other in named):
         chart.unread[f"{entry.kind}.attachment"] += 1
         name = next((name for subject in chart.subjects for name in subject.names), "?")
         chart.tell_trouble(Trouble("records-several-people", {"name": name}))
         return
-    chart.facts.extend(_dated(fact, on=letter.on) for fact in inside.facts)
+    chart.facts.extend(inside.facts)
     chart.unread.update(inside.unread)
-
-
-def _with_day(lines: tuple[Line, ...], *, on: PartialDate | None) -> tuple[Line, ...]:
-    """The lines of a document; one that bears no date at all is headed with the day that the entry gives it."""
-    if on is None or any(_DATE.search(line.text) for line in lines):
-        return lines
-    return (Line(f"Date: {on.iso}", 0), *lines)
-
-
-def _dated(fact: Fact, *, on: PartialDate | None) -> Fact:
-    """What a document says without a date of its own was so on the day that the entry gives the document."""
-    says, source = fact.says, fact.source
-    if on is None or source is None or not isinstance(says, _OF_THE_DAY) or says.on is not None:
-        return fact
-    dated = replace(says, on=on)
-    return replace(fact, id=id_of(dated, record=source.record, place=source.place), says=dated)

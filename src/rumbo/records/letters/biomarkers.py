@@ -16,7 +16,7 @@ from rumbo.oncology import PartialDate
 from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.marks import Mark, find_marks
-from rumbo.records.letters.patterns import pieces
+from rumbo.records.letters.patterns import Built
 from rumbo.records.letters.results import read_markers
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
@@ -28,13 +28,14 @@ _INHERITED: Final = re.compile(
 )
 _SOMATIC: Final = re.compile(r"somatic|tumou?r|tissue|tejido|somatic\w+|ngs|plasma|ctdna|foundation|guardant|tempus")
 _HYBRID: Final = re.compile(r"\b(?:D?C?ISH|FISH|hibridaci[oó]n in situ)\b")
-_SPECIMEN: Final = re.compile(rf"\b(?:{pieces('sample')})\b")
+_SPECIMEN: Final = Built(r"\b(?:@sample@)\b")
 # What stains show in a sample without cancer is no property of the tumour.
 _BENIGN: Final = re.compile(
     r"\b(?:no (?:evidence of )?malignan\w+|negative for (?:malignan\w+|carcinoma)|benign (?:tissue|lesion|node"
     r"|biopsy)|sin (?:evidencia de )?malignidad"
     r"|negativo para (?:malignidad|celulas)|no se observ\w+ (?:neoplasia|malignidad))"
 )
+_ADDED: Final = re.compile(r"\b(?:addend\w*|adenda)\b")
 _RESULT_LINE: Final = re.compile(r"^\W*(?:results?|resultado|interpretation|interpretacion|conclusion)\b\W*")
 _LOOK_BACK: Final = 3  # sentences
 
@@ -113,10 +114,16 @@ def _day(mark: Mark, sentence: Sentence, *, letter: Letter, earlier: Sequence[Se
     if _is_inherited(mark, sentence, letter=letter):
         earlier = ()  # a test of blood or saliva, not of the sample told before
     for each in reversed(earlier):
-        past = [span.date for span in each.dates if "planned" not in each.contexts(span.start, span.end)]
+        past = [span.date for span in each.dates if _is_past(span, each)]
         if each.paragraph == sentence.paragraph and past and _SPECIMEN.search(flat(each.text)):
             return past[-1]
     return sentence.on if letter.result else None
+
+
+def _is_past(span: DateSpan, sentence: Sentence) -> bool:
+    """Whether a day has been when the sentence was written; an addendum is written later than what it is added to."""
+    ahead = sentence.on is not None and span.date.earliest > sentence.on.latest
+    return not ahead or bool(_ADDED.search(flat(sentence.text)))
 
 
 def _own_day(mark: Mark, sentence: Sentence) -> PartialDate | None:

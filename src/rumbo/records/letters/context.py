@@ -21,7 +21,9 @@ CONTEXTS: tuple[Context, ...] = get_args(Context)
 # How many words far a word acts, as in NegEx; the others act to the end of their part of the sentence.
 _REACH: Final[dict[Context, int]] = {"negated": 9, "uncertain": 10, "past": 9}
 _REACH_BACK: Final[dict[Context, int]] = {"negated": 6, "uncertain": 9, "past": 6, "not_given": 12}
-_HARD_END: Final = re.compile(r"[;:](?!\d)|\.(?=\s)|[!?]\s|\s[-–—]\s|\)")
+_HARD_END: Final = re.compile(r"[;:](?!\d)|\.(?=\s)|[!?]\s|\)")
+_SENTENCE_END: Final = re.compile(r"[;]|\.(?=\s)|[!?]\s")
+_DASH: Final = re.compile(r"\s[-–—]\s")
 _COMMA: Final = re.compile(r",(?!\d)")
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -69,12 +71,14 @@ def scopes(text: str) -> tuple[Scope, ...]:
     """Every scope of a sentence."""
     low = flat(text)
     hard = [0, len(low), *(found.end() for found in _HARD_END.finditer(low))]
+    ends = [0, len(low), *(found.end() for found in _SENTENCE_END.finditer(low))]
     soft = [found.start() for found in _endings().finditer(low)]
-    return tuple(_scopes(low, hard=hard, every=[*hard, *soft]))
+    return tuple(_scopes(low, hard=hard, every=[*hard, *soft], ends=ends))
 
 
-def _scopes(low: str, *, hard: list[int], every: list[int]) -> Iterator[Scope]:
+def _scopes(low: str, *, hard: list[int], every: list[int], ends: list[int]) -> Iterator[Scope]:
     taken: list[tuple[int, int]] = []
+    dashes = [found.end() for found in _DASH.finditer(low)]
     commas = [found.end() for found in _COMMA.finditer(low)]
     for found, which in _cues(low):
         if any(found.start() < end and start < found.end() for start, end in taken):
@@ -82,7 +86,10 @@ def _scopes(low: str, *, hard: list[int], every: list[int]) -> Iterator[Scope]:
         taken.append((found.start(), found.end()))
         for context, forward in which:
             if forward:
-                stop = min(bound for bound in every if bound >= found.end())
+                # "vs. metastasis": the full stop belongs to the word. A relative is spoken of to the end of the sentence.
+                after = found.end() + low.startswith(".", found.end())
+                bounds = ends if context == "family" else [*every, *dashes]
+                stop = min((bound for bound in bounds if bound > after or bound == found.end()), default=len(low))
                 yield Scope(context, found.end(), _limited(low, found.end(), stop, _REACH.get(context)))
             else:
                 # "It was ordered, but she decided against it": what was not given is often told after a "but".

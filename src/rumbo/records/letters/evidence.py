@@ -15,7 +15,9 @@ from rumbo.records.letters.mentions import find_mentions
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import right_before, words
 
-_UNTIL: Final = re.compile(r"\b(?:until|till|hasta|through)\s*(?:el\s+|late\s+|early\s+|mid[- ])?$")
+_UNTIL: Final = re.compile(
+    r"\b(?:until|till|hasta|through|as in|like in|como en)\s*(?:el\s+|late\s+|early\s+|mid[- ])?$"
+)
 SOON_DAYS: Final = 150  # what led to a letter happened in the months before it
 _SUREST_FIRST: Final[tuple[tuple[FoundBy, str], ...]] = (
     ("biopsy", "by_biopsy"),
@@ -23,6 +25,7 @@ _SUREST_FIRST: Final[tuple[tuple[FoundBy, str], ...]] = (
     ("exam", "by_exam"),
     ("marker", "by_marker"),
 )
+_JUST_BEFORE: Final = 3  # sentences
 _BESIDE: Final = 12  # letters between a cancer's name and the year behind it
 _RIGHT_BEHIND: Final = 25  # letters between "recurrence" and "diagnosed"
 _BACK: Final = 60  # letters before a date that can say what the date is of
@@ -76,16 +79,17 @@ def shown(sentence: Sentence, start: int, end: int, *, letter: Letter, by_treatm
 def led_to(sentence: Sentence, *, letter: Letter) -> Shown:
     """What a statement told as news rests on: the biopsy, else the scan or marker, of the sentences around it.
 
-    What was told just before it counts, however old, when the statement is told as past ("se concluyó recaída"); told
-    as present, only what was found in the months before the entry. Without any, the day of the entry.
+    What was found in the months before the entry counts first, a biopsy before a scan; else what was told just before
+    it, however old, unless the sentence says "now". Without any, the day of the entry.
     """
     beside = _shown_in([*letter.around(sentence, before=4, after=2), *letter.above(sentence)])
     soon = [each for each in beside if is_soon_before(each.on, sentence.on)]
     best = next((each for each in soon if each.found_by == "biopsy"), None) or next(iter(soon), None)
     if best:
         return best
-    if beside and not words("present").search(flat(sentence.text)) and sentence.section in ("body", "history"):
-        return beside[0]
+    just_before = _shown_in(letter.around(sentence, before=_JUST_BEFORE, after=0))
+    if just_before and not words("now").search(flat(sentence.text)):
+        return next((each for each in just_before if each.found_by == "biopsy"), just_before[0])
     return Shown(sentence.on, found_by(sentence.text))
 
 

@@ -15,6 +15,7 @@ from typing import Final, Literal
 import msgspec
 
 from rumbo.oncology import PartialDate
+from rumbo.records.letters.date_order import is_settled
 from rumbo.records.letters.dates import DateSpan, find_dates
 from rumbo.records.letters.text import any_of, flat
 from rumbo.words import Lang, load
@@ -31,10 +32,12 @@ _LONGEST_TITLE: Final = 80  # letters
 _BORN_BEFORE: Final = 2005  # an old date alone behind a name is a date of birth; a visit of that year is rare
 # The best first for the day that a document is about.
 _RANK: Final[tuple[_Label, ...]] = ("taken", "done", "dated", "plain", "received", "reported")
+_WEEKDAY: Final = r"(?:mon|tue|wed|thu|fri|sat|sun|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\w*,?\s+"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NAME_LINE: Final = re.compile(
     r"\s*(?:(?i:re|patient|name|paciente|nombre|asunto)\s*:\s*)?(?:[^\W\d_]+\.?[,' -]+){1,6}\(?"
 )
+_FIRST_SENTENCE: Final = re.compile(r"(?<=\d\d)\.\s+(?=[A-Z])")
 _VERB: Final = re.compile(
     r"\b(?:is|was|are|were|has|had|have|shows?|showed|seen|found|noted|unchanged|stable|given|started|will|muestra"
     r"|mostro|presenta|es|fue|se|ha)\b"
@@ -90,16 +93,30 @@ def title_of(texts: Sequence[str]) -> str:
 
 
 def is_entry_head(text: str, *, date: DateSpan) -> bool:
-    """Whether a line is the name of a scan, visit or report with its day, and no sentence."""
+    """Whether a line is the name of a scan, visit or report with its day, and no sentence; the day it was received,
+    signed or printed begins nothing.
+    """
+    if _label_before(text, date) in ("reported", "received", "born"):
+        return False
     rest = flat(text[: date.start] + text[date.end :])
     ends = len(text) - date.end <= 8
     return ends and len(rest) <= 60 and not _VERB.search(rest) and "." not in rest.strip(" .")
 
 
 def birth_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:
-    """The date of birth, by its label or alone behind a name, or None."""
+    """The date of birth, by its label or alone behind a name, or None.
+
+    Where only habit says whether the day or the month comes first, it is the year: a slip there must not make a letter
+    somebody else's.
+    """
     dates = ((text, span) for text in _head(texts) for span in find_dates(text, day_first=day_first))
-    return next((span.date for text, span in dates if is_birth(text, span) and span.date.day), None)
+    born = next(((text, span) for text, span in dates if is_birth(text, span) and span.date.day), None)
+    if born is None:
+        return None
+    text, span = born
+    other = find_dates(text, day_first=not day_first)
+    unsure = not is_settled(texts) and all(each.date != span.date for each in other)
+    return PartialDate(span.date.year) if unsure else span.date
 
 
 def in_the_past(born: PartialDate, *, day: PartialDate | None) -> PartialDate:
@@ -173,7 +190,8 @@ def _is_title(text: str) -> bool:
 
 
 def _head(texts: Iterable[str]) -> Iterator[str]:
-    return islice((text for text in texts if text.strip()), HEAD_LINES)
+    """The first lines; of a line that holds a whole note, its first sentence."""
+    return islice((_FIRST_SENTENCE.split(text, maxsplit=1)[0] for text in texts if text.strip()), HEAD_LINES)
 
 
 def _foot(texts: Iterable[str]) -> list[str]:
@@ -201,10 +219,11 @@ def _any(row: str) -> re.Pattern[str]:
 @cache
 def _labels() -> tuple[tuple[_Label, re.Pattern[str]], ...]:
     """Each label as it stands right before its date."""
-    rows = _table().dates.items()
-    return tuple(
-        (name, re.compile(rf"(?:{any_of(words).pattern})\s*[:.#]*\s*(?:el |on |of )?\(?$")) for name, words in rows
-    )
+    return tuple((name, _right_before(words)) for name, words in _table().dates.items())
+
+
+def _right_before(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words).pattern})\s*[:.#]*\s*(?:{_WEEKDAY})?(?:el |on |of )?\(?$")
 
 
 @cache

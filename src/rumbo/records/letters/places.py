@@ -21,7 +21,16 @@ _TISSUES: Final = frozenset({IcdO3Site("C44.9"), IcdO3Site("C49.9"), IcdO3Site("
 _LEADS_TO_PLACE: Final = re.compile(
     r"(?:biops\w*|found|seen|detect\w*|proven|confirm\w*)\s+(?:\w+\s+)?(?:of|in|at|within|de|del|en|a nivel)\b"
 )
-_PHRASE_BEGINS: Final = re.compile(r"[.;:,(]|\b(?:with|con|has|had|have|shows?|showed|of|de|for|muestra|mostro)\b")
+# "The patient's lung primary": where it began, and not where it is.
+_PRIMARY: Final = re.compile(
+    r"\b(?:[\w-]+ ){1,2}(?:primary|origin)\b|\bprimario (?:de |del )?\w+|\bprimario\b|\borigen \w+"
+    r"|\b(?:matching|similar to|from|of|del|de) (?:the |el |her |his |su |known )*[\w-]+ tumou?r\b"
+    r"|\btumor (?:de |del )?\w+ (?:conocido|primario)"
+)
+STAGE: Final = re.compile(r"\b[cpy]{0,2}t(?:is|[0-4x])[a-d]?\s?,?\s?[cpy]{0,2}n[0-3x]\w?(?:\s?,?\s?m[01x])?\b")
+_PHRASE_BEGINS: Final = re.compile(
+    r"[.;:,(]|\b(?:with|con|has|had|have|shows?|showed|of|de|for|muestra|mostro|no|without|sin|ni|negative for)\b"
+)
 _SIDE_BEFORE: Final = re.compile(
     r"(?:\b(?:left|right|bilateral|both|upper|lower|lt\.?|rt\.?|l|r|mid|posterior|anterior|distal|proximal)\s+)+$",
     re.IGNORECASE,
@@ -58,6 +67,12 @@ def first_places(stretches: Iterable[str]) -> tuple[Place, ...]:
     return next((places for text in stretches if (places := places_in(text))), ())
 
 
+def places_beside(text: str, start: int, end: int) -> tuple[Place, ...]:
+    """The places behind some words and right before them: "brain metastases (left frontal, right cerebellar)"."""
+    both = [*places_in(phrase_before(text, start)), *places_in(text[end:])]
+    return tuple({flat(place.words): place for place in both}.values())
+
+
 def phrase_before(text: str, start: int) -> str:
     """The words before a letter that can belong to what begins there: "solitary hepatic" recurrence."""
     begins = [found.end() for found in _PHRASE_BEGINS.finditer(flat(text), 0, start)]
@@ -83,7 +98,7 @@ def _only_places(text: str) -> str:
 
 def _masks(text: str) -> Iterator[tuple[int, int]]:
     low = flat(text)
-    for pattern in (_scan_with_reach(), words("no_place")):
+    for pattern in (_scan_with_reach(), words("no_place"), _PRIMARY, STAGE):
         yield from (found.span() for found in pattern.finditer(low))
     yield from ((mention.start, mention.end) for mention in find_mentions(text))
 

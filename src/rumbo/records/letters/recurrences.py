@@ -10,13 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from rumbo.course.facts import Diagnosis, KindWord, Place, Status
 from rumbo.oncology import find_drugs
+from rumbo.records.letters.corrections import Corrections
 from rumbo.records.letters.evidence import Shown, is_soon_before, led_to, shown
-from rumbo.records.letters.heads import RESULT_KINDS
+from rumbo.records.letters.heads import RESULT_KINDS, Kind
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.mentions import find_mentions
-from rumbo.records.letters.places import first_places, is_vague, phrase_before, places_in
+from rumbo.records.letters.places import first_places, is_vague, places_beside, places_in
 from rumbo.records.letters.statuses import is_not_said_here
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
@@ -27,6 +30,8 @@ _KINDS: Final[tuple[tuple[KindWord, str], ...]] = (
     ("distant", "kind_distant"),
 )
 _NO_EVENT: Final = re.compile(r"[- ](?:free|score|risk|rate|clinic|surveillance|prevention|oncotype)\b")
+# Before an operation, and at discharge, what is known is restated.
+_RESTATING: Final = frozenset[Kind]({"operative", "discharge", "problem_list"})
 _BESIDE: Final = 42  # letters on either side in which the word for the kind stands
 _FEW_WORDS: Final = 6  # "Second recurrence." is told as news
 
@@ -41,7 +46,7 @@ class _Return:
     suspected: bool
 
 
-def tell_recurrences(letter: Letter, *, cancers: Sequence[Diagnosis]) -> dict[int, Sentence]:
+def tell_recurrences(letter: Letter, *, cancers: Sequence[Diagnosis], corrections: Corrections) -> dict[int, Sentence]:
     """Tell each return of the cancer; `cancers` are those the letter names.
 
     Gives the entries in which it has just come back, each with the sentence that says so first.
@@ -53,6 +58,7 @@ def tell_recurrences(letter: Letter, *, cancers: Sequence[Diagnosis]) -> dict[in
             when = _when(event, letter)
             if when:
                 says = _status(event, when, letter=letter, cancers=cancers, about=about)
+                says = msgspec.structs.replace(says, places=corrections.left(says.places))
                 letter.transcript.tell(says, place=sentence.place, quote=sentence.text, result=letter.result)
                 if not event.suspected and is_soon_before(when.on, sentence.on):
                     news.setdefault(sentence.entry, sentence)
@@ -79,11 +85,13 @@ def _is_news_before(before: str) -> bool:
     return bool(words("news").search(before)) or not before.strip(" -*•0123456789.)")
 
 
-def _told_again(event: _Return) -> bool:
+def _told_again(event: _Return, letter: Letter) -> bool:
     """Whether the sentence tells of the past, up to a "now" that stands before the event."""
     sentence = event.sentence
     low = flat(sentence.text)
     if sentence.section in ("past", "medicines"):
+        return True
+    if letter.kind in _RESTATING and sentence.section in ("diagnosis", "history"):
         return True
     turns = [found.end() for found in words("turn_to_now").finditer(low, 0, event.start)]
     return bool(words("retold").search(low, max(turns, default=0))) or (not turns and bool(find_drugs(sentence.text)))
@@ -91,14 +99,14 @@ def _told_again(event: _Return) -> bool:
 
 def _status(event: _Return, when: Shown, *, letter: Letter, cancers: Sequence[Diagnosis], about: str | None) -> Status:
     kind = _kind(event, letter)
-    exact = when.on is not None and not when.on.about
-    places = _places(event, letter=letter) if when.on else ()
+    sure_kind = kind if when.on and not when.on.about else None
+    places = _places(event, sure_kind, letter=letter, cancers=cancers) if when.on else ()
     return Status(
         on=when.on,
         cancer=about,
         words=event.sentence.text,
         status="recurrence",
-        places=places or (_where_it_began(event, cancers) if exact and kind == "local" else ()),
+        places=places,
         said_kind=kind,
         suspected=event.suspected,
         found_by=when.found_by,
@@ -115,10 +123,10 @@ def _when(event: _Return, letter: Letter) -> Shown | None:
     if when.own:
         return when
     low = flat(sentence.text)
-    told_again = _told_again(event)
+    told_again = _told_again(event, letter)
     if letter.kind in RESULT_KINDS and sentence.section != "history" and not told_again:
         return Shown(sentence.on, when.found_by)
-    concluded = sentence.section in ("impression", "diagnosis", "assessment")
+    concluded = letter.kind == "board" or sentence.section in ("impression", "diagnosis", "assessment")
     if not told_again and (concluded or words("news").search(low) or len(low.split()) <= _FEW_WORDS):
         return led_to(sentence, letter=letter)
     return None if event.suspected else Shown(None, when.found_by)
@@ -155,16 +163,23 @@ def _tells_spread(sentence: Sentence) -> bool:
     return any(not sentence.contexts(*each.span()) & {"negated", "uncertain", "hypothetical"} for each in found)
 
 
-def _places(event: _Return, *, letter: Letter) -> tuple[Place, ...]:
-    """Where it came back: behind the word, before it, under its label, in its sentence, or in those around."""
+def _places(
+    event: _Return, kind: KindWord | None, *, letter: Letter, cancers: Sequence[Diagnosis]
+) -> tuple[Place, ...]:
+    """Where it came back: behind the word, before it, under its label, in its sentence, or in those around.
+
+    A local return that names no place is where the cancer began.
+    """
     text = event.sentence.text
     low = flat(text)
     if words("biochemical").search(low[max(0, event.start - 30) : event.end + 30]):
         return (Place(words="biochemical (PSA)" if "psa" in flat(letter.text) else "biochemical"),)
     label = text.partition(":")[0] if ":" in text[: event.start] else ""
-    found = first_places([text[event.end :], phrase_before(text, event.start), label, text])
+    found = places_beside(text, event.start, event.end) or first_places([label, text])
     if found and not is_vague(found):
         return found
+    if (kind == "local" or words("in_transit").search(low)) and not found:
+        return _where_it_began(event, cancers)
     around = dict.fromkeys([*letter.around(event.sentence, before=3, after=3), *letter.above(event.sentence)])
     beside = [places for other in around if _tells_evidence(other) and (places := places_in(other.text))]
     exact = next((places for places in beside if not is_vague(places)), ())
@@ -173,12 +188,12 @@ def _places(event: _Return, *, letter: Letter) -> tuple[Place, ...]:
 
 def _tells_evidence(sentence: Sentence) -> bool:
     """Whether a sentence tells of a scan, a sample or an examination that found something."""
-    found = words("finding_told").search(flat(sentence.text))
-    return bool(found) and "hypothetical" not in sentence.contexts()
+    low = flat(sentence.text)
+    another = words("came_back").search(low)
+    return bool(words("finding_told").search(low)) and not another and "hypothetical" not in sentence.contexts()
 
 
 def _where_it_began(event: _Return, cancers: Sequence[Diagnosis]) -> tuple[Place, ...]:
-    """A local return that names no place is where the cancer began."""
     mentions = find_mentions(event.sentence.text)
     if mentions and mentions[0].site:
         return (Place(words=mentions[0].words, site=mentions[0].site, side=mentions[0].side),)

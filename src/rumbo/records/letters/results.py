@@ -9,11 +9,10 @@ from typing import Final, NamedTuple
 
 from rumbo.oncology.biomarkers import is_no_result, read_result
 from rumbo.records.letters.marks import TRIPLE_NEGATIVE, Mark
-from rumbo.records.letters.patterns import listed, pieces
+from rumbo.records.letters.patterns import Built, listed
 from rumbo.records.letters.text import flat
 
 # Short names mean many things: the result has to stand right beside them.
-_SHORT: Final = frozenset(listed("short_markers"))
 _RECEPTORS: Final = frozenset({"ER", "PR"})
 _BESIDE: Final = re.compile(
     r"[\s:=(,-]*(?:(?:status|receptors?|receptor|is|was|are|by|ihc|es|fue|expression|low|strong\w*|weak\w*|debil\w*|fuerte\w*|moderate\w*)[\s:,=-]*)*"
@@ -28,17 +27,17 @@ _JOINT: Final = re.compile(
 )
 _STEP: Final = re.compile(r"[,;()]|\.(?=\s|$)|\s(?:and|y|but|pero|so)\s")
 _CLAUSE: Final = re.compile(r";|\.(?=\s|$)|\s\|\s")
-_BEFORE: Final = re.compile(
-    rf"(?:{pieces('result_before')})\s*(?:the |el |los |las |la |genes? )?(?:expression of |de )?$"
-)
+_BEFORE: Final = Built(r"(?:@result_before@)\s*(?:the |el |los |las |la |genes? )?(?:expression of |de )?$")
 _DENIAL: Final = re.compile(r"\b(?:no|sin|without|not|negative for|absence of|ausencia de|ni)\s+(?:\w+\s+){0,2}$")
+# "a negative result does not exclude" it
+_LEFT_OPEN: Final = re.compile(r"\b(?:exclud\w*|rul\w+ out|excluy\w*|descart\w*)\s+(?:\w+\s+){0,3}$")
 _SAYS_SOMETHING: Final = re.compile(
     r"\d|abnormal|anormal|aberran|equivoc|indetermin|uncertain|inciert|\bvus\b|\blow\b|\bbaj[oa]\b|null|patch|heterogen|borderline|limitrofe"
 )
 _VARIANT: Final = re.compile(
     r"\b(?:p\.)?\(?[A-Z][a-z]{0,2}\d{2,4}(?:[A-Z*]|fs|del|dup|[A-Z][a-z]{2})\w*\)?|\bc\.\d+\S*|\bexon \d+|\bex\d+"
 )
-_MUTATION_ONLY: Final = re.compile(r"\b(?:mutation|mutacion|fusion|rearrangement|reordenamiento|testing|status)\b")
+_MUTATION_ONLY: Final = re.compile(r"\b(?:mutation|mutacion|fusion|rearrangement|reordenamiento)\b")
 _CHROMOSOME: Final = re.compile(r"^(?:t\(|del\(|inv\(|1q|trisomy|PML|BCR)")
 _SHARE: Final = re.compile(
     r"[\s,]*\(?[<>]?\d{1,3}(?:-\d{1,3})?(?:[.,]\d)? ?%\)?|\s*\((?:IHC:? ?)?[0-3]\+?\)"
@@ -101,6 +100,8 @@ def _reading(text: str, mark: Mark, *, cluster: Sequence[Mark], floor: int, limi
         said = sign["bare"] or sign["inside"] or sign["apart"]
         return Result(said, positive="+" in said)
     before = _before(plain, begin=cluster[0].start, floor=floor)
+    if _LEFT_OPEN.search(before):
+        return None
     after = text[last : min(limit, last + _REACH)]
     after = after[: _clause_end(after)]
     if is_no_result(after) and read_result(after) is None and not re.search(r"\d", after):
@@ -133,7 +134,7 @@ def _clause_end(after: str) -> int:
 def _after(text: str, mark: Mark, *, after: str, last: int, denial: re.Match[str] | None) -> Result | None:
     """The result that stands after a marker: the shortest piece that decides, else the first that says a score."""
     raw = text[mark.start : mark.end]
-    if raw in _SHORT and not _BESIDE.match(flat(after)):
+    if raw in listed("short_markers") and not _BESIDE.match(flat(after)):
         return None
     steps = [*(each.start() for each in _STEP.finditer(after)), len(after)]
     said = denial[0] if denial else ""
@@ -149,16 +150,19 @@ def _after(text: str, mark: Mark, *, after: str, last: int, denial: re.Match[str
                 continue
             positive = _polarity(words)
             if positive is not None:
-                return Result(_whole_result(words, raw=raw, piece=piece, after=after[step:]), positive=positive)
+                return Result(
+                    _whole_result(words, raw=raw if positive and words == piece else "", after=after[step:]),
+                    positive=positive,
+                )
         if not score and _SAYS_SOMETHING.search(flat(piece)) and len(piece) < 60:
             score = piece
     return Result(score, positive=None) if score else None
 
 
-def _whole_result(words: str, *, raw: str, piece: str, after: str) -> str:
+def _whole_result(words: str, *, raw: str, after: str) -> str:
     """A result with the variant that its marker names ("KRAS G12D" detected), or the share or score behind it."""
-    if words == piece and _VARIANT.search(raw):
-        return f"{raw} {piece}"
+    if _VARIANT.search(raw):
+        return f"{raw} {words}"
     share = _SHARE.match(after) if not re.search(r"\d", words) else None
     return f"{words} {share[0].strip()}" if share else words
 
@@ -188,10 +192,12 @@ def _told_before(text: str, mark: Mark, *, before: str, cluster: Sequence[Mark])
 def _told_by_name(text: str, mark: Mark, *, before: str) -> Result | None:
     """The result that the name itself says: "MSI-H", "pMMR", "KRAS G12D", "t(11;14)"."""
     raw = text[mark.start : mark.end]
-    if _MUTATION_ONLY.search(flat(raw)) and not re.search(r"\b(?:with|con|has|presenta)\s+(?:an? |una? )?$", before):
-        return None
+    says_change = bool(_MUTATION_ONLY.search(flat(raw)))
     if _DENIAL.search(before):
-        return Result(f"no {raw}", positive=False) if _CHROMOSOME.match(mark.symbol) else None
+        is_change = says_change or _CHROMOSOME.match(mark.symbol)
+        return Result(f"no {raw}", positive=False) if is_change else None
+    if says_change and not re.search(r"\b(?:with|con|has|presenta|harbou?rs)\s+(?:an? |una? )?$", before):
+        return None
     positive = True if _CHROMOSOME.match(mark.symbol) else read_result(raw)
     if mark.symbol == "HER2-low":
         positive = True

@@ -38,6 +38,8 @@ Section = Literal[
 SECTIONS: tuple[Section, ...] = get_args(Section)
 _INLINE: Final = re.compile(r"([^\W\d_][^:\n.;]{0,60}?)\s*(?:\([^)]*\)\s*)?[:–—]\s*(?=\S|$)")
 _DATE_IN_HEAD: Final = re.compile(r"\s*(?:\(?\d[\d/.-]{5,9}\)?|\d{1,2} \w+ \d{4}|\w+ \d{1,2}, \d{4})\s*$")
+_WIDE: Final = re.compile(r"([^\W\d_][^:.;]{1,40}?)(?:\s{2,}|\t)\S")
+_STOPPED_WORDS: Final = 3  # "Conclusión." as radiologists in Spanish write it
 _RULE: Final = re.compile(r"^[\s=_*#-]+|[\s=_*#-]+$")
 MAX_HEADING: Final = 60  # letters
 _SUB_HEADING_WORDS: Final = 3
@@ -71,6 +73,11 @@ def find_heading(text: str, *, first: bool = True) -> Heading | None:
         alone = not body[inline.end() :].strip()
         if section or (alone and first):
             return Heading(section or "other", offset + inline.end(), alone)
+    wide = _WIDE.match(body) if first else None
+    if wide and (section := _section(wide[1])):
+        return Heading(section, offset + wide.end(), alone=False)
+    if body.endswith(".") and len(body.split()) <= _STOPPED_WORDS and (section := _section(body[:-1])):
+        return Heading(section, len(text), alone=False)
     if len(body) > MAX_HEADING or not first:
         return None
     words = _RULE.sub("", body)

@@ -18,9 +18,10 @@ from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
+from rumbo.words import Lang
 
 # What was asked or looked at before says nothing of how the cancer stands; in a letter the same headings open its story.
-_ASKED: Final = frozenset[Section]({"indication", "comparison", "technique"})
+_ASKED: Final = frozenset[Section]({"indication", "comparison", "technique", "history", "past"})
 _OF_OTHERS: Final = frozenset[Section]({"family", "allergies"})
 _OTHERS: Final[tuple[tuple[StatusWord, str], ...]] = (
     ("progression", "grew"),
@@ -29,6 +30,7 @@ _OTHERS: Final[tuple[tuple[StatusWord, str], ...]] = (
 )
 _PARTS: Final = re.compile(r";|\.\s|\b(?:and|y|but|pero|while|aunque)\b")
 _CAPITALS: Final = re.compile(r"\b(?:s?CR|CMR|CCR|VGPR)\b(?!\s*[\d.:])")
+_CAPITALS_ES: Final = re.compile(r"\bRC\b(?!\s*[\d.:])")
 _PROGRESSED: Final = re.compile(r"\bPD\b(?![-\s]?L)")
 _STEADY: Final = re.compile(r"[^.;]{0,40}?[\s:,]+(?:sd|stable|estable|sin cambios)\s*(?=[.,;]|$)")
 _APART: Final = 48  # letters between "no" and "disease", and behind it
@@ -89,7 +91,7 @@ def _named_clear(sentence: Sentence, low: str) -> Iterator[re.Match[str]]:
     for name in ("clear_short", "clear_words"):
         for found in words(name).finditer(low):
             survival = re.match(r"\s*(?:survival|interval|period|evaluation)", low[found.end() :])
-            if not survival and "negated" not in sentence.contexts(*found.span()):
+            if not survival and "negated" not in sentence.contexts(found.start(), found.start() + 2):
                 yield found
 
 
@@ -105,6 +107,8 @@ def _denied(low: str) -> Iterator[tuple[int, int]]:
 def _is_limited(between: str, whole: str, behind: str) -> bool:
     """Whether the denial is of a place, of spread or of another illness; of a return it is when only a place is named."""
     is_return = bool(words("came_back").search(whole) or words("recurrent").search(whole))
+    if "," in between and not is_return:
+        return True
     limits = words("clear_limits")
     if limits.search(between):
         return not (
@@ -120,7 +124,7 @@ def _is_limited(between: str, whole: str, behind: str) -> bool:
 def _others(sentence: Sentence) -> Iterator[_Said]:
     low = flat(sentence.text)
     for status, name in _OTHERS:
-        for found in [*words(name).finditer(low), *_short(status, sentence.text, low)]:
+        for found in [*words(name).finditer(low), *_short(status, sentence.text, low, lang=sentence.lang)]:
             contexts = sentence.contexts(*found.span())
             denied = "negated" in contexts and status != "stable"
             if denied or contexts & {"family", "hypothetical", "uncertain", "planned"}:
@@ -131,10 +135,11 @@ def _others(sentence: Sentence) -> Iterator[_Said]:
             break
 
 
-def _short(status: StatusWord, text: str, low: str) -> Iterator[re.Match[str]]:
+def _short(status: StatusWord, text: str, low: str, *, lang: Lang) -> Iterator[re.Match[str]]:
     """Abbreviations, told apart by capitals, and "stable" said of a whole scan."""
     if status == "remission":
         yield from _CAPITALS.finditer(text)
+        yield from _CAPITALS_ES.finditer(text) if lang == "es" else ()
     scan = words("by_imaging").search(low)
     if status == "progression" and scan:
         yield from _PROGRESSED.finditer(text)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rumbo.oncology import PartialDate
 from rumbo.records.letters.biomarkers import tell_biomarkers
+from rumbo.records.letters.corrections import read_corrections
 from rumbo.records.letters.diagnoses import tell_diagnoses
 from rumbo.records.letters.findings import tell_findings
 from rumbo.records.letters.letter import read_letter
@@ -29,11 +30,12 @@ def tell_letter(
     told again without its day stays without one: it joins what it repeats.
     """
     letter = read_letter(lines, transcript=transcript, result_hint=result_hint, on=on)
-    cancers = tell_diagnoses(letter)
+    corrections = read_corrections(letter)
+    cancers = tell_diagnoses(letter, corrections=corrections)
     about = cancers[0].ref if len(cancers) == 1 else None
-    back_in = tell_recurrences(letter, cancers=cancers)
+    back_in = tell_recurrences(letter, cancers=cancers, corrections=corrections)
     tell_statuses(letter, about=about, back_in=back_in)
-    tell_findings(letter, about=about)
+    tell_findings(letter, about=about, corrections=corrections)
     tell_treatments(letter, about=about)
     tell_biomarkers(letter, about=about)
     tell_measures(letter)

@@ -13,6 +13,7 @@ from typing import Final, Protocol
 MAX_PARAGRAPH: Final = 4_000  # letters; a page of running text without a full stop is cut here
 _NARROW: Final = 0.72  # of the usual width: a shorter line ends what it says
 _LEAST_WIDTH: Final = 55  # a document of short lines is no wrapped text
+_RAGGED: Final = 1.4  # lines that are much longer than most are whole paragraphs: nothing was wrapped
 _GREETING: Final = 45  # letters
 _ITEM: Final = re.compile(
     r"\s*(?:[-*•·▪◦‣–>]\s+|#\s*\d+\s*[.):]?\s+|\(?\d{1,2}[.)]\s+|\(?[A-Z][.)]\s+(?=\S{3})|\(?[ivx]{1,4}[.)]\s+)"
@@ -167,7 +168,8 @@ def _usual_width(texts: Sequence[str]) -> int:
     if not lengths:
         return 0
     width = lengths[int(len(lengths) * 0.85)]
-    return width if width >= _LEAST_WIDTH else 0
+    is_wrapped = width >= _LEAST_WIDTH and lengths[-1] <= max(width, _LEAST_WIDTH) * _RAGGED
+    return width if is_wrapped else 0
 
 
 def _continues(before: str, text: str, *, width: int) -> bool:

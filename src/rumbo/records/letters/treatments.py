@@ -47,7 +47,8 @@ _LATER: Final = re.compile(
 )
 # A date that is told only to be put right.
 _MISTAKE: Final = re.compile(
-    r"\b(?:wrong\w*|in error|incorrect\w*|erron\w+|por error|misdated|mistaken\w*|figura|typo|should read)\b"
+    r"\b(?:(?:is|was|are|were) wrong|wrongly|wrong date|in error|incorrect\w*|erron\w+|por error|misdated"
+    r"|mistaken\w*|figura|typo|should read)\b"
 )
 _PUT_RIGHT: Final = re.compile(r"\b(?:correct\w*|error|wrong|actual date|fecha real|incorrect\w*)\b")
 _LOOK_AHEAD: Final = 2  # sentences: "Discussed X. Pt prefers surveillance. Not given."
@@ -68,16 +69,19 @@ def tell_treatments(letter: Letter, *, about: str | None = None) -> None:
 
     `about` is the `ref` of the one cancer the letter names.
     """
-    specific = _named_kinds(letter)
-    for number, sentence in enumerate(letter.sentences):
-        following = letter.sentences[number + 1 : number + 1 + _LOOK_AHEAD]
-        for says in treatments_of(sentence, letter=letter, following=following):
-            if not (_is_bare(says) and says.modality in specific):
-                told = msgspec.structs.replace(says, cancer=about)
-                letter.transcript.tell(told, place=sentence.place, quote=sentence.text, result=letter.result)
-    for says, sentence in course_of(letter):
-        told = msgspec.structs.replace(says, cancer=about)
-        letter.transcript.tell(told, place=sentence.place, quote=sentence.text, result=letter.result)
+    said = [
+        (says, sentence)
+        for number, sentence in enumerate(letter.sentences)
+        for says in treatments_of(
+            sentence, letter=letter, following=letter.sentences[number + 1 : number + 1 + _LOOK_AHEAD]
+        )
+    ]
+    # Where the letter names a medicine that was given, the word for its kind ("chemotherapy") adds nothing.
+    named = {says.modality for says, _ in said if says.given and not _is_bare(says)}
+    for says, sentence in (*said, *course_of(letter)):
+        if not (_is_bare(says) and says.modality in named):
+            told = msgspec.structs.replace(says, cancer=about)
+            letter.transcript.tell(told, place=sentence.place, quote=sentence.text, result=letter.result)
 
 
 def treatments_of(sentence: Sentence, *, letter: Letter, following: Sequence[Sentence] = ()) -> Iterator[Treatment]:
@@ -268,10 +272,3 @@ def _is_bare(says: Treatment) -> bool:
     """Whether a treatment is named by its kind alone: "chemotherapy"."""
     found = find_therapies(says.name)
     return bool(found) and not found[0].drugs and found[0].modality in SYSTEMIC
-
-
-def _named_kinds(letter: Letter) -> frozenset[Modality]:
-    """The kinds of medicines of which the letter names one, so that the word for the kind adds nothing."""
-    return frozenset(
-        drug.modality for sentence in letter.sentences for each in find_therapies(sentence.text) for drug in each.drugs
-    )
