@@ -95,7 +95,7 @@ def unlock(window: Window, *, passphrase: str = ROSAS) -> None:
 
 
 def write_a_whole_story(window: Window) -> None:
-    """Tell with a slip (the other side), bring in the records, look at them, keep a notebook page and make a back-up."""
+    """Tell with a slip (the other side), bring in and look at the records, keep a notebook page, a portal and a back-up."""
     begin_file(window)
     tell(window, {**MARISOLS_ANSWERS, "c1.side": "right"})
     bring_marisols_file(window)
@@ -103,6 +103,10 @@ def write_a_whole_story(window: Window) -> None:
     window.press()
     window.go("story/notebook/")
     window.write("It rained on the milpa.", field="words")
+    window.press()
+    window.go("story/bring/portal/")
+    window.write("https://fhir.hospital.example/R4", field="base")
+    window.write("rumbo-of-marisol", field="client_id")
     window.press()
     window.go("file/back-ups/")
     window.press()
