@@ -19,7 +19,8 @@ STORY = (
     "", "begin/", "story/", "story/everything/", "story/who-did-what/", "story/bring/", "story/bring/words/",
     "story/bring/portal/", "story/bring/portal/1/", "story/bring/portal/1/forget/", "story/bring/portal/back/", "story/records/",
     "story/records/1/",
-    "story/records/1/door/", "story/records/1/review/", "story/records/1/remove/", "story/notebook/", "story/take/",
+    "story/records/1/door/", "story/records/1/review/", "story/records/1/remove/", "story/records/2/",
+    "story/records/2/type/", "story/notebook/", "story/take/",
     *(f"story/facts/add/{kind}/" for kind in ("cancer", "treatment", "status", "test", "illness", "relative", "note")),
     *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", *HELP, "help/card/", "file/", "file/recovery-key/",
     "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
@@ -68,6 +69,7 @@ def pages_of_story(window: Window) -> tuple[str, ...]:
             for fact in _linked(window, "story/everything/", "story/facts/")[:1]
             for more in ("", "correct/")
         ),
+        *(f"{fact}source/" for fact in _linked(window, "story/records/1/", "story/facts/")[:1]),
         *(page for which in ("why/", "words/") for page in _linked(window, "questions/", "questions/", which)[:1]),
     )
 

@@ -119,12 +119,11 @@ def test_whom_a_clinical_document_is_about_is_shown_as_it_is_written() -> None:
 
 
 def test_notes_of_a_clinical_document_show_every_section() -> None:
-    data = clinical.document(
-        clinical.section("", title="Course", text="<paragraph>She is well and has no complaints.</paragraph>")
-    )
-    assert here(excerpt_of(data, place="Notes, line 1", quote="She is well and has no complaints.")) == [
-        "She is well and has no complaints."
-    ]
+    said = "<paragraph>She is well and has no complaints.</paragraph>"
+    empty = "<section><title>Empty</title></section>"
+    data = clinical.document(empty, clinical.section("", title="Course", text=said))
+    found = excerpt_of(data, place="Notes, line 1", quote="She is well and has no complaints.")
+    assert here(found) == ["She is well and has no complaints."]
 
 
 def test_of_a_long_letter_what_is_around_is_shown() -> None:
