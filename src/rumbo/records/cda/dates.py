@@ -30,7 +30,7 @@ def writes_day_first(root: Element) -> bool:
     from rumbo.records.letters.date_order import day_first  # noqa: PLC0415 - its patterns take a while to build, and most files need none
 
     cells = (cell.text or "" for cell in root.iter(f"{V3}td"))
-    dated = (words for words in cells if len(words) <= _LONGEST_CELL and words.lstrip()[:1].isdigit())
+    dated = [words for words in cells if len(words) <= _LONGEST_CELL and words.lstrip()[:1].isdigit()]
     return day_first(dated, lang="es" if is_spanish(root) else "en")
 
 
