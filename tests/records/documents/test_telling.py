@@ -1,15 +1,56 @@
-"""A document as a file of its own: what its letter says, and how far it was read."""
+"""A document is read as the letter it is, and tells its facts with the page and the line."""
 
 from __future__ import annotations
 
 import pytest
 
+from rumbo.course.facts import Status
+from rumbo.oncology import PartialDate
 from rumbo.records import read_in_child
 from rumbo.records.allowance import Allowance
 from rumbo.records.documents import telling
-from rumbo.records.part import Trouble
+from rumbo.records.documents.document import Line
+from rumbo.records.part import Part, Trouble
+from rumbo.records.reading import Subject
 from rumbo.records.transcript import Transcript
-from tests.records.documents.papers import pdf
+from tests.records.documents.papers import LETTER, pdf, scan
+from tests.records.written import RECORD
+
+SEEN = Status(status="no_evidence_of_disease", on=PartialDate(2018, 8, 2))
+
+
+@pytest.fixture
+def letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters that tell one fact, at their last line."""
+
+    def tell(lines: tuple[Line, ...], *, transcript: Transcript) -> tuple[Subject, ...]:
+        transcript.unread["table"] += 1
+        for line in lines[-1:]:
+            transcript.tell(SEEN, place=line.place, quote=line.text)
+        return (Subject(names=("Ana Núñez",)),)
+
+    monkeypatch.setattr(telling, "tell_letter", tell)
+
+
+@pytest.mark.usefixtures("letters")
+def test_a_document_tells_the_facts_of_its_letter() -> None:
+    part = telling.read(pdf(LETTER), transcript=Transcript(name="carta.pdf", record=RECORD))
+    assert (part.format, part.subjects, part.unread) == ("pdf", (Subject(names=("Ana Núñez",)),), {"table": 1})
+    (fact,) = part.facts
+    assert fact.source is not None
+    assert (fact.source.place, fact.source.quote) == ("page 1, line 4", "No evidence of disease. Ana Núñez feels well.")
+
+
+@pytest.mark.usefixtures("letters")
+def test_a_text_from_a_picture_tells_where_it_stood() -> None:
+    part = telling.read_plain("Ana\nNED", zone="picture", transcript=Transcript(name="p.jpg", record=RECORD))
+    assert [fact.source.place for fact in part.facts if fact.source] == ["picture, line 2"]
+
+
+def test_a_scan_is_a_picture() -> None:
+    part = telling.read(scan(), transcript=Transcript(name="fax.pdf", record=RECORD))
+    assert part == Part(format="picture", troubles=(Trouble("picture-not-read"),))
+
 
 PAGE = "\n".join(
     f"Day {number}: the scan number {number} of the liver was seen by doctor Robles{number}." for number in range(44)
@@ -36,4 +77,4 @@ def test_five_hundred_pages_are_read_as_far_as_time_allows_and_say_so(kind: str)
     assert problem.what.id == "document-too-long"
     assert isinstance(lines, int)
     assert 0 < lines < len(text.splitlines())
-    assert "Breast cancer" in [fact.says.words for fact in reading.facts if fact.says][0]
+    assert "Breast cancer" in next(fact.says.words for fact in reading.facts if fact.says)

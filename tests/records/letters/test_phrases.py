@@ -13,7 +13,19 @@ from rumbo.records.letters.text import any_of, flat
 from rumbo.records.letters.vocabulary import word_lists
 
 LISTS = word_lists()
-WORDS = ("no", "sin", "recurrence", "recurrences", "recidiva", "recidivo", "met", "metastasis", "of", "near-complete", "#")
+WORDS = (
+    "no",
+    "sin",
+    "recurrence",
+    "recurrences",
+    "recidiva",
+    "recidivo",
+    "met",
+    "metastasis",
+    "of",
+    "near-complete",
+    "#",
+)
 PHRASES = ("no", "no recurrence", "recidiv*", "met*", "near-complete", "#", "sin recidiva", "*stasis", "no no", "of")
 
 

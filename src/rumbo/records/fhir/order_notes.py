@@ -59,8 +59,10 @@ def _day_beside(word: re.Pattern[str], note: str) -> PartialDate | None:
         if found is None or _AHEAD.search(sentence):
             continue
         lang: Lang = "es" if _SPANISH.search(sentence) else "en"
-        from rumbo.records.letters.date_order import day_first  # noqa: PLC0415 - its patterns take a while to build, and most files need none
-        from rumbo.records.letters.dates import find_dates  # noqa: PLC0415 - as above
+        from rumbo.records.letters.date_order import (
+            day_first,  # its patterns take a while to build, and most files need none
+        )
+        from rumbo.records.letters.dates import find_dates  # with the other
 
         spans = find_dates(sentence, day_first=day_first([note], lang=lang))
         behind = [span.date for span in spans if span.start >= found.end()]

@@ -17,6 +17,6 @@ def tell_letter(
     lines: Sequence[Line], *, transcript: Transcript, result_hint: str = "", on: PartialDate | None = None
 ) -> tuple[Subject, ...]:
     """Tell the facts of a letter or report into the transcript, and give whom it says it is about: see `telling`."""
-    from rumbo.records.letters import telling  # noqa: PLC0415 - a third of a start, that most files do not need
+    from rumbo.records.letters import telling  # a third of a start, that most files do not need
 
     return telling.tell_letter(lines, transcript=transcript, result_hint=result_hint, on=on)

@@ -28,7 +28,9 @@ from rumbo.words import Lang
 _ASKING: Final = frozenset[Section]({"indication", "comparison", "technique"})
 _ENTRY: Final = re.compile(r"\s*(?:[-*•]\s*)?\[?")
 _ENOUGH_TIME: Final = 0.7  # of what is allowed for a file: a reader that uses all of it is ended, and tells nothing
-_TIME_TO_READ: Final = 0.2  # of that; telling what sentences say takes up to four times as long as reading them (measured)
+_TIME_TO_READ: Final = (
+    0.2  # of that; telling what sentences say takes up to four times as long as reading them (measured)
+)
 _LONGEST_ENTRY_HEAD: Final = 90  # letters of a line that names a scan or visit and its day
 
 
@@ -102,8 +104,8 @@ def read_letter(
     """Read the lines of a document: language, kind, days, sections and sentences. Nothing is told yet.
 
     `result_hint` is the name of the result when the bytes came out of one (a report's attachment), and `on` the day that
-    the record around the text gives it: it counts unless the text labels a day of its own. A document too long for the time allowed for its
-    file is read up to a line, which a trouble of the transcript tells.
+    the record around the text gives it: it counts unless the text labels a day of its own.
+    A document too long for the time allowed for its file is read up to a line, which a trouble of the transcript tells.
     """
     texts = [line.text for line in lines]
     lang = heads.language_of(texts)
