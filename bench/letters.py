@@ -54,12 +54,17 @@ def main() -> None:
         read_all(texts)
         best = min(best, time.process_time() - began)
     show(
-        f"letters: {len(texts)} texts, {size:,} bytes, {facts} facts", f"{size / best / 1e3:.0f} kB/s of processor time"
+        f"letters: {len(texts)} texts of {size:,} bytes, {facts} facts", size / best / 1e3, "kB/s", "of processor time"
     )
     loads = [
-        float(subprocess.run([sys.executable, "-c", LOAD], capture_output=True, check=True).stdout) for _ in range(RUNS)
-    ]  # noqa: S603 - our own words
-    show("loading what the child loads", f"{min(loads) * 1e3:.0f} ms of processor time")
+        float(
+            subprocess.run(  # noqa: S603 - our own words
+                [sys.executable, "-c", LOAD], capture_output=True, check=True
+            ).stdout
+        )
+        for _ in range(RUNS)
+    ]
+    show("loading what the child loads", min(loads) * 1e3, "ms", "of processor time")
 
 
 if __name__ == "__main__":

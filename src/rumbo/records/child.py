@@ -143,13 +143,14 @@ class _Clock:
 
 
 def confine() -> None:
-    """Give up what reading does not need. Called before the first byte of the file is taken, after all imports."""
+    """Give up what reading does not need. Called before the first byte of the file is taken."""
     if resource is not None:
         _limit("RLIMIT_CPU", CPU_SECONDS, 2 * MOST_CPU_SECONDS)
         _limit("RLIMIT_AS", MEMORY_BYTES, MEMORY_BYTES)
         _limit("RLIMIT_NOFILE", OPEN_FILES, OPEN_FILES)
         for nothing in ("RLIMIT_FSIZE", "RLIMIT_CORE", "RLIMIT_NPROC"):
             _limit(nothing, 0, 0)
+    sys.dont_write_bytecode = True  # a reader that is loaded with its first file writes nothing beside itself
     sys.addaudithook(refuse)
 
 
