@@ -21,6 +21,7 @@ _LABEL: Final = re.compile(
 )
 _TITLE: Final = re.compile(r"^(?:mr|mrs|ms|miss|sr|sra|srta|don|do[nñ]a|d|d[nñ]a)\.?\s+", re.IGNORECASE)
 _WORD: Final = r"[A-ZÁÉÍÓÚÑÜ][\w'’.-]*"
+_LOUD: Final = r"[A-ZÁÉÍÓÚÑÜ'’]{2,}"
 _SMALL: Final = r"(?:de|del|la|las|los|y|van|von|der|da|dos|di|al|bin|ter)"
 _NAME: Final = re.compile(rf"{_WORD}(?:,?\s+(?:{_SMALL}\s+)*{_WORD}){{1,5}}")
 _AGE: Final = re.compile(r"\s+(?:F|M|H|V)?\s*\d{1,3}\b.*$")
@@ -29,9 +30,11 @@ _ENDS: Final = re.compile(
     r"|nhc|edad|sexo|hc|id|drawn|phone|tel)\b).*$",
     re.IGNORECASE,
 )
-# A name without a label is believed only as "Surname, Given" before a date, or right before a date of birth.
+# A name without a label is believed only as "Surname, Given" before a date, as "SURNAME, Given" alone, or right before a
+# date of birth: "Un abrazo, Ana" closes a letter, and "Durango, Durango" heads one.
 _BARE: Final = re.compile(
-    rf"(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}},[ ]?{_WORD}(?:[ ]{_WORD}){{0,2}})(?:,?\s+(?:\(|\d|DOB|F\. ?nac|born|nacid)|$)"
+    rf"(?P<name>{_WORD}(?:[ ]{_WORD}){{0,2}},[ ]?{_WORD}(?:[ ]{_WORD}){{0,2}})(?:,?\s+(?:\(|\d|DOB|F\. ?nac|born|nacid))"
+    rf"|(?P<loud>{_LOUD}(?:[ -]{_LOUD}){{0,2}},[ ]?{_WORD}(?:[ ]{_WORD}){{0,2}})$"
     rf"|(?P<known>{_WORD}(?:,?[ ]+(?:{_SMALL}[ ]+)*{_WORD}){{1,4}}),?\s+"
     r"\(?(?:DOB|D\.O\.B|born|F\. ?nac|nacid|\d\d?/\d\d?/19\d\d\)?$)"
 )
@@ -51,7 +54,7 @@ def _names(texts: Sequence[str]) -> Iterator[str]:
     yield from labelled[:2]
     if not labelled:
         bare = (found for text in head if (found := _BARE.match(text)))
-        yield from (name for found in islice(bare, 1) if (name := _tidy(found["name"] or found["known"])))
+        yield from (name for found in islice(bare, 1) if (name := _tidy(found["name"] or found["loud"] or found["known"])))
 
 
 def _tidy(said: str) -> str:
