@@ -28,6 +28,16 @@ _UNSPECIFIC = frozenset({"800", "801", "814"})
 # One entity under several sites: ovary, tube and peritoneum; body of the womb and womb; rectosigmoid and rectum.
 _SAME_ENTITY = ({"C56", "C57", "C48"}, {"C54", "C55"}, {"C19", "C20"})
 _VAGUE_SITES = frozenset({"C76", "C80"})
+# Names of a whole whose parts have codes of their own: tongue and its base, mouth, throat (ICD-O-3 topography: C02.9 tongue
+# NOS, C06.9 mouth NOS, C10.9 oropharynx NOS, C14.0 pharynx NOS).
+_WHOLES: Mapping[str, frozenset[str]] = {
+    "C02.9": frozenset({"C01"}),
+    "C06.9": frozenset({"C02", "C03", "C04", "C05", "C06"}),
+    "C10.9": frozenset({"C01", "C05", "C09", "C10"}),
+    "C14.0": frozenset({"C01", "C05", "C09", "C10", "C11", "C12", "C13"}),
+}
+# Names of families of blood cancers: "history of lymphoma" tells the lymphoma that other records name.
+_FAMILIES = ("lymphoma", "leukemia")
 _BY_SUBSITE = frozenset({"C18", "C44"})  # organs whose parts count as sites of their own (SEER solid tumor rules)
 
 V = TypeVar("V")
@@ -141,7 +151,13 @@ class _Tumour:
 
     def may_be(self, entity: str | None) -> bool:
         """Whether nothing says that it is another disease: a melanoma is no basal cell cancer of the same skin."""
-        return entity is None or not self._entities or entity in self._entities
+        known = self._entities
+        if entity is None or not known or entity in known:
+            return True
+        return any(
+            (entity == family or family in known) and all(family in each for each in (entity, *known))
+            for family in _FAMILIES
+        )
 
 
 def join(those: Sequence[Told[Diagnosis]], *, witnesses: Iterable[PartialDate]) -> Cancers:
@@ -278,12 +294,18 @@ def _same_organ(tumour: _Tumour, report: _Report) -> bool:
     if one is None or other is None:
         return True
     groups = {one.value[:3], other.value[:3]}
-    if groups & _VAGUE_SITES or any(groups <= entity for entity in _SAME_ENTITY):
+    if groups & _VAGUE_SITES or any(groups <= entity for entity in _SAME_ENTITY) or _is_part(one, other):
         return True
     if groups & _BY_SUBSITE:
         same_part = one == other or _is_unsaid(one) or _is_unsaid(other)
         return len(groups) == 1 and same_part and tumour.may_be(report.entity)
     return len(groups) == 1
+
+
+def _is_part(one: IcdO3Site, other: IcdO3Site) -> bool:
+    """Whether one site is a part of what the other names as a whole."""
+    none: frozenset[str] = frozenset()
+    return one.value[:3] in _WHOLES.get(other.value, none) or other.value[:3] in _WHOLES.get(one.value, none)
 
 
 def _is_unsaid(site: IcdO3Site) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rumbo.records.cda.elements import V3, Element, attribute, child, iso_time
-from rumbo.records.letters.dates import day_first, find_dates
+from rumbo.records.letters.date_order import day_first
+from rumbo.records.letters.dates import find_dates
 
 _LONGEST_CELL = 40  # letters of a cell that holds dates and little else
 

@@ -6,7 +6,8 @@ import re
 from typing import Final, NamedTuple
 
 from rumbo.oncology import PartialDate
-from rumbo.records.letters.dates import day_first, find_dates
+from rumbo.records.letters.date_order import day_first
+from rumbo.records.letters.dates import find_dates
 from rumbo.words import Lang
 
 # General usage of the people who write such remarks, in both languages.

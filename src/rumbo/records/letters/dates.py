@@ -1,19 +1,18 @@
 """Dates as letters write them, in both languages, each with where it stands in the sentence.
 
-Whether 03/05/2019 is in March or in May is settled once for the whole document; `day_first` says how.
+Whether 03/05/2019 is in March or in May is settled once for the whole document; see `date_order`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from rumbo.oncology import PartialDate
 from rumbo.records.letters.text import flat
-from rumbo.words import Lang
 
 FIRST_YEAR: Final = 1900
 _LATEST_SHORT_YEAR: Final = 40  # "52" in a record of our time is a year of birth, never 2052
@@ -45,32 +44,32 @@ _UNIT_DAYS: Final[dict[str, float]] = {
     "day": 1, "dia": 1, "week": 7, "wk": 7, "semana": 7, "month": 30.44, "mo": 30.44, "mes": 30.44, "year": 365.25,
     "yr": 365.25, "ano": 365.25,
 }  # fmt: skip
-_M: Final = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+MONTH: Final = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _SHORT: Final = "(?:" + "|".join(_MONTHS) + ")"
 _N: Final = r"(?:\d{1,3}|" + "|".join(_NUMBERS) + ")"
 _U: Final = r"(?:days?|dias?|weeks?|wks?|semanas?|months?|mos?|mes(?:es)?|years?|yrs?|anos?)"
-_Y: Final = r"(?:19|20)\d\d"
+YEAR: Final = r"(?:19|20)\d\d"
 _OF: Final = r"(?:\s*(?:de|del|of|,)\s*|\s+|\s*[-/]\s*)"
-_ORD: Final = r"(?:st|nd|rd|th|o|º)?"
+ORDINAL: Final = r"(?:st|nd|rd|th|o|º)?"
 _PATTERN: Final = re.compile(
     rf"(?:(?<![\w/.,-])|(?<=/\d\d-)|(?<=/\d{{4}}-))(?:"
-    rf"(?P<iso>{_Y}-\d\d(?:-\d\d)?(?!\d))"
-    rf"|(?P<ymd>{_Y}/\d\d?/\d\d?(?!\d))"
-    rf"|(?P<num>\d\d?(?P<sep>[/.-])\d\d?(?P=sep)(?:{_Y}|\d\d)(?![\d/]|\.\d|-\d(?!\d?/\d)))"
-    rf"|(?P<dmy>\d\d?{_ORD}{_OF}(?:(?:day|dia) (?:of|de) )?{_M}{_OF}{_Y}(?!\d))"
-    rf"|(?P<mdy>{_M}\s*\d\d?{_ORD}\s*,?\s*(?:of\s+)?{_Y}(?!\d))"
-    rf"|(?P<compact>\d\d?{_SHORT}{_Y}(?!\d))"
-    rf"|(?P<my>{_M}{_OF}{_Y}(?!\d))"
-    rf"|(?P<apos>{_M}\s*['’´]\d\d(?!\d))"
-    rf"|(?P<nmy>(?:0?[1-9]|1[0-2])\s?[/-]\s?{_Y}(?![\d/]|-\d(?!\d?/)))"
-    rf"|(?P<season>(?:{'|'.join(_SEASONS)})(?:\s+(?:of|de|del|part of|in))*[ -]+{_Y}(?!\d))"
+    rf"(?P<iso>{YEAR}-\d\d(?:-\d\d)?(?!\d))"
+    rf"|(?P<ymd>{YEAR}/\d\d?/\d\d?(?!\d))"
+    rf"|(?P<num>\d\d?(?P<sep>[/.-])\d\d?(?P=sep)(?:{YEAR}|\d\d)(?![\d/]|\.\d|-\d(?!\d?/\d)))"
+    rf"|(?P<dmy>\d\d?{ORDINAL}{_OF}(?:(?:day|dia) (?:of|de) )?{MONTH}{_OF}{YEAR}(?!\d))"
+    rf"|(?P<mdy>{MONTH}\s*\d\d?{ORDINAL}\s*,?\s*(?:of\s+)?{YEAR}(?!\d))"
+    rf"|(?P<compact>\d\d?{_SHORT}{YEAR}(?!\d))"
+    rf"|(?P<my>{MONTH}{_OF}{YEAR}(?!\d))"
+    rf"|(?P<apos>{MONTH}\s*['’´]\d\d(?!\d))"
+    rf"|(?P<nmy>(?:0?[1-9]|1[0-2])\s?[/-]\s?{YEAR}(?![\d/]|-\d(?!\d?/)))"
+    rf"|(?P<season>(?:{'|'.join(_SEASONS)})(?:\s+(?:of|de|del|part of|in))*[ -]+{YEAR}(?!\d))"
     rf"|(?P<ago>{_N}\s+{_U}\s+ago\b|hace\s+(?:unos\s+|unas\s+|aproximadamente\s+)?{_N}\s+{_U}\b)"
     rf"|(?P<last>(?:last|this past|past)\s+(?:month|year|week)\b|(?:el )?(?:mes|ano|semana) pasad[oa]\b)"
-    rf"|(?P<dm>\d\d?{_ORD}\s*(?:of |de )?{_M}(?!\s*\d|\w))"
-    rf"|(?P<md>{_M}\s+\d\d?{_ORD}(?![\d/%,.]\d|\w|\s*(?:mg|cm|mm|ml|cycles?|ciclos?|fx|gy)\b))"
-    rf"|(?P<bare>(?:last |el pasado |pasado )(?:mes de )?{_M}(?!\s*\d|\w))"
+    rf"|(?P<dm>\d\d?{ORDINAL}\s*(?:of |de )?{MONTH}(?!\s*\d|\w))"
+    rf"|(?P<md>{MONTH}\s+\d\d?{ORDINAL}(?![\d/%,.]\d|\w|\s*(?:mg|cm|mm|ml|cycles?|ciclos?|fx|gy)\b))"
+    rf"|(?P<bare>(?:last |el pasado |pasado )(?:mes de )?{MONTH}(?!\s*\d|\w))"
     rf"|(?P<nm>\d\d?/\d\d?(?![\d/%]|\s*(?:nodes?|lns?|ganglio|lymph|positive|cycles?|ciclos?|fx)))"
-    rf"|(?P<y>{_Y}(?![\w/%]|[.,-]\d|\s*(?:mg|ml|mcg|cc|kcal|iu|ui|units|edition|criteria|classification|staging|system|guidelines)\b))"
+    rf"|(?P<y>{YEAR}(?![\w/%]|[.,-]\d|\s*(?:mg|ml|mcg|cc|kcal|iu|ui|units|edition|criteria|classification|staging|system|guidelines)\b))"
     rf")"
 )
 _NO_YEAR_AFTER: Final = re.compile(r"(?:\b(?:who|ajcc|figo|recist|v|version|oms|edicion|ed|tnm|no|n)\.?|[#$])\s*$")
@@ -82,34 +81,36 @@ _BEFORE_NUMBERS: Final = re.compile(
 _JOIN: Final = re.compile(r"\s*(?:to|through|thru|until|till|hasta(?: el)?|al?|[-–—])\s*(?:el\s+)?")
 _HALF_RANGE: Final = (
     # "Jan 10-14, 2022", "10-14 January 2022", "del 10 al 14 de enero de 2022"
-    re.compile(rf"(?P<m>{_M})\s*(?P<a>\d\d?)\s*(?:-|–|to)\s*(?P<b>\d\d?),?\s+(?P<y>{_Y})(?!\d)"),
+    re.compile(rf"(?P<m>{MONTH})\s*(?P<a>\d\d?)\s*(?:-|–|to)\s*(?P<b>\d\d?),?\s+(?P<y>{YEAR})(?!\d)"),
     re.compile(
-        rf"(?<![\d/])(?P<a>\d\d?)\s*(?:-|–|to|al)\s*(?P<b>\d\d?)\s*(?:de\s+)?(?P<m>{_M})(?:\s*(?:de|del))?\s+(?P<y>{_Y})(?!\d)"
+        rf"(?<![\d/])(?P<a>\d\d?)\s*(?:-|–|to|al)\s*(?P<b>\d\d?)\s*(?:de\s+)?(?P<m>{MONTH})(?:\s*(?:de|del))?\s+(?P<y>{YEAR})(?!\d)"
     ),
 )
 _HALF_MONTHS: Final = (
     # "19 March to 9 May 2018", "March 19 to May 9, 2018", "del 12 de agosto al 27 de septiembre de 2019", "March to June 2018"
     re.compile(
-        rf"(?<![\d/])(?P<a>\d\d?)?{_ORD}\s*(?:de )?(?P<m>{_M})\s*(?:-|–|to|through|until|al|a|hasta(?: el)?)\s*"
-        rf"(?P<b>\d\d?)?{_ORD}\s*(?:de )?(?P<n>{_M})(?:\s*(?:de|del|,))?\s+(?P<y>{_Y})(?!\d)"
+        rf"(?<![\d/])(?P<a>\d\d?)?{ORDINAL}\s*(?:de )?(?P<m>{MONTH})\s*(?:-|–|to|through|until|al|a|hasta(?: el)?)\s*"
+        rf"(?P<b>\d\d?)?{ORDINAL}\s*(?:de )?(?P<n>{MONTH})(?:\s*(?:de|del|,))?\s+(?P<y>{YEAR})(?!\d)"
     ),
     re.compile(
-        rf"(?P<m>{_M})\s*(?P<a>\d\d?)?{_ORD}\s*(?:-|–|to|through|until)\s*"
-        rf"(?P<n>{_M})\s*(?P<b>\d\d?)?{_ORD},?\s+(?P<y>{_Y})(?!\d)"
+        rf"(?P<m>{MONTH})\s*(?P<a>\d\d?)?{ORDINAL}\s*(?:-|–|to|through|until)\s*"
+        rf"(?P<n>{MONTH})\s*(?P<b>\d\d?)?{ORDINAL},?\s+(?P<y>{YEAR})(?!\d)"
     ),
 )
-_YEARS: Final = re.compile(rf"(?<![\d/.-])({_Y})\s?[-–]\s?({_Y})(?![\d/.-]\d|\d)")
+_YEARS: Final = re.compile(rf"(?<![\d/.-])({YEAR})\s?[-–]\s?({YEAR})(?![\d/.-]\d|\d)")
+_MM: Final = r"(?:0[1-9]|1[0-2])"
+_ROW: Final = re.compile(r"\s*(?:[-*•]\s*)?(?P<m>0?[1-9]|1[0-2])/(?P<y>[0-3]\d|[89]\d)(?=\s*:|\s+[-–]\s)")
+_SHORT_RANGE: Final = re.compile(
+    rf"(?<![\d/])(?P<m>{_MM})/(?P<y>\d\d)\s*(?:a|al|-|–)\s*(?P<n>{_MM})/(?P<z>\d\d)(?![\d/])"
+)
+_BRACKETED: Final = re.compile(rf"\((?P<m>{_MM})/(?P<y>[0-3]\d|[89]\d)\)")
+_COUNTED: Final = re.compile(r"nod|ganglio|lymph|\bln|positiv|cilindro|core")
 # "04 Sep and 25 Sep 2018": the year stands once, at the end.
 _LENT_YEAR: Final = re.compile(r"[\s,)]*(?:and|y|e|&|then|,)?\s*")
 _NEVER_ALONE: Final = frozenset({"set", "ago"})  # words of other meaning: no month without a year
 # "3/19-5/9/18", "3/19 to 5/9/2018"
-_HALF_NUMBERS: Final = re.compile(rf"(?<![\d/])(\d\d?)/(\d\d?)\s*(?:-|–|to|al?)\s*(\d\d?)/(\d\d?)/({_Y}|\d\d)(?![\d/])")
-_BOTH_WAYS: Final = re.compile(rf"(?<![\w/.-])(\d\d?)([/.-])(\d\d?)\2(?:{_Y}|\d\d)(?![\d/]|[.-]\d)")
-_DAY_BEFORE_MONTH: Final = re.compile(rf"(?<![\w/.-])\d\d?{_ORD}[ -]{_M}[ -]{_Y}")
-_MONTH_BEFORE_DAY: Final = re.compile(rf"\b{_M} \d\d?{_ORD},? {_Y}")
-_BRITISH: Final = re.compile(
-    r"\b(?:tumour|oncologist'?s? letter nhs|nhs|haematolog\w+|oesophag\w+|anaemi\w+|yours sincerely|yours faithfully"
-    r"|paracetamol|gp surgery|consultant (?:surgeon|oncologist|radiologist|histopathologist)|theatre)\b"
+_HALF_NUMBERS: Final = re.compile(
+    rf"(?<![\d/])(\d\d?)/(\d\d?)\s*(?:-|–|to|al?)\s*(\d\d?)/(\d\d?)/({YEAR}|\d\d)(?![\d/])"
 )
 
 
@@ -121,30 +122,6 @@ class DateSpan:
     end: int
     date: PartialDate
     until: PartialDate | None = None
-
-
-def day_first(texts: Iterable[str], *, lang: Lang) -> bool:
-    """Whether the numbers of this document give the day before the month.
-
-    A number above 12 decides for the whole document; else its language and spelling: Spanish gives the day first, and
-    so do writers who write "3 May 2019" or British words. Otherwise the month comes first, as in the United States.
-
-    >>> day_first(["Seen 04/06/2019", "born 19/11/1963"], lang="en")
-    True
-    """
-    votes, day_named_first, month_named_first, british = 0, False, False, False
-    for text in texts:
-        low = flat(text)
-        for found in _BOTH_WAYS.finditer(low):
-            first, second = int(found[1]), int(found[3])
-            votes += (first > 12 >= second) - (second > 12 >= first)
-        day_named_first = day_named_first or bool(_DAY_BEFORE_MONTH.search(low))
-        month_named_first = month_named_first or bool(_MONTH_BEFORE_DAY.search(low))
-        british = british or bool(_BRITISH.search(low))
-    if votes:
-        return votes > 0
-    # Writers in the United States also write "24 January 2017"; nobody else writes "January 24, 2017".
-    return lang == "es" or (not month_named_first and (day_named_first or british))
 
 
 def find_dates(
@@ -202,6 +179,7 @@ def _ranges(low: str, *, day_first: bool) -> Iterator[DateSpan]:
             if first and last and first.earliest > last.latest:
                 first = _day(str(last.year - 1), _month(found["m"]), found["a"])
             yield from _range(found, first, last)
+    yield from _months_and_years(low, day_first=day_first)
     for found in _YEARS.finditer(low):
         yield from _range(found, _partial(int(found[1])), _partial(int(found[2])))
     for found in _HALF_NUMBERS.finditer(low):
@@ -210,6 +188,26 @@ def _ranges(low: str, *, day_first: bool) -> Iterator[DateSpan]:
             _numeric(found[1], found[2], found[5], day_first=day_first),
             _numeric(found[3], found[4], found[5], day_first=day_first),
         )
+
+
+def _months_and_years(low: str, *, day_first: bool) -> Iterator[DateSpan]:
+    """Months with a year of two digits: at the head of a row ("07/19: CT"), and, where days come first, in brackets
+    ("TC (10/19)") and in ranges ("12/17 a 04/18").
+    """
+    row = _ROW.match(low)
+    if row:
+        said = _partial(_full_year(int(row["y"])), int(row["m"]))
+        yield from (DateSpan(row.start("m"), row.end("y"), said) for said in [said] if said)
+    if not day_first:
+        return
+    for found in _SHORT_RANGE.finditer(low):
+        first = _partial(_full_year(int(found["y"])), int(found["m"]))
+        last = _partial(_full_year(int(found["z"])), int(found["n"]))
+        yield from _range(found, first, last)
+    for found in _BRACKETED.finditer(low):
+        said = _partial(_full_year(int(found["y"])), int(found["m"]))
+        if said and not _COUNTED.search(low[: found.start()][-30:]):
+            yield DateSpan(found.start("m"), found.end("y"), said)
 
 
 def _range(found: re.Match[str], first: PartialDate | None, last: PartialDate | None) -> Iterator[DateSpan]:
@@ -374,8 +372,3 @@ _WITH_ANCHOR: Final[dict[str, Callable[..., PartialDate | None]]] = {
     "bare": _without_year,
     "nm": _numbers_without_year,
 }
-
-
-def moved(span: DateSpan, *, by: int) -> DateSpan:
-    """The same date in a text that begins so many letters earlier."""
-    return replace(span, start=span.start + by, end=span.end + by)

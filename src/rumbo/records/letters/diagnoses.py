@@ -18,7 +18,8 @@ from rumbo.oncology.surroundings import Area
 from rumbo.records.letters.corrections import Corrections
 from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.letter import Letter, Sentence
-from rumbo.records.letters.mentions import Mention, find_mentions
+from rumbo.records.letters.mentions import SPREAD_TO, Mention, find_mentions
+from rumbo.records.letters.places import places_in
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
@@ -33,6 +34,10 @@ _HISTOLOGY: Final = re.compile(r"(?:oma|ocitic\w*|ocytic|serous|seroso|scc|nsclc
 _ADJACENT: Final = 28  # letters between a cancer's name and a date that belongs to it
 _NOT_OF_THE_SAMPLE: Final = frozenset[Section]({"indication", "history", "past", "comparison", "technique", "family"})
 _SMALL_BETWEEN: Final = re.compile(r"[\s,:-]*(?:(?:de|un|una|for|a|an|of|with|the|con|por|her|his|su)\s+)*")
+_LATER_BEFORE: Final = 30  # letters
+_OTHER_SIDE: Final = re.compile(r",\s*(?:l|r|left|right)\b")
+_FAMILIES: Final = ("lymphoma", "leukemia", "myelo")
+_SEVERAL: Final = re.compile(r"\b(?:cancers|carcinomas|canceres|adenocarcinomas|melanomas)\b")
 _STAGE_BEHIND: Final = 120  # letters
 _STAGE_BEFORE: Final = 40  # letters
 _SAID_WITHIN: Final = 70  # letters between "diagnosed" and its date
@@ -54,7 +59,7 @@ def tell_diagnoses(letter: Letter, *, corrections: Corrections) -> tuple[Diagnos
     told = []
     groups = _groups(_theirs(letter))
     if len(groups) == 1 and not any(named.on for named in groups[0]):
-        groups[0] += [replace(groups[0][0], on=on) for on in [_proved_on(letter)] if on]
+        groups[0] += [replace(groups[0][0], on=on) for on in [_proved_on(letter, groups[0][0].mention)] if on]
     for group in groups:
         best = max(group, key=_telling)
         says = _diagnosis(group, best, letter=letter)
@@ -64,7 +69,7 @@ def tell_diagnoses(letter: Letter, *, corrections: Corrections) -> tuple[Diagnos
     return tuple(told)
 
 
-def _proved_on(letter: Letter) -> PartialDate | None:
+def _proved_on(letter: Letter, mention: Mention) -> PartialDate | None:
     """The day of the first biopsy with cancer in a letter about one cancer that never speaks of its return."""
     lows = [
         (sentence, flat(sentence.text)) for sentence in letter.sentences if sentence.section not in ("family", "past")
@@ -74,7 +79,12 @@ def _proved_on(letter: Letter) -> PartialDate | None:
     for sentence, low in lows:
         cells = words("cells").search(low)
         span = next((span for span in sentence.dates if _is_of_tissue(low, span)), None)
-        if cells and span and not _NOT_THEIRS & sentence.contexts(*cells.span()):
+        if (
+            cells
+            and span
+            and not _is_of_elsewhere(mention, sentence)
+            and not _NOT_THEIRS & sentence.contexts(*cells.span())
+        ):
             return span.date
     return None
 
@@ -95,6 +105,8 @@ def _theirs(letter: Letter) -> Iterator[_Named]:
 
 def _labelled(mention: Mention, sentence: Sentence) -> Mention:
     """A mention with the site and side of the specimen before its colon: "A. Left ovary: serous carcinoma"."""
+    if mention.metastatic or words("later").search(flat(sentence.text)):
+        return mention  # a specimen of spread is not where it began
     parts = sentence.text[: mention.start].split(":")
     label = parts[-2] if len(parts) > 1 else sentence.label
     found = find_site(label) if label and mention.entry else None
@@ -115,7 +127,7 @@ def _finer(one: IcdO3Site | None, other: IcdO3Site) -> IcdO3Site:
 
 def _groups(those: Iterable[_Named]) -> list[list[_Named]]:
     """Mentions of one cancer together: the same disease, no opposite sides, no different part of the same organ."""
-    everything = list(those)
+    everything = _without_both_sides(those)
     certain = [named for named in everything if not _could_be_spread(named)]
     kept = certain or everything
     groups: list[list[_Named]] = []
@@ -126,6 +138,14 @@ def _groups(those: Iterable[_Named]) -> list[list[_Named]]:
         else:
             groups.append([named])
     return groups
+
+
+def _without_both_sides(those: Iterable[_Named]) -> list[_Named]:
+    """The mentions, without "bilateral breast cancers" where each side is named too; both sides have no one date."""
+    everything = list(those)
+    sided = {_disease(named.mention) for named in everything if named.mention.side in ("left", "right")}
+    kept = [each for each in everything if each.mention.side != "bilateral" or _disease(each.mention) not in sided]
+    return [replace(each, on=None) if _SEVERAL.search(flat(each.mention.words)) else each for each in kept]
 
 
 def _could_be_spread(named: _Named) -> bool:
@@ -147,7 +167,10 @@ def _is_one(group: list[_Named], named: _Named) -> bool:
 
 
 def _disease(mention: Mention) -> str:
-    """Small cell lung cancer is a lung cancer: one letter speaks of it by both names."""
+    """Small cell lung cancer is a lung cancer: one letter speaks of it by both names; and so of lymphomas."""
+    for family in _FAMILIES:
+        if family in mention.group:
+            return family
     return mention.site.value[:3] if mention.site and not mention.entry.is_blood else mention.group  # type: ignore[union-attr]  # mentions with a site have an entry
 
 
@@ -219,16 +242,26 @@ def _found_on(mention: Mention, sentence: Sentence, letter: Letter) -> PartialDa
     said = _said_diagnosed(low, [span for span in sentence.dates if first <= span.start < last])
     if said:
         return said
-    later = bool(words("later").search(low, first, last)) or mention.metastatic
-    if not later:
-        beside = _behind(mention, sentence, low) or _right_before(mention, sentence, low)
-        if beside:
-            return beside
-        if words("tissue").search(low) and sentence.dates and letter.kind != "radiology":
-            tissue = (span.date for span in sentence.dates if first <= span.start < last and _is_of_tissue(low, span))
-            return next(tissue, None)
+    beside = _behind(mention, sentence, low) or _right_before(mention, sentence, low)
+    said_later = words("later").search(low, max(first, mention.start - _LATER_BEFORE), mention.end)
+    if beside and not said_later and not mention.metastatic:
+        return beside
+    later = bool(words("later").search(low, first, last)) or mention.metastatic or _is_of_elsewhere(mention, sentence)
+    if not later and words("tissue").search(low) and sentence.dates and letter.kind != "radiology":
+        own = [span for span in sentence.dates if first <= span.start < last]
+        tissue = (span.date for span in own if _is_of_tissue(low, span))
+        only = own[0].date if len(own) == 1 and not words("care").search(low, first, last) else None
+        return next(tissue, only)
     primary = letter.kind == "pathology" and not later
     return sentence.on if primary and sentence.section not in _NOT_OF_THE_SAMPLE else None
+
+
+def _is_of_elsewhere(mention: Mention, sentence: Sentence) -> bool:
+    """Whether the sentence finds the cancer in a part of the body where it cannot begin: a lung spot that is melanoma."""
+    if mention.entry is None or mention.entry.is_blood or mention.site is None:
+        return False
+    others = (place.site for place in places_in(sentence.text) if place.site)
+    return any(site.value[:3] in SPREAD_TO and site.value[:3] != mention.site.value[:3] for site in others)
 
 
 def _said_diagnosed(low: str, dates: Iterable[DateSpan]) -> PartialDate | None:
@@ -248,7 +281,7 @@ def _said_diagnosed(low: str, dates: Iterable[DateSpan]) -> PartialDate | None:
 def _behind(mention: Mention, sentence: Sentence, low: str) -> PartialDate | None:
     for span in sentence.dates:
         between = low[mention.end : span.start]
-        near = mention.end <= span.start and len(between) <= _ADJACENT
+        near = mention.end <= span.start and len(between) <= _ADJACENT and not _OTHER_SIDE.search(between)
         if near and span.until is None and not words("care").search(between) and not re.search(r"[.;:]", between):
             return span.date
     return None

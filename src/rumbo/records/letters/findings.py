@@ -16,7 +16,8 @@ from rumbo.records.letters.corrections import Corrections
 from rumbo.records.letters.evidence import Shown, found_by, shown
 from rumbo.records.letters.heads import RESULT_KINDS
 from rumbo.records.letters.letter import Letter, Sentence
-from rumbo.records.letters.places import first_places, is_vague, phrase_before, places_in
+from rumbo.records.letters.mentions import find_mentions
+from rumbo.records.letters.places import first_places, is_vague, places_beside, places_in
 from rumbo.records.letters.statuses import is_not_said_here
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
@@ -73,6 +74,9 @@ def _seen(sentence: Sentence) -> _Seen | None:
 
 
 def _told(sentence: Sentence, low: str) -> Iterator[_Seen]:
+    for mention in find_mentions(sentence.text):
+        if mention.metastatic and not sentence.contexts(*mention.head) & _NOT_SEEN:
+            yield _Seen(*mention.head, tumour=True, secondary=True)
     for name in ("spread", "tumour_seen"):
         for found in words(name).finditer(low):
             contexts = sentence.contexts(*found.span())
@@ -126,10 +130,11 @@ def _where(sentence: Sentence, seen: _Seen, letter: Letter) -> tuple[Place, ...]
     """The places named behind or before the words; for a sample, that of its label or of the sentences before."""
     text = sentence.text
     label = text.partition(":")[0] if ":" in text[: seen.start] else ""
-    here = first_places([text[seen.end :], phrase_before(text, seen.start), label, text])
+    here = places_beside(text, seen.start, seen.end) or first_places([label, text])
     is_sample = found_by(text) == "biopsy" or letter.kind == "pathology"
     of_another = _SPECIMEN.match(flat(text)) or (seen.tumour is False and _OWN_LABEL.match(label))
-    if (here and not (is_sample and is_vague(here))) or not (is_sample or seen.tumour) or of_another:
+    carries = is_sample or (bool(seen.tumour) and letter.kind in RESULT_KINDS)
+    if (here and not (is_sample and is_vague(here))) or not carries or of_another:
         return here
     at = letter.sentences.index(sentence)
     entries = (sentence.entry, sentence.entry - 1)

@@ -15,6 +15,7 @@ from typing import Final, Literal
 import msgspec
 
 from rumbo.oncology import PartialDate
+from rumbo.records.letters.date_order import is_settled
 from rumbo.records.letters.dates import DateSpan, find_dates
 from rumbo.records.letters.text import any_of, flat
 from rumbo.words import Lang, load
@@ -103,9 +104,19 @@ def is_entry_head(text: str, *, date: DateSpan) -> bool:
 
 
 def birth_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:
-    """The date of birth, by its label or alone behind a name, or None."""
+    """The date of birth, by its label or alone behind a name, or None.
+
+    Where only habit says whether the day or the month comes first, it is the year: a slip there must not make a letter
+    somebody else's.
+    """
     dates = ((text, span) for text in _head(texts) for span in find_dates(text, day_first=day_first))
-    return next((span.date for text, span in dates if is_birth(text, span) and span.date.day), None)
+    born = next(((text, span) for text, span in dates if is_birth(text, span) and span.date.day), None)
+    if born is None:
+        return None
+    text, span = born
+    other = find_dates(text, day_first=not day_first)
+    unsure = not is_settled(texts) and all(each.date != span.date for each in other)
+    return PartialDate(span.date.year) if unsure else span.date
 
 
 def in_the_past(born: PartialDate, *, day: PartialDate | None) -> PartialDate:

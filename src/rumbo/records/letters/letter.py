@@ -12,7 +12,8 @@ from rumbo.oncology import PartialDate
 from rumbo.oncology.anatomy import find_spot
 from rumbo.records.letters import heads
 from rumbo.records.letters.context import Context, contexts
-from rumbo.records.letters.dates import DateSpan, day_first, find_dates
+from rumbo.records.letters.date_order import day_first
+from rumbo.records.letters.dates import DateSpan, find_dates
 from rumbo.records.letters.heads import Kind
 from rumbo.records.letters.sections import Section, find_heading, is_sub_heading
 from rumbo.records.letters.text import Line, Paragraph, paragraphs, sentences
@@ -22,7 +23,7 @@ from rumbo.words import Lang
 
 # What was asked or compared, in one paragraph with the answer: a part named with a colon begins the answer.
 _ASKING: Final = frozenset[Section]({"indication", "comparison", "technique"})
-_ENTRY: Final = re.compile(r"\s*(?:[-*•]\s*)?")
+_ENTRY: Final = re.compile(r"\s*(?:[-*•]\s*)?\[?")
 _LONGEST_ENTRY_HEAD: Final = 90  # letters of a line that names a scan or visit and its day
 
 
@@ -158,15 +159,21 @@ def _follow(where: _Where, text: str, *, first: bool) -> None:
         where.on, where.in_row = where.base, False
 
 
+def _is_row(text: str, span: DateSpan) -> bool:
+    """Whether a month heads a row: "07/19: CT ..."."""
+    begins = span.start == _ENTRY.match(text).end()  # type: ignore[union-attr]  # the pattern matches nothing too
+    return begins and span.date.month is not None and text[span.end :].lstrip()[:1] in (":", "-")
+
+
 def _enter(where: _Where, part: Paragraph, *, day_first: bool) -> None:
     """Begin a new entry where a line begins with a date, or is the name of a scan or visit and its date."""
     dates = find_dates(part.text[:_LONGEST_ENTRY_HEAD], day_first=day_first)
     own = [
         span
         for span in dates
-        if span.date.day is not None
+        if (span.date.day is not None or _is_row(part.text, span))
         and span.until is None
-        and span.date != where.born
+        and not (where.born and span.date.overlaps(where.born))
         and not heads.is_birth(part.text, span)
     ]
     if not own:

@@ -22,19 +22,30 @@ _SMALL: Final = re.compile(r"of|de|del|the|la|el|los|las|a|an|un|una|in|en|this|
 _OF: Final = re.compile(
     r"(?:\s+[\w-]+){0,4}?\s+(?:of|de|del|in|en|arising in|arising from|from)\s+(?:the |her |his |la |el |su |both )*"
 )
-_STOPS: Final = re.compile(r"[,;:.()\[\]/]|\s{2,}|\b(?:19|20)\d\d\b")
+_STOPS: Final = re.compile(r"[,;:.()\[\]/]|\s{2,}|\s[-–—]\s|\b(?:19|20)\d\d\b")
 # "Incidental meningioma": benign unless it is said not to be.
 _OFTEN_BENIGN: Final = frozenset({"meningioma"})
 _MALIGNANT: Final = re.compile(r"malign|anaplas|atypical|atipic|(?:grade|grado) (?:2|3|ii\b|iii\b)")
 _OF_BONE: Final = re.compile(r"osteosarcoma|ewing|chondrosarcoma|condrosarcoma|bone|hueso|ose[ao]")
+_NOT_OF_SKIN: Final = re.compile(r"uveal|choroid|coroide|ocular|conjunctiv|mucos|anorectal|vulv|vagin")
+# Names that leave open where in the organ it began: told without a site, they join what other records tell.
+_OPEN: Final = {
+    "colorectal": re.compile(r"colorectal|colorrectal|bowel|intestin"),
+    "bladder-and-upper-urinary-tract": re.compile(r"^(?!.*(?:bladder|vejiga))"),
+    "bile-duct-gallbladder": re.compile(r""),
+}
 _NOUN_AFTER: Final = re.compile(r"\s+(?:cancer|carcinoma)\b")
+_PART_OF: Final = re.compile(r"\b(?:base|floor|head|tail|body|neck|roof|dome|angle|border)\s+of\s+(?:the\s+)?$")
+_SIDE_AFTER: Final = re.compile(
+    r"\s*(?:,?\s*nos\b)?\s*[,(]\s*(?:the\s+)?(?:left|right|bilateral|izquierd[oa]|derech[oa])\b(?:\s+(?:side|sided|breast|lung|kidney))?"
+)
 _CODE_BEFORE: Final = re.compile(r"[a-z]\d\d(?:\.\w+)?\s+")
 _CODE_AFTER: Final = re.compile(r"\s*#|\s*(?:no|num)\b\.?\s*:?\s*\d")
 _MAX_BEFORE: Final = 7  # words that can belong to a cancer's name
 _MAX_AFTER: Final = 8
 _BARE_AFTER: Final = 4  # without "of": "adenocarcinoma right colon"
 # Parts of the body to which cancers spread so often that a cancer found there is named only when it began there.
-_OFTEN_SPREAD_TO: Final = frozenset({"C22", "C34", "C38", "C40", "C41", "C48", "C49", "C71", "C74", "C76", "C77"})
+SPREAD_TO: Final = frozenset({"C22", "C34", "C38", "C40", "C41", "C48", "C49", "C71", "C74", "C76", "C77"})
 # The site of a cancer whose name is enough, where our table gives several groups.
 _USUAL_SITE: Final = {
     "colorectal": "C18.9", "non-small-cell-lung": "C34.9", "small-cell-lung": "C34.9", "lung": "C34.9",
@@ -69,7 +80,7 @@ class Mention:
     @property
     def could_be_spread(self) -> bool:
         """Whether only its place names it, and cancers often spread there."""
-        return not self.named and self.site is not None and self.site.value[:3] in _OFTEN_SPREAD_TO
+        return not self.named and self.site is not None and self.site.value[:3] in SPREAD_TO
 
 
 @lru_cache(maxsize=8192)
@@ -126,7 +137,8 @@ def _is_no_disease(low: str, start: int, end: int) -> bool:
 def _mention(text: str, start: int, end: int) -> Mention | None:
     low = flat(text)
     metastatic = _is_metastatic(low[:start])
-    begin, stop = _begin(low, start), end if metastatic else _stop(low, end)
+    begin = _begin(low, start)
+    stop = end if metastatic else _stop(low, begin, end)
     code = _CODE_BEFORE.match(low, begin, start)
     begin = code.end() if code else begin
     name = text[begin:stop].strip()
@@ -135,6 +147,7 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
     site = _site(name, entry)
     if entry is None and site is not None and not is_node(name):
         entry = cancer_of(site)
+        site = _site(name, entry)
     if entry is None or (entry.id in _OFTEN_BENIGN and not _MALIGNANT.search(low)):
         return None
     named = own is not None or find_site(text[start:end]) is not None or bool(_short_cancer().match(low, start))
@@ -171,16 +184,16 @@ def _begin(low: str, start: int) -> int:
     bounds = [found.end() for pattern in (_STOPS, words("name_ends")) for found in pattern.finditer(low, 0, start)]
     bound = max(bounds, default=0)
     parts = list(re.finditer(r"[\w-]+", low[bound:start]))[-_MAX_BEFORE:]
-    if parts and _SMALL.fullmatch(
-        parts[-1][0]
-    ):  # "recurrence of cancer": what stands before "of" is no part of the name
-        return start
+    # "Recurrence of cancer": what stands before "of" is no part of the name, but in "base of tongue cancer" it is.
+    part_of = _PART_OF.search(low, bound, start)
+    if parts and _SMALL.fullmatch(parts[-1][0]):
+        return part_of.start() if part_of else start
     while parts and _SMALL.fullmatch(parts[0][0]):
         parts = parts[1:]
     return bound + parts[0].start() if parts else start
 
 
-def _stop(low: str, end: int) -> int:
+def _stop(low: str, start: int, end: int) -> int:
     """Where the words after a cancer's name end that belong to it: carcinoma "of the right tonsil"."""
     of = _OF.match(low, end)
     begin = of.end() if of and not _bounds(low, end, of.end()) else end
@@ -188,13 +201,25 @@ def _stop(low: str, end: int) -> int:
     parts = list(re.finditer(r"[\w-]+", low[begin:stop]))[: _MAX_AFTER if begin > end else _BARE_AFTER]
     # Only parts of the body and sides belong to the name.
     last = next((begin + part.end() for part in reversed(parts) if _adds_place(low[begin : begin + part.end()])), end)
+    if last > end and _is_elsewhere(low[start:end], low[end:last]):
+        last = end
     noun = _NOUN_AFTER.match(low, last)
-    return noun.end() if noun and last > end else last
+    last = noun.end() if noun and last > end else last
+    side = _SIDE_AFTER.match(low, last)
+    return side.end() if side and read_side(low[start:last]) is None else last
 
 
 def _adds_place(words_after: str) -> bool:
-    last = words_after.rsplit(None, 1)[-1]
-    return find_site(last) is not None or read_side(last) is not None
+    """Whether the last word changes the part of the body or the side."""
+    fewer = words_after.rsplit(None, 1)[0] if " " in words_after else ""
+    site, side = find_site(words_after), read_side(words_after)
+    return (site is not None and site != find_site(fewer)) or (side is not None and side != read_side(fewer))
+
+
+def _is_elsewhere(name: str, words_after: str) -> bool:
+    """Whether what follows is another part of the body than the name's: "breast cancer in bone"."""
+    here, there = find_site(name), find_site(words_after)
+    return here is not None and there is not None and here.site.value[:3] != there.site.value[:3]
 
 
 def _bounds(low: str, start: int, end: int) -> list[int]:
@@ -208,17 +233,23 @@ def _site(name: str, entry: CancerEntry | None) -> IcdO3Site | None:
     if entry is None:
         return found.site if found else None
     if entry.id == "melanoma":
-        skin = find_site(f"skin of {name}") if found else None
-        return skin.site if skin else IcdO3Site("C44.9")
+        skin = find_site(f"skin of {name}") if found and not _NOT_OF_SKIN.search(flat(name)) else found
+        inside = skin is not None and (skin.site.value.startswith("C44") or skin is found)
+        return skin.site if skin and inside else IcdO3Site("C44.9")
     if entry.id == "sarcoma-soft-tissue-and-bone":
         tissue = "bone" if _OF_BONE.search(flat(name)) else "soft tissue"
         part = find_site(f"{tissue} of {name}") if found else None
         return part.site if part else None
     if entry.is_blood:
         return _blood_site(entry, found.site if found else None)
-    if found and (not entry.sites or Area(entry.sites).holds_site(found.site)):
-        return found.site
-    return usual_site(entry) or (found.site if found and not entry.sites else None)
+    is_open = entry.id in _OPEN and _OPEN[entry.id].search(flat(name))
+    if (
+        found
+        and (not entry.sites or Area(entry.sites).holds_site(found.site))
+        and not found.site.value.startswith("C26")
+    ):
+        return None if is_open and entry.id == "colorectal" and found.site.value == "C18.9" else found.site
+    return None if is_open else usual_site(entry) or (found.site if found and not entry.sites else None)
 
 
 def usual_site(entry: CancerEntry) -> IcdO3Site | None:

@@ -67,6 +67,12 @@ def first_places(stretches: Iterable[str]) -> tuple[Place, ...]:
     return next((places for text in stretches if (places := places_in(text))), ())
 
 
+def places_beside(text: str, start: int, end: int) -> tuple[Place, ...]:
+    """The places behind some words and right before them: "brain metastases (left frontal, right cerebellar)"."""
+    both = [*places_in(phrase_before(text, start)), *places_in(text[end:])]
+    return tuple({flat(place.words): place for place in both}.values())
+
+
 def phrase_before(text: str, start: int) -> str:
     """The words before a letter that can belong to what begins there: "solitary hepatic" recurrence."""
     begins = [found.end() for found in _PHRASE_BEGINS.finditer(flat(text), 0, start)]

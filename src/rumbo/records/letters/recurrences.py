@@ -19,7 +19,7 @@ from rumbo.records.letters.evidence import Shown, is_soon_before, led_to, shown
 from rumbo.records.letters.heads import RESULT_KINDS, Kind
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.mentions import find_mentions
-from rumbo.records.letters.places import first_places, is_vague, phrase_before, places_in
+from rumbo.records.letters.places import first_places, is_vague, places_beside, places_in
 from rumbo.records.letters.statuses import is_not_said_here
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
@@ -126,7 +126,7 @@ def _when(event: _Return, letter: Letter) -> Shown | None:
     told_again = _told_again(event, letter)
     if letter.kind in RESULT_KINDS and sentence.section != "history" and not told_again:
         return Shown(sentence.on, when.found_by)
-    concluded = sentence.section in ("impression", "diagnosis", "assessment")
+    concluded = letter.kind == "board" or sentence.section in ("impression", "diagnosis", "assessment")
     if not told_again and (concluded or words("news").search(low) or len(low.split()) <= _FEW_WORDS):
         return led_to(sentence, letter=letter)
     return None if event.suspected else Shown(None, when.found_by)
@@ -175,10 +175,10 @@ def _places(
     if words("biochemical").search(low[max(0, event.start - 30) : event.end + 30]):
         return (Place(words="biochemical (PSA)" if "psa" in flat(letter.text) else "biochemical"),)
     label = text.partition(":")[0] if ":" in text[: event.start] else ""
-    found = first_places([text[event.end :], phrase_before(text, event.start), label, text])
+    found = places_beside(text, event.start, event.end) or first_places([label, text])
     if found and not is_vague(found):
         return found
-    if kind == "local" and not found:
+    if (kind == "local" or words("in_transit").search(low)) and not found:
         return _where_it_began(event, cancers)
     around = dict.fromkeys([*letter.around(event.sentence, before=3, after=3), *letter.above(event.sentence)])
     beside = [places for other in around if _tells_evidence(other) and (places := places_in(other.text))]

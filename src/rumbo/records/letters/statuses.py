@@ -18,9 +18,10 @@ from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
+from rumbo.words import Lang
 
 # What was asked or looked at before says nothing of how the cancer stands; in a letter the same headings open its story.
-_ASKED: Final = frozenset[Section]({"indication", "comparison", "technique"})
+_ASKED: Final = frozenset[Section]({"indication", "comparison", "technique", "history", "past"})
 _OF_OTHERS: Final = frozenset[Section]({"family", "allergies"})
 _OTHERS: Final[tuple[tuple[StatusWord, str], ...]] = (
     ("progression", "grew"),
@@ -29,6 +30,7 @@ _OTHERS: Final[tuple[tuple[StatusWord, str], ...]] = (
 )
 _PARTS: Final = re.compile(r";|\.\s|\b(?:and|y|but|pero|while|aunque)\b")
 _CAPITALS: Final = re.compile(r"\b(?:s?CR|CMR|CCR|VGPR)\b(?!\s*[\d.:])")
+_CAPITALS_ES: Final = re.compile(r"\bRC\b(?!\s*[\d.:])")
 _PROGRESSED: Final = re.compile(r"\bPD\b(?![-\s]?L)")
 _STEADY: Final = re.compile(r"[^.;]{0,40}?[\s:,]+(?:sd|stable|estable|sin cambios)\s*(?=[.,;]|$)")
 _APART: Final = 48  # letters between "no" and "disease", and behind it
@@ -122,7 +124,7 @@ def _is_limited(between: str, whole: str, behind: str) -> bool:
 def _others(sentence: Sentence) -> Iterator[_Said]:
     low = flat(sentence.text)
     for status, name in _OTHERS:
-        for found in [*words(name).finditer(low), *_short(status, sentence.text, low)]:
+        for found in [*words(name).finditer(low), *_short(status, sentence.text, low, lang=sentence.lang)]:
             contexts = sentence.contexts(*found.span())
             denied = "negated" in contexts and status != "stable"
             if denied or contexts & {"family", "hypothetical", "uncertain", "planned"}:
@@ -133,10 +135,11 @@ def _others(sentence: Sentence) -> Iterator[_Said]:
             break
 
 
-def _short(status: StatusWord, text: str, low: str) -> Iterator[re.Match[str]]:
+def _short(status: StatusWord, text: str, low: str, *, lang: Lang) -> Iterator[re.Match[str]]:
     """Abbreviations, told apart by capitals, and "stable" said of a whole scan."""
     if status == "remission":
         yield from _CAPITALS.finditer(text)
+        yield from _CAPITALS_ES.finditer(text) if lang == "es" else ()
     scan = words("by_imaging").search(low)
     if status == "progression" and scan:
         yield from _PROGRESSED.finditer(text)

@@ -14,20 +14,24 @@ from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
 from rumbo.records.reading import Subject
 
-_LABEL: Final = re.compile(
-    r"\b(?:patient(?: name)?|name|re|regarding|paciente|nombre(?: del paciente| y apellidos?)?|asunto|subject)\s*:"
-    r"\s*(?P<name>.+)",
-    re.IGNORECASE,
-)
-_TITLE: Final = re.compile(r"^(?:mr|mrs|ms|miss|sr|sra|srta|don|do[nñ]a|d|d[nñ]a)\.?\s+", re.IGNORECASE)
 _WORD: Final = r"[A-ZÁÉÍÓÚÑÜ][\w'’.-]*"
 _LOUD: Final = r"[A-ZÁÉÍÓÚÑÜ'’]{2,}"
 _SMALL: Final = r"(?:de|del|la|las|los|y|van|von|der|da|dos|di|al|bin|ter)"
+_LABEL: Final = re.compile(
+    r"(?:^|[\s|])(?:patient(?: name)?|pt|name|paciente|nombre(?: del paciente| y apellidos?)?)\s*:\s*(?P<name>.+)",
+    re.IGNORECASE,
+)
+# "Re:" also heads what a message is about: only a line that holds nothing but a name, and what identifies it, counts.
+_RE: Final = re.compile(
+    rf"(?:(?i:re|ref|asunto))\.?\s*:\s*(?P<name>(?i:(?:mr|mrs|ms|miss|sr|sra|srta)\.?\s+)?{_WORD}(?:,?\s+(?:{_SMALL}\s+)*{_WORD}){{1,4}})"
+    r"\s*(?:$|[,;(.–-]|\d|(?i:dob|d\.o\.b|born|mrn|nhs|hosp|aged))"
+)
+_TITLE: Final = re.compile(r"^(?:mr|mrs|ms|miss|sr|sra|srta|don|do[nñ]a|d|d[nñ]a)\.?\s+", re.IGNORECASE)
 _NAME: Final = re.compile(rf"{_WORD}(?:,?\s+(?:{_SMALL}\s+)*{_WORD}){{1,5}}")
 _AGE: Final = re.compile(r"\s+(?:F|M|H|V)?\s*\d{1,3}\b.*$")
 _ENDS: Final = re.compile(
     r"\s*(?:(?<=[a-záéíóúñ]{3})\.|[;(|\t]|,?\s*\d|\s{2,}|\b(?:dob|d\.o\.b|born|mrn|age|sex|date|f\.? ?nac|fecha|nacid[oa]"
-    r"|nhc|edad|sexo|hc|id|drawn|phone|tel)\b).*$",
+    r"|nhc|edad|sexo|hc|id|drawn|phone|tel|dni|rut|curp|cuit|exp|expediente|nss|ssn|nhs|ficha|legajo|m\.?r\.?n)\b).*$",
     re.IGNORECASE,
 )
 # A name without a label is believed only as "Surname, Given" before a date, as "SURNAME, Given" alone, or right before a
@@ -50,7 +54,8 @@ def subjects_of(texts: Sequence[str], *, letter: Letter) -> tuple[Subject, ...]:
 
 def _names(texts: Sequence[str]) -> Iterator[str]:
     head = list(islice((text.strip() for text in texts if text.strip()), HEAD_LINES))
-    labelled = [name for text in head if (found := _LABEL.search(text)) and (name := _tidy(found["name"]))]
+    found_in = (_LABEL.search(text) or _RE.match(text) for text in head)
+    labelled = [name for found in found_in if found and (name := _tidy(found["name"]))]
     yield from labelled[:2]
     if not labelled:
         bare = (found for text in head if (found := _BARE.match(text)))
