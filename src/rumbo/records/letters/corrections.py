@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from rumbo.course.facts import Place
@@ -50,8 +51,9 @@ def read_corrections(letter: Letter) -> Corrections:
 
 
 def _corrections(letter: Letter) -> Iterator[str]:
-    """What follows the word that corrects, in its sentence."""
-    for sentence in letter.sentences:
+    """What follows the word that corrects, in its sentence; when nothing does ("Voice recognition error."), the next."""
+    for sentence, following in zip_longest(letter.sentences, letter.sentences[1:]):
         found = words("correction").search(flat(sentence.text))
         if found:
-            yield sentence.text[found.end() :]
+            rest = sentence.text[found.end() :]
+            yield rest if following is None or any(map(str.isalnum, rest)) else following.text

@@ -63,6 +63,7 @@ _PATTERN: Final = re.compile(
     rf"|(?P<apos>{MONTH}\s*['’´]\d\d(?!\d))"
     rf"|(?P<nmy>(?:0?[1-9]|1[0-2])\s?[/-]\s?{YEAR}(?![\d/]|-\d(?!\d?/)))"
     rf"|(?P<season>(?:{'|'.join(_SEASONS)})(?:\s+(?:of|de|del|part of|in))*[ -]+{YEAR}(?!\d))"
+    rf"|(?P<lasty>{MONTH}\s+(?:del? (?:este |mismo |presente )?ano(?: pasado| anterior| en curso)?|(?:of )?(?:last|this) year)\b)"
     rf"|(?P<ago>{_N}\s+{_U}\s+ago\b|hace\s+(?:unos\s+|unas\s+|aproximadamente\s+)?{_N}\s+{_U}\b)"
     rf"|(?P<last>(?:last|this past|past)\s+(?:month|year|week)\b|(?:el )?(?:mes|ano|semana) pasad[oa]\b)"
     rf"|(?P<dm>\d\d?{ORDINAL}\s*(?:of |de )?{MONTH}(?!\s*\d|\w))"
@@ -338,6 +339,12 @@ def _last(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | 
     return _before(anchor, days=_unit_days(unit))
 
 
+def _by_year(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | None:
+    """A month of the year of writing or of the one before: "septiembre del año pasado"."""
+    month = next(_MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in _MONTHS)
+    return PartialDate(anchor.year - bool(re.search("last|pasado|anterior", words)), month)
+
+
 def _without_year(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | None:
     """A day of a month, or a month, of the year that brings it nearest before the day of writing."""
     month = next(_MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in _MONTHS)
@@ -367,6 +374,7 @@ def _about(said: PartialDate) -> PartialDate:
 _WITH_ANCHOR: Final[dict[str, Callable[..., PartialDate | None]]] = {
     "ago": _ago,
     "last": _last,
+    "lasty": _by_year,
     "dm": _without_year,
     "md": _without_year,
     "bare": _without_year,

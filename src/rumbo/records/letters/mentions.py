@@ -24,6 +24,8 @@ _OF: Final = re.compile(
 )
 _STOPS: Final = re.compile(r"[,;:.()\[\]/]|\s{2,}|\s[-–—]\s|\b(?:19|20)\d\d\b")
 # "Incidental meningioma": benign unless it is said not to be.
+# "Valley Pathology, LLC" is a company; in Spanish LLC is a leukaemia.
+_COMPANY_BEFORE: Final = re.compile(r"(?:\w+(?:logy|ogist|ogists|ology|ing|ates|ners|care|ics|es|rs|al|lab|labs|group|health|center),?|\w,) $")
 _OFTEN_BENIGN: Final = frozenset({"meningioma"})
 _MALIGNANT: Final = re.compile(r"malign|anaplas|atypical|atipic|(?:grade|grado) (?:2|3|ii\b|iii\b)")
 _OF_BONE: Final = re.compile(r"osteosarcoma|ewing|chondrosarcoma|condrosarcoma|bone|hueso|ose[ao]")
@@ -124,6 +126,8 @@ def _short_cancer() -> re.Pattern[str]:
 
 def _is_no_disease(low: str, start: int, end: int) -> bool:
     """Whether the words belong to the name of a place, a service, a risk or a laboratory test."""
+    if low[start:end] == "llc" and _COMPANY_BEFORE.search(low[:start]):
+        return True
     if _CODE_AFTER.match(low, end) or (low[start:end] == "hcc" and low[start - 1 : start] == "("):
         return True  # "ACC# 5540", and the mark of a risk category behind a problem of a list
     after = re.match(r"[\s-]*", low[end:])

@@ -8,12 +8,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Protocol
 
 MAX_PARAGRAPH: Final = 4_000  # letters; a page of running text without a full stop is cut here
 _NARROW: Final = 0.72  # of the usual width: a shorter line ends what it says
 _LEAST_WIDTH: Final = 55  # a document of short lines is no wrapped text
 _RAGGED: Final = 1.4  # lines that are much longer than most are whole paragraphs: nothing was wrapped
+_FEW_SMALL: Final = 2  # lines
 _GREETING: Final = 45  # letters
 _ITEM: Final = re.compile(
     r"\s*(?:[-*•·▪◦‣–>]\s+|#\s*\d+\s*[.):]?\s+|\(?\d{1,2}[.)]\s+|\(?[A-Z][.)]\s+(?=\S{3})|\(?[ivx]{1,4}[.)]\s+)"
@@ -76,6 +78,7 @@ def paragraphs(lines: Iterable[Line]) -> tuple[Paragraph, ...]:
     """Join wrapped lines, and keep what stands alone alone: entries of lists, rows of tables, "Key: value" lines."""
     rows = [(_tidy(line.text), line.place) for line in lines]
     width = _usual_width([text for text, _ in rows])
+    typed = _begins_small([text for text, _ in rows])
     made: list[list[tuple[str, str]]] = []
     gaps: list[bool] = []
     before, gap = "", True
@@ -83,7 +86,8 @@ def paragraphs(lines: Iterable[Line]) -> tuple[Paragraph, ...]:
         if not text:
             before, gap = "", True
             continue
-        if made and before and _continues(before, text, width=width) and _length(made[-1]) < MAX_PARAGRAPH:
+        goes_on = not (typed and _is_own_line(before, text, width=width)) and _continues(before, text, width=width)
+        if made and before and goes_on and _length(made[-1]) < MAX_PARAGRAPH:
             made[-1].append((text, place))
         else:
             made.append([(text, place)])
@@ -188,6 +192,18 @@ def _continues(before: str, text: str, *, width: int) -> bool:
     if _KEYED.match(text) or _DATED.match(text):
         return not before.endswith((".", ":", ";", "?", "!")) and len(before) >= width * 0.9
     return True
+
+
+def _begins_small(texts: Sequence[str]) -> bool:
+    """Whether somebody typed without capitals: even behind an empty line or a full stop, lines begin small."""
+    begun = [text for before, text in pairwise(["", *texts]) if text and (not before or before.endswith("."))]
+    small = sum(text.lstrip()[0].islower() for text in begun)
+    return small >= _FEW_SMALL and small * 3 >= len(begun)
+
+
+def _is_own_line(before: str, text: str, *, width: int) -> bool:
+    """Whether a line was ended by hand: the next word would have fitted on it."""
+    return len(before) + 1 + len(text.split()[0]) <= width * _NARROW and not _JOINING_END.search(before)
 
 
 def _is_shouted(text: str) -> bool:
