@@ -30,7 +30,7 @@ def named(text: str) -> list[str]:
         ("received dose-dense AC followed by weekly Taxol x12", ["AC", "Taxol"]),
         ("TC x4 and then AI therapy", ["TC", "AI"]),
         ("4 ciclos de TC, luego AI adyuvante", ["TC", "AI"]),
-        ("Plan carbo/gem/bev", ["carbo", "gem", "bev"]),
+        ("Plan carbo/gem/bev", ["carbo/gem", "bev"]),
         ("lutetium PSMA x4", ["lutetium PSMA"]),
         ("intravesical BCG", ["intravesical BCG"]),
         ("denosumab every month", ["denosumab"]),

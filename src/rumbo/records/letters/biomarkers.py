@@ -16,7 +16,7 @@ from rumbo.oncology import PartialDate
 from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.marks import Mark, find_marks
-from rumbo.records.letters.patterns import pieces
+from rumbo.records.letters.patterns import Built
 from rumbo.records.letters.results import read_markers
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
@@ -28,7 +28,7 @@ _INHERITED: Final = re.compile(
 )
 _SOMATIC: Final = re.compile(r"somatic|tumou?r|tissue|tejido|somatic\w+|ngs|plasma|ctdna|foundation|guardant|tempus")
 _HYBRID: Final = re.compile(r"\b(?:D?C?ISH|FISH|hibridaci[oó]n in situ)\b")
-_SPECIMEN: Final = re.compile(rf"\b(?:{pieces('sample')})\b")
+_SPECIMEN: Final = Built(r"\b(?:@sample@)\b")
 # What stains show in a sample without cancer is no property of the tumour.
 _BENIGN: Final = re.compile(
     r"\b(?:no (?:evidence of )?malignan\w+|negative for (?:malignan\w+|carcinoma)|benign (?:tissue|lesion|node"

@@ -11,7 +11,7 @@ from rumbo.oncology import PartialDate
 from rumbo.oncology.biomarkers import locate_biomarkers
 from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.letter import Letter, Sentence
-from rumbo.records.letters.patterns import pieces
+from rumbo.records.letters.patterns import Built
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
 
@@ -28,7 +28,7 @@ _VALUE: Final = re.compile(
     rf"(?P<sign>(?<![-–])[<>≤≥])?\s?(?P<value>\d{{1,6}}(?:[.,]\d+)?)(?![\d/-]|\.\d)\s*(?:{_UNIT})?"
 )
 # Words that may stand between a marker and its number, or between two of its numbers.
-_BETWEEN: Final = re.compile(rf"(?:[\s:=(),;–—-]|→|->|\b(?:{pieces('between_numbers')})\b)*")
+_BETWEEN: Final = Built(r"(?:[\s:=(),;–—-]|→|->|\b(?:@between_numbers@)\b)*")
 _RISES: Final = re.compile(r"->|→|\bto\b|\ba\b|hasta")
 _FROM: Final = re.compile(r"\b(?:from|de|desde)\s*$")
 _AT_START: Final = re.compile(

@@ -9,11 +9,10 @@ from typing import Final, NamedTuple
 
 from rumbo.oncology.biomarkers import is_no_result, read_result
 from rumbo.records.letters.marks import TRIPLE_NEGATIVE, Mark
-from rumbo.records.letters.patterns import listed, pieces
+from rumbo.records.letters.patterns import Built, listed
 from rumbo.records.letters.text import flat
 
 # Short names mean many things: the result has to stand right beside them.
-_SHORT: Final = frozenset(listed("short_markers"))
 _RECEPTORS: Final = frozenset({"ER", "PR"})
 _BESIDE: Final = re.compile(
     r"[\s:=(,-]*(?:(?:status|receptors?|receptor|is|was|are|by|ihc|es|fue|expression|low|strong\w*|weak\w*|debil\w*|fuerte\w*|moderate\w*)[\s:,=-]*)*"
@@ -28,9 +27,7 @@ _JOINT: Final = re.compile(
 )
 _STEP: Final = re.compile(r"[,;()]|\.(?=\s|$)|\s(?:and|y|but|pero|so)\s")
 _CLAUSE: Final = re.compile(r";|\.(?=\s|$)|\s\|\s")
-_BEFORE: Final = re.compile(
-    rf"(?:{pieces('result_before')})\s*(?:the |el |los |las |la |genes? )?(?:expression of |de )?$"
-)
+_BEFORE: Final = Built(r"(?:@result_before@)\s*(?:the |el |los |las |la |genes? )?(?:expression of |de )?$")
 _DENIAL: Final = re.compile(r"\b(?:no|sin|without|not|negative for|absence of|ausencia de|ni)\s+(?:\w+\s+){0,2}$")
 # "a negative result does not exclude" it
 _LEFT_OPEN: Final = re.compile(r"\b(?:exclud\w*|rul\w+ out|excluy\w*|descart\w*)\s+(?:\w+\s+){0,3}$")
@@ -137,7 +134,7 @@ def _clause_end(after: str) -> int:
 def _after(text: str, mark: Mark, *, after: str, last: int, denial: re.Match[str] | None) -> Result | None:
     """The result that stands after a marker: the shortest piece that decides, else the first that says a score."""
     raw = text[mark.start : mark.end]
-    if raw in _SHORT and not _BESIDE.match(flat(after)):
+    if raw in listed("short_markers") and not _BESIDE.match(flat(after)):
         return None
     steps = [*(each.start() for each in _STEP.finditer(after)), len(after)]
     said = denial[0] if denial else ""

@@ -10,18 +10,18 @@ from rumbo.course.gaps import clearest
 from rumbo.oncology import PartialDate
 from rumbo.oncology.treatments import locate_treatments
 from rumbo.records.letters.dates import DateSpan
-from rumbo.records.letters.patterns import pieces
+from rumbo.records.letters.patterns import Built
 from rumbo.records.letters.text import flat
 
 _Role = Literal["start", "end", "dose", "plain"]
 
-_START: Final = re.compile(rf"\b(?:{pieces('begins')})")
+_START: Final = Built(r"\b(?:@begins@)")
 _END: Final = re.compile(
     r"\b(?:until|through|thru|till|complet\w+|finish\w+|end(?:ed|ing|s)?|last\b|stopped|stop|discontinu\w+|d/c'?d?|dc'?d|ceased|off\b"
     r"|withdrawn|hasta|termin\w+|finaliz\w+|ultim[oa]\w*|suspend\w+|suspendi\w+|conclu\w+|final|to(?=\W*$))"
 )
 # One of several doses: "C6 on 3/1", "cycle 4", "4.º ciclo".
-_DOSE: Final = re.compile(rf"\b(?:{pieces('one_dose')})")
+_DOSE: Final = Built(r"\b(?:@one_dose@)")
 # A sample of nodes in the same operation takes no date of its own.
 _SAME_ACT: Final = re.compile(r"sentinel|slnb|centinela|bgc|axillary sampling")
 # "until progression 6/2021", "stopped for toxicity in May": the date is the end of the treatment.
@@ -31,7 +31,7 @@ _UNTIL_EVENT: Final = re.compile(
     r"|because of|upon|after|por|ante|tras|debido a))\s+(?:\w+\s+){0,2}$"
 )
 # What else happens in letters and takes a date: a test, a finding, a visit, an order.
-_OTHER_EVENT: Final = re.compile(rf"\b(?:{pieces('other_event')})")
+_OTHER_EVENT: Final = Built(r"\b(?:@other_event@)")
 _FOLLOWED: Final = re.compile(r"followed|then|->|→|seguid|luego|despues")
 # "radiation from May to June with weekly" cisplatin
 _WITH: Final = re.compile(
@@ -44,7 +44,7 @@ _OPENS: Final = re.compile(
     r"|since|from|desde|del)?\s*$"
 )
 _TODAY: Final = re.compile(r"\b(?:today|hoy|this (?:morning|afternoon)|esta manana)\b")
-_GOES_ON: Final = re.compile(rf"\b(?:{pieces('goes_on')})\b|^\s*on\s*$")
+_GOES_ON: Final = Built(r"\b(?:@goes_on@)\b|^\s*on\s*$")
 
 
 class Times(NamedTuple):
@@ -216,7 +216,7 @@ _VERB_REACH: Final = 45  # letters: "completed six cycles of adjuvant" R-CHOP
 
 
 def _last_role(words: str) -> _Role:
-    roles: tuple[tuple[_Role, re.Pattern[str]], ...] = (("start", _START), ("end", _END), ("dose", _DOSE))
+    roles: tuple[tuple[_Role, re.Pattern[str] | Built], ...] = (("start", _START), ("end", _END), ("dose", _DOSE))
     latest = {role: max((each.start() for each in pattern.finditer(words)), default=-1) for role, pattern in roles}
     role = max(latest, key=lambda each: latest[each])
     return role if latest[role] >= 0 else "plain"
