@@ -32,6 +32,8 @@ _KINDS: Final[tuple[tuple[KindWord, str], ...]] = (
 _NO_EVENT: Final = re.compile(r"[- ](?:free|score|risk|rate|clinic|surveillance|prevention|oncotype)\b")
 # Before an operation, and at discharge, what is known is restated.
 _RESTATING: Final = frozenset[Kind]({"operative", "discharge", "problem_list"})
+# Lists and emergency notes repeat what somebody said: what only they tell is asked about, and not taken as happened.
+_SECOND_HAND: Final = frozenset[Kind]({"urgent", "problem_list"})
 _BESIDE: Final = 42  # letters on either side in which the word for the kind stands
 _FEW_WORDS: Final = 6  # "Second recurrence." is told as news
 
@@ -77,7 +79,7 @@ def _returns(sentence: Sentence, letter: Letter) -> Iterator[_Return]:
         planned = "planned" in contexts and sentence.section == "plan"
         if contexts & {"family", "hypothetical", "negated"} or planned or _NO_EVENT.match(low[found.end() :]):
             continue
-        yield _Return(sentence, *found.span(), suspected="uncertain" in contexts)
+        yield _Return(sentence, *found.span(), suspected="uncertain" in contexts or letter.kind in _SECOND_HAND)
         return
 
 
@@ -173,7 +175,7 @@ def _places(
     text = event.sentence.text
     low = flat(text)
     if words("biochemical").search(low[max(0, event.start - 30) : event.end + 30]):
-        return (Place(words="biochemical (PSA)" if "psa" in flat(letter.text) else "biochemical"),)
+        return (_in_blood(event, letter),)
     label = text.partition(":")[0] if ":" in text[: event.start] else ""
     found = places_beside(text, event.start, event.end) or first_places([label, text])
     if found and not is_vague(found):
@@ -184,6 +186,13 @@ def _places(
     beside = [places for other in around if _tells_evidence(other) and (places := places_in(other.text))]
     exact = next((places for places in beside if not is_vague(places)), ())
     return exact or found or next(iter(beside), ())
+
+
+def _in_blood(event: _Return, letter: Letter) -> Place:
+    """A return that only a marker in the blood shows, with the marker the sentences around name."""
+    near = [event.sentence, *letter.around(event.sentence, before=3, after=2), *letter.above(event.sentence)]
+    marker = next((found[0] for each in near if (found := words("blood_marker").search(flat(each.text)))), "")
+    return Place(words=f"biochemical ({marker.upper()})" if marker else "biochemical")
 
 
 def _tells_evidence(sentence: Sentence) -> bool:

@@ -64,4 +64,6 @@ def _tidy(said: str) -> str:
     bare = _ENDS.sub("", _AGE.sub("", _TITLE.sub("", said.strip())))
     found = _NAME.match(bare.strip(" ,"))
     name = found[0].strip(" ,") if found else ""
+    if not any(len(word) > 2 for word in re.findall(r"[^\W\d_]+", name)):
+        return ""  # initials alone name nobody
     return "" if words("no_name").search(flat(name)) or find_spot(name) else name
