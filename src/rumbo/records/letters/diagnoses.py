@@ -308,14 +308,8 @@ def _behind(mention: Mention, sentence: Sentence, low: str) -> PartialDate | Non
     for span in sentence.dates:
         between = low[mention.end : span.start]
         near = mention.end <= span.start and len(between) <= _ADJACENT and not _OTHER_SIDE.search(between)
-        another = words("later").search(between) or find_site(between)
-        if (
-            near
-            and span.until is None
-            and not another
-            and not words("care").search(between)
-            and not re.search(r"[.;:]", between)
-        ):
+        apart = words("later").search(between) or words("care").search(between) or re.search(r"[.;:]", between)
+        if near and span.until is None and not apart and not _is_spread_to(between):
             return span.date
     return None
 
