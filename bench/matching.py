@@ -197,7 +197,9 @@ def _optionally_clear(truth: Row) -> list[Row]:
 
 
 def _fits_recurrence(true: Row, told: Row) -> bool:
-    return is_near(true, told["on"], key="on") and share_place(true.get("places", ()), told["places"])
+    """A recurrence that is known without a place (a marker rose) needs its day alone."""
+    places = true.get("places", ())
+    return is_near(true, told["on"], key="on") and (not places or share_place(places, told["places"]))
 
 
 def _fits_diagnosis(true: Row, told: Row) -> bool:

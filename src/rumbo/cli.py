@@ -25,7 +25,7 @@ from rumbo.paper import (
     sheet_of_treatments,
 )
 from rumbo.paper.drawings import trail_table
-from rumbo.records import Reading, join, read
+from rumbo.records import Reading, Sandbox, join, read
 from rumbo.web.vault.folder import VaultFolder, find_folder
 from rumbo.words import Explained, Lang, Message, as_text, say
 
@@ -116,7 +116,8 @@ def _course(chosen: argparse.Namespace) -> tuple[Course, Reading]:
     for path in chosen.paths:
         if not path.exists():
             raise Explained("command-no-such-path", path=str(path))
-    reading = join([read(path) for path in chosen.paths])
+    with Sandbox() as children:
+        reading = join([read(path, sandbox=children) for path in chosen.paths])
     return lay_out(reading.facts, chosen.today or _today()), reading
 
 

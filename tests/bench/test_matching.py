@@ -69,6 +69,12 @@ def test_a_recurrence_needs_its_date_and_a_place():
     assert score("recurrences", true, [{"on": "2020-06-20", "places": ["left chest wall"]}]) == (0, 1, 1)
 
 
+def test_a_recurrence_known_without_a_place_needs_its_date_alone():
+    true = [{"on": "2017-11-14", "places": []}]
+    assert score("recurrences", true, [{"on": "2017-11-14", "places": ["biochemical"]}]) == (1, 0, 0)
+    assert score("recurrences", true, [{"on": "2018-11-14", "places": []}]) == (0, 1, 1)
+
+
 def test_a_diagnosis_needs_its_date_and_its_site():
     true = [{"diagnosed_on": "2014-03-11", "icdo3_site": "C50.4"}]
     assert score("diagnoses", true, [{"diagnosed_on": "2014-04-02", "icdo3_site": "C50.4"}]) == (1, 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.browser.window import Window
 
 EVENINGS = tuple(f"tonight/{situation}/" for situation in ("just_told", "waiting", "again", "helping"))
-HELP = ("help/", "help/who-to-call/", "help/words/")
+HELP = ("help/", "help/who-to-call/", "help/words/", "help/papers/")
 BEFORE = (
     "", "begin/", *EVENINGS, *HELP, "help/explained/kinds-of-recurrence/", "parts/", "story/tell/name/", "file/protect/",
     "file/protect/without/", "file/restore/", "file/example/leave/",
@@ -16,7 +16,8 @@ QUESTIONS = (
     "c1.clear-on", "c1.b1.back", "c1.b1.where", "c1.b1.when", "c1.b1.word", "c1.another", "now",
 )  # fmt: skip
 STORY = (
-    "", "begin/", "story/", "story/everything/", "story/who-did-what/", "story/bring/", "story/records/", "story/records/1/",
+    "", "begin/", "story/", "story/everything/", "story/who-did-what/", "story/bring/", "story/bring/words/", "story/records/",
+    "story/records/1/",
     "story/records/1/door/", "story/records/1/review/", "story/records/1/remove/", "story/notebook/",
     *(f"story/facts/add/{kind}/" for kind in ("cancer", "treatment", "status", "test", "illness", "relative", "note")),
     *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", *HELP, "help/card/", "file/", "file/recovery-key/",
@@ -26,6 +27,7 @@ SHEETS = (
     "story/sheet/",
     "story/what-i-had/sheet/",
     "help/card/sheet/",
+    "help/papers/request/",
     "file/recovery-key/sheet/",
     "tonight/just_told/sheet/",
 )
@@ -37,7 +39,8 @@ NOT_HERE = {
     },
     "a sheet or a file": {
         "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet", "help:card-sheet",
-        "vault:recovery-sheet", "story:download",
+        "help:papers-request",
+        "vault:recovery-sheet", "story:download", "story:picture",
     },
     "a part of a page": {"story:suggestions", "story:progress", "alive"},
     "a button": {

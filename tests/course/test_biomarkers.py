@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rumbo.course import Biomarker, lay_out
+from rumbo.course import Biomarker, Diagnosis, lay_out
 from rumbo.oncology.biomarkers import read_result
 from tests.course.cast import fact, on
 
@@ -71,3 +71,17 @@ def test_telling_every_result_in_a_second_record_adds_no_result(told):
     once = [result(f"a{n}", day, "ER", said) for n, (day, said) in enumerate(told)]
     twice = [result(f"b{n}", day, "ER", said, record="copy") for n, (day, said) in enumerate(told)]
     assert len(joined(*once, *twice)) == len(joined(*once))
+
+
+def test_a_result_that_names_no_cancer_is_of_the_one_of_which_it_is_told():
+    def of(id_: str, ref: str | None, words: str):
+        says = Biomarker(on=on("2021-03-16"), name="ER", result=words, positive=read_result(words), cancer=ref)
+        return fact(id_, says, record="portal")
+
+    cancers = [
+        fact("c1", Diagnosis(ref="r", on=on("2009"), words="right breast"), record="portal"),
+        fact("c2", Diagnosis(ref="l", on=on("2021"), words="left breast"), record="portal"),
+    ]
+    one = [*cancers, of("f1", "l", "positive (100%)"), of("f2", None, "positive")]
+    assert joined(*one) == [("f1", "f2")]
+    assert len(joined(*one, of("f3", "r", "positive"))) == 3

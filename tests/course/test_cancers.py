@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rumbo.course import Diagnosis, Finding, Place, Status, lay_out
+from rumbo.course import Biomarker, Diagnosis, Finding, Place, Status, Treatment, lay_out
 from rumbo.oncology import Icd10, IcdO3Morphology, IcdO3Site, PartialDate
 from tests.course.cast import fact, on
 
@@ -134,3 +134,44 @@ def test_a_limit_joins_the_cancer_that_was_found_last_before_it():
         fact("f3", Diagnosis(ref="c", on=on("../2021-03-24"), words="breast")),
     ]
     assert [cancer.facts for cancer in lay_out(facts, "2022-01-01").cancers] == [("f1",), ("f2", "f3")]
+
+
+def test_one_reference_for_a_cancer_on_each_side_means_neither():
+    laid = lay_out(
+        [
+            fact("f1", Diagnosis(ref="line 3", on=on("2009"), words="right breast")),
+            fact("f2", Diagnosis(ref="line 3", on=on("2021"), words="left breast")),
+            fact("f3", Biomarker(name="ER", result="positive", cancer="line 3")),
+        ],
+        "2023-01-01",
+    )
+    assert [each.side for each in laid.cancers] == ["right", "left"]
+    assert laid.biomarkers[0].cancer is None
+
+
+BOTH_BREASTS = (
+    fact("c1", Diagnosis(ref="r", on=on("2009"), words="right breast"), record="portal"),
+    fact("c2", Diagnosis(ref="l", on=on("2021"), words="left breast"), record="portal"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "places", "cancer"),
+    [
+        ("Left mastectomy", (), "c2"),
+        ("Mastectomy", (Place(words="left breast"),), "c2"),
+        ("Right lumpectomy", (), "c1"),
+        ("Mastectomy", (), "c1"),
+        ("Left frontal craniotomy", (Place(words="left frontal lobe"),), "c1"),
+        ("bilateral mastectomy", (), "c1"),
+    ],
+)
+def test_a_side_that_is_named_counts_for_more_than_a_reference_to_the_other_side(name, places, cancer):
+    says = Treatment(on=on("2021-04-20"), modality="surgery", name=name, places=places, cancer="r")
+    laid = lay_out([*BOTH_BREASTS, fact("f1", says, record="portal")], "2023-01-01")
+    assert laid.treatments[0].cancer == cancer
+
+
+def test_a_reference_stands_when_no_cancer_is_known_on_the_other_side():
+    says = Treatment(on=on("2021-04-20"), modality="surgery", name="Left mastectomy", cancer="r")
+    assert lay_out([BOTH_BREASTS[0], fact("f1", says, record="portal")], "2023-01-01").treatments[0].cancer == "c1"

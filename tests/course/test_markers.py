@@ -58,12 +58,16 @@ def test_other_numbers_and_words_without_a_number_are_no_values():
     assert values(weight, rising) == []
 
 
-def test_what_is_measured_for_many_reasons_makes_no_series_and_what_is_found_or_not_stays_a_result():
-    ldh = fact("f1", Measure(on=on("2021-03-02"), name="LDH", value=210, unit="U/L"))
+def test_what_is_found_or_not_stays_a_result_and_makes_no_series():
     found = fact("f2", Biomarker(on=on("2021-03-02"), name="ctDNA", result="not detected", positive=False))
     psa_gone = fact("f3", Biomarker(on=on("2021-03-02"), name="PSA", result="undetectable", positive=False))
-    assert values(ldh, found, psa_gone) == []
-    assert [each.facts for each in lay_out([ldh, found, psa_gone], "2023-01-01").biomarkers] == [("f3",), ("f2",)]
+    assert values(found, psa_gone) == []
+    assert [each.facts for each in lay_out([found, psa_gone], "2023-01-01").biomarkers] == [("f3",), ("f2",)]
+
+
+def test_what_stands_in_every_panel_of_blood_makes_no_series():
+    ldh = fact("f1", Measure(on=on("2021-03-02"), name="LDH", value=210, unit="U/L"))
+    assert values(ldh) == []
 
 
 def test_they_are_printed_after_the_properties_of_the_tumour():

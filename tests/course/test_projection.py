@@ -107,3 +107,14 @@ def test_what_is_only_suspected_and_what_only_grew_is_not_printed_as_a_return():
 def test_a_place_known_by_its_code_alone_is_printed_as_the_code():
     facts = [fact("f1", Status(status="recurrence", places=(Place(words="", site=IcdO3Site("C22.0")),)))]
     assert as_json(lay_out(facts, "2025-01-01"))["recurrences"][0]["places"] == ["C22.0"]
+
+
+def test_what_is_said_of_two_cancers_on_one_day_is_one_row_with_both_sources():
+    facts = [
+        fact("f1", Diagnosis(ref="a", on=on("2014-03-11"), words="left breast")),
+        fact("f2", Diagnosis(ref="b", on=on("2011"), words="prostate")),
+        fact("f3", Status(on=on("2020-01-10"), status="no_evidence_of_disease", cancer="a")),
+        fact("f4", Status(on=on("2020-01-10"), status="no_evidence_of_disease", cancer="b")),
+    ]
+    (row,) = as_json(lay_out(facts, "2021-01-01"), facts=facts)["statuses"]
+    assert [each["fact"] for each in row["source"]] == ["f3", "f4"]

@@ -23,6 +23,13 @@ def test_radiation_to_one_place_is_one_and_keeps_the_place_once():
     assert [span.places for span in laid.treatments] == [(SPINE,)]
 
 
+def test_radiation_told_by_its_last_day_is_the_one_that_ended_then():
+    nodes, pelvis = Place(words="pelvic lymph nodes"), Place(words="pelvis")
+    whole = Treatment(on=on("2022-05-09"), until=on("2022-06-13"), modality="radiation", name="RT", places=(nodes,))
+    laid = lay_out([fact("f1", whole), radiation("f2", "2022-06-13", pelvis)], "2023-01-01")
+    assert [span.facts for span in laid.treatments] == [("f1", "f2")]
+
+
 def test_treatments_of_two_cancers_stay_apart():
     facts = [
         fact("f1", Diagnosis(ref="a", on=on("2010"), words="left breast")),

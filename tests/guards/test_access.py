@@ -10,14 +10,14 @@ from django.urls import URLPattern, get_resolver
 from tests.guards.source import WEB, imported, modules, name_of, tree
 from tests.pages.addresses import Route, routes
 
-# Each shows nothing of a person, or looks itself whether the file is open (the last five).
+# Each shows nothing of a person, or looks itself whether the file is open (the last six).
 OPEN_TO_ALL = {
     "root", "start", "alive", "parts",
     "today:welcome", "today:evening", "today:evening-sheet",
-    "help:help", "help:words", "help:explain",
+    "help:help", "help:words", "help:explain", "help:papers",
     "vault:protect", "vault:without", "vault:open", "vault:open-with-recovery", "vault:lock", "vault:restore",
     "vault:example", "vault:leave-example", "story:suggestions",
-    "today:today", "help:who-to-call", "story:bring", "story:tell", "story:tell-step",
+    "today:today", "help:who-to-call", "help:papers-request", "story:bring", "story:tell", "story:tell-step",
 }  # fmt: skip
 
 # Views that take any method: they only show, or ask `request.method` themselves.

@@ -6,11 +6,13 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import msgspec
 import pytest
+import yaml
 from babel.messages.pofile import read_po
 
 from rumbo.web.frame.page import DONE
@@ -143,3 +145,18 @@ def test_every_event_of_the_journal_can_happen() -> None:
 def test_everything_a_page_may_say_it_has_done_is_said_somewhere() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in modules() if path.name != "page.py")
     assert not {key for key in DONE if f'"{key}"' not in source}
+
+
+@pytest.mark.parametrize("path", sorted(CONTENT.rglob("*.yaml")), ids=lambda path: path.relative_to(CONTENT).as_posix())
+def test_no_name_in_a_content_file_is_given_twice(path: Path) -> None:
+    """YAML keeps the last of two without a word, and a sentence would be lost."""
+
+    def names(node: yaml.Node) -> Iterator[list[str]]:
+        if isinstance(node, yaml.MappingNode):
+            yield [key.value for key, _ in node.value]
+        for child in node.value if isinstance(node, yaml.CollectionNode) else ():
+            for part in child if isinstance(child, tuple) else (child,):
+                yield from names(part)
+
+    node = yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    assert node is None or not [found for found in names(node) if len(found) != len(set(found))]

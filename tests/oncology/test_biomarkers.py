@@ -15,7 +15,7 @@ from rumbo.oncology import (
     read_result,
     suggest_biomarkers,
 )
-from rumbo.oncology.biomarkers import _names
+from rumbo.oncology.biomarkers import _names, is_no_result
 from rumbo.oncology.phrases import fold
 
 
@@ -154,3 +154,30 @@ def test_every_biomarker_is_offered_for_its_name_in_either_language_even_with_a_
 def test_any_text_is_read_without_failing(words: str) -> None:
     assert read_result(words) in (True, False, None)
     find_biomarkers(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "positive"),
+    [
+        ("mutation not detected", False),  # the word that decides overrules the name of the change
+        ("BRAF V600E not detected", False),
+        ("KRAS G12D", True),
+        ("Negative for pathogenic variant", False),
+        ("ER 90%", True),
+        ("RE (0 %)", False),
+        ("HER2 0", False),
+        ("+", True),
+        ("-", False),
+        ("neg", False),
+        ("conserva la expresión", False),
+    ],
+)
+def test_results_as_letters_shorten_them(words: str, positive: bool) -> None:
+    assert read_result(words) is positive
+
+
+@pytest.mark.parametrize(
+    ("words", "none"), [("pendiente", True), ("to be sent", True), ("negative", False), ("12 %", False)]
+)
+def test_a_test_without_a_result_is_told_apart(words: str, none: bool) -> None:
+    assert is_no_result(words) is none

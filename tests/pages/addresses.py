@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone, translation
+from PIL import Image
 
 from rumbo.course import Treatment
 from rumbo.web.frame.access import is_open_to_all
@@ -57,6 +59,13 @@ NOBODYS: dict[str, object] = {
 }  # fmt: skip
 
 
+def png() -> bytes:
+    """A small white picture."""
+    written = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(written, format="PNG")
+    return written.getvalue()
+
+
 def everything_in(home: Household) -> dict[str, object]:
     """One of each thing an address can name, made where the story does not have it: a conflict, a page, a reader."""
     said = [Treatment(modality="hormone", name="exemestane", given=given) for given in (True, False)]
@@ -66,8 +75,12 @@ def everything_in(home: Household) -> dict[str, object]:
     elena, _ = home.let_elena_in()
     course = facts.course_of(home.here, today=timezone.localdate())
     record = Record.objects.order_by("id").last()
+    photo = home.bring([], content=png(), name="photo.png")
+    Record.objects.filter(pk=photo.pk).update(format="picture", standing=Record.Standing.NOT_READ)
+    told = next((fact.id for fact in facts.visible_to(home.here) if fact.source is not None), "told-nothing")
     return {
         **NOBODYS, "record_id": record.pk if record else 1, "fact_id": doctors[0].id,
+        "story:picture record_id": photo.pk, "story:type-in record_id": photo.pk, "story:source fact_id": told,
         "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
         "reader_id": elena.reader.pk, "page_id": page.pk,
     }  # fmt: skip

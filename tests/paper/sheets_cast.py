@@ -9,6 +9,7 @@ from rumbo.paper.sheets import (
     EmergencyCard,
     FirstEvening,
     QuestionsSheet,
+    RecordsRequest,
     RecoveryKeySheet,
     SheetQuestion,
     StorySheet,
@@ -108,3 +109,11 @@ STORY = StorySheet(
     name="Rosa Quintana",
 )
 KEY = RecoveryKeySheet(key="7K2P-QX9M-4T5R-WB8N-C3HD-6JVF-A1EG-ZY0S", printed_on=TODAY, file="rosa.rumbo")
+REQUEST = RecordsRequest(
+    asks=Text(
+        en="I would like a copy of my own health records.", es="Quisiera una copia de mi propio expediente médico."
+    ),
+    printed_on=TODAY,
+    name="Rosa Ejemplo",
+    born=Text(en="May 3, 1961", es="3 de mayo de 1961"),
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import gzip
 import hashlib
 import io
 import sys
@@ -138,6 +139,17 @@ def test_the_child_is_confined_before_it_takes_a_byte(monkeypatch: pytest.Monkey
         *[(2 + five, most)] * 3,
         (2 + five + 2, most),
     ]
+
+
+def test_what_is_unpacked_gives_time_too_up_to_ten_times_what_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    system = Limits()
+    monkeypatch.setattr(child, "resource", system)
+    lines = b"".join(b'{"resourceType": "Basic", "id": "%d"}\n' % n for n in range(400_000))
+    packed = gzip.compress(lines, compresslevel=1)
+    assert child.answer(given(packed), io.BytesIO()) is None
+    softest = max(soft for soft, _ in system.set[Limits.RLIMIT_CPU])
+    most = limits.cpu_seconds(len(packed) + min(len(lines), limits.UNPACKED_COUNTS * len(packed)))
+    assert softest == 2 + most > 2 + limits.cpu_seconds(len(packed))
 
 
 def test_a_system_without_limits_still_has_the_hook(monkeypatch: pytest.MonkeyPatch) -> None:

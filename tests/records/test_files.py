@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rumbo.course.facts import Background, Diagnosis, Treatment
-from rumbo.records import Problem, Reading, Sandbox, files, read, read_bytes, read_text
+from rumbo.records import Problem, Reading, Sandbox, files, join, read, read_bytes, read_text
 from rumbo.words import Message
 from tests.records.documents.papers import photo
 from tests.records.written import breast_cancer, bundle, coded, resource
@@ -89,6 +89,13 @@ def test_a_file_of_somebody_else_is_told_and_left_out(tmp_path: Path) -> None:
     assert [
         fact.says.words for fact in reading.facts if isinstance(fact.says, Background) and fact.says.topic == "name"
     ] == ["Ana Núñez"] * 2
+
+
+def test_a_folder_that_held_a_file_of_somebody_else_keeps_its_facts_when_it_is_joined_again(tmp_path: Path) -> None:
+    reading = read(write(tmp_path, a=bundle(ANA, breast_cancer()), b=bundle(BETO), c=bundle(ANA)))
+    again = join([reading])
+    assert again.facts == reading.facts
+    assert [problem.file for problem in again.problems] == ["b"]
 
 
 def test_a_file_that_names_nobody_is_taken_for_the_persons_own(tmp_path: Path) -> None:

@@ -61,6 +61,11 @@ def test_unread_entries_are_counted_once_each() -> None:
     assert read_in_child(data, name="x").unread == ("Basic", "Encounter", "Encounter")
 
 
+def test_very_many_unread_entries_are_counted_up_to_a_thousand() -> None:
+    data = b"\n".join(b'{"resourceType": "Basic", "id": "%d"}' % number for number in range(1500))
+    assert read_in_child(data, name="x").unread == ("Basic",) * sandbox.MOST_COUNTED
+
+
 @pytest.mark.parametrize(
     ("start", "trouble"),
     [

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rumbo.course.conflicts import result_of_biomarker
 from rumbo.course.course import BiomarkerResult, Conflict
@@ -36,7 +37,7 @@ def join(those: Sequence[Told[Biomarker]]) -> tuple[tuple[BiomarkerResult, ...],
     both results are kept side by side with `positive=None`.
     """
     by_test: dict[_Test, _Group] = defaultdict(list)
-    for each in those:
+    for each in _attributed(those):
         by_test[each.cancer, _test(each.says.name), each.says.inherited].append(each)
     results: list[BiomarkerResult] = []
     conflicts: list[Conflict] = []
@@ -48,6 +49,22 @@ def join(those: Sequence[Told[Biomarker]]) -> tuple[tuple[BiomarkerResult, ...],
         results += [_result(group, disputed=disputed) for group in _gathered(told)]
     results.sort(key=lambda each: (order(each.on), each.name, each.result, each.cancer or "", each.facts))
     return tuple(results), tuple(conflicts)
+
+
+def _attributed(those: Sequence[Told[Biomarker]]) -> list[Told[Biomarker]]:
+    """A result that names no cancer is of the one cancer of which the same result is told, when there is only one."""
+    known = [each for each in those if each.cancer]
+    return [each if each.cancer else replace(each, cancer=_cancer_of(each, known)) for each in those]
+
+
+def _cancer_of(each: Told[Biomarker], known: Sequence[Told[Biomarker]]) -> str | None:
+    test = _test(each.says.name), each.says.inherited
+    same = {
+        other.cancer
+        for other in known
+        if (_test(other.says.name), other.says.inherited) == test and _is_same([other], each)
+    }
+    return same.pop() if len(same) == 1 else None
 
 
 def _test(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -168,9 +168,12 @@ def join(those: Sequence[Told[Diagnosis]], *, witnesses: Iterable[PartialDate]) 
     reports = sorted((_report(each) for each in those if not tells_of_spread(each.says)), key=_exact_first)
     tumours: list[_Tumour] = []
     by_entry: dict[tuple[str, str], _Tumour] = {}
+    on_both_sides = _on_both_sides(reports)
     for report in reports:
         home = by_entry.get(report.entry) if report.told.record else None
-        home = home or _home(tumours, report)
+        if home and not sides_fit(home.side, report.side):
+            home = None  # one name for a cancer on the left and one on the right is a slip of the source
+        home = home or _home(tumours, report, on_both_sides=on_both_sides)
         if home:
             home.add(report)
         else:
@@ -180,17 +183,33 @@ def join(those: Sequence[Told[Diagnosis]], *, witnesses: Iterable[PartialDate]) 
     return _numbered(tumours, sorted(witnesses))
 
 
+def _on_both_sides(reports: Iterable[_Report]) -> frozenset[str]:
+    """The organs in which one record tells of a cancer on the left and of one on the right."""
+    sides: dict[tuple[str, str], set[Side | None]] = defaultdict(set)
+    for report in reports:
+        if report.site and report.told.record:
+            sides[report.told.record, report.site.value[:3]].add(report.side)
+    return frozenset(organ for (_, organ), those in sides.items() if {"left", "right"} <= those)
+
+
 def _numbered(tumours: Sequence[_Tumour], witnesses: Sequence[PartialDate]) -> Cancers:
     found: list[Cancer] = []
     conflicts: list[Conflict] = []
     refs: dict[tuple[str, str], str] = {}
+    of_several = _names_of_several(tumours)
     in_time = sorted(tumours, key=lambda tumour: (order(tumour.first_on), fact_ids(tumour.told)))
     for number, tumour in enumerate(in_time, start=1):
         cancer, disputes = _cancer(tumour, id_=f"c{number}", witnesses=witnesses)
         found.append(cancer)
         conflicts += disputes
-        refs |= {report.entry: cancer.id for report in tumour.reports}
+        refs |= {report.entry: cancer.id for report in tumour.reports if report.entry not in of_several}
     return Cancers(tuple(found), tuple(conflicts), refs)
+
+
+def _names_of_several(tumours: Iterable[_Tumour]) -> frozenset[tuple[str, str]]:
+    """The references that a source uses for more than one cancer: they tell nothing of which is meant."""
+    count = Counter(entry for tumour in tumours for entry in {report.entry for report in tumour.reports})
+    return frozenset(entry for entry, times in count.items() if times > 1)
 
 
 def tells_of_spread(says: Diagnosis) -> bool:
@@ -241,8 +260,8 @@ def _exact_first(report: _Report) -> tuple[object, ...]:
     )
 
 
-def _home(tumours: Sequence[_Tumour], report: _Report) -> _Tumour | None:
-    fits = [tumour for tumour in tumours if _is_same(tumour, report)]
+def _home(tumours: Sequence[_Tumour], report: _Report, *, on_both_sides: frozenset[str]) -> _Tumour | None:
+    fits = [tumour for tumour in tumours if _is_same(tumour, report, on_both_sides=on_both_sides)]
     return min(fits, key=lambda tumour: _distance(tumour, report), default=None)
 
 
@@ -251,8 +270,8 @@ def _distance(tumour: _Tumour, report: _Report) -> int:
     return gap_days(first, report.on) if first and report.on else 0
 
 
-def _is_same(tumour: _Tumour, report: _Report) -> bool:
-    if not (_same_organ(tumour, report) and _sides_agree(tumour, report)):
+def _is_same(tumour: _Tumour, report: _Report, *, on_both_sides: frozenset[str]) -> bool:
+    if not (_same_organ(tumour, report) and _sides_agree(tumour, report, on_both_sides=on_both_sides)):
         return False
     near = _is_by_then(tumour, report) or _distance(tumour, report) <= SAME_DIAGNOSIS_DAYS
     return near or _same_cells(tumour.morphology, report.morphology)
@@ -296,10 +315,17 @@ def _same_cells(one: IcdO3Morphology | None, other: IcdO3Morphology | None) -> b
     return mine == theirs or bool({mine, theirs} & _UNSPECIFIC)
 
 
-def _sides_agree(tumour: _Tumour, report: _Report) -> bool:
-    if tumour.site is None or not is_paired(tumour.site) or sides_fit(tumour.side, report.side):
+def _sides_agree(tumour: _Tumour, report: _Report, *, on_both_sides: frozenset[str]) -> bool:
+    """Whether a report can be of a tumour by its side. Two sides in one organ are two cancers once any record tells of
+    both; a tumour whose side is in doubt takes a further report of a side only from the same first picture.
+    """
+    if tumour.site is None or not is_paired(tumour.site):
         return True
-    return _may_be_slip(tumour, report)
+    if tumour.has_two_sides and report.side:
+        return _distance(tumour, report) <= SAME_DIAGNOSIS_DAYS
+    if sides_fit(tumour.side, report.side):
+        return True
+    return tumour.site.value[:3] not in on_both_sides and _may_be_slip(tumour, report)
 
 
 def _may_be_slip(tumour: _Tumour, report: _Report) -> bool:

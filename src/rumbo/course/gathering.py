@@ -175,7 +175,9 @@ def cancers_fit(one: str | None, other: str | None) -> bool:
 
 
 def _elsewhere(members: Sequence[Told[Treatment]], each: Told[Treatment]) -> bool:
-    """Whether two radiation reports name places that have nothing in common."""
+    """Whether two radiation reports name places that have nothing in common, and do not end on one day."""
+    if any(member.says.until and member.says.until in days(each.says) for member in members):
+        return False
     there = [place for member in members for place in member.says.places]
     here = each.says.places
     return bool(there and here) and not any(same_place(one, other) for one in there for other in here)

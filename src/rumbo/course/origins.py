@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from msgspec import structs
+from msgspec.structs import replace as replace_struct
 
 from rumbo.course.cancers import SAME_DIAGNOSIS_DAYS, Cancers
 from rumbo.course.conflicts import same_or_new
 from rumbo.course.course import Cancer, Conflict, PossibleNewPrimary
 from rumbo.course.facts import Diagnosis, Finding, Place, S, Status
 from rumbo.course.gaps import gap_days, order
-from rumbo.course.places import in_words, is_among, same_place
+from rumbo.course.places import in_words, is_among, same_place, spot
 from rumbo.course.sightings import SAME_EVENT_DAYS, Sighting, seen, share_place
 from rumbo.course.told import Told
 from rumbo.oncology import PartialDate, Relation, Tumour, read_place
+from rumbo.oncology.sites import find_site, opposite
 from rumbo.words import Message
 
 NEAR: frozenset[Relation] = frozenset({"organ", "bed", "regional_node", "neighbour"})
@@ -74,7 +75,7 @@ def joined(possible: Sequence[PossibleNewPrimary]) -> tuple[PossibleNewPrimary, 
             kept.append(each)
         else:
             facts = tuple(sorted({*kept[at].facts, *each.facts}))
-            kept[at] = structs.replace(kept[at], facts=facts)
+            kept[at] = replace_struct(kept[at], facts=facts)
     return tuple(sorted(kept, key=lambda each: (order(each.on), each.place.words, each.facts)))
 
 
@@ -85,7 +86,8 @@ def _is_one_question(one: PossibleNewPrimary, other: PossibleNewPrimary) -> bool
 def attributed(told: Iterable[Told[S]], *, cancers: Sequence[Cancer], refs: Cancers) -> tuple[Told[S], ...]:
     """Each statement with the cancer it is about.
 
-    The reference of its source decides; else the only cancer; else the one whose organ, nodes or surroundings it
+    The reference of its source decides, unless the statement names the other side of that organ and a cancer is known
+    there; else the only cancer; else the one whose organ, nodes or surroundings it
     names; else the only one that had been diagnosed by then. Otherwise it stays open.
     """
     known = frozenset(cancer.id for cancer in cancers)
@@ -116,7 +118,7 @@ def _cancers_of_event(each: Sighting, of_one: Sequence[Sighting]) -> set[str]:
 def _cancer_of(each: Told[S], cancers: Sequence[Cancer], refs: Cancers, known: frozenset[str]) -> str | None:
     said = refs.of_ref(each.says.cancer, record=each.record) if each.says.cancer else None
     if said:
-        return said if said in known else None
+        return (_on_its_side(each, said, cancers) or said) if said in known else None
     if len(cancers) == 1:
         return cancers[0].id
     places = _places(each)
@@ -127,6 +129,30 @@ def _cancer_of(each: Told[S], cancers: Sequence[Cancer], refs: Cancers, known: f
     on = each.says.on
     by_then = [cancer.id for cancer in cancers if on and cancer.diagnosed_on and _was_known(cancer.diagnosed_on, on)]
     return by_then[0] if len(by_then) == 1 else None
+
+
+def _on_its_side(each: Told[S], said: str, cancers: Sequence[Cancer]) -> str | None:
+    """The cancer in the other organ of a pair, when a statement names that side and a source only ties it wrongly."""
+    meant = next(cancer for cancer in cancers if cancer.id == said)
+    other = opposite(meant.side)
+    twins = [cancer.id for cancer in cancers if _same_organ(cancer, meant) and cancer.side == other]
+    if other is None or len(twins) != 1:
+        return None
+    sides = {spot(place).side for place in _named_places(each, meant)}
+    return twins[0] if sides == {other} else None
+
+
+def _same_organ(one: Cancer, other: Cancer) -> bool:
+    return one.site is not None and other.site is not None and one.site.value[:3] == other.site.value[:3]
+
+
+def _named_places(each: Told[S], cancer: Cancer) -> tuple[Place, ...]:
+    """The places of an organ that a statement names; an operation without a place ("left mastectomy") names its own."""
+    places = _places(each)
+    name = str(getattr(each.says, "name", ""))
+    if not places and find_site(name) is None:
+        return (Place(words=name, site=cancer.site),)
+    return tuple(place for place in places if same_place(place, Place(words="", site=cancer.site)))
 
 
 def _is_in_organ(place: Place, cancer: Cancer) -> bool:

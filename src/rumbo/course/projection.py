@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from rumbo.course.course import Cancer, Conflict, Course, Recurrence, StatusPoint, TreatmentSpan
+from rumbo.course.course import Cancer, Conflict, Course, Recurrence, TreatmentSpan
 from rumbo.course.facts import Fact, Place
 from rumbo.course.log import in_force
 from rumbo.oncology import PartialDate
@@ -40,7 +40,7 @@ def as_json(
     return {
         "cancers": [_cancer(each) for each in course.cancers],
         "treatments": [_treatment(each) for each in course.treatments],
-        "statuses": [_status(each, sources) for each in course.statuses if not each.suspected],
+        "statuses": _statuses(course, sources),
         "recurrences": [_recurrence(each, sources) for each in course.recurrences if _has_come_back(each)],
         "intervals": [
             {"from": each.start.iso, "to": each.end.iso, "kind": each.kind, "days": each.days}
@@ -107,8 +107,13 @@ def _tests(course: Course) -> list[Json]:
     return results + values
 
 
-def _status(point: StatusPoint, sources: _Sources) -> Json:
-    return {"on": _text(point.on), "status": point.status, "source": sources.of(point.facts)}
+def _statuses(course: Course, sources: _Sources) -> list[Json]:
+    """One row for each day and status: what is said of several cancers on one day is told once."""
+    facts: dict[tuple[str | None, str], set[str]] = {}
+    for each in course.statuses:
+        if not each.suspected:
+            facts.setdefault((_text(each.on), each.status), set()).update(each.facts)
+    return [{"on": on, "status": status, "source": sources.of(sorted(ids))} for (on, status), ids in facts.items()]
 
 
 def _has_come_back(recurrence: Recurrence) -> bool:

@@ -1,5 +1,5 @@
-"""Everyday names, in both languages, of what records name in one: measures, relatives, sexes, common illnesses and operations.
-The tables are content/everyday/; how a name is used is for `naming`.
+"""Everyday names, in both languages, of what records name in one: measures, relatives, sexes, common illnesses,
+operations, and the kinds of entries of a file. The tables are content/everyday/; how a name is used is for `naming`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import msgspec
 from rumbo.oncology.phrases import fold
 from rumbo.words import ContentError, Text, load
 
-Table = Literal["measures", "relatives", "sexes", "illnesses", "operations"]
+Table = Literal["measures", "relatives", "sexes", "illnesses", "operations", "entries"]
 
 # A LOINC name says after the measure how it is counted, in which part of the blood, and by which method. What is
 # measured in anything else than blood keeps its whole name: protein in urine is another matter.

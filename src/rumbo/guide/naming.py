@@ -24,6 +24,7 @@ from rumbo.oncology.phrases import fold
 from rumbo.words import Message, Sayable, Text, both, calm
 
 _SYSTEMIC: frozenset[Modality] = frozenset({"chemotherapy", "hormone", "targeted", "immunotherapy"})
+_STAGE_GROUP = re.compile(r"(?:stage|estadio|etapa)\s+((?:0|IV|I{1,3}|[1-4])[A-D]?[1-3]?)", re.IGNORECASE)
 _BETWEEN_DRUGS = re.compile(r"\s*(?:[+/,;]|\b(?:and|plus|with|y|e|más|con)\b)\s*", re.IGNORECASE)
 
 
@@ -79,6 +80,16 @@ def diagnosis_name(diagnosis: Diagnosis) -> Sayable:
     return _cancer_by_words(words) or (both(words) if words else Message("plain-a-cancer"))
 
 
+def stage_name(words: str) -> Sayable:
+    """A stage group in both languages ("etapa", as the glossary page says); anything else as it stands.
+
+    >>> stage_name("Stage IIA").said("es")
+    'etapa IIA'
+    """
+    found = _STAGE_GROUP.fullmatch(words.strip())
+    return Text(en=f"stage {found[1].upper()}", es=f"etapa {found[1].upper()}") if found else quoted(words)
+
+
 def biomarker_name(name: str) -> Sayable:
     """A biomarker's everyday name where the record's word is one of its names and nothing more."""
     entry = find_biomarker(name)
@@ -109,6 +120,15 @@ def illness_name(words: str) -> Sayable:
 def sex_name(words: str) -> Sayable:
     """What a record says of sex."""
     return _everyday(words, table="sexes")
+
+
+def entry_name(kind: str) -> Sayable:
+    """A kind of entry of a file, as people call it; one that no table knows keeps the file's own word.
+
+    >>> entry_name("Immunization").said("es")
+    'vacunas'
+    """
+    return everyday_name(kind, table="entries") or both(kind)
 
 
 def date_name(words: str) -> Sayable:

@@ -30,6 +30,7 @@ from rumbo.guide.naming import (
     quoted,
     relation_name,
     sex_name,
+    stage_name,
     treatment_names,
 )
 from rumbo.oncology import PartialDate, modality_name
@@ -66,6 +67,13 @@ def plain(says: Statement) -> Message:
             return _background(says)
 
 
+def called(says: Treatment | Measure) -> Message:
+    """What a treatment or measurement is called, with nothing else of it."""
+    if isinstance(says, Measure):
+        return Message("plain-name", {"name": measure_name(says.name)})
+    return Message("plain-name", {"name": treatment_names(says.name, modality=says.modality)})
+
+
 def _message(message_id: str, on: PartialDate | None, **values: Any) -> Message:
     """The sentence with its date, or the one that does without."""
     return Message(message_id, {"on": on, **values}) if on else Message(f"{message_id}-undated", values)
@@ -74,7 +82,7 @@ def _message(message_id: str, on: PartialDate | None, **values: Any) -> Message:
 def _diagnosis(says: Diagnosis) -> Message:
     name = diagnosis_name(says)
     if says.stage_words.strip():
-        return _message("plain-diagnosis-stage", says.on, cancer=name, stage=quoted(says.stage_words))
+        return _message("plain-diagnosis-stage", says.on, cancer=name, stage=stage_name(says.stage_words))
     return _message("plain-diagnosis", says.on, cancer=name)
 
 

@@ -41,7 +41,7 @@ _SCORES: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
     (re.compile(r"(?<!\d)[01] ?\+"), "no"),
     (re.compile(r"\bIHC:? ?0\b|(?<![\d.,])0 ?%|< ?1 ?%", re.IGNORECASE), "no"),
     # A variant as laboratories write it: p.L858R, p.Glu746_Ala750del, c.1799T>A, V600E.
-    (re.compile(r"\bp\.\(?[A-Z][A-Za-z]{0,2}\d+|\bc\.\d+|\b[A-Z]\d{2,4}[A-Z]\b"), "yes"),
+    (re.compile(r"\bp\.\(?[A-Z][A-Za-z]{0,2}\d+|\bc\.\d+|\b[A-Z]\d{2,4}[A-Z]\b"), "change"),
 )
 
 

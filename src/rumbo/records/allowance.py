@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -20,9 +20,10 @@ class NotUnpackedError(Exception):
 
 
 class Allowance:
-    """What may still be unpacked."""
+    """What may still be unpacked. `on_unpacked` is called with the number of bytes each time some were."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, on_unpacked: Callable[[int], object] = lambda _count: None) -> None:
+        self._on_unpacked = on_unpacked
         self.bytes_left = MAX_UNPACKED_BYTES
         self.members_left = MAX_MEMBERS
         self._depth = 0
@@ -49,6 +50,7 @@ class Allowance:
         self.bytes_left -= count
         if self.bytes_left < 0:
             raise NotUnpackedError("records-packed-bomb")
+        self._on_unpacked(count)
 
     def take_members(self, count: int) -> None:
         """Count the files that an archive holds.

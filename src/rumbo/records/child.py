@@ -20,13 +20,16 @@ import msgspec
 from msgspec.structs import replace
 
 from rumbo.records import formats, part
+from rumbo.records.allowance import Allowance
 from rumbo.records.documents import telling
+from rumbo.records.excerpt import excerpt_of
 from rumbo.records.limits import (
     CPU_SECONDS,
     MEMORY_BYTES,
     MOST_CPU_SECONDS,
     OPEN_FILES,
     TOO_LITTLE_MEMORY,
+    UNPACKED_COUNTS,
     cpu_seconds,
 )
 from rumbo.records.part import Asked
@@ -87,9 +90,11 @@ def answer(taken: BinaryIO, given: BinaryIO) -> int | None:
 
 
 def _found(asked: Asked, incoming: Incoming) -> bytes:
-    pieces = _measured(incoming)
+    clock = _Clock(incoming)
+    pieces = clock.pieces()
     if asked.wanted == "facts":
-        found = formats.read_pieces(pieces, transcript=Transcript(name=asked.name))
+        allowance = Allowance(on_unpacked=clock.count_unpacked)
+        found = formats.read_pieces(pieces, transcript=Transcript(name=asked.name, allowance=allowance))
         if found.facts:
             deque(pieces, maxlen=0)  # a reader may have stopped where the file is damaged: the hash comes at its end
         return part.encode(replace(found, facts=tuple(seal(found.facts, record=incoming.record))))
@@ -97,17 +102,35 @@ def _found(asked: Asked, incoming: Incoming) -> bytes:
     if asked.wanted == "text":
         transcript = Transcript(name=asked.name, record=asked.record or incoming.record)
         return part.encode(telling.read_plain(data.decode(errors="replace"), zone=asked.zone, transcript=transcript))
+    if asked.wanted == "excerpt":
+        return msgspec.msgpack.encode(excerpt_of(data, place=asked.place, quote=asked.quote))
     pages = images.preview(data) if asked.wanted == "preview" else images.normalise(data, first=asked.first)
     return msgspec.msgpack.encode(pages)
 
 
-def _measured(incoming: Incoming) -> Iterator[bytes]:
-    """The pieces, each of which gives the time that a file of so many bytes may take."""
-    used = _cpu_used()
-    allow_cpu(0, used=used)
-    for piece in incoming.pieces():
-        allow_cpu(incoming.size_bytes, used=used)
-        yield piece
+class _Clock:
+    """The processor time of one file: more for each byte that comes, and for what is unpacked of it."""
+
+    def __init__(self, incoming: Incoming) -> None:
+        self._incoming = incoming
+        self._unpacked_bytes = 0
+        self._used = _cpu_used()
+        self._allow()
+
+    def pieces(self) -> Iterator[bytes]:
+        """The file as it comes."""
+        for piece in self._incoming.pieces():
+            self._allow()
+            yield piece
+
+    def count_unpacked(self, count: int) -> None:
+        """Count bytes that were unpacked."""
+        self._unpacked_bytes += count
+        self._allow()
+
+    def _allow(self) -> None:
+        came = self._incoming.size_bytes
+        allow_cpu(came + min(self._unpacked_bytes, UNPACKED_COUNTS * came), used=self._used)
 
 
 def confine() -> None:

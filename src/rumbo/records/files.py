@@ -11,12 +11,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from rumbo.records.excerpt import Excerpt
 from rumbo.records.links import link
 from rumbo.records.part import Asked
 from rumbo.records.pictures import read_picture
-from rumbo.records.reading import Problem, Reading, Subject
+from rumbo.records.reading import Problem, Reading
 from rumbo.records.sandbox import CHUNK_BYTES, Progress, Sandbox, read_in_child
-from rumbo.records.subject import same_person
+from rumbo.records.subject import same_person, whose
 from rumbo.words import Message
 
 
@@ -68,8 +69,16 @@ def read_text(text: str, *, name: str = "") -> Reading:
     return read_in_child(text.encode(errors="replace"), name=name, asked=Asked(name=name, wanted="text"))
 
 
+def excerpt(pieces: Iterable[bytes], *, place: str, quote: str = "") -> Excerpt:
+    """The lines of a file around a place that a source names, made in a child; empty when they cannot be shown."""
+    with Sandbox() as sandbox:
+        return sandbox.excerpt(pieces, asked=Asked(name="", wanted="excerpt", place=place, quote=quote))
+
+
 def join(readings: Iterable[Reading]) -> Reading:
     """Put the readings of several files of one person together, leaving out what is about somebody else.
+
+    The person is the one whom most files name.
 
     References between files of one folder (a bulk export keeps each kind of entry in a file of its own) are followed.
     """
@@ -108,13 +117,12 @@ def _pieces_of(path: Path) -> Iterator[bytes]:
 
 
 def _one_person(readings: Iterable[Reading]) -> Iterator[Reading]:
-    person: Subject | None = None
-    for each in readings:
-        if person is None:
-            person = next(iter(each.subjects), None)
-        elif any(same_person(person, subject) is False for subject in each.subjects):
+    told = list(readings)
+    person = whose([each.subjects for each in told])
+    for each in told:
+        if person is not None and any(same_person(person, subject) is False for subject in each.subjects):
             file = each.records[0].name
             said = Problem(file=file, what=Message("records-other-person", {"file": file}))
-            yield replace(each, facts=(), problems=(*each.problems, said))
-            continue
-        yield each
+            yield replace(each, facts=(), subjects=(), problems=(*each.problems, said))
+        else:
+            yield each

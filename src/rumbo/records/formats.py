@@ -89,7 +89,7 @@ FORMATS: Final = (
     Format("apple-health", apple.is_health_data, apple.read_health_data, binary=True, streams=True),
     Format("apple-health", apple.is_own_summary, apple.read_own_summary, binary=True, streams=True),
     Format("health-card", health_card.is_card, health_card.read_card),
-    Format("fhir-ndjson", fhir.is_ndjson, fhir.read_ndjson),
+    Format("fhir-ndjson", fhir.is_ndjson, fhir.read_ndjson, streams=True),
     Format("fhir-json", fhir.is_json, fhir.read_json),
     Format("ccda", cda.is_document, cda.read_document),
     Format("html", documents.is_html, telling.read, binary=True),

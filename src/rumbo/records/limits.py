@@ -7,13 +7,14 @@ from typing import Final
 MAX_FILE_BYTES: Final = 200_000_000  # of a format that is read when all of it is there
 MAX_STREAMED_BYTES: Final = 4_000_000_000  # of one that is read as it comes
 FILES_PER_CHILD: Final = 40  # then another child takes its place: what a file left behind never grows
-BYTES_PER_CHILD: Final = 20_000_000
+BYTES_PER_CHILD: Final = 50_000_000
 MAX_ANSWER_BYTES: Final = 100_000_000
 MEMORY_BYTES: Final = 500_000_000
 OPEN_FILES: Final = 32
 CPU_SECONDS: Final = 5
 BYTES_PER_CPU_SECOND: Final = 2_000_000  # ten times slower than our slowest measured reader
 MOST_CPU_SECONDS: Final = 300
+UNPACKED_COUNTS: Final = 10  # what is unpacked gives time as well, up to so many times what came: a bomb gains little
 TOO_LITTLE_MEMORY: Final = 3  # the exit code of a child that says so
 
 

@@ -29,14 +29,16 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `wanted`: the facts of a file; those of a text that was written by hand or read from a picture, which is no file of its
     own (`record` is the hash of the picture then, and `zone` stands in its places); pages of a picture from `first` on,
-    for reading; or its first page for looking at.
+    for reading; its first page for looking at; or the lines around a `place` of a file, else around a `quote`.
     """
 
     name: str
-    wanted: Literal["facts", "text", "pages", "preview"] = "facts"
+    wanted: Literal["facts", "text", "pages", "preview", "excerpt"] = "facts"
     record: str = ""
     zone: str = ""
     first: int = 0
+    place: str = ""
+    quote: str = ""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):

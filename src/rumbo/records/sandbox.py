@@ -22,6 +22,7 @@ from typing import Final, Self
 import msgspec
 
 from rumbo.records import part, pipe
+from rumbo.records.excerpt import Excerpt
 from rumbo.records.limits import (
     BYTES_PER_CHILD,
     FILES_PER_CHILD,
@@ -38,6 +39,7 @@ from rumbo.words import Message
 CHUNK_BYTES: Final = 1 << 20
 WALL_PER_CPU: Final = 6  # a busy machine may give the child a sixth of its time
 LONGEST_STALL_SECONDS: Final = 120  # a child that takes no bytes for so long is stuck
+MOST_COUNTED: Final = 1000  # entries of one kind that are not read: above that, how many more tells nothing
 _LOOK_EVERY_SECONDS: Final = 0.05
 # -I and -S: nothing of the person's environment or folder is looked at; where modules are is told as arguments.
 _START: Final = "import sys; sys.path[:] = sys.argv[1:]; from rumbo.records.child import main; main()"
@@ -89,6 +91,15 @@ class Sandbox:
         except msgspec.MsgspecError:
             return []
 
+    def excerpt(self, source: bytes | Iterable[bytes], *, asked: Asked) -> Excerpt:
+        """The lines around a place in a file; empty where a child could not make them."""
+        with self._child() as child:
+            found = child.answer(_Taken(source), asked=asked)
+        try:
+            return Excerpt() if isinstance(found, Trouble) else msgspec.msgpack.decode(found, type=Excerpt)
+        except msgspec.MsgspecError:
+            return Excerpt()
+
     @contextlib.contextmanager
     def _child(self) -> Iterator[_Child]:
         """An idle child or a new one; afterwards it waits for another file, or ends if it cannot take one."""
@@ -138,7 +149,7 @@ def _reading(found: Part, *, name: str, sha256: str, size_bytes: int) -> Reading
         Problem(file=within(name, trouble.inside), what=Message(trouble.id, dict(trouble.values)))
         for trouble in found.troubles
     )
-    unread = tuple(kind for kind in sorted(found.unread) for _ in range(found.unread[kind]))
+    unread = tuple(kind for kind in sorted(found.unread) for _ in range(min(found.unread[kind], MOST_COUNTED)))
     return Reading(records=(record,), facts=found.facts, subjects=found.subjects, problems=problems, unread=unread)
 
 

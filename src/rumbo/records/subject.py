@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 from rumbo.oncology import PartialDate
 from rumbo.records.reading import Subject
@@ -27,6 +28,21 @@ def same_person(a: Subject, b: Subject) -> bool | None:
     if dates and names is False:
         return any(_words(x) & _words(y) for x in a.names for y in b.names)
     return names if names is not None else dates
+
+
+def whose(files: Sequence[Sequence[Subject]]) -> Subject | None:
+    """Whom several files are about: the subject that the most of them agree with, the first of equals; None when none is named.
+
+    >>> ana, eva = Subject(names=("Ana Núñez",)), Subject(names=("Eva Roble",))
+    >>> whose([[eva], [ana], [ana]]) == ana
+    True
+    """
+    named = [subject for subjects in files for subject in subjects]
+    return max(named, key=lambda each: sum(_agrees(each, subjects) for subjects in files), default=None)
+
+
+def _agrees(person: Subject, subjects: Sequence[Subject]) -> bool:
+    return any(same_person(person, subject) for subject in subjects)
 
 
 def _same_dates(a: PartialDate | None, b: PartialDate | None) -> bool | None:

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "rumbo.web.frame.form_addresses.BackToThePage",
 ]
 
 TEMPLATES = [

@@ -11,6 +11,7 @@ from rumbo.paper.sheets import (
     print_emergency_card,
     print_first_evening,
     print_questions,
+    print_records_request,
     print_recovery_key,
     print_story,
     print_treatments,
@@ -35,6 +36,10 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
         partial(print_recovery_key, cast.KEY),
         {"en": "Your recovery key", "es": "Su clave de recuperación"},
     ),
+    "request": (
+        partial(print_records_request, cast.REQUEST),
+        {"en": "Request for my health records", "es": "Solicitud de mi expediente médico"},
+    ),
 }
 TOLD: dict[str, dict[Lang, str]] = {
     "questions": {"en": "Please go through these with me", "es": "Por favor, repase estas preguntas conmigo"},
@@ -42,6 +47,7 @@ TOLD: dict[str, dict[Lang, str]] = {
     "evening": {"en": "You did nothing wrong", "es": "Usted no hizo nada malo"},
     "story": {"en": "It came back in the chest wall", "es": "Regresó en la pared torácica"},
     "key": {"en": "Where to keep it", "es": "Dónde guardarla"},
+    "request": {"en": "I would like a copy", "es": "Quisiera una copia"},
 }
 FOOT: dict[Lang, str] = {
     "en": "Rumbo. Kept on your own computer. Printed on November 22, 2026.",
@@ -70,7 +76,7 @@ def test_pages_are_numbered_with_their_count(name: str) -> None:
     assert all(f"Página {number} de {count}" in words for number in range(1, count + 1))
 
 
-@pytest.mark.parametrize("name", ["evening", "key", "treatments"])
+@pytest.mark.parametrize("name", ["evening", "key", "request", "treatments"])
 def test_the_short_sheets_are_one_page_in_both_languages(name: str) -> None:
     assert pages_of(SHEETS[name][0](languages=("en", "es"))) == 1
 

@@ -69,6 +69,22 @@ def test_what_still_goes_on_says_so() -> None:
     assert "still going on" in printed(courses.treated("2020", ongoing=True))
 
 
+def test_medicines_are_named_in_the_language_of_the_sheet() -> None:
+    course = Course(today=courses.TODAY, treatments=(courses.treated("2020", name="Carboplatin + Taxol"),))
+    words = words_of(print_treatments(sheet_of_treatments(course), languages=("es",)))
+    assert "carboplatino y paclitaxel" in words
+    assert "Carboplatin + Taxol" in words
+
+
+def test_in_two_languages_the_records_words_stand_once() -> None:
+    course = Course(
+        today=courses.TODAY, treatments=(courses.treated("2020", name="mastectomy, left", modality="surgery"),)
+    )
+    words = words_of(print_treatments(sheet_of_treatments(course), languages=("en", "es")))
+    assert words.count("mastectomy, left") == 1
+    assert "mastectomía" in words
+
+
 def test_with_nothing_written_down_the_sheet_says_that() -> None:
     assert "Nothing is written down yet." in printed()
 

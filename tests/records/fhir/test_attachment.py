@@ -35,13 +35,13 @@ def letter(*forms: dict[str, Any], **fields: Any) -> dict[str, Any]:
 def letters(monkeypatch: pytest.MonkeyPatch) -> None:
     """Letters are tested where they are read: here each line is a note, "seen ..." is a finding, "for ..." names whom."""
 
-    def tell(lines: Sequence[Line], *, transcript: Transcript, result_hint: str = "") -> tuple[Subject, ...]:
+    def tell(
+        lines: Sequence[Line], *, transcript: Transcript, result_hint: str = "", on: PartialDate | None = None
+    ) -> tuple[Subject, ...]:
         for line in lines:
             says: Any = Background(topic="note", words=line.text)
-            if line.text.startswith("Date:"):
-                continue
             if line.text.startswith("seen"):
-                says = Finding(place=Place(words="liver"), words=line.text)
+                says = Finding(place=Place(words="liver"), words=line.text, on=on)
             if line.text.startswith("dated"):
                 says = Finding(place=Place(words="liver"), on=PartialDate(2001))
             transcript.tell(says, place=line.place, quote=line.text, result=result_hint)
@@ -131,23 +131,6 @@ def test_what_a_document_says_without_a_date_was_so_on_its_day(fields: dict[str,
     assert isinstance(seen, Finding)
     assert isinstance(dated, Finding)
     assert (seen.on, dated.on) == (PartialDate(2022, 10, 12), PartialDate(2001))
-
-
-@pytest.mark.parametrize(
-    ("words", "head"), [("all is well", "Date: 2022-10-12"), ("seen 10/3/22", ""), ("in 2014", "")]
-)
-def test_a_document_that_bears_no_date_is_headed_with_its_day(
-    words: str, head: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    heads: list[str] = []
-
-    def tell(lines: Sequence[Line], *, transcript: Transcript, result_hint: str = "") -> tuple[Subject, ...]:
-        heads.append(lines[0].text)
-        return ()
-
-    monkeypatch.setattr(attachment, "tell_letter", tell)
-    read(letter(form(words), date="2022-10-12"))
-    assert heads == [head or words]
 
 
 def test_facts_dated_by_their_document_keep_ids_of_their_own() -> None:

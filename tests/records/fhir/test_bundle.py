@@ -9,7 +9,9 @@ import pytest
 
 from rumbo.course.facts import Background, Diagnosis
 from rumbo.records import formats
+from rumbo.records.fhir import bundle as bundle_module
 from rumbo.records.fhir import reader
+from rumbo.records.fhir.bundle import lines
 from rumbo.records.part import Part, Trouble
 from rumbo.records.transcript import Transcript
 from tests.records.written import RECORD, breast_cancer, bundle, coded, read, resource
@@ -142,3 +144,22 @@ def test_a_line_that_is_no_json_spoils_only_itself() -> None:
 def test_a_bundle_can_stand_on_a_line() -> None:
     part = open_(bundle(ANA) + b"\n" + bundle(breast_cancer()))
     assert [type(fact.says) for fact in part.facts] == [Background, Diagnosis]
+
+
+@pytest.mark.parametrize("size", [1, 5, 40, 1000])
+def test_lines_come_out_whole_however_the_file_is_cut(size: int) -> None:
+    data = b'{"resourceType": "A"}\r\n\n{"resourceType": "B"}\n{broken\n{"resourceType": "C"}'
+    pieces = (data[start : start + size] for start in range(0, len(data), size))
+    assert [(found.number, found.kind) for found in lines(pieces)] == [(1, "A"), (3, "B"), (4, ""), (5, "C")]
+
+
+def test_a_line_in_another_encoding_is_read_like_the_others() -> None:
+    (found,) = lines([b'{"resourceType": "A", "name": "N\xfa\xf1ez"}'])
+    assert "Núñez".encode() in bytes(found.raw)
+
+
+def test_a_line_longer_than_any_entry_is_told_as_odd_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundle_module, "MAX_LINE_BYTES", 50)
+    long = [b'{"resourceType": "A", "x": "', b"x" * 40, b"x" * 40, b'"}\n', b'{"resourceType": "B"}\n']
+    assert [(found.number, found.kind) for found in lines(long)] == [(1, ""), (2, "B")]
+    assert [found.kind for found in lines([*long[:2], *long[1:2]])] == [""]

@@ -26,6 +26,32 @@ def test_one_record_that_tells_both_sides_tells_two_cancers():
     assert conflicts(laid) == []
 
 
+def test_a_slip_of_side_in_one_record_does_not_join_two_cancers():
+    laid = course("""
+        on         | record  | says   | what         | more
+        2009-05    | portal  | cancer | right breast | ref r
+        2021-03-16 | portal  | cancer | left breast  | ref l
+        2021-03-16 | letter  | cancer | right breast |
+        2009-10    | letter  | surgery | lumpectomy  |
+    """)
+    assert cancers(laid) == [
+        "c1 | 2009-05 | breast cancer, right side",
+        "c2 | 2021-03-16 | breast cancer, left side",
+    ]
+
+
+def test_a_third_record_takes_part_in_the_doubt_about_a_side_and_an_old_cancer_does_not():
+    laid = course("""
+        on         | record  | says   | what         | more
+        2021-03-16 | portal  | cancer | left breast  |
+        2021-03-18 | letter  | cancer | right breast |
+        2021-04-02 | scan    | cancer | left breast  |
+        2009       | me      | cancer | right breast |
+    """)
+    assert [str(each.diagnosed_on) for each in laid.cancers] == ["2009", "2021-03-16"]
+    assert conflicts(laid) == ["side-c2 | left / left / right"]
+
+
 def test_two_dates_of_diagnosis_that_cannot_both_be_right():
     laid = course("""
         on         | record | says      | what        | more

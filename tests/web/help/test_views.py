@@ -9,6 +9,8 @@ import pytest
 
 from rumbo.guide import pages
 from rumbo.web.vault import opening
+from rumbo.web.vault.keyring import THE_KEYRING
+from tests.paper.pages import words_of
 from tests.web.cast import Household, browser
 
 
@@ -50,3 +52,20 @@ def test_every_page_that_explains_is_there_with_its_sources(page: str, lang: str
 
 def test_a_page_that_explains_nothing_is_not_there(own_folder: Path) -> None:
     assert browser().get("/en/help/explained/nothing/").status_code == 404
+
+
+def test_the_letter_to_the_records_office_names_the_person_only_while_the_file_is_open(
+    household: Callable[[str], Household],
+) -> None:
+    home = household("marisol")
+    assert "Marisol" in words_of(home.client.get("/en/help/papers/request/?in=both").content)
+    THE_KEYRING.lock()
+    assert "Marisol" not in words_of(home.client.get("/en/help/papers/request/?in=both").content)
+
+
+def test_how_to_get_papers_can_be_read_before_there_is_a_file(household: Callable[[str], Household]) -> None:
+    home = household("marisol")
+    THE_KEYRING.lock()
+    shown = home.client.get("/es/help/papers/").content.decode()
+    assert "Tienen 30 días" in shown
+    assert "I would like a copy of my own health records" in shown

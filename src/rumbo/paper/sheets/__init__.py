@@ -3,6 +3,7 @@
 from rumbo.paper.sheets.emergency import EmergencyCard, print_emergency_card
 from rumbo.paper.sheets.first_evening import Contact, FirstEvening, print_first_evening
 from rumbo.paper.sheets.questions import QuestionsSheet, SheetQuestion, print_questions
+from rumbo.paper.sheets.records_request import RecordsRequest, print_records_request
 from rumbo.paper.sheets.recovery_key import RecoveryKeySheet, print_recovery_key
 from rumbo.paper.sheets.story import StorySheet, print_story
 from rumbo.paper.sheets.treatments import TreatmentRow, TreatmentsSheet, print_treatments, sheet_of_treatments
@@ -12,6 +13,7 @@ __all__ = [
     "EmergencyCard",
     "FirstEvening",
     "QuestionsSheet",
+    "RecordsRequest",
     "RecoveryKeySheet",
     "SheetQuestion",
     "StorySheet",
@@ -20,6 +22,7 @@ __all__ = [
     "print_emergency_card",
     "print_first_evening",
     "print_questions",
+    "print_records_request",
     "print_recovery_key",
     "print_story",
     "print_treatments",

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from rumbo.course.course import Course, TreatmentSpan
+from rumbo.guide.naming import treatment_names
 from rumbo.oncology import Modality, PartialDate
 from rumbo.paper.typesetting import PaperSize, chrome, in_both, typeset
 from rumbo.words import Lang, Message, Text, both, calm, say
@@ -28,10 +29,11 @@ _PART_OF: Mapping[Modality, Part] = {
 
 
 class TreatmentRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One treatment; None is printed as "not known"."""
+    """One treatment; None is printed as "not known". `record` is what the record calls it."""
 
     part: Part
     what: Text
+    record: str
     when: Text | None = None
     dose: Text | None = None
     why_stopped: Text | None = None
@@ -83,6 +85,7 @@ def _part(part: Part, rows: tuple[TreatmentRow, ...]) -> dict[str, Any]:
         "rows": [
             {
                 "what": in_both(row.what),
+                "record": row.record,
                 "when": _or_none(row.when),
                 "dose": _or_none(row.dose),
                 "why": _or_none(row.why_stopped),
@@ -100,7 +103,8 @@ def _or_none(words: Text | None) -> dict[Lang, str] | None:
 def _row(span: TreatmentSpan) -> TreatmentRow:
     return TreatmentRow(
         part=_PART_OF[span.modality] if span.given else "unsaid" if span.given is None else "not-given",
-        what=both(calm(span.name)),
+        record=calm(span.name),
+        what=_text("sheet-treatments-names", names=treatment_names(span.name, modality=span.modality)),
         when=_when(span),
         dose=both(span.dose_words) if span.dose_words.strip() else None,
         why_stopped=_why_stopped(span),

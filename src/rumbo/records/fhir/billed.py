@@ -91,12 +91,17 @@ class Billed(NamedTuple):
 
 def index_claims(chart: Chart) -> None:
     """Gather the cancers on the bills of a file, unless it has entries of the hospital's own."""
-    if any(entry.kind in _CLINICAL for entry in chart.entries):
+    if is_only_repeating(chart):
         return
     for entry in chart.entries:
         if isinstance(entry.resource, Claim) and _counts(entry.resource):
             for billed in _cancers_on(entry.resource, entry=entry):
                 chart.billed.setdefault(_category(billed.concept), []).append(billed)
+
+
+def is_only_repeating(chart: Chart) -> bool:
+    """Whether a file, as far as it is known, has entries of the hospital's own, which its bills only repeat."""
+    return any(entry.kind in _CLINICAL for entry in chart.entries)
 
 
 def tell_claim(claim: Claim, *, entry: Entry, chart: Chart) -> None:

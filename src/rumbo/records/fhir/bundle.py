@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 import msgspec
 
+from rumbo.records.encoding import to_utf8
+
+MAX_LINE_BYTES: Final = 100_000_000
+_TOO_LONG: Final = b"-"  # no entry
 MAX_DEPTH: Final = 4  # bundles within bundles; no hospital nests deeper
 _KIND: Final = re.compile(rb'\s*\{\s*"resourceType"\s*:\s*"(\w{1,40})"')
 
@@ -73,16 +77,31 @@ def entries(data: bytes) -> Iterator[Found]:
         yield Found(number, kind, url, raw)
 
 
-def lines(data: bytes) -> Iterator[Found]:
+def lines(pieces: Iterable[bytes]) -> Iterator[Found]:
     """The entries of a file with one resource a line, numbered by line. A line that is no JSON has the kind ""."""
-    for number, line in enumerate(data.splitlines(), start=1):
+    for number, line in enumerate(_cut(pieces), start=1):
         if not line.strip():
             continue
         try:
-            for kind, url, raw in _inside(msgspec.Raw(line), url="", depth=0):
+            for kind, url, raw in _inside(msgspec.Raw(to_utf8(line)), url="", depth=0):
                 yield Found(number, kind, url, raw)
         except (msgspec.DecodeError, RecursionError):
-            yield Found(number, "", "", msgspec.Raw(line))
+            yield Found(number, "", "", msgspec.Raw(b""))
+
+
+def _cut(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Pieces as lines. Of a line that is longer than any entry nothing is kept but that it is none."""
+    begun: list[bytes] = []
+    length = 0
+    for piece in pieces:
+        first, *more = piece.split(b"\n")
+        length += len(first)
+        begun = [*begun, first] if length <= MAX_LINE_BYTES else [_TOO_LONG]
+        if more:
+            yield b"".join(begun)
+            yield from more[:-1]
+            begun, length = [more[-1]], len(more[-1])
+    yield b"".join(begun)
 
 
 def kind_of(raw: msgspec.Raw) -> str:

@@ -50,6 +50,7 @@ class Chart:
         self.histologies: dict[str, list[Concept]] = {}  # key of a condition -> what was observed of its cells
         self.born: PartialDate | None = None  # the birth date of the person the file is about
         self.began: PartialDate | None = None  # the earliest day that a cancer of this file was found
+        self.visits: dict[str, PartialDate] = {}  # days of visits that are not held, by their keys
         self.entries: list[Entry] = []
         self._by_key: dict[str, Entry] = {}
         self._by_id: dict[str, str] = {}
@@ -104,6 +105,10 @@ class Chart:
         if known is not None:
             return known
         return next((key for key in keys if key.startswith("Condition/") and key not in self._by_key), None)
+
+    def knows(self, key: str) -> bool:
+        """Whether an entry of this key was put in."""
+        return key in self._by_key
 
     def has_only(self, kind: str) -> bool:
         """Whether every entry is of one kind, as in a bulk export, where the cancers stand in another file."""

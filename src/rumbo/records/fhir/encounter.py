@@ -16,7 +16,16 @@ class Encounter(Resource, frozen=True):
     actual_period: Period | None = None
 
 
+def note_visit(visit: Encounter, *, entry: Entry, chart: Chart) -> None:
+    """Keep the day of a visit that the chart does not hold."""
+    on = when(visit.period, visit.actual_period)
+    if on is not None and entry.key:
+        chart.visits[entry.key] = on
+
+
 def visited_on(visit: Reference | None, *, entry: Entry, chart: Chart) -> PartialDate | None:
-    """The first day of the visit an entry points to, when this file holds it."""
+    """The first day of the visit an entry points to, when this file has it."""
     found = chart.find(visit, Encounter, of=entry)
-    return when(found.period, found.actual_period) if found is not None else None
+    if found is None:
+        return chart.visits.get(chart.key(visit, of=entry))
+    return when(found.period, found.actual_period)

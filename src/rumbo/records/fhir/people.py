@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
+
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.patient import Patient, subject_of
 from rumbo.records.part import Trouble
@@ -21,16 +24,18 @@ class Person:
 
     def is_about(self, entry: Entry, *, chart: Chart) -> bool:
         """Whether an entry is about this person; one that names nobody is."""
-        if self.keys is None:
-            return True
-        key = _patient_of(entry, chart=chart)
-        return not key or key in self.keys
+        return self.keys is None or self.is_known_by(patient_of(entry, chart=chart))
+
+    def is_known_by(self, key: str) -> bool:
+        """Whether the key of a patient means this person; no key does."""
+        return self.keys is None or not key or key in self.keys
 
 
-def choose_person(chart: Chart, *, of_one_owner: bool = False) -> Person:
+def choose_person(chart: Chart, *, of_one_owner: bool = False, also: Iterable[str] = ()) -> Person:
     """The first person a file names. Entries of others are left out, and when nobody is named, all of them.
 
-    In an export that belongs to one owner, entries about somebody whom no entry names are the owner's own.
+    In an export that belongs to one owner, entries about somebody whom no entry names are the owner's own. `also` are
+    the patients of entries that the chart no longer holds.
     """
     patients = {
         entry.key or entry.place: subject_of(entry.resource)
@@ -38,7 +43,7 @@ def choose_person(chart: Chart, *, of_one_owner: bool = False) -> Person:
         if isinstance(entry.resource, Patient)
     }
     told = (entry for entry in chart.entries if entry.kind != "Patient")
-    meant = dict.fromkeys(key for entry in told if (key := _patient_of(entry, chart=chart)))
+    meant = dict.fromkeys(key for key in chain((patient_of(entry, chart=chart) for entry in told), also) if key)
     if not patients:
         alone = of_one_owner or len(meant) <= 1
         return Person(keys=None) if alone else Person(keys=frozenset(), troubles=(Trouble("records-people-unnamed"),))
@@ -53,7 +58,7 @@ def choose_person(chart: Chart, *, of_one_owner: bool = False) -> Person:
     return Person(keys=ours, subjects=subjects, troubles=(Trouble("records-several-people", {"name": name}),))
 
 
-def _patient_of(entry: Entry, *, chart: Chart) -> str:
+def patient_of(entry: Entry, *, chart: Chart) -> str:
     """The key of the patient an entry is about, or nothing."""
     if entry.kind == "Patient":
         return entry.key or entry.place

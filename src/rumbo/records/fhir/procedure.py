@@ -112,6 +112,12 @@ def tell_procedure(procedure: Procedure, *, entry: Entry, chart: Chart) -> None:
         chart.leave_unread(entry)
 
 
+def is_never_told(procedure: Procedure) -> bool:
+    """Whether a procedure is neither a treatment nor a biopsy by its name, whatever else the file holds."""
+    words = every_name(procedure.code) or _named_by_profile(procedure)
+    return bool(words) and not _modalities(procedure, words=words) and not _BIOPSY.search(words)
+
+
 def _named_by_profile(procedure: Procedure) -> str:
     """The name that SNOMED CT gives the code which mCODE's course summary prescribes, for it often stands alone."""
     return "Radiotherapy course of treatment" if follows(procedure, "radiotherapy-course-summary") else ""

@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from rumbo.records.fhir import billed, condition, document_reference, report, stage
+from rumbo.records.fhir.at_once import AtOnce
 from rumbo.records.fhir.bundle import Found, entries, kind_of, lines
 from rumbo.records.fhir.chart import Chart, Entry
 from rumbo.records.fhir.datatypes import Resource
@@ -53,53 +54,80 @@ def read_json(data: bytes, *, transcript: Transcript) -> Part:
     return _told(chart, odd, format_name="fhir-json")
 
 
-def read_ndjson(data: bytes, *, transcript: Transcript) -> Part:
-    """Read one resource a line; a line that is no JSON spoils only itself."""
+def read_ndjson(pieces: Iterable[bytes], *, transcript: Transcript) -> Part:
+    """Read one resource a line, as the pieces come; a line that is no JSON spoils only itself."""
     chart = Chart(transcript)
-    return _told(chart, _fill(chart, lines(data)), format_name="fhir-ndjson")
+    early = AtOnce(chart)
+    odd = _fill(chart, lines(pieces), early=early)
+    return _told(chart, odd, format_name="fhir-ndjson", early=early)
 
 
 def read_files(files: Iterable[tuple[str, bytes]], *, transcript: Transcript) -> Part:
     """Read several files of one owner's export, each with its name, as one: references between them are followed."""
     chart = Chart(transcript)
-    odd: list[str] = []
+    odd = _Odd()
     broken: list[Trouble] = []
     for name, data in files:
         try:
-            odd += _fill(chart, [each._replace(file=name) for each in entries(data)])
+            _fill(chart, [each._replace(file=name) for each in entries(data)], odd=odd)
         except (msgspec.DecodeError, RecursionError):
             broken.append(Trouble("records-broken", inside=name))
     part = _told(chart, odd, format_name="fhir-json", of_one_owner=True)
     return replace(part, troubles=(*broken, *part.troubles))
 
 
-def _fill(chart: Chart, found: Iterable[Found]) -> list[str]:
-    """Decode every entry into the chart; gives the places of those that are not written as they should be."""
-    odd: list[str] = []
+class _Odd:
+    """The places of entries that are not written as they should be: the first of them, and how many more there are."""
+
+    def __init__(self) -> None:
+        self.places: list[str] = []
+        self.more = 0
+
+    def note(self, place: str) -> None:
+        if len(self.places) < MAX_TOLD_TROUBLES:
+            self.places.append(place)
+        else:
+            self.more += 1
+
+    def troubles(self) -> list[Trouble]:
+        told = [Trouble("records-entry-odd", {"place": place}) for place in self.places]
+        return [*told, Trouble("records-entries-odd", {"count": self.more})] if self.more else told
+
+
+def _fill(chart: Chart, found: Iterable[Found], *, odd: _Odd | None = None, early: AtOnce | None = None) -> _Odd:
+    """Decode every entry into the chart, or tell it at once; gives those that are not written as they should be."""
+    odd = odd or _Odd()
     for each in found:
         kind = KINDS.get(each.kind)
         if kind is None:
             if each.kind:
                 chart.unread[each.kind] += 1
             else:
-                odd.append(within(each.file, f"{each.number}"))
+                odd.note(within(each.file, f"{each.number}"))
             continue
         try:
             resource: Resource = kind.decoder.decode(each.raw)
         except (msgspec.DecodeError, RecursionError, ValueError):
-            odd.append(within(each.file, f"{each.kind} {each.number}"))
+            odd.note(within(each.file, f"{each.kind} {each.number}"))
             continue
         key = f"{each.kind}/{resource.id}" if resource.id else each.full_url
         place = within(each.file, key if resource.id else f"entry {each.number}")
         entry = Entry(each.kind, key, place, resource, each.file)
-        chart.add(entry, full_url=each.full_url)
-        odd.extend(_add_contained(chart, entry))
+        if early is None or not early.take(entry):
+            chart.add(_emptied(entry), full_url=each.full_url)
+            _add_contained(chart, entry, odd=odd)
     return odd
 
 
-def _add_contained(chart: Chart, outer: Entry) -> list[str]:
+def _emptied(entry: Entry) -> Entry:
+    """The entry without what it carries inside, which is put in by itself: its bytes would keep those of a whole line."""
+    if entry.resource.contained is None:
+        return entry
+    return entry._replace(resource=replace(entry.resource, contained=None))
+
+
+def _add_contained(chart: Chart, outer: Entry, *, odd: _Odd) -> None:
     """Put in what a resource carries inside itself, under its key and their own, at its place."""
-    odd = []
     for raw in outer.resource.contained or ():
         try:
             kind = kind_of(raw)
@@ -107,19 +135,22 @@ def _add_contained(chart: Chart, outer: Entry) -> list[str]:
                 inner = KINDS[kind].decoder.decode(raw)
                 chart.add(Entry(kind, f"{outer.key}#{inner.id}", outer.place, inner, outer.file))
         except (msgspec.DecodeError, RecursionError):
-            odd.append(outer.place)
-    return odd
+            odd.note(outer.place)
 
 
-def _told(chart: Chart, odd: list[str], *, format_name: FormatName, of_one_owner: bool = False) -> Part:
-    person = choose_person(chart, of_one_owner=of_one_owner)
+def _told(
+    chart: Chart, odd: _Odd, *, format_name: FormatName, of_one_owner: bool = False, early: AtOnce | None = None
+) -> Part:
+    person = choose_person(chart, of_one_owner=of_one_owner, also=early.patients if early else ())
     chart.subjects = person.subjects
     tell_entries(chart, [entry for entry in chart.entries if person.is_about(entry, chart=chart)])
+    if early is not None:
+        early.settle(person)
     return Part(
         format=format_name,
         facts=tuple(chart.facts),
         subjects=person.subjects,
-        troubles=(*_troubles(odd), *person.troubles, *chart.troubles),
+        troubles=(*odd.troubles(), *person.troubles, *chart.troubles),
         unread=dict(chart.unread),
     )
 
@@ -149,9 +180,3 @@ def _index(chart: Chart) -> None:
     index_replaced(chart)
     billed.index_claims(chart)
     stage.index_stages(chart)
-
-
-def _troubles(odd: list[str]) -> list[Trouble]:
-    told = [Trouble("records-entry-odd", {"place": place}) for place in odd[:MAX_TOLD_TROUBLES]]
-    more = len(odd) - len(told)
-    return [*told, Trouble("records-entries-odd", {"count": more})] if more else told

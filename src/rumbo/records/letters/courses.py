@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rumbo.records.letters.patterns import pieces
+from rumbo.records.letters.patterns import Built
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.therapies import RADIATION_DOSE
 
@@ -22,9 +22,9 @@ _DOSE: Final = re.compile(
     r"|\bauc ?=?\d(?:[.,]\d)?\b|\bq ?\d ?w(?:eeks|k)?\b|\b(?:weekly|semanal(?:es)?|every \w+ weeks|cada \w+ (?:semanas|dias))\b"
     r"|\b\d{2,3} ?(?:mci|gbq)\b"
 )
-_REASON: Final = re.compile(
-    rf"\b(?:{pieces('stopped')})[^.;]{{0,40}}?\b(?:for|due to|because of|owing to|secondary to|given|on|after"
-    rf"|with|por|debido a|a causa de|tras|ante)\s+(?P<why>[^.;,()\d]{{3,60}})"
+_REASON: Final = Built(
+    r"\b(?:@stopped@)[^.;]{0,40}?\b(?:for|due to|because of|owing to|secondary to|given|on|after"
+    r"|with|por|debido a|a causa de|tras|ante)\s+(?P<why>[^.;,()\d]{3,60})"
 )
 _TIME: Final = re.compile(
     r"^(?:the )?(?:\w+ )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|week|month|year"

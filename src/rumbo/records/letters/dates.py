@@ -15,6 +15,7 @@ from rumbo.oncology import PartialDate
 from rumbo.records.letters.text import flat
 
 FIRST_YEAR: Final = 1900
+_LATEST_SHORT_YEAR: Final = 40  # "52" in a record of our time is a year of birth, never 2052
 LAST_YEAR: Final = 2099
 _MONTHS: Final[dict[str, int]] = {
     name: number
@@ -287,7 +288,7 @@ def _numeric(first: str, second: str, year: str, *, day_first: bool) -> PartialD
 
 
 def _full_year(short: int) -> int:
-    return 2000 + short if short < 40 else 1900 + short
+    return 2000 + short if short < _LATEST_SHORT_YEAR else 1900 + short
 
 
 def _month(words: str) -> int:

@@ -8,33 +8,30 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from rumbo.records.letters.patterns import pieces
+from rumbo.records.letters.patterns import Built
 
 Giving = Literal["given", "not_given", "planned", "spoken_of", "unsaid"]
 
-_NO_DOSE: Final = pieces("no_dose")
-_NOT_GIVEN_BEFORE: Final = re.compile(
-    rf"\b(?:{_NO_DOSE})(?! (?:to|until|hasta|since))|\b(?:instead of|in lieu of|rather than|en lugar de"
-    rf"|en vez de)\s*(?:\w+\s*){{0,2}}$"
+_NOT_GIVEN_BEFORE: Final = Built(
+    r"\b(?:@no_dose@)(?! (?:to|until|hasta|since))|\b(?:instead of|in lieu of|rather than|en lugar de"
+    r"|en vez de)\s*(?:\w+\s*){0,2}$"
 )
-_NOT_GIVEN_AFTER: Final = re.compile(rf"\b(?:{_NO_DOSE})")
-_NOT_GIVEN_LATER: Final = re.compile(
-    rf"\W*(?:(?:the |this |that |it |but |pero |order |pt\.? |patient |he |she |they |ella |el |la |paciente "
-    rf"|medication |drug |dose |prescription )*)?"
-    rf"(?:{_NO_DOSE})"
+_NOT_GIVEN_AFTER: Final = Built(r"\b(?:@no_dose@)")
+_NOT_GIVEN_LATER: Final = Built(
+    r"\W*(?:(?:the |this |that |it |but |pero |order |pt\.? |patient |he |she |they |ella |el |la |paciente "
+    r"|medication |drug |dose |prescription )*)?"
+    r"(?:@no_dose@)"
 )
 # "no chemotherapy", "sin radioterapia": a denial that stands right before.
 _DENIED: Final = re.compile(
     r"\b(?:no|without|sin|nor|ni|never|nunca|not|negative for|denies|niega|any|(?:is"
     r"|was) not (?:a )?candidate for)\s+(?:\w+\s+){0,2}$"
 )
-_PAST_STEP: Final = re.compile(
-    rf"(?:\b(?:{pieces('past_step')})|s/p|\bs/p|\bp/o)\s*(?:(?:{pieces('past_step_words')})\s+)*$"
-)
-_PLANNED: Final = re.compile(rf"\b(?:{pieces('planned')})")
-_PLANNED_AFTER: Final = re.compile(rf"\b(?:{pieces('planned_after')})\b")
-_SPOKEN_OF: Final = re.compile(rf"\b(?:{pieces('spoken_of')})")
-_GIVEN: Final = re.compile(rf"\b(?:{pieces('given')})|s/p|\bx ?\d")
+_PAST_STEP: Final = Built(r"(?:\b(?:@past_step@)|s/p|\bs/p|\bp/o)\s*(?:(?:@past_step_words@)\s+)*$")
+_PLANNED: Final = Built(r"\b(?:@planned@)")
+_PLANNED_AFTER: Final = Built(r"\b(?:@planned_after@)\b")
+_SPOKEN_OF: Final = Built(r"\b(?:@spoken_of@)")
+_GIVEN: Final = Built(r"\b(?:@given@)|s/p|\bx ?\d")
 
 
 def read_giving(before: str, after: str) -> Giving:
@@ -59,7 +56,7 @@ def read_giving(before: str, after: str) -> Giving:
     return _planned_or_given(before, after)
 
 
-def _governs(pattern: re.Pattern[str], before: str) -> bool:
+def _governs(pattern: re.Pattern[str] | Built, before: str) -> bool:
     """Whether words still act on what follows: no further step with a past tense of its own stands between."""
     last = max(pattern.finditer(before), key=lambda found: found.start(), default=None)
     if last is None:
@@ -101,5 +98,5 @@ def _planned_or_given(before: str, after: str) -> Giving:
     return "given" if past >= 0 or done else "unsaid"
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
+def _last(pattern: re.Pattern[str] | Built, text: str) -> int:
     return max((found.start() for found in pattern.finditer(text)), default=-1)

@@ -119,6 +119,16 @@ def birth_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:
     return PartialDate(span.date.year) if unsure else span.date
 
 
+def in_the_past(born: PartialDate, *, day: PartialDate | None) -> PartialDate:
+    """A date of birth of two figures a year that would lie after the letter is one of the century before.
+
+    >>> in_the_past(PartialDate(2031, 3, 22), day=PartialDate(2022, 8, 30)).iso
+    '1931-03-22'
+    """
+    late = day is not None and born.year > day.year
+    return PartialDate(born.year - 100, born.month, born.day) if late else born
+
+
 def is_birth(text: str, span: DateSpan) -> bool:
     """Whether a date in a line is one of birth: by its label, or alone behind a name in an old year."""
     if _label_before(text, span) == "born":

@@ -17,6 +17,7 @@ from rumbo.records.letters.dates import DateSpan, find_dates
 from rumbo.records.letters.heads import Kind
 from rumbo.records.letters.sections import Section, find_heading, is_sub_heading
 from rumbo.records.letters.text import Line, Paragraph, paragraphs, sentences
+from rumbo.records.letters.therapies import find_therapies
 from rumbo.records.transcript import Transcript
 from rumbo.words import Lang
 
@@ -105,7 +106,7 @@ def read_letter(
         kind=kind,
         transcript=transcript,
         result=result,
-        born=born,
+        born=heads.in_the_past(born, day=day) if born else None,
     )
 
 
@@ -182,7 +183,9 @@ def _enter(where: _Where, part: Paragraph, *, day_first: bool) -> None:
     if heading and heading.section not in ("other", "addendum", "findings", "technique"):
         return
     leads = first.start == _ENTRY.match(part.text).end()  # type: ignore[union-attr]  # the pattern matches nothing too
-    named = heads.is_entry_head(part.text, date=first)
+    # "Right hepatectomy 04/07/2019" tells what was done then; what follows is not of that day.
+    treated = any(not each.is_generic for each in find_therapies(part.text))
+    named = not treated and heads.is_entry_head(part.text, date=first)
     if leads or named:
         where.on, where.entry = first.date, where.entry + 1
         where.in_row = not named

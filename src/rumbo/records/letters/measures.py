@@ -11,7 +11,7 @@ from rumbo.oncology import PartialDate
 from rumbo.oncology.biomarkers import locate_biomarkers
 from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.letter import Letter, Sentence
-from rumbo.records.letters.patterns import pieces
+from rumbo.records.letters.patterns import Built
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
 
@@ -28,7 +28,7 @@ _VALUE: Final = re.compile(
     rf"(?P<sign>(?<![-–])[<>≤≥])?\s?(?P<value>\d{{1,6}}(?:[.,]\d+)?)(?![\d/-]|\.\d)\s*(?:{_UNIT})?"
 )
 # Words that may stand between a marker and its number, or between two of its numbers.
-_BETWEEN: Final = re.compile(rf"(?:[\s:=(),;–—-]|→|->|\b(?:{pieces('between_numbers')})\b)*")
+_BETWEEN: Final = Built(r"(?:[\s:=(),;–—-]|→|->|\b(?:@between_numbers@)\b)*")
 _RISES: Final = re.compile(r"->|→|\bto\b|\ba\b|hasta")
 _FROM: Final = re.compile(r"\b(?:from|de|desde)\s*$")
 _AT_START: Final = re.compile(
@@ -149,7 +149,10 @@ def _day(amount: Amount, *, mark: int, sentence: Sentence) -> PartialDate | None
     after = _date_after(amount, sentence)
     if after is not None:
         return after
-    if amount.is_first or _AT_START.search(flat(sentence.text[max(0, mark - 20) : amount.end + 20])):
+    behind = re.split(r"[,;(]", sentence.text[amount.end : amount.end + 20])[0]
+    if amount.is_first or _AT_START.search(
+        flat(_own_words(sentence.text[:mark]) + sentence.text[mark : amount.end] + behind)
+    ):
         return None
     between = [span for span in sentence.dates if mark < span.start and span.end <= amount.start]
     before = [span for span in sentence.dates if span.end <= mark and not _is_closed(sentence.text, span, before=mark)]
@@ -158,6 +161,11 @@ def _day(amount: Amount, *, mark: int, sentence: Sentence) -> PartialDate | None
     if before and not re.search(r";|\.\s", sentence.text[before[-1].end : mark]):
         return before[-1].date
     return sentence.on
+
+
+def _own_words(before: str) -> str:
+    """The last words before a marker, in its own part of the sentence."""
+    return re.split(r"[,;.(]", before[-20:])[-1]
 
 
 def _is_closed(text: str, span: DateSpan, *, before: int) -> bool:

@@ -9,29 +9,31 @@ from typing import Final, NamedTuple
 from rumbo.course.facts import Relative
 from rumbo.oncology.sites import find_site
 from rumbo.records.letters.letter import Letter
-from rumbo.records.letters.patterns import pieces
+from rumbo.records.letters.patterns import Built
 from rumbo.records.letters.text import flat
 
-_KIN: Final = re.compile(
-    rf"\b(?P<relation>(?:(?:identical |fraternal )?twin )?(?:(?:two|three|four|dos|tres|cuatro|his|her|older"
-    rf"|younger|half)[- ])?(?:(?:maternal|paternal) )?(?:great[- ]?)?(?:{pieces('kin')})(?: (?:matern[oa]s?"
-    rf"|patern[oa]s?|mayor|menor|gemel[oa]))?)\b(?![- ]in[- ]law| adoptiv)"
+_KIN: Final = Built(
+    r"\b(?P<relation>(?:(?:identical |fraternal )?twin )?(?:(?:two|three|four|dos|tres|cuatro|his|her|older"
+    r"|younger|half)[- ])?(?:(?:maternal|paternal) )?(?:great[- ]?)?(?:@kin@)(?: (?:matern[oa]s?"
+    r"|patern[oa]s?|mayor|menor|gemel[oa]))?)\b(?![- ]in[- ]law| adoptiv)"
 )
 _BY_MARRIAGE: Final = re.compile(r"(?:step|adoptive |adopted )$|polit(?:ic)[oa]$")
-_ILLNESS: Final = re.compile(rf"\b(?:{pieces('kin_illness')})\b")
+_ILLNESS: Final = Built(r"\b(?:@kin_illness@)\b")
 # What may stand between a relative and an illness of theirs.
-_LINK: Final = re.compile(rf"(?:[\s,:()–—/&+-]|\b(?:{pieces('kin_link')})\b)*")
+_LINK: Final = Built(r"(?:[\s,:()–—/&+-]|\b(?:@kin_link@)\b)*")
 _BACK_LINK: Final = re.compile(
     r"(?:[\s,:()]|\b(?:in|en|a|the|her|his|su|sus|una|un|la|el|at|age|los|anos|\d{1,3}s?|of|de|affecting|first-degree|relative|relatives|for|one|two)\b)*"
 )
+# What may stand between two relatives of one illness: an age in brackets, "and".
+_AND: Final = re.compile(r"[\s,/&]*(?:\([^()]*\)[\s,]*)?(?:and|y|e)?\s*(?:(?:her|his|su|an?|una?|el|la)\s+)?")
 _OWN: Final = re.compile(
     r"\b(?:for (?:her|his|their)|(?:about|discuss\w*|regarding|with (?:her|his)|sobre su|por su|de su))\W*$"
 )
 _DENIED: Final = re.compile(
     r"\b(?:no|not|denies|denied|negative|without|unknown|niega|sin|ningun[oa]?|ni|never|nunca|desconoce|unaffected|healthy|san[oa]s?)\b"
 )
-_AGE: Final = re.compile(
-    rf"[\s,(]*(?:(?:{pieces('kin_age')})[\s:]+)*(?P<age>\d{{1,3}})(?:s\b)?(?!\s?(?:/|-\d|\.\d|%|cm|mm|pack|paquetes|children|weeks|months|semanas|meses|\d))"
+_AGE: Final = Built(
+    r"[\s,(]*(?:(?:@kin_age@)[\s:]+)*(?P<age>\d{1,3})(?:s\b)?(?!\s?(?:/|-\d|\.\d|%|cm|mm|pack|paquetes|children|weeks|months|semanas|meses|\d))"
 )
 _BEFORE_AGE: Final = re.compile(r"\(?\b(?:age |aged |de )?(?P<age>\d{1,3})\b(?: anos| years| y/?o)?\)?[\s,:]*$")
 _CLAUSE: Final = re.compile(r";|\.(?=\s|$)|\b(?:but|pero)\b")
@@ -101,7 +103,7 @@ def _whose(illness: re.Match[str], kin: list[Kin], *, plain: str) -> list[Kin]:
         if (
             not _LINK.fullmatch(between)
             or _OWN.search(plain[: illness.start()])
-            or (found and not re.fullmatch(r"[\s,/&]*(?:and|y|e)?\s*(?:(?:her|his|su|an?|una?|el|la)\s+)?", between))
+            or (found and not _AND.fullmatch(between))
         ):
             break
         found.append(each)
@@ -111,9 +113,7 @@ def _whose(illness: re.Match[str], kin: list[Kin], *, plain: str) -> list[Kin]:
     edge = illness.end()
     for each in (one for one in kin if one.start >= edge):
         between = plain[edge : each.start]
-        if not _BACK_LINK.fullmatch(between) and not (
-            found and re.fullmatch(r"[\s,/&]*(?:and|y|e)\s*(?:(?:her|his|su|an?|una?|el|la)\s+)?", between)
-        ):
+        if not _BACK_LINK.fullmatch(between) and not (found and _AND.fullmatch(between)):
             break
         if not found and not re.search(r"\b(?:in|en|of|de)\b|\(", between):
             break

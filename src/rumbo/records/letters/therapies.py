@@ -13,16 +13,14 @@ from typing import Final, NamedTuple
 
 from rumbo.oncology.drugs import Drug, locate_drugs, locate_regimens
 from rumbo.oncology.treatments import Modality, locate_treatments
-from rumbo.records.letters.patterns import listed, pieces
+from rumbo.records.letters.patterns import Built, listed
 from rumbo.records.letters.text import flat
 
 # Of the medicines that stand beside a treatment, those against the harm of spread to bone belong to the story.
 BONE: Final = frozenset({"denosumab", "zoledronic-acid", "pamidronate"})
-# Short names that mean other things too ("TC" is a scan in Spanish, "AC" a joint): they need a sign of chemotherapy.
-_VERY_DOUBTFUL: Final = frozenset(listed("very_doubtful_names"))
-_DOUBTFUL: Final = _VERY_DOUBTFUL | frozenset(listed("doubtful_names"))
-_SIGN_BEFORE: Final = re.compile(rf"(?:{pieces('sign_before')})[\s:]*(?:of|de|con|with|por|by|iv|on)?[\s:]*$")
-_SIGN_AFTER: Final = re.compile(rf"\s*(?:{pieces('sign_after')})")
+# Signs of chemotherapy, which short names need that mean other things too ("TC" is a scan in Spanish, "AC" a joint).
+_SIGN_BEFORE: Final = Built(r"(?:@sign_before@)[\s:]*(?:of|de|con|with|por|by|iv|on)?[\s:]*$")
+_SIGN_AFTER: Final = Built(r"\s*(?:@sign_after@)")
 # Two letters need more than a verb before them.
 _STRONG_BEFORE: Final = re.compile(
     r"(?:cycles?|ciclos?|regimen|esquema|protocolo|chemo\w*|quimio\w*|adjuvant|adyuvante|neoadjuvant|neoadyuvante|dense|dd"
@@ -37,24 +35,22 @@ _RIGHT_SIDE: Final = re.compile(
     r"|modified|simple|radical|neph|oophor|orch|femur|shoulder|eye|ear|hand|foot|iliac|pleur)"
 )
 # A medicine for something else than cancer, where the words beside it say so.
-_OTHER_ILLNESS: Final = re.compile(
-    rf"\b(?:for|para|por|in|en)\s+(?:(?:her|his|su|the|la|el|known|severe)\s+)?(?:(?:rheumatoid|psoriatic|reumatoide)\s+)?(?:{pieces('other_illness')})"
+_OTHER_ILLNESS: Final = Built(
+    r"\b(?:for|para|por|in|en)\s+(?:(?:her|his|su|the|la|el|known|severe)\s+)?(?:(?:rheumatoid|psoriatic|reumatoide)\s+)?(?:@other_illness@)"
 )
 _NO_MEDICINE: Final = re.compile(
     r"\s*(?:cream|crema|ointment|pomada|shampoo|champu|vaccin\w+|vacuna|eye|drops|gotas|allerg\w+|alergia|nasal|inhal\w+)"
 )
 # Adjectives and words too wide to be a treatment by themselves.
-_TOO_WIDE: Final = frozenset(listed("too_wide_acts"))
-_GENERIC: Final = frozenset(listed("kind_alone"))
 # Operations seldom done for a cancer, and words that say it was not. The same list as for coded procedures.
-_OTHER_OPERATION: Final = re.compile(rf"\b(?:{pieces('other_operation')})")
-_BENIGN_REASON: Final = re.compile(
-    rf"\b(?:for|por|due to|debido a|because of)\s+(?:\w+\s+){{0,2}}(?:{pieces('benign_reason')})|\b(?:childhood"
-    rf"|as a child|de nin[oa]|en la infancia)\b"
+_OTHER_OPERATION: Final = Built(r"\b(?:@other_operation@)")
+_BENIGN_REASON: Final = Built(
+    r"\b(?:for|por|due to|debido a|because of)\s+(?:\w+\s+){0,2}(?:@benign_reason@)|\b(?:childhood"
+    r"|as a child|de nin[oa]|en la infancia)\b"
 )
 # What follows makes an adjective of the act ("radiation pneumonitis", "surgical margins"), or another person's title.
-_ADJECTIVE: Final = re.compile(rf"[\s-]+(?:{pieces('act_as_adjective')})")
-_NO_ACT_BEFORE: Final = re.compile(rf"(?:{pieces('no_act_before')})\s*(?:la |el |the )?$")
+_ADJECTIVE: Final = Built(r"[\s-]+(?:@act_as_adjective@)")
+_NO_ACT_BEFORE: Final = Built(r"(?:@no_act_before@)\s*(?:la |el |the )?$")
 RADIATION_DOSE: Final = re.compile(
     r"\d+(?:[.,]\d+)? ?c?gy\b(?:\s?/\s?\d+(?: ?(?:#|fx|fr\b|fracs?\b|fractions?|fracciones|sesiones))?"
     r"| (?:in|en|over|x|×) ?\d+ ?(?:#|fx|fr\b|fracs?\b|fractions?|fracciones|sesiones|daily fractions)?)?"
@@ -63,13 +59,15 @@ _BOOST: Final = re.compile(r"\bboost|sobreimpresi|\bplus\b|\bmas\b|\+")
 _NEAR: Final = 30  # letters between "chemotherapy" and the names of its medicines
 SYSTEMIC: Final = frozenset(("chemotherapy", "hormone", "targeted", "immunotherapy"))
 _CLAUSE_END: Final = re.compile(r"[,;.]\s|\b(?:and|y|then|luego)\b")
-_STOPS: Final = frozenset(listed("ends_a_name"))
 _JOINTS: Final = frozenset(["of", "de", "del", "la", "el", "to", "the", "a", "al"])
 _MOST_WORDS: Final = 6
 # What may stand between treatments given together: joining words, doses and counts.
 # A word before a colon is a heading of its own.
 _NEXT_WORD: Final = re.compile(r" (?:(?:of|de|del|to|a|al|the|la|el) ){0,3}([^\s,;:.()+/\[\]]+)(?!\w*:)")
-_TOGETHER: Final = re.compile(rf"(?:{pieces('given_together')})*")
+_TOGETHER: Final = Built(r"(?:@given_together@)*")
+
+
+_WITH: Final = re.compile(r"\b(?:with|con)\s+(?:weekly |concurrent |daily )?$")
 
 
 class Therapy(NamedTuple):
@@ -155,7 +153,9 @@ def group_together(therapies: tuple[Therapy, ...], *, text: str) -> tuple[tuple[
     plain = flat(text)
     groups = [[therapies[0]]]
     for one, other in pairwise(therapies):
-        if _TOGETHER.fullmatch(plain[one.end : other.start]):
+        # "radiation ... with cisplatin and brachytherapy": the medicine goes with what stands before it
+        beside = bool(one.drugs) and not other.drugs and _WITH.search(plain[: groups[-1][0].start])
+        if not beside and _TOGETHER.fullmatch(plain[one.end : other.start]):
             groups[-1].append(other)
         else:
             groups.append([other])
@@ -179,9 +179,9 @@ def _is_meant(text: str, plain: str, begin: int, stop: int) -> bool:
     raw, before, after = text[begin:stop], plain[max(0, begin - 40) : begin], plain[stop : stop + 60]
     if _NO_MEDICINE.match(after) or _OTHER_ILLNESS.search(_CLAUSE_END.split(after)[0]):
         return False
-    if raw not in _DOUBTFUL:
-        return raw.isascii() or flat(raw) not in _DOUBTFUL
-    if raw in _VERY_DOUBTFUL:
+    if raw not in listed("doubtful_names") | listed("very_doubtful_names"):
+        return raw.isascii() or flat(raw) not in listed("doubtful_names")
+    if raw in listed("very_doubtful_names"):
         return bool(_STRONG_BEFORE.search(before) or _STRONG_AFTER.match(after))
     return bool(_SIGN_BEFORE.search(before) or _SIGN_AFTER.match(after))
 
@@ -207,23 +207,29 @@ def _act(modality: Modality, text: str, *, plain: str, begin: int, stop: int) ->
     if modality not in SYSTEMIC:
         first, last = _left_end(plain, begin), _right_end(plain, stop)
     if not _is_another_thing(text, plain, begin=begin, stop=stop, phrase=plain[first:last]):
-        generic = modality in SYSTEMIC or (raw in _GENERIC and plain[first:last] == raw)
+        generic = modality in SYSTEMIC or (raw in listed("kind_alone") and plain[first:last] == raw)
         yield Therapy(modality, (), text[first:last], first, last, is_generic=generic)
 
 
 def _is_another_thing(text: str, plain: str, *, begin: int, stop: int, phrase: str) -> bool:
     raw, after = plain[begin:stop], plain[stop : stop + 60]
-    if raw in _TOO_WIDE or _OTHER_OPERATION.search(phrase) or _BENIGN_REASON.search(plain[begin : stop + 60]):
+    if (
+        raw in listed("too_wide_acts")
+        or _OTHER_OPERATION.search(phrase)
+        or _BENIGN_REASON.search(plain[begin : stop + 60])
+    ):
         return True
     if text[begin:stop] in ("RT", "rt", "Rt"):
         return text[begin:stop] != "RT" or ("gy" not in plain and bool(_RIGHT_SIDE.match(after)))
-    return bool(_ADJECTIVE.match(after) or _NO_ACT_BEFORE.search(plain[max(0, begin - 24) : begin]))
+    return bool(
+        _ADJECTIVE.match(after) or _NO_MEDICINE.match(after) or _NO_ACT_BEFORE.search(plain[max(0, begin - 24) : begin])
+    )
 
 
 def _left_end(plain: str, begin: int) -> int:
     """Where the words that say more about an act begin: "left modified radical" of "mastectomy"."""
     for word in _last_words(plain[max(0, begin - 80) : begin]):
-        if word in _STOPS or word in _JOINTS or word[0].isdigit() or not re.search(r"[a-z]{2}", word):
+        if word in listed("ends_a_name") or word in _JOINTS or word[0].isdigit() or not re.search(r"[a-z]{2}", word):
             break
         begin -= len(word) + 1
     return begin
@@ -241,7 +247,12 @@ def _right_end(plain: str, stop: int) -> int:
     end = stop
     while words < _MOST_WORDS:
         following = _NEXT_WORD.match(plain, end)
-        if not following or following[1] in _STOPS or following[1] in _JOINTS or not following[1][0].isalpha():
+        if (
+            not following
+            or following[1] in listed("ends_a_name")
+            or following[1] in _JOINTS
+            or not following[1][0].isalpha()
+        ):
             break
         end = following.end()
         words += 1

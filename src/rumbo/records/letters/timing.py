@@ -10,18 +10,18 @@ from rumbo.course.gaps import clearest
 from rumbo.oncology import PartialDate
 from rumbo.oncology.treatments import locate_treatments
 from rumbo.records.letters.dates import DateSpan
-from rumbo.records.letters.patterns import pieces
+from rumbo.records.letters.patterns import Built
 from rumbo.records.letters.text import flat
 
 _Role = Literal["start", "end", "dose", "plain"]
 
-_START: Final = re.compile(rf"\b(?:{pieces('begins')})")
+_START: Final = Built(r"\b(?:@begins@)")
 _END: Final = re.compile(
     r"\b(?:until|through|thru|till|complet\w+|finish\w+|end(?:ed|ing|s)?|last\b|stopped|stop|discontinu\w+|d/c'?d?|dc'?d|ceased|off\b"
-    r"|withdrawn|hasta|termin\w+|finaliz\w+|ultim[oa]\w*|suspend\w+|suspendi\w+|conclu\w+|final)"
+    r"|withdrawn|hasta|termin\w+|finaliz\w+|ultim[oa]\w*|suspend\w+|suspendi\w+|conclu\w+|final|to(?=\W*$))"
 )
 # One of several doses: "C6 on 3/1", "cycle 4", "4.º ciclo".
-_DOSE: Final = re.compile(rf"\b(?:{pieces('one_dose')})")
+_DOSE: Final = Built(r"\b(?:@one_dose@)")
 # A sample of nodes in the same operation takes no date of its own.
 _SAME_ACT: Final = re.compile(r"sentinel|slnb|centinela|bgc|axillary sampling")
 # "until progression 6/2021", "stopped for toxicity in May": the date is the end of the treatment.
@@ -31,15 +31,20 @@ _UNTIL_EVENT: Final = re.compile(
     r"|because of|upon|after|por|ante|tras|debido a))\s+(?:\w+\s+){0,2}$"
 )
 # What else happens in letters and takes a date: a test, a finding, a visit, an order.
-_OTHER_EVENT: Final = re.compile(rf"\b(?:{pieces('other_event')})")
+_OTHER_EVENT: Final = Built(r"\b(?:@other_event@)")
 _FOLLOWED: Final = re.compile(r"followed|then|->|→|seguid|luego|despues")
+# "radiation from May to June with weekly" cisplatin
+_WITH: Final = re.compile(
+    r"\b(?:with|con|concurrent\w*|concomitant\w*)\s+(?:(?:weekly|daily|concurrent"
+    r"|concomitant|semanal|oral)\s+)*$"
+)
 _BREAK: Final = re.compile(r";|\s[•·|]\s")
 _OPENS: Final = re.compile(
     r"(?:[,:;.)–—]|\b(?:and|y|e|then|but|luego|pero|despues))\s*(?:and |then |y |luego )?(?:in|on|by|en|el"
     r"|since|from|desde|del)?\s*$"
 )
 _TODAY: Final = re.compile(r"\b(?:today|hoy|this (?:morning|afternoon)|esta manana)\b")
-_GOES_ON: Final = re.compile(rf"\b(?:{pieces('goes_on')})\b|^\s*on\s*$")
+_GOES_ON: Final = Built(r"\b(?:@goes_on@)\b|^\s*on\s*$")
 
 
 class Times(NamedTuple):
@@ -85,7 +90,9 @@ def _shared(plain: str, times: list[Times], *, groups: Sequence[Stretch]) -> lis
             times[number] = Times(on=later.on, until=later.until)
     for number in range(1, len(times)):
         between = plain[groups[number - 1].end : groups[number].start]
-        if times[number] == Times() and between.endswith("(") and ")" not in between:
+        inside = between.endswith("(") and ")" not in between
+        with_it = bool(_WITH.search(between)) and times[number - 1].until is not None
+        if times[number] == Times() and (inside or with_it):
             times[number] = times[number - 1]
     return times
 
@@ -99,7 +106,7 @@ def _owners(plain: str, *, groups: Sequence[Stretch], dates: Sequence[DateSpan],
     owners: list[int | None] = []
     for span in dates:
         segment = _segment(plain, span.start)
-        before = [item for item in items if segment.start <= item[0] and item[1] <= span.start]
+        before = [item for item in items if segment.start <= item[0] < span.start]
         after = [item for item in items if span.end <= item[0] < segment.end]
         owner = _owner(plain, span, before=before, after=after, dated=dated)
         if owner is not None:
@@ -176,7 +183,7 @@ def _times(
         if span.until is not None:
             on, until = on or span.date, span.until
         elif role == "end":
-            until = span.date
+            until = until or span.date
         elif on is not None and role != "dose" and on.overlaps(span.date):
             on = clearest((on, span.date))  # "10/2021: SRS 10/28/2021"
         elif role == "dose" or on is not None:
@@ -209,7 +216,7 @@ _VERB_REACH: Final = 45  # letters: "completed six cycles of adjuvant" R-CHOP
 
 
 def _last_role(words: str) -> _Role:
-    roles: tuple[tuple[_Role, re.Pattern[str]], ...] = (("start", _START), ("end", _END), ("dose", _DOSE))
+    roles: tuple[tuple[_Role, re.Pattern[str] | Built], ...] = (("start", _START), ("end", _END), ("dose", _DOSE))
     latest = {role: max((each.start() for each in pattern.finditer(words)), default=-1) for role, pattern in roles}
     role = max(latest, key=lambda each: latest[each])
     return role if latest[role] >= 0 else "plain"

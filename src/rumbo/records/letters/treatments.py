@@ -20,6 +20,7 @@ from rumbo.records.letters.courses import read_dose, read_reason
 from rumbo.records.letters.dates import find_dates
 from rumbo.records.letters.giving import Giving, is_refused_later, read_giving
 from rumbo.records.letters.letter import Letter, Sentence
+from rumbo.records.letters.radiation import course_of
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.therapies import BONE, SYSTEMIC, Therapy, find_therapies, group_together
@@ -46,7 +47,8 @@ _LATER: Final = re.compile(
 )
 # A date that is told only to be put right.
 _MISTAKE: Final = re.compile(
-    r"\b(?:wrong\w*|in error|incorrect\w*|erron\w+|por error|misdated|mistaken\w*|figura|typo|should read)\b"
+    r"\b(?:(?:is|was|are|were) wrong|wrongly|wrong date|in error|incorrect\w*|erron\w+|por error|misdated"
+    r"|mistaken\w*|figura|typo|should read)\b"
 )
 _PUT_RIGHT: Final = re.compile(r"\b(?:correct\w*|error|wrong|actual date|fecha real|incorrect\w*)\b")
 _LOOK_AHEAD: Final = 2  # sentences: "Discussed X. Pt prefers surveillance. Not given."
@@ -67,13 +69,19 @@ def tell_treatments(letter: Letter, *, about: str | None = None) -> None:
 
     `about` is the `ref` of the one cancer the letter names.
     """
-    specific = _named_kinds(letter)
-    for number, sentence in enumerate(letter.sentences):
-        following = letter.sentences[number + 1 : number + 1 + _LOOK_AHEAD]
-        for says in treatments_of(sentence, letter=letter, following=following):
-            if not (_is_bare(says) and says.modality in specific):
-                told = msgspec.structs.replace(says, cancer=about)
-                letter.transcript.tell(told, place=sentence.place, quote=sentence.text, result=letter.result)
+    said = [
+        (says, sentence)
+        for number, sentence in enumerate(letter.sentences)
+        for says in treatments_of(
+            sentence, letter=letter, following=letter.sentences[number + 1 : number + 1 + _LOOK_AHEAD]
+        )
+    ]
+    # Where the letter names a medicine that was given, the word for its kind ("chemotherapy") adds nothing.
+    named = {says.modality for says, _ in said if says.given and not _is_bare(says)}
+    for says, sentence in (*said, *course_of(letter)):
+        if not (_is_bare(says) and says.modality in named):
+            told = msgspec.structs.replace(says, cancer=about)
+            letter.transcript.tell(told, place=sentence.place, quote=sentence.text, result=letter.result)
 
 
 def treatments_of(sentence: Sentence, *, letter: Letter, following: Sequence[Sentence] = ()) -> Iterator[Treatment]:
@@ -140,15 +148,16 @@ def _carries_on(before: str) -> bool:
 def _settled(said: Giving, when: Times, *, group: _Group, sentence: Sentence, letter: Letter) -> Giving:
     """What is meant where the words beside the treatment leave it open: the day, the section or the report decide."""
     day = when.on or when.until or when.last_given_on
-    if said == "given":
-        ahead = day is not None and sentence.on is not None and day.earliest > sentence.on.latest
-        return "planned" if ahead else "given"
-    if said == "planned" and day is not None and sentence.on is not None and day.latest < sentence.on.earliest:
-        return "planned" if when.until is None else "given"
-    if said != "unsaid":
+    written = [each.latest for each in (sentence.on, letter.on) if each is not None]
+    ahead = day is not None and bool(written) and day.earliest > max(written)
+    if said == "planned" and when.until is not None and not ahead and sentence.section != "plan":
+        return "given"  # "it was recommended, and completed in July 2021"
+    if said in ("planned", "spoken_of", "not_given"):
         return said
-    if day is not None:
-        return "planned" if sentence.on is not None and day.earliest > sentence.on.latest else "given"
+    if ahead:
+        return "planned"
+    if said == "given" or day is not None:
+        return "given"
     if sentence.section == "plan":
         return "planned"
     if sentence.section == "medicines" and group.therapies[0].drugs:
@@ -263,10 +272,3 @@ def _is_bare(says: Treatment) -> bool:
     """Whether a treatment is named by its kind alone: "chemotherapy"."""
     found = find_therapies(says.name)
     return bool(found) and not found[0].drugs and found[0].modality in SYSTEMIC
-
-
-def _named_kinds(letter: Letter) -> frozenset[Modality]:
-    """The kinds of medicines of which the letter names one, so that the word for the kind adds nothing."""
-    return frozenset(
-        drug.modality for sentence in letter.sentences for each in find_therapies(sentence.text) for drug in each.drugs
-    )

@@ -11,17 +11,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rumbo.guide import UrgentSign, lines, listed, pages, urgent_signs
+from rumbo.guide.papers import papers
 from rumbo.oncology import PartialDate
-from rumbo.paper import EmergencyCard, print_emergency_card
+from rumbo.paper import EmergencyCard, RecordsRequest, print_emergency_card, print_records_request
 from rumbo.web.frame.access import open_to_all
 from rumbo.web.frame.page import done
-from rumbo.web.frame.sheets import sheet_response
+from rumbo.web.frame.sheets import languages_wanted, sheet_response
 from rumbo.web.help import actions
 from rumbo.web.help.access import background, clinic_numbers, first_words, last_dose
 from rumbo.web.help.forms import LISTS, TOPICS, CardForm
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here, here
-from rumbo.words import Text, both
+from rumbo.words import Text, as_text, both
 
 
 @require_GET
@@ -122,6 +123,28 @@ def explain(request: HttpRequest, page_id: str) -> HttpResponse:
     if found is None:
         raise Http404
     return render(request, "help/explain.html", {"page": found})
+
+
+@require_GET
+@open_to_all
+def get_papers(request: HttpRequest) -> HttpResponse:
+    """How to get one's own papers."""
+    return render(request, "help/papers.html", {"papers": papers()})
+
+
+@require_GET
+@open_to_all
+def papers_request(request: HttpRequest) -> HttpResponse:
+    """The letter to the records office; with the name and birth date where the file is open and knows them."""
+    seen = facts.visible_to(here(request)) if request.vault.is_open else ()  # type: ignore[attr-defined]  # set by the gate
+    born = first_words(seen, "birth_date")
+    sheet = RecordsRequest(
+        asks=papers().request,
+        printed_on=PartialDate.of(timezone.localdate()),
+        name=first_words(seen, "name"),
+        born=as_text(PartialDate.parse(born)) if born else None,
+    )
+    return sheet_response(print_records_request(sheet, languages=languages_wanted(request)), name="rumbo-request")
 
 
 @require_GET

@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from threading import Lock
+from typing import NamedTuple
 
 from rumbo import __version__
-from rumbo.course import Background, Course, Fact, lay_out
+from rumbo.course import Background, Course, Fact, Measure, Treatment, lay_out
 from rumbo.course.facts import decode_fact
 from rumbo.course.log import in_force
+from rumbo.guide.plain import called, plain
 from rumbo.records import link
 from rumbo.web.people.models import Reader, Story
 from rumbo.web.story import doors
 from rumbo.web.story.access import Here
 from rumbo.web.story.models import Record
+from rumbo.words import Message, Sayable
 
+# The order in which facts are listed: what the story turns on first.
+KINDS = (
+    "Diagnosis",
+    "Status",
+    "Finding",
+    "Treatment",
+    "Biomarker",
+    "Measure",
+    "Illness",
+    "Relative",
+    "Symptom",
+    "Background",
+)
+MANY = 4  # times, from which on they are folded under one name
 _KEPT = 16
 _courses: OrderedDict[tuple[object, ...], Course] = OrderedDict()
 _guard = Lock()
+
+
+class FactLine(NamedTuple):
+    """Facts that are listed together: one by itself, or several of one name."""
+
+    name: Sayable | None
+    facts: list[tuple[Message, Fact]]
 
 
 def log_of(story: Story) -> tuple[Fact, ...]:
@@ -37,6 +61,42 @@ def visible_to(here: Here) -> tuple[Fact, ...]:
 def visible_in(here: Here, record_sha256: str) -> tuple[Fact, ...]:
     """The facts in force that one record gave, as far as this reader's door to it is open."""
     return tuple(fact for fact in visible_to(here) if fact.source is not None and fact.source.record == record_sha256)
+
+
+def by_kind(facts: Iterable[Fact]) -> list[tuple[str, list[FactLine]]]:
+    """Facts in plain words under the kind of statement they make; within it in order of time, the undated last.
+
+    Where one medicine or measurement stands there many times, its facts stand together under its name.
+    """
+    ordered = sorted(facts, key=_in_order_of_time)
+    groups = [(kind, [fact for fact in ordered if type(fact.says).__name__ == kind]) for kind in KINDS]
+    return [(kind, _together(found)) for kind, found in groups if found]
+
+
+def _together(facts: list[Fact]) -> list[FactLine]:
+    named: dict[str, list[Fact]] = {}
+    for fact in facts:
+        named.setdefault(_repeated_name(fact) or fact.id, []).append(fact)
+    return [
+        FactLine(
+            name=called(same[0].says) if len(same) >= MANY and isinstance(same[0].says, Treatment | Measure) else None,
+            facts=[(plain(fact.statement), fact) for fact in same],
+        )
+        for same in named.values()
+    ]
+
+
+def _repeated_name(fact: Fact) -> str:
+    """What a fact shares with those it stands together with; nothing for what stands alone."""
+    says = fact.statement
+    if isinstance(says, Treatment):
+        return f"{says.modality} {says.name.casefold()}" if says.given and says.until is None else ""
+    return says.name.casefold() if isinstance(says, Measure) else ""
+
+
+def _in_order_of_time(fact: Fact) -> tuple[bool, str]:
+    on = getattr(fact.says, "on", None)
+    return on is None, on.iso if on else ""
 
 
 def _shown_to(here: Here, log: Sequence[Fact]) -> Callable[[Fact], bool]:

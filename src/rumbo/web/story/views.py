@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from rumbo.course import Course, Fact, tell
+from rumbo.course import Course, tell
 from rumbo.guide.plain import plain
 from rumbo.paper import print_story, print_treatments, sheet_of_story, sheet_of_treatments
 from rumbo.paper.drawings import trail_table
 from rumbo.web.frame.page import done
 from rumbo.web.frame.sheets import languages_wanted, sheet_response
 from rumbo.web.people import journal
+from rumbo.web.people.models import JournalEvent
 from rumbo.web.story import actions, doors, facts
 from rumbo.web.story.access import Here, here
 
@@ -42,28 +46,9 @@ def story(request: HttpRequest) -> HttpResponse:
 def everything(request: HttpRequest) -> HttpResponse:
     """Every fact this reader may see, by kind, and what was taken back."""
     who = here(request)
-    seen = [(plain(fact.statement), fact) for fact in sorted(facts.visible_to(who), key=_in_order_of_time)]
     back = [(plain(gone.statement), change) for change, gone in facts.taken_back(who)]
-    kinds = (
-        "Diagnosis",
-        "Status",
-        "Finding",
-        "Treatment",
-        "Biomarker",
-        "Measure",
-        "Illness",
-        "Relative",
-        "Symptom",
-        "Background",
-    )
-    groups = [(kind, [pair for pair in seen if type(pair[1].says).__name__ == kind]) for kind in kinds]
-    return render(request, "story/everything.html", {"groups": [group for group in groups if group[1]], "back": back})
-
-
-def _in_order_of_time(fact: Fact) -> tuple[bool, str]:
-    """Dated facts first, as the trail has them, the undated last."""
-    on = getattr(fact.says, "on", None)
-    return on is None, on.iso if on else ""
+    groups = facts.by_kind(facts.visible_to(who))
+    return render(request, "story/everything.html", {"groups": groups, "back": back})
 
 
 @require_GET
@@ -71,7 +56,15 @@ def who_did_what(request: HttpRequest) -> HttpResponse:
     """The journal: who did what, when, without any word of health."""
     who = here(request)
     events = list(who.story.journal.select_related("by"))
-    return render(request, "story/journal.html", {"events": list(reversed(events)), "whole": journal.is_whole(events)})
+    lines = [(event, len(same)) for event, same in _folded(reversed(events))]
+    return render(request, "story/journal.html", {"lines": lines, "whole": journal.is_whole(events)})
+
+
+def _folded(events: Iterable[JournalEvent]) -> Iterator[tuple[JournalEvent, list[JournalEvent]]]:
+    """The same thing done several times in one minute by one reader, as one line."""
+    for _, same in groupby(events, key=lambda event: (event.by, event.what, event.at.replace(second=0, microsecond=0))):
+        told = list(same)
+        yield told[0], told
 
 
 @require_POST

@@ -98,7 +98,7 @@ def test_a_file_that_says_nothing_is_kept_and_said_not_to_be_read(home: Househol
     assert record.standing == "not_read"
     shown = home.client.get(f"/en/story/records/{record.pk}/").content.decode()
     assert "Nothing was lost." in shown
-    assert "CarePlan" in shown
+    assert "care plans and goals (1)" in shown
     assert home.events[-1] == "record.not_read"
 
 

@@ -7,18 +7,33 @@ from django.db import transaction
 from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
 from rumbo.web.story.models import Record
+from rumbo.web.vault import opening
+from rumbo.web.vault.keyring import THE_KEYRING
+from rumbo.web.vault.sealed_files import SealedFile, SealedWriter
 from rumbo.web.vault.upload import SealedUpload
 
 
 @transaction.atomic
 def keep_record(*, story: Story, by: Reader, upload: SealedUpload) -> tuple[Record, bool]:
     """Keep an uploaded file. The same bytes are kept once: the record, and whether it is new."""
-    sealed = upload.keep()
+    return _keep(upload.keep(), story=story, by=by, name=upload.name or "")
+
+
+@transaction.atomic
+def keep_words(*, story: Story, by: Reader, words: str, name: str) -> tuple[Record, bool]:
+    """Keep words that were pasted, as a text file of that name: the record, and whether it is new.
+
+    Raises Locked, and Explained("vault-disk-full").
+    """
+    with SealedWriter(opening.folder().records, sub_keys=THE_KEYRING.sub_keys()) as writer:
+        writer.write(words.encode())
+        return _keep(writer.keep(), story=story, by=by, name=name)
+
+
+def _keep(sealed: SealedFile, *, story: Story, by: Reader, name: str) -> tuple[Record, bool]:
     record, is_new = Record.objects.get_or_create(
         story=story, sealed_name=sealed.name,
-        defaults={
-            "sha256": sealed.sha256, "name": upload.name or "", "size_bytes": sealed.size_bytes, "brought_by": by,
-        },
+        defaults={"sha256": sealed.sha256, "name": name, "size_bytes": sealed.size_bytes, "brought_by": by},
     )  # fmt: skip
     if is_new:
         journal.write("record.kept", story=story, by=by, about=f"record {record.pk}")

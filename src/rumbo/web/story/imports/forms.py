@@ -12,6 +12,8 @@ from rumbo.oncology import PartialDate
 from rumbo.web.frame.fields import PartialDateField
 from rumbo.web.story.doors import DoorAnswer
 
+MOST_PASTED = 200_000  # characters; a long discharge summary has thirty thousand
+
 
 class OlderForm(forms.Form):
     """A day up to which a reader knows everything."""
@@ -57,4 +59,28 @@ class BringForm(forms.Form):
         label=_("Your files"), allow_empty_file=True,
         help_text=_("Choose one or more, or drop them here. They are encrypted as they come in, and stay on this computer."),
         error_messages={"required": _("No file was chosen yet.")},
+    )  # fmt: skip
+
+
+class WordsForm(forms.Form):
+    """A letter or note as text."""
+
+    words = forms.CharField(
+        label=_("The words"), widget=forms.Textarea(attrs={"rows": 12}), max_length=MOST_PASTED, strip=False,
+        help_text=_("Copy them from the portal or an e-mail, or type them as they stand on the paper."),
+        error_messages={"required": _("Nothing was pasted yet.")},
+    )  # fmt: skip
+    name = forms.CharField(
+        label=_("What is it?"), max_length=80, required=False,
+        help_text=_("For example: letter of Dr. Ríos, May 2024. It may stay empty."),
+    )  # fmt: skip
+
+
+class TypedForm(forms.Form):
+    """What a person types from a photo of paper."""
+
+    words = forms.CharField(
+        label=_("What it says"), widget=forms.Textarea(attrs={"rows": 14}), max_length=MOST_PASTED, strip=False,
+        help_text=_("What matters is enough: dates, the name of the cancer, what was done, what was found. As it stands there."),
+        error_messages={"required": _("Nothing was typed yet.")},
     )  # fmt: skip

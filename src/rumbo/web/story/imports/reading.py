@@ -16,6 +16,7 @@ from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
 
 from rumbo.course import Background
+from rumbo.guide.naming import entry_name
 from rumbo.oncology import PartialDate
 from rumbo.records import Problem, Reading, Subject, read_record, same_person
 from rumbo.web.people import journal
@@ -25,7 +26,7 @@ from rumbo.web.story.facts import in_force_of
 from rumbo.web.story.models import Import, Record
 from rumbo.web.vault import opening, sealed_files
 from rumbo.web.vault.keyring import THE_KEYRING
-from rumbo.words import Explained
+from rumbo.words import Explained, Sayable
 
 log = logging.getLogger(__name__)
 STEP_BYTES = 2 * 1024 * 1024  # progress is written to the row after each
@@ -42,9 +43,9 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unread: tuple[str, ...] = ()
 
     @property
-    def unread_kinds(self) -> tuple[tuple[str, int], ...]:
-        """Each kind that was not read, and how often it was there."""
-        return tuple(sorted(Counter(self.unread).items()))
+    def unread_kinds(self) -> tuple[tuple[Sayable, int], ...]:
+        """Each kind that was not read, as people call it, and how often it was there."""
+        return tuple((entry_name(kind), count) for kind, count in sorted(Counter(self.unread).items()))
 
 
 def begin(*, record: Record, by: Reader, claimed: bool = False) -> Import:

@@ -13,11 +13,14 @@ from django.http import (
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rumbo.course import lay_out
 from rumbo.guide import lines
 from rumbo.guide.plain import plain
+from rumbo.records import excerpt, preview
 from rumbo.web.frame.access import open_to_all
 from rumbo.web.frame.page import done
 from rumbo.web.story import actions, doors, facts
@@ -25,7 +28,7 @@ from rumbo.web.story.access import Here, here
 from rumbo.web.story.doors import DoorAnswer
 from rumbo.web.story.imports import actions as imports
 from rumbo.web.story.imports import reading
-from rumbo.web.story.imports.forms import BringForm, OlderForm
+from rumbo.web.story.imports.forms import BringForm, OlderForm, TypedForm, WordsForm
 from rumbo.web.story.imports.review import items_to_review
 from rumbo.web.story.models import Import, Record
 from rumbo.web.vault import opening, sealed_files
@@ -58,6 +61,65 @@ def bring(request: HttpRequest) -> HttpResponse:
     return render(request, "story/imports/bring.html", {"form": form, "refusal": refusal})
 
 
+@require_http_methods(["GET", "POST"])
+def paste(request: HttpRequest) -> HttpResponse:
+    """Words instead of a file."""
+    who = here(request)
+    form = WordsForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        day = date_format(timezone.localdate(), "DATE_FORMAT")
+        name = form.cleaned_data["name"] or gettext("Pasted on %(day)s") % {"day": day}
+        return _keep_words(who, words=form.cleaned_data["words"], name=name)
+    return render(request, "story/imports/paste.html", {"form": form})
+
+
+@require_GET
+def source(request: HttpRequest, fact_id: str) -> HttpResponse:
+    """The record of a fact, opened at the place the fact comes from."""
+    who = here(request)
+    fact = facts.find_fact(who, fact_id)
+    found = facts.record_of(who, fact) if fact is not None else None
+    if fact is None or fact.source is None or found is None:
+        raise Http404
+    shown = excerpt(reading.bytes_of(found), place=fact.source.place, quote=fact.source.quote)
+    return render(request, "story/imports/source.html", {
+        "fact": fact, "plain": plain(fact.statement), "record": found, "excerpt": shown,
+        "marked": next((number for number, line in enumerate(shown.lines) if line.here), None),
+    })  # fmt: skip
+
+
+@require_GET
+def picture(request: HttpRequest, record_id: int) -> HttpResponse:
+    """A photo or scan as a PNG, made from its bytes in a child: nothing of the file itself reaches the browser."""
+    who = here(request)
+    found = _get_record(who, record_id)
+    shown = preview(b"".join(reading.bytes_of(found))) if found.format == "picture" else None
+    if shown is None or (doors.answer_at(who, found) is None and found.standing == Record.Standing.READ):
+        raise Http404
+    return HttpResponse(shown, content_type="image/png")
+
+
+@require_http_methods(["GET", "POST"])
+def type_in(request: HttpRequest, record_id: int) -> HttpResponse:
+    """A photo beside a form: what matters of it is typed, and read like a pasted letter."""
+    who = here(request)
+    found = _get_record(who, record_id)
+    if found.format != "picture":
+        raise Http404
+    form = TypedForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        name = gettext("Typed from %(name)s") % {"name": found.name}
+        return _keep_words(who, words=form.cleaned_data["words"], name=name)
+    return render(request, "story/imports/type_in.html", {"record": found, "form": form})
+
+
+def _keep_words(who: Here, *, words: str, name: str) -> HttpResponse:
+    record, is_new = imports.keep_words(story=who.story, by=who.reader, words=words, name=f"{name}.txt")
+    if is_new or record.standing == Record.Standing.WAITING:
+        reading.begin(record=record, by=who.reader)
+    return HttpResponseRedirect(reverse("story:record", args=[record.pk]))
+
+
 def _keep(who: Here, form: BringForm) -> HttpResponse:
     kept: list[Record] = []
     for upload in form.cleaned_data["records"]:
@@ -87,7 +149,7 @@ def record(request: HttpRequest, record_id: int) -> HttpResponse:
         "last": last,
         "outcome": reading.outcome_of(last) if last else None,
         "answer": doors.answer_at(who, found),
-        "told": [(plain(fact.statement), fact) for fact in facts.visible_in(who, found.sha256)],
+        "groups": facts.by_kind(facts.visible_in(who, found.sha256)),
         "size_kb": max(1, found.size_bytes // 1024),
     })  # fmt: skip
 

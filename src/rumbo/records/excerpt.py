@@ -1,0 +1,200 @@
+"""The place in a record that a fact comes from, as lines of plain text with what stands around it.
+
+Nothing of a file is ever shown as the file would have it: no scripts, no styles, no pictures from elsewhere. It is made in
+the child, like every other reading.
+"""
+
+from __future__ import annotations
+
+import binascii
+import contextlib
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+import msgspec
+from lxml import etree
+
+from rumbo.records import archive, cda, documents, fhir
+from rumbo.records.allowance import Allowance, NotUnpackedError
+from rumbo.records.archive.gzipped import unpack
+from rumbo.records.cda.elements import Element, child
+from rumbo.records.cda.opening import NotOpenedError, open_document
+from rumbo.records.cda.sections import sections_of
+from rumbo.records.encoding import to_utf8
+from rumbo.records.fhir.bundle import Found, entries, lines
+from rumbo.records.transcript import WITHIN
+
+AROUND: Final = 120  # lines shown before and after the place
+MAX_DEPTH: Final = 4
+_SPACE: Final = re.compile(r"\s+")
+_ENOUGH: Final = 12  # letters of a quote that tell a line from others
+
+
+class ExcerptLine(msgspec.Struct, frozen=True):
+    """One line. `here` is the place itself."""
+
+    text: str
+    here: bool = False
+
+
+class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
+    """The lines around a place, and whether there are more before and after them. Empty when nothing can be shown."""
+
+    lines: tuple[ExcerptLine, ...] = ()
+    more_before: bool = False
+    more_after: bool = False
+
+
+class _Placed(NamedTuple):
+    place: str
+    text: str
+
+
+def excerpt_of(data: bytes, *, place: str, quote: str = "") -> Excerpt:
+    """The lines of a file around a place, as a source has it. Where the place cannot be found, the quote is looked for.
+
+    Whatever is in the file, nothing is raised.
+    """
+    try:
+        found = list(_lines(data, way=place.split(WITHIN), depth=0))
+    except (NotUnpackedError, NotOpenedError, msgspec.DecodeError, RecursionError, ValueError):
+        return Excerpt()
+    here = _where(found, place=place.rsplit(WITHIN, maxsplit=1)[-1], quote=quote)
+    first = max(0, min(here, default=0) - AROUND)
+    last = max(here, default=0) + AROUND
+    return Excerpt(
+        lines=tuple(
+            ExcerptLine(line.text, number in here) for number, line in enumerate(found[:last]) if number >= first
+        ),
+        more_before=first > 0,
+        more_after=last < len(found),
+    )
+
+
+def _where(found: list[_Placed], *, place: str, quote: str) -> set[int]:
+    """The numbers of the lines at a place, else of those that the quote is made of."""
+    exact = {number for number, line in enumerate(found) if line.place == place}
+    if exact:
+        return exact
+    wanted = _SPACE.sub(" ", quote).strip()
+    parts = [wanted, *wanted.split(" | ")] if wanted else []
+    for part in parts:
+        begin = part[: max(_ENOUGH, len(part) // 2)]
+        seen = {number for number, line in enumerate(found) if len(begin) >= _ENOUGH and begin in line.text}
+        if seen:
+            return seen
+    return {0} if found and not found[0].place else set()  # the heading of the section it stands in
+
+
+def _lines(data: bytes, *, way: list[str], depth: int) -> Iterator[_Placed]:
+    if depth > MAX_DEPTH:
+        return
+    if archive.is_gzip(data):
+        data = b"".join(unpack(iter((data,)), allowance=Allowance()))
+    if documents.is_docx(data) or documents.is_odt(data) or documents.is_pdf(data) or documents.is_rtf(data):
+        yield from _document(data)
+    elif archive.is_zip(data):
+        yield from _member(data, way=way, depth=depth)
+    else:
+        plain = to_utf8(data)
+        if fhir.is_ndjson(plain) or fhir.is_json(plain):
+            yield from _entry(plain, way=way, depth=depth)
+        elif cda.is_document(plain):
+            yield from _section(plain, way=way)
+        else:
+            yield from _document(data)
+
+
+def _document(data: bytes, *, content_type: str = "") -> Iterator[_Placed]:
+    for line in documents.read_lines(data, content_type=content_type).lines:
+        yield _Placed(line.place, line.text)
+
+
+def _member(data: bytes, *, way: list[str], depth: int) -> Iterator[_Placed]:
+    """The member of an archive that a way begins with; where it names none, the one whose name is its end."""
+    for member in archive.members_of(data, allowance=Allowance()):
+        if way and (member.name == way[0] or member.name.endswith(f"/{way[0]}")):
+            yield from _lines(member.whole(), way=way[1:], depth=depth + 1)
+            return
+
+
+def _entry(data: bytes, *, way: list[str], depth: int) -> Iterator[_Placed]:
+    found = next((each for each in _entries(data) if _is_called(each, way[:1])), None)
+    if found is None:
+        return
+    resource = msgspec.json.decode(found.raw)
+    if len(way) == 1:
+        pretty = msgspec.json.format(msgspec.json.encode(_without_bytes(resource)), indent=2).decode()
+        for number, text in enumerate(pretty.splitlines()):
+            yield _Placed(way[0] if number == 0 else "", text)
+        return
+    for inner in _inner_documents(resource, data=data):
+        told = list(_lines(inner, way=way[1:], depth=depth + 1))
+        if any(line.place == way[-1] for line in told):
+            yield from told
+            return
+
+
+def _entries(data: bytes) -> Iterator[Found]:
+    return lines(data) if fhir.is_ndjson(data) else entries(data)
+
+
+def _is_called(found: Found, names: list[str]) -> bool:
+    resource_id = msgspec.json.decode(found.raw, type=dict[str, Any]).get("id", "") if found.kind else ""
+    return names in ([f"{found.kind}/{resource_id}"], [f"entry {found.number}"], [found.full_url])
+
+
+def _without_bytes(value: Any) -> Any:
+    """A resource as one can read it: what is packed in it as base64 is left out."""
+    if isinstance(value, dict):
+        return {name: "…" if name == "data" else _without_bytes(each) for name, each in value.items()}
+    return [_without_bytes(each) for each in value] if isinstance(value, list) else value
+
+
+def _inner_documents(value: Any, *, data: bytes) -> Iterator[bytes]:
+    """The documents a resource holds: packed in it, in a Binary it points to, or its own narrative."""
+    if isinstance(value, dict):
+        yield from _packed_in(value, data=data)
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from _inner_documents(each, data=data)
+
+
+def _packed_in(fields: dict[str, Any], *, data: bytes) -> Iterator[bytes]:
+    packed, url, div = (fields.get(name) for name in ("data", "url", "div"))
+    if isinstance(packed, str):
+        with contextlib.suppress(binascii.Error):
+            yield binascii.a2b_base64(packed.encode())
+    if isinstance(url, str) and "Binary/" in url:
+        wanted = [f"Binary/{url.rpartition('/')[2]}"]
+        for each in _entries(data):
+            if each.kind == "Binary" and _is_called(each, wanted):
+                yield from _packed_in(msgspec.json.decode(each.raw, type=dict[str, Any]), data=b"")
+    if isinstance(div, str):
+        yield f"<html><body>{div}</body></html>".encode()
+
+
+def _section(data: bytes, *, way: list[str]) -> Iterator[_Placed]:
+    """The narrative of the section a place names; of a place among its notes or elsewhere, that of every section."""
+    root = open_document(data)
+    if way[:1] == ["Patient"]:
+        yield from _written(child(root, "recordTarget"), place="Patient")
+        return
+    sections = list(sections_of(root))
+    named = [section for section in sections if way and way[0].rpartition(", ")[0] == section.title]
+    for section in named or sections:
+        yield _Placed("", section.title)
+        text = child(section.element, "text")
+        if text is not None:
+            page = b"<html><body>" + etree.tostring(text, encoding="utf-8") + b"</body></html>"
+            yield from (_Placed("", line.text) for line in _document(page, content_type="text/html"))
+
+
+def _written(element: Element | None, *, place: str) -> Iterator[_Placed]:
+    """An element as it stands in the file, line by line, the first of them under its place."""
+    if element is not None:
+        etree.indent(element)
+        for number, text in enumerate(etree.tostring(element, encoding="unicode").splitlines()):
+            yield _Placed(place if number == 0 else "", text)

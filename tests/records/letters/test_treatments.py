@@ -1,0 +1,227 @@
+"""Letters tell what was given, ordered and refused."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rumbo.course.facts import Diagnosis, Treatment
+from rumbo.oncology import PartialDate
+from tests.records.letters.telling import clinic, consulta, facts, told
+
+
+def treatments(text: str) -> list[tuple[str, str, str | None, str | None, bool | None]]:
+    """Modality, name, start, end, given."""
+    return [(each.modality, each.name, _text(each.on), _text(each.until), each.given) for each in told(text, Treatment)]
+
+
+def _text(day: PartialDate | None) -> str | None:
+    return None if day is None else day.iso
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "She underwent left mastectomy on 04/02/2014.",
+            [("surgery", "left mastectomy", "2014-04-02", None, True)],
+        ),
+        (
+            "Taxol/Carbo x 6, last dose 19 June 2017.",
+            [
+                ("chemotherapy", "paclitaxel", None, "2017-06-19", True),
+                ("chemotherapy", "carboplatin", None, "2017-06-19", True),
+            ],
+        ),
+        (
+            "R-CHOP x6 (3/4/19 - 6/24/19), CR.",
+            [
+                ("targeted", "rituximab", "2019-03-04", "2019-06-24", True),
+                ("chemotherapy", "cyclophosphamide", "2019-03-04", "2019-06-24", True),
+                ("chemotherapy", "doxorubicin", "2019-03-04", "2019-06-24", True),
+                ("chemotherapy", "vincristine", "2019-03-04", "2019-06-24", True),
+            ],
+        ),
+        (
+            "FOLFIRI was ordered on November 12, 2018, but he decided against it and no dose was ever given.",
+            [
+                ("chemotherapy", "fluorouracil", "2018-11-12", None, False),
+                ("chemotherapy", "irinotecan", "2018-11-12", None, False),
+            ],
+        ),
+        ("Plan: weekly Taxol, to begin April 27.", [("chemotherapy", "paclitaxel", "2023-04-27", None, None)]),
+        (
+            "She declined palliative radiation to the hip.",
+            [("radiation", "palliative radiation to the hip", "2023-03-14", None, False)],
+        ),
+        ("If she recurs, would use FOLFIRI and bevacizumab.", []),
+        ("No adjuvant chemotherapy. She declined chemotherapy.", []),
+        ("She has had surgery and radiation.", []),
+        (
+            "Left neck dissection planned for 3/30/2023.",
+            [("surgery", "Left neck dissection", "2023-03-30", None, None)],
+        ),
+        (
+            "Adjuvant nivolumab was recommended and completed in July 2021.",
+            [("immunotherapy", "nivolumab", None, "2021-07", True)],
+        ),
+        ("12 weeks post right lobectomy.", [("surgery", "right lobectomy", "2022-12", None, True)]),
+        ("12 weeks post right lobectomy of 12/01/2022.", [("surgery", "right lobectomy", "2022-12-01", None, True)]),
+        ("Her sister had a mastectomy in 2010.", []),
+        (
+            "As agreed at the last visit she has SBRT to the spine on 04/10/2023.",
+            [("radiation", "SBRT to the spine", "2023-04-10", None, None)],
+        ),
+        ("Chemotherapy in May 2019.", [("chemotherapy", "Chemotherapy", "2019-05", None, True)]),
+        ("Chemotherapy in May 2019, docetaxel later.", [("chemotherapy", "Chemotherapy", "2019-05", None, True)]),
+        ("Chemotherapy in May 2019. She received docetaxel.", [("chemotherapy", "docetaxel", None, None, True)]),
+    ],
+)
+def test_an_english_letter_tells_what_was_given(sentence: str, expected: list[object]) -> None:
+    assert treatments(clinic(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Mastectomía izquierda el 02/04/2014 (pT1c pN1a).",
+            [("surgery", "Mastectomía izquierda", "2014-04-02", None, True)],
+        ),
+        (
+            "Radioterapia de pared torácica, 50 Gy en 25 fracciones, del 12/08/2019 al 27/09/2019.",
+            [("radiation", "Radioterapia de pared torácica", "2019-08-12", "2019-09-27", True)],
+        ),
+        ("No recibió radioterapia en 2014 (no la quiso).", [("radiation", "radioterapia", "2014", None, False)]),
+        ("Se habló de abemaciclib, pero no se pautó.", [("targeted", "abemaciclib", "2023-03-14", None, False)]),
+        ("El ácido zoledrónico no llegó a administrarse.", [("other", "zoledronic acid", "2023-03-14", None, False)]),
+        ("Inicia letrozol 2,5 mg al día desde hoy.", [("hormone", "letrozole", "2023-03-14", None, True)]),
+        ("mastectomía hace 5 años", [("surgery", "mastectomía", "2018", None, True)]),
+    ],
+)
+def test_a_spanish_letter_tells_what_was_given(sentence: str, expected: list[object]) -> None:
+    assert treatments(consulta(sentence)) == expected
+
+
+def test_dose_reason_place_and_going_on_are_told_with_it() -> None:
+    rt, letrozole = told(
+        clinic(
+            "SBRT to the right lower lobe of the lung, 54 Gy in 3 fractions, 01/10/2022. On letrozole 2.5 mg daily."
+        ),
+        Treatment,
+    )
+    assert (rt.dose_words, rt.places[0].side) == ("54 Gy in 3 fractions", "right")
+    assert (letrozole.ongoing, letrozole.last_given_on) == (True, PartialDate(2023, 3, 14))
+    stopped = told(clinic("Tamoxifen was stopped in May 2019 because of neuropathy."), Treatment)[0]
+    assert (stopped.why_stopped, stopped.until) == ("neuropathy", PartialDate(2019, 5))
+
+
+def test_what_goes_on_carries_over_to_the_next_medicine_of_the_list() -> None:
+    both = told(consulta("Tratamiento actual: fulvestrant desde el 01/11/2022; denosumab."), Treatment)
+    assert [(each.name, each.ongoing) for each in both] == [("fulvestrant", True), ("denosumab", True)]
+
+
+def test_each_medicine_has_its_own_dose() -> None:
+    one, other = told(clinic("Treated with carboplatin AUC 5 and paclitaxel 175 mg/m2 since 01/05/2023."), Treatment)
+    assert (one.dose_words, other.dose_words) == ("AUC 5", "175 mg/m2")
+
+
+def test_the_sentence_after_can_say_that_it_was_never_given() -> None:
+    assert treatments(clinic("Niraparib Rx'd 2/24/2023: insurance would not pay. NEVER STARTED. Observation.")) == [
+        ("targeted", "niraparib", "2023-02-24", None, False)
+    ]
+    discussed = clinic("Discussed adjuvant nivolumab. Pt prefers surveillance. Not given, order to be discontinued.")
+    assert treatments(discussed) == [("immunotherapy", "nivolumab", "2023-03-14", None, False)]
+    assert treatments(clinic("She takes letrozole. She started tamoxifen.")) != []
+    assert treatments(clinic("Zometa since 2017. Declined the trial.")) == [
+        ("other", "zoledronic acid", "2017", None, True)
+    ]
+
+
+def test_a_mistake_of_another_record_is_not_repeated() -> None:
+    wrong = consulta(
+        'En un informe previo figura "mastectomía 2 de mayo de 2014". La fecha correcta es el 2 de abril de 2014.'
+    )
+    assert treatments(wrong) == []
+    assert treatments(clinic("The list says mastectomy 05/02/2014, which is wrong.")) == []
+    assert treatments(clinic("She felt wrong after mastectomy 05/02/2014.")) != []
+
+
+def test_a_list_of_medicines_tells_what_goes_on() -> None:
+    listed = told("Harbor Clinic\nVisit 03/14/2023\n\nMEDICATIONS: ribociclib 400 mg, metformin\n", Treatment)
+    assert [(each.name, each.ongoing, each.given) for each in listed] == [("ribociclib", True, True)]
+
+
+def test_allergies_and_family_tell_no_treatment() -> None:
+    assert (
+        treatments(
+            "Harbor Clinic\nVisit 03/14/2023\n\nALLERGIES: Taxol\n\nFAMILY HISTORY: Mother had a mastectomy in 2010\n"
+        )
+        == []
+    )
+
+
+def test_a_history_tells_what_was_done_without_a_verb() -> None:
+    history = "Harbor Clinic\nVisit 03/14/2023\n\nONCOLOGIC HISTORY:\n1. Left lumpectomy.\n2. AC x4.\n"
+    assert next(each[:2] for each in treatments(history)) == ("surgery", "Left lumpectomy")
+
+
+def test_a_plan_without_a_verb_is_planned() -> None:
+    assert treatments("Harbor Clinic\nVisit 03/14/2023\n\nPLAN\nbevacizumab\n") == [
+        ("targeted", "bevacizumab", "2023-03-14", None, None)
+    ]
+    assert treatments("Harbor Clinic\nVisit 03/14/2023\n\nPLAN: bevacizumab\n") == [
+        ("targeted", "bevacizumab", "2023-03-14", None, None)
+    ]
+
+
+def test_the_report_of_an_operation_and_of_what_it_removed_tell_the_operation() -> None:
+    operation = "OPERATIVE REPORT\nDate of surgery: 11/03/2020\n\nProcedure: Left partial nephrectomy\n"
+    assert treatments(operation) == [("surgery", "Left partial nephrectomy", "2020-11-03", None, True)]
+    pathology = (
+        "PATHOLOGY REPORT\nCollected: 04/18/2022\n\nFINAL DIAGNOSIS\nRight colon, right hemicolectomy: adenocarcinoma\n"
+    )
+    assert treatments(pathology) == [("surgery", "right hemicolectomy", "2022-04-18", None, True)]
+
+
+def test_the_only_cancer_of_a_letter_is_what_its_treatments_are_about() -> None:
+    both = facts(clinic("Left breast cancer diagnosed in March 2014. Left mastectomy on 04/02/2014."))
+    cancer = next(each.statement for each in both if isinstance(each.statement, Diagnosis))
+    treatment = next(each.statement for each in both if isinstance(each.statement, Treatment))
+    assert treatment.cancer == cancer.ref
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "mastectomy",
+                "FOLFOX x6",
+                "RT",
+                "was",
+                "declined",
+                "in May 2019",
+                "5/6/2014",
+                "will start",
+                ".",
+                ";",
+                "and",
+                "No",
+                "biopsy",
+                "radioterapia",
+                "no recibió",
+                "hoy",
+                "Chemotherapy",
+                "family",
+                "today",
+            ]
+        ),
+        max_size=12,
+    )
+)
+def test_any_letter_tells_well_formed_treatments(words: list[str]) -> None:
+    for each in told(clinic(" ".join(words)), Treatment):
+        assert each.name
+        assert each.given is not None or each.on is not None
+        assert not (each.ongoing and each.until)
