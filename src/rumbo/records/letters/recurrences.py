@@ -128,10 +128,15 @@ def _when(event: _Return, letter: Letter) -> Shown | None:
     told_again = _told_again(event, letter)
     if letter.kind in RESULT_KINDS and sentence.section != "history" and not told_again:
         return Shown(sentence.on, when.found_by)
-    concluded = letter.kind == "board" or sentence.section in ("impression", "diagnosis", "assessment")
-    if not told_again and (concluded or words("news").search(low) or len(low.split()) <= _FEW_WORDS):
+    concluded = letter.kind == "board" or sentence.section in ("impression", "assessment")
+    if not told_again and (concluded or words("news").search(low) or _is_short(sentence)):
         return led_to(sentence, letter=letter)
     return None if event.suspected else Shown(None, when.found_by)
+
+
+def _is_short(sentence: Sentence) -> bool:
+    """Whether a sentence says little else: "Third recurrence." Under "Diagnosis" a letter restates what is known."""
+    return len(sentence.text.split()) <= _FEW_WORDS and sentence.section != "diagnosis"
 
 
 def _kind(event: _Return, letter: Letter) -> KindWord | None:
