@@ -80,8 +80,8 @@ def kind_of(texts: Sequence[str]) -> Kind:
             return kind
     if any(_is_letter(text) for text in head):
         return "clinic"
-    reports = (text for text in head[:_TITLE_LINES] if _is_title(text))
-    return next((kind for text in reports for kind, words in _kinds() if words.search(text)), "clinic")
+    reports = [text for text in head[:_TITLE_LINES] if _is_title(text)]
+    return next((kind for kind, words in _kinds() for text in reports if words.search(text)), "clinic")
 
 
 def title_of(texts: Sequence[str]) -> str:

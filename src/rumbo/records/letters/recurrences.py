@@ -32,6 +32,8 @@ _KINDS: Final[tuple[tuple[KindWord, str], ...]] = (
 _NO_EVENT: Final = re.compile(r"[- ](?:free|score|risk|rate|clinic|surveillance|prevention|oncotype)\b")
 # Before an operation, and at discharge, what is known is restated.
 _RESTATING: Final = frozenset[Kind]({"operative", "discharge", "problem_list"})
+# Lists and emergency notes repeat what somebody said: what only they tell is asked about, and not taken as happened.
+_SECOND_HAND: Final = frozenset[Kind]({"urgent", "problem_list"})
 _BESIDE: Final = 42  # letters on either side in which the word for the kind stands
 _FEW_WORDS: Final = 6  # "Second recurrence." is told as news
 
@@ -77,7 +79,7 @@ def _returns(sentence: Sentence, letter: Letter) -> Iterator[_Return]:
         planned = "planned" in contexts and sentence.section == "plan"
         if contexts & {"family", "hypothetical", "negated"} or planned or _NO_EVENT.match(low[found.end() :]):
             continue
-        yield _Return(sentence, *found.span(), suspected="uncertain" in contexts)
+        yield _Return(sentence, *found.span(), suspected="uncertain" in contexts or letter.kind in _SECOND_HAND)
         return
 
 
@@ -126,10 +128,15 @@ def _when(event: _Return, letter: Letter) -> Shown | None:
     told_again = _told_again(event, letter)
     if letter.kind in RESULT_KINDS and sentence.section != "history" and not told_again:
         return Shown(sentence.on, when.found_by)
-    concluded = letter.kind == "board" or sentence.section in ("impression", "diagnosis", "assessment")
-    if not told_again and (concluded or words("news").search(low) or len(low.split()) <= _FEW_WORDS):
+    concluded = letter.kind == "board" or sentence.section in ("impression", "assessment")
+    if not told_again and (concluded or words("news").search(low) or _is_short(sentence)):
         return led_to(sentence, letter=letter)
     return None if event.suspected else Shown(None, when.found_by)
+
+
+def _is_short(sentence: Sentence) -> bool:
+    """Whether a sentence says little else: "Third recurrence." Under "Diagnosis" a letter restates what is known."""
+    return len(sentence.text.split()) <= _FEW_WORDS and sentence.section != "diagnosis"
 
 
 def _kind(event: _Return, letter: Letter) -> KindWord | None:
@@ -173,7 +180,7 @@ def _places(
     text = event.sentence.text
     low = flat(text)
     if words("biochemical").search(low[max(0, event.start - 30) : event.end + 30]):
-        return (Place(words="biochemical (PSA)" if "psa" in flat(letter.text) else "biochemical"),)
+        return (_in_blood(event, letter),)
     label = text.partition(":")[0] if ":" in text[: event.start] else ""
     found = places_beside(text, event.start, event.end) or first_places([label, text])
     if found and not is_vague(found):
@@ -184,6 +191,13 @@ def _places(
     beside = [places for other in around if _tells_evidence(other) and (places := places_in(other.text))]
     exact = next((places for places in beside if not is_vague(places)), ())
     return exact or found or next(iter(beside), ())
+
+
+def _in_blood(event: _Return, letter: Letter) -> Place:
+    """A return that only a marker in the blood shows, with the marker the sentences around name."""
+    near = [event.sentence, *letter.around(event.sentence, before=3, after=2), *letter.above(event.sentence)]
+    marker = next((found[0] for each in near if (found := words("blood_marker").search(flat(each.text)))), "")
+    return Place(words=f"biochemical ({marker.upper()})" if marker else "biochemical")
 
 
 def _tells_evidence(sentence: Sentence) -> bool:
