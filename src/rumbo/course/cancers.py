@@ -395,12 +395,7 @@ def _most_told(count: Mapping[V, int]) -> V | None:
 
 
 def _most_exact(count: Mapping[V, int]) -> V | None:
-    """The code that says most: the longest, of a part and not of a whole, one whose fourth character is not 8 or 9
-    ("other", "unsaid").
-    """
-
-    def vaguer(code: V) -> tuple[object, ...]:
-        said = str(code)
-        return -len(said), said in _WHOLES, said[4:5] in ("8", "9"), -count[code], said
-
-    return min(count, key=vaguer, default=None)
+    """The code that says most: the longest, one whose fourth character is not 8 or 9 ("other", "unsaid")."""
+    return min(
+        count, key=lambda code: (-len(str(code)), str(code)[4:5] in ("8", "9"), -count[code], str(code)), default=None
+    )

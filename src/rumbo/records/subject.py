@@ -15,9 +15,10 @@ def same_person(a: Subject, b: Subject) -> bool | None:
     """Whether two subjects are one person; None when they say too little to tell.
 
     Birth dates that cannot be the same day decide against it, but for one with day and month the other way round beside
-    a name that fits: papers of two countries, and clerks, write 02/11 both ways. Names are compared forgivingly: accents, letter case,
-    order, hyphens, titles and middle names do not matter, and an initial stands for any name that begins with it. Names
-    that share no family word with the same birth date (a changed surname) are not held to be somebody else.
+    a name that fits: papers of two countries, and clerks, write 02/11 both ways. Names are compared forgivingly:
+    accents, letter case, order, hyphens, titles and middle names do not matter, and an initial stands for any name that
+    begins with it. Names that share no family word with the same birth date (a changed surname) are not held to be
+    somebody else.
 
     >>> same_person(Subject(names=("Núñez, Ana María",)), Subject(names=("Ana Nunez",)))
     True

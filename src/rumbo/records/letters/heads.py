@@ -65,10 +65,11 @@ def language_of(texts: Iterable[str]) -> Lang:
     return "es" if small["es"] > small["en"] else "en"
 
 
-def kind_of(texts: Sequence[str]) -> Kind:
+def kind_of(texts: Sequence[str], *, is_result: bool = False) -> Kind:
     """What kind of document it is, by the words of its head.
 
-    A letter or a visit that names a scan in its first lines is still a letter.
+    A letter or a visit that names a scan in its first lines is still a letter; what came out of a result (`is_result`)
+    needs no title to be a report.
 
     >>> kind_of(["Valle Hospital", "SURGICAL PATHOLOGY REPORT"])
     'pathology'
@@ -80,7 +81,7 @@ def kind_of(texts: Sequence[str]) -> Kind:
             return kind
     if any(_is_letter(text) for text in head):
         return "clinic"
-    reports = [text for text in head[:_TITLE_LINES] if _is_title(text)]
+    reports = [text for text in head[:_TITLE_LINES] if is_result or _is_title(text)]
     return next((kind for kind, words in _kinds() for text in reports if words.search(text)), "clinic")
 
 

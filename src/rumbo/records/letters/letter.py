@@ -94,7 +94,7 @@ def read_letter(
     texts = [line.text for line in lines]
     lang = heads.language_of(texts)
     first = day_first(texts, lang=lang)
-    kind = heads.kind_of([result_hint, *texts] if result_hint else texts)
+    kind = heads.kind_of(texts, is_result=bool(result_hint))
     day = heads.letter_date(texts, day_first=first, given=on)
     born = heads.birth_date(texts, day_first=first)
     said = tuple(_sentences(paragraphs(lines), _Where(base=day, on=day, born=born), lang=lang, day_first=first))

@@ -25,7 +25,9 @@ _OF: Final = re.compile(
 _STOPS: Final = re.compile(r"[,;:.()\[\]/]|\s{2,}|\s[-–—]\s|\b(?:19|20)\d\d\b")
 # "Incidental meningioma": benign unless it is said not to be.
 # "Valley Pathology, LLC" is a company; in Spanish LLC is a leukaemia.
-_COMPANY_BEFORE: Final = re.compile(r"(?:\w+(?:logy|ogist|ogists|ology|ing|ates|ners|care|ics|es|rs|al|lab|labs|group|health|center),?|\w,) $")
+_COMPANY_BEFORE: Final = re.compile(
+    r"(?:\w+(?:logy|ogist|ogists|ology|ing|ates|ners|care|ics|es|rs|al|lab|labs|group|health|center),?|\w,) $"
+)
 _OFTEN_BENIGN: Final = frozenset({"meningioma"})
 _MALIGNANT: Final = re.compile(r"malign|anaplas|atypical|atipic|(?:grade|grado) (?:2|3|ii\b|iii\b)")
 _OF_BONE: Final = re.compile(r"osteosarcoma|ewing|chondrosarcoma|condrosarcoma|bone|hueso|ose[ao]")

@@ -203,7 +203,7 @@ def _begins_small(texts: Sequence[str]) -> bool:
 
 def _is_own_line(before: str, text: str, *, width: int) -> bool:
     """Whether a line was ended by hand: the next word would have fitted on it."""
-    return len(before) + 1 + len(text.split()[0]) <= width * _NARROW and not _JOINING_END.search(before)
+    return len(before) + 1 + len(text.split(maxsplit=1)[0]) <= width * _NARROW and not _JOINING_END.search(before)
 
 
 def _is_shouted(text: str) -> bool:
