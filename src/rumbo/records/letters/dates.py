@@ -54,10 +54,12 @@ ORDINAL: Final = r"(?:st|nd|rd|th|o|º)?"
 _PATTERN: Final = re.compile(
     rf"(?:(?<![\w/.,-])|(?<=/\d\d-)|(?<=/\d{{4}}-))(?:"
     rf"(?P<iso>{YEAR}-\d\d(?:-\d\d)?(?!\d))"
+    rf"|(?P<ymond>{YEAR}[- /]{_SHORT}[- /]\d\d?(?!\d))"
     rf"|(?P<ymd>{YEAR}/\d\d?/\d\d?(?!\d))"
     rf"|(?P<num>\d\d?(?P<sep>[/.-])\d\d?(?P=sep)(?:{YEAR}|\d\d)(?![\d/]|\.\d|-\d(?!\d?/\d)))"
     rf"|(?P<dmy>\d\d?{ORDINAL}{_OF}(?:(?:day|dia) (?:of|de) )?{MONTH}{_OF}{YEAR}(?!\d))"
-    rf"|(?P<mdy>{MONTH}\s*\d\d?{ORDINAL}\s*,?\s*(?:of\s+)?{YEAR}(?!\d))"
+    rf"|(?P<mdy>{MONTH}\s*\d\d?{ORDINAL}\s*,?\s*(?:(?:of|de|del)\s+)?{YEAR}(?!\d))"
+    rf"|(?P<that>{MONTH}\s+(?:(?:of|de|del) )?(?:last year|ano pasado|this year|este ano))"
     rf"|(?P<compact>\d\d?{_SHORT}{YEAR}(?!\d))"
     rf"|(?P<my>{MONTH}{_OF}{YEAR}(?!\d))"
     rf"|(?P<apos>{MONTH}\s*['’´]\d\d(?!\d))"
@@ -261,10 +263,10 @@ def _read(kind: str, words: str, *, day_first: bool, anchor: PartialDate | None)
         case "num":
             first, second, year = re.split(r"[/.-]", words)
             return _numeric(first, second, year, day_first=day_first)
-        case "dmy" | "compact":
+        case "dmy" | "mdy" | "compact":
             return _partial(numbers[-1], month, numbers[0])
-        case "mdy":
-            return _partial(numbers[-1], month, numbers[0])
+        case "ymond":
+            return _partial(numbers[0], month, numbers[1])
         case "my":
             return _partial(numbers[-1], month)
         case "apos":
@@ -272,10 +274,13 @@ def _read(kind: str, words: str, *, day_first: bool, anchor: PartialDate | None)
         case "nmy":
             return _partial(numbers[1], numbers[0])
         case "season":
-            season = next(_SEASONS[part] for part in re.findall(r"[a-z]+", words) if part in _SEASONS)
-            return PartialDate(numbers[-1], season, about=True)
+            return PartialDate(numbers[-1], _season(words), about=True)
         case _:
             return _partial(numbers[0])
+
+
+def _season(words: str) -> int:
+    return next(_SEASONS[part] for part in re.findall(r"[a-z]+", words) if part in _SEASONS)
 
 
 def _numeric(first: str, second: str, year: str, *, day_first: bool) -> PartialDate | None:
@@ -338,6 +343,13 @@ def _last(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | 
     return _before(anchor, days=_unit_days(unit))
 
 
+def _in_that_year(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | None:
+    """A month of the year of writing or of the one before: "septiembre del año pasado"."""
+    month = next(_MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in _MONTHS)
+    before = "last" in words or "pasado" in words
+    return PartialDate(anchor.year - before, month)
+
+
 def _without_year(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | None:
     """A day of a month, or a month, of the year that brings it nearest before the day of writing."""
     month = next(_MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in _MONTHS)
@@ -367,6 +379,7 @@ def _about(said: PartialDate) -> PartialDate:
 _WITH_ANCHOR: Final[dict[str, Callable[..., PartialDate | None]]] = {
     "ago": _ago,
     "last": _last,
+    "that": _in_that_year,
     "dm": _without_year,
     "md": _without_year,
     "bare": _without_year,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -24,6 +24,9 @@ from rumbo.words import Lang
 # What was asked or compared, in one paragraph with the answer: a part named with a colon begins the answer.
 _ASKING: Final = frozenset[Section]({"indication", "comparison", "technique"})
 _ENTRY: Final = re.compile(r"\s*(?:[-*•]\s*)?\[?")
+_SPECIMEN: Final = re.compile(
+    r"\s*(?:(?i:specimen|part|muestra|pieza)\s+)?(?P<letter>[A-H1-9])\s?[.:)]\s+(?P<what>\S.*)"
+)
 _LONGEST_ENTRY_HEAD: Final = 90  # letters of a line that names a scan or visit and its day
 
 
@@ -122,6 +125,7 @@ class _Where:
     inline: bool = False
     in_row: bool = False
     label: str = ""
+    specimens: dict[str, str] = field(default_factory=dict)
 
 
 def _sentences(parts: Sequence[Paragraph], where: _Where, *, lang: Lang, day_first: bool) -> Iterator[Sentence]:
@@ -140,8 +144,19 @@ def _sentences(parts: Sequence[Paragraph], where: _Where, *, lang: Lang, day_fir
                 paragraph=number,
                 lang=lang,
                 entry=where.entry,
-                label=where.label,
+                label=_specimen(where, text) or where.label,
             )
+
+
+def _specimen(where: _Where, text: str) -> str:
+    """What stands for the letter of a sample: "A. Malignant melanoma", where "Specimen A: skin, left calf" came before."""
+    found = _SPECIMEN.match(text)
+    if found is None:
+        return ""
+    if find_spot(found["what"]):
+        where.specimens.setdefault(found["letter"], found["what"])
+        return ""
+    return where.specimens.get(found["letter"], "")
 
 
 def _follow(where: _Where, text: str, *, first: bool) -> None:

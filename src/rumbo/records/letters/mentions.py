@@ -37,9 +37,10 @@ _OPEN: Final = {
 _NOUN_AFTER: Final = re.compile(r"\s+(?:cancer|carcinoma)\b")
 _PART_OF: Final = re.compile(r"\b(?:base|floor|head|tail|body|neck|roof|dome|angle|border)\s+of\s+(?:the\s+)?$")
 _SIDE_AFTER: Final = re.compile(
-    r"\s*(?:,?\s*nos\b)?\s*[,(]\s*(?:the\s+)?(?:left|right|bilateral|izquierd[oa]|derech[oa])\b(?:\s+(?:side|sided|breast|lung|kidney))?"
+    r"\s*(?:,?\s*nos\b)?\s*[,(]\s*(?:the\s+)?(?:left|right|bilateral|izquierd[oa]|derech[oa])\b(?P<more>(?:\s+[\w-]+){0,4})"
 )
-_CODE_BEFORE: Final = re.compile(r"[a-z]\d\d(?:\.\w+)?\s+")
+_CODE_BEFORE: Final = re.compile(r"[a-z]\d\d(?:\.?\w{1,4})?\s+")
+_COMPANY: Final = re.compile(r",\s*$")  # "Dermatopathology, LLC"
 _CODE_AFTER: Final = re.compile(r"\s*#|\s*(?:no|num)\b\.?\s*:?\s*\d")
 _MAX_BEFORE: Final = 7  # words that can belong to a cancer's name
 _MAX_AFTER: Final = 8
@@ -124,7 +125,8 @@ def _short_cancer() -> re.Pattern[str]:
 
 def _is_no_disease(low: str, start: int, end: int) -> bool:
     """Whether the words belong to the name of a place, a service, a risk or a laboratory test."""
-    if _CODE_AFTER.match(low, end) or (low[start:end] == "hcc" and low[start - 1 : start] == "("):
+    company = low[start:end] == "llc" and _COMPANY.search(low[:start])
+    if company or _CODE_AFTER.match(low, end) or (low[start:end] == "hcc" and low[start - 1 : start] == "("):
         return True  # "ACC# 5540", and the mark of a risk category behind a problem of a list
     after = re.match(r"[\s-]*", low[end:])
     begins = end + (after.end() if after else 0)
@@ -201,12 +203,18 @@ def _stop(low: str, start: int, end: int) -> int:
     parts = list(re.finditer(r"[\w-]+", low[begin:stop]))[: _MAX_AFTER if begin > end else _BARE_AFTER]
     # Only parts of the body and sides belong to the name.
     last = next((begin + part.end() for part in reversed(parts) if _adds_place(low[begin : begin + part.end()])), end)
+    if last > end and is_node(low[begin:last]):
+        last = end
     if last > end and _is_elsewhere(low[start:end], low[end:last]):
         last = end
     noun = _NOUN_AFTER.match(low, last)
     last = noun.end() if noun and last > end else last
     side = _SIDE_AFTER.match(low, last)
-    return side.end() if side and read_side(low[start:last]) is None else last
+    if side is None or read_side(low[start:last]) is not None:
+        return last
+    more = side["more"]
+    is_part = find_site(more) is not None and not _is_elsewhere(low[start:last], more)
+    return side.end() if is_part else side.start("more")
 
 
 def _adds_place(words_after: str) -> bool:

@@ -14,6 +14,8 @@ MAX_PARAGRAPH: Final = 4_000  # letters; a page of running text without a full s
 _NARROW: Final = 0.72  # of the usual width: a shorter line ends what it says
 _LEAST_WIDTH: Final = 55  # a document of short lines is no wrapped text
 _RAGGED: Final = 1.4  # lines that are much longer than most are whole paragraphs: nothing was wrapped
+_LONG_ENOUGH: Final = 0.5  # of the usual width: a shorter line is one of a list, capitals or not
+_ONLY_DATE: Final = re.compile(r"\s*[\d/.-]+\s*|\s*\d{1,2} de [^\W\d_]+ de \d{4}\s*|\s*[^\W\d_]+ \d{1,2},? \d{4}\s*")
 _GREETING: Final = 45  # letters
 _ITEM: Final = re.compile(
     r"\s*(?:[-*•·▪◦‣–>]\s+|#\s*\d+\s*[.):]?\s+|\(?\d{1,2}[.)]\s+|\(?[A-Z][.)]\s+(?=\S{3})|\(?[ivx]{1,4}[.)]\s+)"
@@ -180,7 +182,11 @@ def _continues(before: str, text: str, *, width: int) -> bool:
     ):
         return False
     if text.lstrip()[0].islower():
-        return True
+        return (
+            not before.endswith((".", "!", "?"))
+            and len(before) >= width * _LONG_ENOUGH
+            and not _ONLY_DATE.fullmatch(before)
+        )
     if _JOINING_END.search(before):
         return len(before) >= _GREETING or not before.endswith(",")  # "Dear Dr. Ruiz," ends there
     if not width or len(before) < width * _NARROW:
