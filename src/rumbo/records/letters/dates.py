@@ -109,6 +109,7 @@ _BRACKETED: Final = re.compile(rf"\((?P<m>{_MM})/(?P<y>[0-3]\d|[89]\d)\)")
 _COUNTED: Final = re.compile(r"nod|ganglio|lymph|\bln|positiv|cilindro|core")
 # "04 Sep and 25 Sep 2018": the year stands once, at the end.
 _LENT_YEAR: Final = re.compile(r"[\s,)]*(?:and|y|e|&|then|,)?\s*")
+_THAT_YEAR: Final = re.compile(r"\s+(?:of (?:that|the same) year|(?:de|del) (?:ese|mismo) (?:mismo )?ano)")
 _NEVER_ALONE: Final = frozenset({"set", "ago"})  # words of other meaning: no month without a year
 # "3/19-5/9/18", "3/19 to 5/9/2018"
 _HALF_NUMBERS: Final = re.compile(
@@ -219,15 +220,19 @@ def _range(found: re.Match[str], first: PartialDate | None, last: PartialDate | 
 
 def _single(low: str, *, day_first: bool, anchor: PartialDate | None) -> Iterator[DateSpan]:
     matches = [found for found in _PATTERN.finditer(low) if not _is_no_date(found, low)]
+    known: PartialDate | None = None
     for at, found in enumerate(matches):
         kind = _kind(found)
         after = matches[at + 1] if at + 1 < len(matches) else None
         said = None
         if kind in ("dm", "md") and after and _LENT_YEAR.fullmatch(low[found.end() : after.start()]):
             said = _lent(found[0], _read(_kind(after), after[0], day_first=day_first, anchor=anchor))
+        if kind in ("dm", "md") and known and _THAT_YEAR.match(low, found.end()):
+            said = _lent(found[0], known)
         said = said or _read(kind, found[0], day_first=day_first, anchor=anchor)
         if said is not None and FIRST_YEAR <= said.year <= LAST_YEAR:
             yield DateSpan(found.start(), found.end(), said)
+            known = said
 
 
 def _kind(found: re.Match[str]) -> str:

@@ -94,7 +94,7 @@ def _proved_on(letter: Letter, mention: Mention) -> PartialDate | None:
 
 def _tells_later(sentence: Sentence, low: str) -> bool:
     """Whether a sentence tells of a return or of spread, and does not only deny or fear it."""
-    found = words("later").finditer(low)
+    found = [each for name in ("came_back", "recurrent", "spread", "in_transit") for each in words(name).finditer(low)]
     return any(
         not sentence.contexts(*each.span()) & {"negated", "hypothetical", "family", "uncertain"} for each in found
     )

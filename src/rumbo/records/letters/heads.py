@@ -29,6 +29,7 @@ HEAD_LINES: Final = 14  # with words on them; names, dates and titles stand with
 _TITLE_LINES: Final = 6
 _FOOT_LINES: Final = 6
 _LONGEST_TITLE: Final = 80  # letters
+_VISIT_WORDS: Final = 22  # letters
 _BORN_BEFORE: Final = 2005  # an old date alone behind a name is a date of birth; a visit of that year is rare
 # The best first for the day that a document is about.
 _RANK: Final[tuple[_Label, ...]] = ("taken", "done", "dated", "plain", "received", "reported")
@@ -105,6 +106,15 @@ def is_entry_head(text: str, *, date: DateSpan) -> bool:
     if not (titled or _label_before(text, date) or text.isupper() or not rest.strip(" ,.:-()[]")):
         return False
     return ends and len(rest) <= 60 and not _VERB.search(rest) and "." not in rest.strip(" .")
+
+
+def is_visit(text: str, *, date: DateSpan) -> bool:
+    """Whether a line begins with the word for a visit or note and its day: "Visit 5/16/2024: ..."."""
+    before = flat(text[: date.start])
+    named = _any("entries").match(before.lstrip(" -*•"))
+    return (
+        bool(named) and len(before) <= _VISIT_WORDS and text[date.end : date.end + 1] in ("", ":", ".", " ", ",", ")")
+    )
 
 
 def birth_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:

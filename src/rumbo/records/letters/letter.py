@@ -197,7 +197,7 @@ def _enter(where: _Where, part: Paragraph, *, day_first: bool) -> None:
     heading = find_heading(part.text)
     if heading and heading.section not in ("other", "addendum", "findings", "technique"):
         return
-    leads = first.start == _ENTRY.match(part.text).end()  # type: ignore[union-attr]  # the pattern matches nothing too
+    leads = first.start == _ENTRY.match(part.text).end() or heads.is_visit(part.text, date=first)  # type: ignore[union-attr]  # the pattern matches nothing too
     # "Right hepatectomy 04/07/2019" tells what was done then; what follows is not of that day.
     treated = any(not each.is_generic for each in find_therapies(part.text))
     named = not treated and heads.is_entry_head(part.text, date=first)

@@ -39,6 +39,11 @@ _PART_OF: Final = re.compile(r"\b(?:base|floor|head|tail|body|neck|roof|dome|ang
 _SIDE_AFTER: Final = re.compile(
     r"\s*(?:,?\s*nos\b)?\s*[,(]\s*(?:the\s+)?(?:left|right|bilateral|izquierd[oa]|derech[oa])\b(?P<more>(?:\s+[\w-]+){0,4})"
 )
+# "Had her thyroid removed for a papillary carcinoma of the left lobe."
+_OF_THYROID: Final = re.compile(
+    r"(?:papillary|follicular|medullary|papilar|folicular|medular) (?:carcinoma|ca\b)|carcinoma (?:papilar|folicular|medular)"
+)
+_THYROID: Final = re.compile(r"thyroid|tiroid")
 _CODE_BEFORE: Final = re.compile(r"[a-z]\d\d(?:\.?\w{1,4})?\s+")
 _COMPANY: Final = re.compile(r",\s*$")  # "Dermatopathology, LLC"
 _CODE_AFTER: Final = re.compile(r"\s*#|\s*(?:no|num)\b\.?\s*:?\s*\d")
@@ -146,6 +151,8 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
     name = text[begin:stop].strip()
     own = find_cancer(text[start:end]) if locate_cancers(text[start:end]) else None
     entry = own or find_cancer(name)
+    if entry is None and _OF_THYROID.search(low[max(0, start - 12) : end + 12]) and _THYROID.search(low):
+        entry = find_cancer("thyroid cancer")
     site = _site(name, entry)
     if entry is None and site is not None and not is_node(name):
         entry = cancer_of(site)
