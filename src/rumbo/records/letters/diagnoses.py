@@ -103,7 +103,7 @@ def _tells_later(sentence: Sentence, low: str) -> bool:
 def _theirs(letter: Letter) -> Iterator[_Named]:
     known = _is_known(letter)
     for sentence in letter.sentences:
-        if sentence.section in ("family", "allergies", "technique"):
+        if sentence.section in ("family", "allergies", "technique", "plan"):
             continue
         label = sentence.label if letter.kind == "pathology" else ""
         for mention in find_mentions(sentence.text, label=label):

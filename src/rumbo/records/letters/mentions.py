@@ -28,6 +28,8 @@ _OFTEN_BENIGN: Final = frozenset({"meningioma"})
 _MALIGNANT: Final = re.compile(r"malign|anaplas|atypical|atipic|(?:grade|grado) (?:2|3|ii\b|iii\b)")
 _OF_BONE: Final = re.compile(r"osteosarcoma|ewing|chondrosarcoma|condrosarcoma|bone|hueso|ose[ao]")
 _NOT_OF_SKIN: Final = re.compile(r"uveal|choroid|coroide|ocular|conjunctiv|mucos|anorectal|vulv|vagin")
+# Cancers of one organ that our table finds anywhere: a seminoma in a lymph node began in the testis.
+_ONLY_IN: Final = {"testicular-germ-cell": ("C62",), "mesothelioma": ("C38", "C48"), "merkel-cell": ("C44",)}
 # Names that leave open where in the organ it began: told without a site, they join what other records tell.
 _OPEN: Final = {
     "colorectal": re.compile(r"colorectal|colorrectal|bowel|intestin"),
@@ -56,7 +58,7 @@ SPREAD_TO: Final = frozenset({"C22", "C34", "C38", "C40", "C41", "C48", "C49", "
 _USUAL_SITE: Final = {
     "colorectal": "C18.9", "non-small-cell-lung": "C34.9", "small-cell-lung": "C34.9", "lung": "C34.9",
     "bladder-and-upper-urinary-tract": "C67.9", "ovarian-fallopian-tube-primary-peritoneal": "C56.9",
-    "liver-hepatocellular": "C22.0", "brain-glioma": "C71.9", "multiple-myeloma": "C42.1", "bile-duct-gallbladder": "C24.0",
+    "testicular-germ-cell": "C62.9", "mesothelioma": "C38.4", "merkel-cell": "C44.9", "liver-hepatocellular": "C22.0", "brain-glioma": "C71.9", "multiple-myeloma": "C42.1", "bile-duct-gallbladder": "C24.0",
 }  # fmt: skip
 
 
@@ -255,6 +257,9 @@ def _site(name: str, entry: CancerEntry | None) -> IcdO3Site | None:
         tissue = "bone" if _OF_BONE.search(flat(name)) else "soft tissue"
         part = find_site(f"{tissue} of {name}") if found else None
         return part.site if part else None
+    if entry.id in _ONLY_IN:
+        inside = found is not None and found.site.value.startswith(_ONLY_IN[entry.id])
+        return found.site if found and inside else IcdO3Site(_USUAL_SITE[entry.id])
     if entry.is_blood:
         return _blood_site(entry, found.site if found else None)
     is_open = entry.id in _OPEN and _OPEN[entry.id].search(flat(name))
