@@ -29,7 +29,6 @@ HEAD_LINES: Final = 14  # with words on them; names, dates and titles stand with
 _TITLE_LINES: Final = 6
 _FOOT_LINES: Final = 6
 _LONGEST_TITLE: Final = 80  # letters
-_VISIT_WORDS: Final = 22  # letters
 _BORN_BEFORE: Final = 2005  # an old date alone behind a name is a date of birth; a visit of that year is rare
 # The best first for the day that a document is about.
 _RANK: Final[tuple[_Label, ...]] = ("taken", "done", "dated", "plain", "received", "reported")
@@ -51,6 +50,7 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scans: tuple[str, ...]
     letters: tuple[str, ...]
     entries: tuple[str, ...]
+    visits: tuple[str, ...]
     greetings: tuple[str, ...]
     dates: dict[_Label, tuple[str, ...]]
     languages: dict[Lang, tuple[str, ...]]

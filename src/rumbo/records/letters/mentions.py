@@ -58,7 +58,8 @@ SPREAD_TO: Final = frozenset({"C22", "C34", "C38", "C40", "C41", "C48", "C49", "
 _USUAL_SITE: Final = {
     "colorectal": "C18.9", "non-small-cell-lung": "C34.9", "small-cell-lung": "C34.9", "lung": "C34.9",
     "bladder-and-upper-urinary-tract": "C67.9", "ovarian-fallopian-tube-primary-peritoneal": "C56.9",
-    "testicular-germ-cell": "C62.9", "mesothelioma": "C38.4", "merkel-cell": "C44.9", "liver-hepatocellular": "C22.0", "brain-glioma": "C71.9", "multiple-myeloma": "C42.1", "bile-duct-gallbladder": "C24.0",
+    "testicular-germ-cell": "C62.9", "mesothelioma": "C38.4", "merkel-cell": "C44.9", "liver-hepatocellular": "C22.0",
+    "brain-glioma": "C71.9", "multiple-myeloma": "C42.1",
 }  # fmt: skip
 
 
@@ -228,7 +229,7 @@ def _stop(low: str, start: int, end: int) -> int:
 
 def _adds_place(words_after: str) -> bool:
     """Whether the last word changes the part of the body or the side."""
-    fewer = words_after.rsplit(None, 1)[0] if " " in words_after else ""
+    fewer = " ".join(words_after.split()[:-1])
     site, side = find_site(words_after), read_side(words_after)
     return (site is not None and site != find_site(fewer)) or (side is not None and side != read_side(fewer))
 
