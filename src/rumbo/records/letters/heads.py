@@ -110,11 +110,9 @@ def is_entry_head(text: str, *, date: DateSpan) -> bool:
 
 def is_visit(text: str, *, date: DateSpan) -> bool:
     """Whether a line begins with the word for a visit or note and its day: "Visit 5/16/2024: ..."."""
-    before = flat(text[: date.start])
-    named = _any("entries").match(before.lstrip(" -*•"))
-    return (
-        bool(named) and len(before) <= _VISIT_WORDS and text[date.end : date.end + 1] in ("", ":", ".", " ", ",", ")")
-    )
+    before = flat(text[: date.start]).lstrip(" -*•")
+    named = _any("visits").match(before)
+    return named is not None and not before[named.end() :].strip(" :.#-")
 
 
 def birth_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:
