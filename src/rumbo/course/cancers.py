@@ -409,5 +409,7 @@ def _most_told(count: Mapping[V, int]) -> V | None:
 def _most_exact(count: Mapping[V, int]) -> V | None:
     """The code that says most: the longest, one whose fourth character is not 8 or 9 ("other", "unsaid")."""
     return min(
-        count, key=lambda code: (-len(str(code)), str(code)[4:5] in ("8", "9"), -count[code], str(code)), default=None
+        count,
+        key=lambda code: (-len(str(code)), "89".find(str(code)[4:5] or "-"), -count[code], str(code)),
+        default=None,
     )

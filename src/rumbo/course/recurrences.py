@@ -299,7 +299,9 @@ def _called(event: _Event, setting: Setting, *, last: PartialDate | None) -> tup
     clear = _last_clear(setting.clear, last, on) if on else None
     if clear:
         return back, Message("course-why-clear", {"on": clear})
-    if any(each.word == "recurrence" for each in event.surest):
+    said = [each for each in event.surest if each.word == "recurrence"]
+    # "Recurrent" in a report without a day may be of another return: it names this one only where nothing else does.
+    if any(each.on for each in said) or (said and not any(each.on for each in event.surest)):
         return back, Message("course-why-said")
     if on and _is_year_over(on, last, setting):
         return back, Message("course-why-year")

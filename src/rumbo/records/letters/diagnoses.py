@@ -77,7 +77,7 @@ def _proved_on(letter: Letter, mention: Mention) -> PartialDate | None:
     lows = [
         (sentence, flat(sentence.text)) for sentence in letter.sentences if sentence.section not in ("family", "past")
     ]
-    if any(words("later").search(low) for sentence, low in lows if "negated" not in sentence.contexts()):
+    if any(_tells_later(sentence, low) for sentence, low in lows):
         return None
     for sentence, low in lows:
         cells = words("cells").search(low)
@@ -92,10 +92,18 @@ def _proved_on(letter: Letter, mention: Mention) -> PartialDate | None:
     return None
 
 
+def _tells_later(sentence: Sentence, low: str) -> bool:
+    """Whether a sentence tells of a return or of spread, and does not only deny or fear it."""
+    found = [each for name in ("came_back", "recurrent", "spread", "in_transit") for each in words(name).finditer(low)]
+    return any(
+        not sentence.contexts(*each.span()) & {"negated", "hypothetical", "family", "uncertain"} for each in found
+    )
+
+
 def _theirs(letter: Letter) -> Iterator[_Named]:
     known = _is_known(letter)
     for sentence in letter.sentences:
-        if sentence.section in ("family", "allergies", "technique"):
+        if sentence.section in ("family", "allergies", "technique", "plan"):
             continue
         label = sentence.label if letter.kind == "pathology" else ""
         for mention in find_mentions(sentence.text, label=label):
@@ -209,15 +217,22 @@ def _diagnosis(group: list[_Named], best: _Named, *, letter: Letter) -> Diagnosi
     sites = [named.mention.site for named in group if named.mention.site]
     exact = [site for site in sites if not site.value.endswith("9")]
     parts = [site for site in sites if any(is_part(site, of=other) for other in sites)]
+    site = next(iter(exact or parts or sites), None)
     return Diagnosis(
         ref=letter.transcript.ref(best.sentence.place),
         on=_first([named.on for named in group if named.on]),
-        site=next(iter(exact or parts or sites), None),
+        site=_of_many_nodes(site, group),
         side=next((named.mention.side for named in group if named.mention.side), None),
         words=best.mention.words,
         histology_words=next((cells for named in group if (cells := _cells(named.mention))), ""),
         stage_words=next((named.stage for named in group if named.stage), ""),
     )
+
+
+def _of_many_nodes(site: IcdO3Site | None, group: list[_Named]) -> IcdO3Site | None:
+    """A lymphoma of stage III or IV lies in nodes of several regions, which have a code of their own (ICD-O-3 C77.8)."""
+    spread = any(re.search(r"\b(?:iii|iv)", flat(named.stage)) for named in group)
+    return IcdO3Site("C77.8") if site == IcdO3Site("C77.9") and spread else site
 
 
 def _first(days: list[PartialDate]) -> PartialDate | None:

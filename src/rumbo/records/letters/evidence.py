@@ -26,6 +26,7 @@ _SUREST_FIRST: Final[tuple[tuple[FoundBy, str], ...]] = (
     ("exam", "by_exam"),
     ("marker", "by_marker"),
 )
+_FROM_SAMPLE: Final = 40  # letters between "biopsy" and its date
 _JUST_BEFORE: Final = 3  # sentences
 _BESIDE: Final = 12  # letters between a cancer's name and the year behind it
 _RIGHT_BEHIND: Final = 25  # letters between "recurrence" and "diagnosed"
@@ -102,6 +103,17 @@ def led_to(sentence: Sentence, *, letter: Letter) -> Shown:
     return Shown(sentence.on, found_by(sentence.text))
 
 
+def told_before(sentence: Sentence, *, letter: Letter) -> Shown | None:
+    """What the sentence right before shows, when it tells of a time long before the entry: the statement is of that time.
+
+    "TC 13/07/2020 sin lesiones. Segunda remisión completa." in a letter of 2021 is of 2020.
+    """
+    if sentence.section in ("impression", "assessment") or words("now").search(flat(sentence.text)):
+        return None
+    shows = _shown_in(letter.around(sentence, before=1, after=0))
+    return next((each for each in shows if not is_soon_before(each.on, sentence.on)), None)
+
+
 def _shown_in(sentences: Sequence[Sentence]) -> list[Shown]:
     """What other sentences say was shown, with its day or month, in their order."""
     found: list[Shown] = []
@@ -110,7 +122,8 @@ def _shown_in(sentences: Sequence[Sentence]) -> list[Shown]:
         spans = [span for span in other.dates if span.date.month and not is_of_treatment(low, span)]
         how = found_by(other.text)
         if spans and how != "not_said":
-            found.append(Shown(spans[-1 if how == "marker" else 0].date, how))
+            tissue = _tissue_day(low, spans) if how == "biopsy" else None
+            found.append(Shown((tissue or spans[-1 if how == "marker" else 0]).date, how))
     return found
 
 
@@ -140,7 +153,9 @@ def _how(sentence: Sentence, letter: Letter) -> FoundBy:
 
 def _tissue_day(low: str, spans: Sequence[DateSpan]) -> DateSpan | None:
     """The day of a biopsy that the sentence gives: it is the day of proof."""
-    return next((span for span in spans if words("by_biopsy").search(low[max(0, span.start - 30) : span.start])), None)
+    return next(
+        (span for span in spans if words("by_biopsy").search(low[max(0, span.start - _FROM_SAMPLE) : span.start])), None
+    )
 
 
 def _is_of_diagnosis(sentence: Sentence, low: str, span: DateSpan, *, start: int, end: int) -> bool:

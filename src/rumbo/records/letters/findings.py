@@ -45,10 +45,13 @@ class _Seen:
 def tell_findings(letter: Letter, *, about: str | None, corrections: Corrections) -> None:
     """Tell what was found or cleared, place by place; `about` is the only cancer the letter names."""
     for sentence in letter.sentences:
-        seen = None if is_not_said_here(sentence, letter) else _seen(sentence)
-        if seen is None:
+        seen = _seen(sentence)
+        asked = is_not_said_here(sentence, letter)
+        if seen is None or (asked and not (seen.tumour and found_by(sentence.text) == "biopsy")):
             continue
         when = _when(sentence, seen, letter)
+        if asked and not when.own:
+            continue  # the question put to a report tells only what it dates itself
         for place in corrections.left(_where(sentence, seen, letter)):
             says = Finding(
                 on=when.on,

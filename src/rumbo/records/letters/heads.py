@@ -49,6 +49,8 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: tuple[str, ...]
     scans: tuple[str, ...]
     letters: tuple[str, ...]
+    entries: tuple[str, ...]
+    visits: tuple[str, ...]
     greetings: tuple[str, ...]
     dates: dict[_Label, tuple[str, ...]]
     languages: dict[Lang, tuple[str, ...]]
@@ -101,7 +103,17 @@ def is_entry_head(text: str, *, date: DateSpan) -> bool:
         return False
     rest = flat(text[: date.start] + text[date.end :])
     ends = len(text) - date.end <= 8
+    titled = rest.strip() and any(_any(row).search(rest) for row in ("titles", "scans", "letters", "entries"))
+    if not (titled or _label_before(text, date) or text.isupper() or not rest.strip(" ,.:-()[]")):
+        return False
     return ends and len(rest) <= 60 and not _VERB.search(rest) and "." not in rest.strip(" .")
+
+
+def is_visit(text: str, *, date: DateSpan) -> bool:
+    """Whether a line begins with the word for a visit or note and its day: "Visit 5/16/2024: ..."."""
+    before = flat(text[: date.start]).lstrip(" -*•")
+    named = _any("visits").match(before)
+    return named is not None and not before[named.end() :].strip(" :.#-")
 
 
 def birth_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:

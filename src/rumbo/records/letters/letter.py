@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -24,6 +24,9 @@ from rumbo.words import Lang
 # What was asked or compared, in one paragraph with the answer: a part named with a colon begins the answer.
 _ASKING: Final = frozenset[Section]({"indication", "comparison", "technique"})
 _ENTRY: Final = re.compile(r"\s*(?:[-*•]\s*)?\[?")
+_SPECIMEN: Final = re.compile(
+    r"\s*(?:(?i:specimen|part|muestra|pieza)\s+)?(?P<letter>[A-H1-9])\s?[.:)]\s+(?P<what>\S.*)"
+)
 _LONGEST_ENTRY_HEAD: Final = 90  # letters of a line that names a scan or visit and its day
 
 
@@ -122,6 +125,7 @@ class _Where:
     inline: bool = False
     in_row: bool = False
     label: str = ""
+    specimens: dict[str, str] = field(default_factory=dict)
 
 
 def _sentences(parts: Sequence[Paragraph], where: _Where, *, lang: Lang, day_first: bool) -> Iterator[Sentence]:
@@ -140,8 +144,19 @@ def _sentences(parts: Sequence[Paragraph], where: _Where, *, lang: Lang, day_fir
                 paragraph=number,
                 lang=lang,
                 entry=where.entry,
-                label=where.label,
+                label=_specimen(where, text) or where.label,
             )
+
+
+def _specimen(where: _Where, text: str) -> str:
+    """What stands for the letter of a sample: "A. Malignant melanoma", where "Specimen A: skin, left calf" came before."""
+    found = _SPECIMEN.match(text)
+    if found is None:
+        return ""
+    if find_spot(found["what"]):
+        where.specimens.setdefault(found["letter"], found["what"])
+        return ""
+    return where.specimens.get(found["letter"], "")
 
 
 def _follow(where: _Where, text: str, *, first: bool) -> None:
@@ -182,7 +197,7 @@ def _enter(where: _Where, part: Paragraph, *, day_first: bool) -> None:
     heading = find_heading(part.text)
     if heading and heading.section not in ("other", "addendum", "findings", "technique"):
         return
-    leads = first.start == _ENTRY.match(part.text).end()  # type: ignore[union-attr]  # the pattern matches nothing too
+    leads = first.start == _ENTRY.match(part.text).end() or heads.is_visit(part.text, date=first)  # type: ignore[union-attr]  # the pattern matches nothing too
     # "Right hepatectomy 04/07/2019" tells what was done then; what follows is not of that day.
     treated = any(not each.is_generic for each in find_therapies(part.text))
     named = not treated and heads.is_entry_head(part.text, date=first)

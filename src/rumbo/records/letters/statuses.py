@@ -12,7 +12,7 @@ from typing import Final
 
 from rumbo.course.facts import Status, StatusWord
 from rumbo.course.statuses import CLEAR
-from rumbo.records.letters.evidence import Shown, shown
+from rumbo.records.letters.evidence import Shown, shown, told_before
 from rumbo.records.letters.heads import RESULT_KINDS
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.sections import Section
@@ -36,7 +36,9 @@ _STEADY: Final = re.compile(r"[^.;]{0,40}?[\s:,]+(?:sd|stable|estable|sin cambio
 _SINCE: Final = re.compile(r"\b(?:since|desde)\s+(?:el |about |around |early |late |mid[- ]|fines de |mediados de )?$")
 _APART: Final = 48  # letters between "no" and "disease", and behind it
 _EVERYWHERE: Final = re.compile(r"\b(?:local|distant|regional)\b[^.]*(?:\b(?:or|o|ni|y|and)\b|/)")
-_CLAUSE_END: Final = re.compile(r"[.;:]")
+_CLAUSE_END: Final = re.compile(r"[.;:]|\s{2,}")
+# "Recurrence score 16", "recurrence-free survival": the name of a test or a measure.
+NO_EVENT: Final = re.compile(r"[- ](?:free|score|risk|rate|clinic|surveillance|prevention|oncotype)\b")
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,8 @@ def tell_statuses(letter: Letter, *, about: str | None, back_in: Mapping[int, Se
     time before.
     """
     for number, sentence in enumerate(letter.sentences):
-        if is_not_said_here(sentence, letter):
-            continue
+        if is_not_said_here(sentence, letter) or letter.kind == "pathology":
+            continue  # a sample says nothing of the whole: what it shows is a finding
         for said in [*_clear(sentence), *_others(sentence)]:
             when = _when(said, letter)
             later = back_in.get(sentence.entry)
@@ -103,7 +105,8 @@ def _denied(low: str) -> Iterator[tuple[int, int]]:
     for denial in words("clear_denial").finditer(low):
         rest = _CLAUSE_END.split(low[denial.end() : denial.end() + 2 * _APART])[0]
         whole = words("clear_whole").search(rest[:_APART])
-        if whole and not _is_limited(rest[: whole.start()], whole[0], rest[whole.end() :]):
+        score = whole and NO_EVENT.match(rest[whole.end() :])
+        if whole and not score and not _is_limited(rest[: whole.start()], whole[0], rest[whole.end() :]):
             yield denial.start(), denial.end() + whole.end()
 
 
@@ -170,4 +173,4 @@ def _when(said: _Said, letter: Letter) -> Shown | None:
         return None if year_alone else when
     if sentence.section == "past" or words("past_tense").search(flat(sentence.text)) or sentence.on is None:
         return None
-    return Shown(sentence.on, when.found_by)
+    return told_before(sentence, letter=letter) or Shown(sentence.on, when.found_by)
