@@ -6,7 +6,7 @@ Names and results are those of content/oncology/biomarkers and results. Pending 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -53,6 +53,7 @@ _TITLE: Final = re.compile(
     r"^\W*(?:final )?(?:histolog\w+|patholog\w+|receptors?|receptores|biomarkers?|biomarcadores|immunohistochem\w+|ihc"
     r"|inmunohistoquimica|ihq|anatomia patologica|histopatolog\w+|molecular(?: \w+)?)\W*(?:results?|report|resultados?|informe)?\W*$"
 )
+_KIN: Final = Built(r"\b(?:@kin@)\b")
 _ROWS: Final = 14  # sentences from a row up to where its sample is told
 _LONGEST_ROW: Final = 60  # letters
 _LOOK_BACK: Final = 3  # sentences
@@ -69,7 +70,7 @@ def tell_biomarkers(letter: Letter, *, about: str | None = None) -> None:
 
 def biomarkers_of(sentence: Sentence, *, letter: Letter, earlier: Sequence[Sentence] = ()) -> Iterator[Biomarker]:
     """The biomarkers that one sentence tells; `earlier` are the sentences before it, which may give the day."""
-    if sentence.section in _ELSEWHERE:
+    if sentence.section in _ELSEWHERE and not _is_own_test(sentence):
         return
     if _is_of_benign_sample(sentence, earlier=earlier):
         return
@@ -86,6 +87,12 @@ def biomarkers_of(sentence: Sentence, *, letter: Letter, earlier: Sequence[Sente
             on=_day(mark, sentence, letter=letter, earlier=earlier),
             words=sentence.text[mark.start : mark.end],
         )
+
+
+def _is_own_test(sentence: Sentence) -> bool:
+    """Whether a sentence among those on the family tells a test of the person's own genes: it names no relative."""
+    plain = flat(sentence.text)
+    return sentence.section == "family" and bool(_INHERITED.search(plain)) and not _KIN.search(plain)
 
 
 def _is_of_benign_sample(sentence: Sentence, *, earlier: Sequence[Sentence]) -> bool:
@@ -142,12 +149,36 @@ def _day(mark: Mark, sentence: Sentence, *, letter: Letter, earlier: Sequence[Se
     if own is not None:
         return own
     if _is_inherited(mark, sentence, letter=letter):
-        earlier = ()  # a test of blood or saliva, not of the sample told before
-    for each in reversed(earlier):
-        past = [span.date for span in each.dates if _is_past(span, each)]
-        if each.paragraph == sentence.paragraph and past and _SPECIMEN.search(flat(each.text)):
-            return past[-1]
-    return sentence.on if letter.result and letter.kind != "radiology" else None
+        # A test of blood or saliva, not of the sample told before.
+        tests = (each for each in reversed(earlier) if each.entry == sentence.entry and _GENE_TEST.search(flat(each.text)))
+        day = next((day for each in tests if (day := _past_day(each))), None)
+    else:
+        of_it = (each for each in reversed(earlier) if each.paragraph == sentence.paragraph)
+        day = _sampled_on(of_it) or _day_of_table(sentence, letter=letter)
+    if day is not None:
+        return day
+    scan_alone = letter.kind == "radiology" and not _SPECIMEN.search(flat(letter.text))
+    return sentence.on if letter.result and not scan_alone else None
+
+
+def _day_of_table(sentence: Sentence, *, letter: Letter) -> PartialDate | None:
+    """The day of the sample, for a row under "Histology" or "Receptors": the last told before that title."""
+    above = letter.above(sentence, most=_ROWS)
+    title = next((number for number, each in enumerate(above) if _TITLE.match(flat(each.text))), None)
+    if title is None or len(sentence.text) > _LONGEST_ROW:
+        return None
+    return _sampled_on(above[title:])
+
+
+def _sampled_on(nearest_first: Iterable[Sentence]) -> PartialDate | None:
+    """The day of the nearest sentence that tells of a sample."""
+    days = (_past_day(each) for each in nearest_first if _SPECIMEN.search(flat(each.text)))
+    return next((day for day in days if day), None)
+
+
+def _past_day(sentence: Sentence) -> PartialDate | None:
+    past = [span.date for span in sentence.dates if _is_past(span, sentence)]
+    return past[-1] if past else None
 
 
 def _is_past(span: DateSpan, sentence: Sentence) -> bool:
