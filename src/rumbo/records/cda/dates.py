@@ -28,7 +28,7 @@ def dates_in(words: str, *, day_first: bool) -> tuple[str, ...]:
 def writes_day_first(root: Element) -> bool:
     """Whether 03/05/2019 is the third of May in this document: by the dates of its tables, else by its language."""
     cells = (cell.text or "" for cell in root.iter(f"{V3}td"))
-    dated = (words for words in cells if len(words) <= _LONGEST_CELL and words.lstrip()[:1].isdigit())
+    dated = [words for words in cells if len(words) <= _LONGEST_CELL and words.lstrip()[:1].isdigit()]
     return day_first(dated, lang="es" if is_spanish(root) else "en")
 
 

@@ -1,0 +1,100 @@
+"""The invented people of `tests/people`: what their truth says stands in their files, word for word."""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pypdfium2
+import pytest
+from striprtf.striprtf import rtf_to_text
+
+PEOPLE = Path(__file__).resolve().parent / "people"
+NAMES = sorted(path.parent.name for path in PEOPLE.glob("*/truth.json"))
+BESIDE = {"truth.json", "story.md"}
+ATTACHMENT = re.compile(r'"data"\s*:\s*"([A-Za-z0-9+/=]{40,})"')
+
+
+def truth_of(name: str) -> dict[str, Any]:
+    return json.loads((PEOPLE / name / "truth.json").read_text(encoding="utf-8"))
+
+
+def rows_of(truth: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every row of a truth that says where it stands."""
+    for part in truth.values():
+        if isinstance(part, list):
+            yield from (row for row in part if isinstance(row, dict) and "source_file" in row)
+
+
+def plain(text: str) -> str:
+    """Words as they are compared: tags, entities and the breaking of lines do not matter."""
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))
+
+
+def text_of(data: bytes, name: str) -> str:
+    """Everything that is written in a file, and in what is packed or attached in it."""
+    if data.startswith(b"%PDF"):
+        return plain(" ".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data)))
+    if data.startswith(b"{\\rtf"):
+        return plain(rtf_to_text(data.decode("ascii")))
+    if name.endswith(".docx"):
+        document = docx.Document(io.BytesIO(data))
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        return plain(" ".join([paragraph.text for paragraph in document.paragraphs] + cells))
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as zipped:
+            return " ".join(text_of(zipped.read(each), each) for each in zipped.namelist())
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252")
+    attached = [base64.b64decode(found) for found in ATTACHMENT.findall(text)]
+    return " ".join([plain(text), text, *(text_of(each, "") for each in attached)])
+
+
+def source_text(name: str, source: str) -> str:
+    """What is written in the file that a row of a truth names; "export.zip!a/b.json" is a member of an archive."""
+    file, _, member = source.partition("!")
+    data = (PEOPLE / name / file).read_bytes()
+    if member:
+        with zipfile.ZipFile(io.BytesIO(data)) as zipped:
+            return text_of(zipped.read(member), member)
+    return text_of(data, file)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_quote_of_a_truth_stands_in_the_file_it_names(name: str) -> None:
+    rows = [row for row in rows_of(truth_of(name)) if "quote" in row]
+    assert rows
+    assert not [row for row in rows if row["quote"] not in source_text(name, row["source_file"])]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_required_row_of_a_truth_is_quoted(name: str) -> None:
+    truth = truth_of(name)
+    required = [
+        row for part in ("cancers", "treatments", "statuses", "recurrences", "biomarkers") for row in truth[part]
+    ]
+    assert not [row for row in required if not row.get("quote")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_days_of_an_interval_are_those_between_its_dates(name: str) -> None:
+    for each in truth_of(name)["intervals"]:
+        assert (date.fromisoformat(each["to"]) - date.fromisoformat(each["from"])).days == each["days"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_person_has_four_to_seven_files_and_a_story(name: str) -> None:
+    files = {path.name for path in (PEOPLE / name).iterdir()}
+    assert files >= BESIDE
+    assert 4 <= len(files - BESIDE) <= 7
