@@ -26,11 +26,11 @@ def letter(text: str, *, result_hint: str = "") -> Letter:
 
 def test_a_clinic_letter_gives_its_day_its_language_and_its_sections() -> None:
     read = letter(
-        "Harbor Cancer Clinic\nMay 3, 2021\n\nRe: Marisol Prueba, DOB 02/01/1960\n\nAssessment: no evidence of disease.\n"
+        "Harbor Cancer Clinic\nMay 3, 2021\n\nRe: Marisol Prueba, DOB 02/21/1960\n\nAssessment: no evidence of disease.\n"
         "Plan: see her in six months.\n"
     )
     assert (read.on, read.lang, read.kind) == (PartialDate(2021, 5, 3), "en", "clinic")
-    assert read.born == PartialDate(1960, 2, 1)
+    assert read.born == PartialDate(1960, 2, 21)
     assert read.result == ""
     said = {sentence.section: sentence for sentence in read.sentences}
     assert said["assessment"].text == "Assessment: no evidence of disease."

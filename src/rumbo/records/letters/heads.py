@@ -50,6 +50,8 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: tuple[str, ...]
     scans: tuple[str, ...]
     letters: tuple[str, ...]
+    entries: tuple[str, ...]
+    visits: tuple[str, ...]
     greetings: tuple[str, ...]
     dates: dict[_Label, tuple[str, ...]]
     languages: dict[Lang, tuple[str, ...]]
@@ -66,10 +68,11 @@ def language_of(texts: Iterable[str]) -> Lang:
     return "es" if small["es"] > small["en"] else "en"
 
 
-def kind_of(texts: Sequence[str]) -> Kind:
+def kind_of(texts: Sequence[str], *, is_result: bool = False) -> Kind:
     """What kind of document it is, by the words of its head.
 
-    A letter or a visit that names a scan in its first lines is still a letter.
+    A letter or a visit that names a scan in its first lines is still a letter; what came out of a result (`is_result`)
+    needs no title to be a report.
 
     >>> kind_of(["Valle Hospital", "SURGICAL PATHOLOGY REPORT"])
     'pathology'
@@ -81,8 +84,8 @@ def kind_of(texts: Sequence[str]) -> Kind:
             return kind
     if any(_is_letter(text) for text in head):
         return "clinic"
-    reports = (text for text in head[:_TITLE_LINES] if _is_title(text))
-    return next((kind for text in reports for kind, words in _kinds() if words.search(text)), "clinic")
+    reports = [text for text in head[:_TITLE_LINES] if is_result or _is_title(text)]
+    return next((kind for kind, words in _kinds() for text in reports if words.search(text)), "clinic")
 
 
 def title_of(texts: Sequence[str]) -> str:
@@ -101,7 +104,17 @@ def is_entry_head(text: str, *, date: DateSpan) -> bool:
         return False
     rest = flat(text[: date.start] + text[date.end :])
     ends = len(text) - date.end <= 8
+    titled = rest.strip() and any(_any(row).search(rest) for row in ("titles", "scans", "letters", "entries"))
+    if not (titled or _label_before(text, date) or text.isupper() or not rest.strip(" ,.:-()[]")):
+        return False
     return ends and len(rest) <= 60 and not _VERB.search(rest) and "." not in rest.strip(" .")
+
+
+def is_visit(text: str, *, date: DateSpan) -> bool:
+    """Whether a line begins with the word for a visit or note and its day: "Visit 5/16/2024: ..."."""
+    before = flat(text[: date.start]).lstrip(" -*•")
+    named = _any("visits").match(before)
+    return named is not None and not before[named.end() :].strip(" :.#-")
 
 
 def birth_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:

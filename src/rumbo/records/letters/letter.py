@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
 from typing import Final
@@ -30,6 +30,9 @@ _ENTRY: Final = re.compile(r"\s*(?:[-*•]\s*)?\[?")
 _ENOUGH_TIME: Final = 0.7  # of what is allowed for a file: a reader that uses all of it is ended, and tells nothing
 _TIME_TO_READ: Final = (
     0.2  # of that; telling what sentences say takes up to four times as long as reading them (measured)
+)
+_SPECIMEN: Final = re.compile(
+    r"\s*(?:(?i:specimen|part|muestra|pieza)\s+)?(?P<letter>[A-H1-9])\s?[.:)]\s+(?P<what>\S.*)"
 )
 _LONGEST_ENTRY_HEAD: Final = 90  # letters of a line that names a scan or visit and its day
 
@@ -110,7 +113,7 @@ def read_letter(
     texts = [line.text for line in lines]
     lang = heads.language_of(texts)
     first = day_first(texts, lang=lang)
-    kind = heads.kind_of(texts)
+    kind = heads.kind_of(texts, is_result=bool(result_hint))
     day = heads.letter_date(texts, day_first=first, given=on)
     born = heads.birth_date(texts, day_first=first)
     parts, where = paragraphs(lines), _Where(base=day, on=day, born=born)
@@ -152,6 +155,7 @@ class _Where:
     in_row: bool = False
     label: str = ""
     lines: int = 0
+    specimens: dict[str, str] = field(default_factory=dict)
 
 
 def _sentences(parts: Iterable[Paragraph], where: _Where, *, lang: Lang, day_first: bool) -> Iterator[Sentence]:
@@ -171,8 +175,19 @@ def _sentences(parts: Iterable[Paragraph], where: _Where, *, lang: Lang, day_fir
                 paragraph=number,
                 lang=lang,
                 entry=where.entry,
-                label=where.label,
+                label=_specimen(where, text) or where.label,
             )
+
+
+def _specimen(where: _Where, text: str) -> str:
+    """What stands for the letter of a sample: "A. Malignant melanoma", where "Specimen A: skin, left calf" came before."""
+    found = _SPECIMEN.match(text)
+    if found is None:
+        return ""
+    if find_spot(found["what"]):
+        where.specimens.setdefault(found["letter"], found["what"])
+        return ""
+    return where.specimens.get(found["letter"], "")
 
 
 def _follow(where: _Where, text: str, *, first: bool) -> None:
@@ -213,7 +228,7 @@ def _enter(where: _Where, part: Paragraph, *, day_first: bool) -> None:
     heading = find_heading(part.text)
     if heading and heading.section not in ("other", "addendum", "findings", "technique"):
         return
-    leads = first.start == _ENTRY.match(part.text).end()  # type: ignore[union-attr]  # the pattern matches nothing too
+    leads = first.start == _ENTRY.match(part.text).end() or heads.is_visit(part.text, date=first)  # type: ignore[union-attr]  # the pattern matches nothing too
     # "Right hepatectomy 04/07/2019" tells what was done then; what follows is not of that day.
     treated = any(not each.is_generic for each in find_therapies(part.text))
     named = not treated and heads.is_entry_head(part.text, date=first)
