@@ -17,6 +17,7 @@ import msgspec
 from rumbo.oncology import PartialDate
 from rumbo.records.letters.date_order import is_settled
 from rumbo.records.letters.dates import DateSpan, find_dates
+from rumbo.records.letters.phrases import Phrases
 from rumbo.records.letters.text import any_of, flat
 from rumbo.words import Lang, load
 
@@ -219,12 +220,12 @@ def _table() -> _Table:
 
 
 @cache
-def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+def _kinds() -> tuple[tuple[Kind, Phrases], ...]:
     return tuple((kind, any_of(words)) for kind, words in _table().kinds.items())
 
 
 @cache
-def _any(row: str) -> re.Pattern[str]:
+def _any(row: str) -> Phrases:
     words: tuple[str, ...] = getattr(_table(), row)
     return any_of(words)
 
@@ -240,5 +241,5 @@ def _right_before(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _anywhere() -> tuple[tuple[_Label, re.Pattern[str]], ...]:
+def _anywhere() -> tuple[tuple[_Label, Phrases], ...]:
     return tuple((name, any_of(words)) for name, words in _table().dates.items() if name != "born")

@@ -106,6 +106,8 @@ def _section(words: str) -> Section | None:
 
 
 def _is_shouted(words: str) -> bool:
+    if not words.isupper():
+        return False
     letters = [letter for letter in words if letter.isalpha()]
     few = len(words.split()) <= 6 and not any(letter.isdigit() for letter in words)
     return len(letters) >= 4 and all(map(str.isupper, letters)) and few and not words.endswith(".")
