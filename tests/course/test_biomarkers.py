@@ -79,8 +79,8 @@ def test_a_result_that_names_no_cancer_is_of_the_one_of_which_it_is_told():
         return fact(id_, says, record="portal")
 
     cancers = [
-        fact("c1", Diagnosis(ref="r", on=on("2009"), words="right breast"), record="portal"),
-        fact("c2", Diagnosis(ref="l", on=on("2021"), words="left breast"), record="portal"),
+        fact("c1", Diagnosis(ref="r", on=on("2021-02-20"), words="right breast", side="right"), record="portal"),
+        fact("c2", Diagnosis(ref="l", on=on("2021-03-10"), words="left breast", side="left"), record="portal"),
     ]
     one = [*cancers, of("f1", "l", "positive (100%)"), of("f2", None, "positive")]
     assert joined(*one) == [("f1", "f2")]

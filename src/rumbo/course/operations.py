@@ -11,6 +11,7 @@ from rumbo.course.places import same_place, sides_fit, spot
 from rumbo.course.substances import substances
 from rumbo.course.told import Told
 from rumbo.oncology import PartialDate, Side
+from rumbo.oncology.phrases import fold
 from rumbo.oncology.sites import find_site, read_side
 
 # One operation told with two dates: the operation, the pathology report, the discharge, "per patient".
@@ -88,7 +89,7 @@ def is_one_kind(one: Told[Treatment], other: Told[Treatment]) -> bool:
 
 
 def _operations(each: Told[Treatment]) -> frozenset[str]:
-    return frozenset(found.lower() for found in _OPERATION.findall(each.says.name))
+    return frozenset(_OPERATION.findall(" ".join(fold(each.says.name))))
 
 
 def _places(each: Told[Treatment]) -> tuple[Place, ...]:

@@ -27,12 +27,12 @@ from rumbo.words import Lang
 # What was asked or compared, in one paragraph with the answer: a part named with a colon begins the answer.
 _ASKING: Final = frozenset[Section]({"indication", "comparison", "technique"})
 _ENTRY: Final = re.compile(r"\s*(?:[-*•]\s*)?\[?")
-_SPECIMEN: Final = re.compile(
-    r"\s*(?:(?i:specimen|part|muestra|pieza)\s+)?(?P<letter>[A-H1-9])\s?[.:)]\s+(?P<what>\S.*)"
-)
 _ENOUGH_TIME: Final = 0.7  # of what is allowed for a file: a reader that uses all of it is ended, and tells nothing
 _TIME_TO_READ: Final = (
     0.2  # of that; telling what sentences say takes up to four times as long as reading them (measured)
+)
+_SPECIMEN: Final = re.compile(
+    r"\s*(?:(?i:specimen|part|muestra|pieza)\s+)?(?P<letter>[A-H1-9])\s?[.:)]\s+(?P<what>\S.*)"
 )
 _LONGEST_ENTRY_HEAD: Final = 90  # letters of a line that names a scan or visit and its day
 
@@ -154,8 +154,8 @@ class _Where:
     inline: bool = False
     in_row: bool = False
     label: str = ""
-    specimens: dict[str, str] = field(default_factory=dict)
     lines: int = 0
+    specimens: dict[str, str] = field(default_factory=dict)
 
 
 def _sentences(parts: Iterable[Paragraph], where: _Where, *, lang: Lang, day_first: bool) -> Iterator[Sentence]:

@@ -53,7 +53,7 @@ _ADJECTIVE: Final = Built(r"[\s-]+(?:@act_as_adjective@)")
 _NO_ACT_BEFORE: Final = Built(r"(?:@no_act_before@)\s*(?:la |el |the )?$")
 RADIATION_DOSE: Final = re.compile(
     r"\d+(?:[.,]\d+)? ?c?gy\b(?:\s?/\s?\d+(?: ?(?:#|fx|fr\b|fracs?\b|fractions?|fracciones|sesiones))?"
-    r"| (?:in|en|over|x|×) ?\d+ ?(?:#|fx|fr\b|fracs?\b|fractions?|fracciones|sesiones|daily fractions)?)?"
+    r"| (?:in|en|over|x|×) ?\d+ ?(?:(?:twice|once)[ -]daily |bid |hyperfractionated |hipofraccionadas? )?(?:#|fx|fr\b|fracs?\b|fractions?|fracciones|sesiones|daily fractions)?)?"
 )
 _BOOST: Final = re.compile(r"\bboost|sobreimpresi|\bplus\b|\bmas\b|\+")
 _NEAR: Final = 30  # letters between "chemotherapy" and the names of its medicines

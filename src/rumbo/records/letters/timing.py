@@ -38,6 +38,8 @@ _WITH: Final = re.compile(
     r"\b(?:with|con|concurrent\w*|concomitant\w*)\s+(?:(?:weekly|daily|concurrent"
     r"|concomitant|semanal|oral)\s+)*$"
 )
+# "Surgery 14/11/17: hysterectomy, omentectomy" tells what was done that day.
+_EXPLAINED: Final = re.compile(r"\d\)?\s*:[^;.\d]*$|^[\s,]*(?:and|y|con|with)?\s*$")
 _BREAK: Final = re.compile(r";|\s[•·|]\s")
 _OPENS: Final = re.compile(
     r"(?:[,:;.)–—]|\b(?:and|y|e|then|but|luego|pero|despues))\s*(?:and |then |y |luego )?(?:in|on|by|en|el"
@@ -88,11 +90,14 @@ def _shared(plain: str, times: list[Times], *, groups: Sequence[Stretch]) -> lis
         later, between = times[number + 1], plain[groups[number].end : groups[number + 1].start]
         if times[number] == Times() and later.on and later.until and _FOLLOWED.search(between):
             times[number] = Times(on=later.on, until=later.until)
+        if times[number] == Times() and later.until and _WITH.search(between):
+            times[number] = times[number + 1]  # "39 Gy with capecitabine (April 11 to April 28, 2022)"
     for number in range(1, len(times)):
         between = plain[groups[number - 1].end : groups[number].start]
         inside = between.endswith("(") and ")" not in between
         with_it = bool(_WITH.search(between)) and times[number - 1].until is not None
-        if times[number] == Times() and (inside or with_it):
+        explained = bool(_EXPLAINED.search(between)) and times[number - 1].on is not None
+        if times[number] == Times() and (inside or with_it or explained):
             times[number] = times[number - 1]
     return times
 
