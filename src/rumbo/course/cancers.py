@@ -15,7 +15,7 @@ from rumbo.course.places import sides_fit
 from rumbo.course.told import Told, fact_ids
 from rumbo.oncology import IcdO3Morphology, IcdO3Site, PartialDate, Side
 from rumbo.oncology.cancers import cancer_name, cancer_of, cancer_of_code, cancers, find_cancer, is_blood
-from rumbo.oncology.sites import find_site, icd10_to_site, is_paired, is_secondary, read_side
+from rumbo.oncology.sites import find_site, icd10_to_site, is_paired, is_part, is_secondary, read_side
 from rumbo.words import Text, both
 
 # Reports of one diagnosis (first scan, biopsy, operation, the code on the list) fall within the first four months.
@@ -28,14 +28,6 @@ _UNSPECIFIC = frozenset({"800", "801", "814"})
 # One entity under several sites: ovary, tube and peritoneum; body of the womb and womb; rectosigmoid and rectum.
 _SAME_ENTITY = ({"C56", "C57", "C48"}, {"C54", "C55"}, {"C19", "C20"})
 _VAGUE_SITES = frozenset({"C76", "C80"})
-# Names of a whole whose parts have codes of their own: tongue and its base, mouth, throat (ICD-O-3 topography: C02.9 tongue
-# NOS, C06.9 mouth NOS, C10.9 oropharynx NOS, C14.0 pharynx NOS).
-_WHOLES: Mapping[str, frozenset[str]] = {
-    "C02.9": frozenset({"C01"}),
-    "C06.9": frozenset({"C02", "C03", "C04", "C05", "C06"}),
-    "C10.9": frozenset({"C01", "C05", "C09", "C10"}),
-    "C14.0": frozenset({"C01", "C05", "C09", "C10", "C11", "C12", "C13"}),
-}
 # Names of families of blood cancers: "history of lymphoma" tells the lymphoma that other records name.
 _FAMILIES = ("lymphoma", "leukemia")
 _BY_SUBSITE = frozenset({"C18", "C44"})  # organs whose parts count as sites of their own (SEER solid tumor rules)
@@ -126,7 +118,12 @@ class _Tumour:
 
     @property
     def site(self) -> IcdO3Site | None:
-        return _most_exact(self._sites)
+        parts = {
+            site: count
+            for site, count in self._sites.items()
+            if not any(is_part(other, of=site) for other in self._sites)
+        }
+        return _most_exact(parts or self._sites)
 
     @property
     def side(self) -> Side | None:
@@ -305,18 +302,17 @@ def _same_organ(tumour: _Tumour, report: _Report) -> bool:
     if one is None or other is None:
         return True
     groups = {one.value[:3], other.value[:3]}
-    if groups & _VAGUE_SITES or any(groups <= entity for entity in _SAME_ENTITY) or _is_part(one, other):
+    if (
+        groups & _VAGUE_SITES
+        or any(groups <= entity for entity in _SAME_ENTITY)
+        or is_part(one, of=other)
+        or is_part(other, of=one)
+    ):
         return True
     if groups & _BY_SUBSITE:
         same_part = one == other or _is_unsaid(one) or _is_unsaid(other)
         return len(groups) == 1 and same_part and tumour.may_be(report.entity)
     return len(groups) == 1
-
-
-def _is_part(one: IcdO3Site, other: IcdO3Site) -> bool:
-    """Whether one site is a part of what the other names as a whole."""
-    none: frozenset[str] = frozenset()
-    return one.value[:3] in _WHOLES.get(other.value, none) or other.value[:3] in _WHOLES.get(one.value, none)
 
 
 def _is_unsaid(site: IcdO3Site) -> bool:
@@ -413,5 +409,7 @@ def _most_told(count: Mapping[V, int]) -> V | None:
 def _most_exact(count: Mapping[V, int]) -> V | None:
     """The code that says most: the longest, one whose fourth character is not 8 or 9 ("other", "unsaid")."""
     return min(
-        count, key=lambda code: (-len(str(code)), str(code)[4:5] in ("8", "9"), -count[code], str(code)), default=None
+        count,
+        key=lambda code: (-len(str(code)), "89".find(str(code)[4:5] or "-"), -count[code], str(code)),
+        default=None,
     )

@@ -17,6 +17,7 @@ _WIDE = frozenset({"C44", "C47", "C48", "C49", "C71", "C76", "C77"})
 # Those of them where "unsaid" means anywhere in one organ system, and not just some other place of the body.
 _WHOLE = frozenset({"C48", "C71", "C77"})
 _BONES = frozenset({"C40", "C41"})
+_PERITONEUM = frozenset({"C48.1", "C48.2"})  # a part of it, and "peritoneum" without more (ICD-O-3)
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ def spot(place: Place) -> Spot:
     if site is None:
         return Spot(" ".join(fold(place.words)), side)
     group = site.value[:3]
+    if site.value in _PERITONEUM:
+        return Spot("peritoneum", side)
     return Spot("bone" if group in _BONES else site.value if group in _WIDE else group, side)
 
 

@@ -20,7 +20,7 @@ from rumbo.course.course import (
     TreatmentSpan,
 )
 from rumbo.course.facts import FoundBy, KindWord, Place, Status
-from rumbo.course.gaps import before, clearest, gap_days, latest, order
+from rumbo.course.gaps import before, clearest, gap_days, latest, order, sharpened
 from rumbo.course.kinds import kind_of_recurrence, undecided
 from rumbo.course.places import in_words, is_among, united
 from rumbo.course.plans import finished_before
@@ -98,7 +98,8 @@ class _Event:
         first = clearest(each.on for each in self.surest) or self.start
         proved = [each.on for each in self.surest if each.found_by == "biopsy"]
         near = [on for on in proved if on and first and gap_days(first, on) <= SAME_EVENT_DAYS]
-        return clearest(near) or first
+        day = clearest(near)
+        return sharpened(day, first) if day else first
 
 
 def find(sightings: Sequence[Sighting], *, setting: Setting) -> Returns:
@@ -298,7 +299,9 @@ def _called(event: _Event, setting: Setting, *, last: PartialDate | None) -> tup
     clear = _last_clear(setting.clear, last, on) if on else None
     if clear:
         return back, Message("course-why-clear", {"on": clear})
-    if any(each.word == "recurrence" for each in event.surest):
+    said = [each for each in event.surest if each.word == "recurrence"]
+    # "Recurrent" in a report without a day may be of another return: it names this one only where nothing else does.
+    if any(each.on for each in said) or (said and not any(each.on for each in event.surest)):
         return back, Message("course-why-said")
     if on and _is_year_over(on, last, setting):
         return back, Message("course-why-year")

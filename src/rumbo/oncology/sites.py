@@ -20,6 +20,7 @@ __all__ = [
     "find_site",
     "icd10_to_site",
     "is_paired",
+    "is_part",
     "is_secondary",
     "opposite",
     "read_side",
@@ -41,6 +42,12 @@ _SIDE_WORDS: Mapping[Side, tuple[str, ...]] = {
 }  # fmt: skip
 _SIDES_READ: Phrasebook[Side] = Phrasebook((word, side) for side, words in _SIDE_WORDS.items() for word in words)
 
+_PARTS: Mapping[str, tuple[str, ...]] = {
+    "C02.9": ("C01",),
+    "C06.9": ("C02", "C03", "C04", "C05", "C06"),
+    "C10.9": ("C01", "C05", "C09", "C10"),
+    "C14.0": ("C01", "C05", "C09", "C10", "C11", "C12", "C13"),
+}
 # Sites for which registries record a side. known_gaps: written from general knowledge of the SEER Program Coding and
 # Staging Manual's list of paired organs, not yet compared with it; the carina (C34.0) is not told apart.
 _PAIRED_GROUPS = ("C07", "C34", "C50", "C56", "C62", "C64", "C65", "C66", "C69", "C74")
@@ -102,6 +109,17 @@ def is_paired(site: IcdO3Site) -> bool:
     False
     """
     return site.value[:3] in _PAIRED_GROUPS or site.value in _PAIRED_SITES
+
+
+def is_part(site: IcdO3Site, *, of: IcdO3Site) -> bool:
+    """Whether a site is a part of what another names as a whole: the base of the tongue, of the tongue or the throat.
+
+    Source: ICD-O-3 topography, the sites "NOS" of tongue, mouth, oropharynx and pharynx.
+
+    >>> is_part(IcdO3Site("C01.9"), of=IcdO3Site("C10.9"))
+    True
+    """
+    return site != of and site.value[:3] in _PARTS.get(of.value, ())
 
 
 def icd10_to_site(code: Icd10) -> IcdO3Site | None:

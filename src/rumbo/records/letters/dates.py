@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from rumbo.oncology import PartialDate
@@ -54,10 +55,12 @@ ORDINAL: Final = r"(?:st|nd|rd|th|o|º)?"
 _PATTERN: Final = re.compile(
     rf"(?:(?<![\w/.,-])|(?<=/\d\d-)|(?<=/\d{{4}}-))(?:"
     rf"(?P<iso>{YEAR}-\d\d(?:-\d\d)?(?!\d))"
+    rf"|(?P<ymond>{YEAR}[- /]{_SHORT}[- /]\d\d?(?!\d))"
     rf"|(?P<ymd>{YEAR}/\d\d?/\d\d?(?!\d))"
     rf"|(?P<num>\d\d?(?P<sep>[/.-])\d\d?(?P=sep)(?:{YEAR}|\d\d)(?![\d/]|\.\d|-\d(?!\d?/\d)))"
     rf"|(?P<dmy>\d\d?{ORDINAL}{_OF}(?:(?:day|dia) (?:of|de) )?{MONTH}{_OF}{YEAR}(?!\d))"
-    rf"|(?P<mdy>{MONTH}\s*\d\d?{ORDINAL}\s*,?\s*(?:of\s+)?{YEAR}(?!\d))"
+    rf"|(?P<mdy>{MONTH}\s*\d\d?{ORDINAL}\s*,?\s*(?:(?:of|de|del)\s+)?{YEAR}(?!\d))"
+    rf"|(?P<that>{MONTH}\s+(?:(?:of|de|del) )?(?:last year|ano pasado|this year|este ano))"
     rf"|(?P<compact>\d\d?{_SHORT}{YEAR}(?!\d))"
     rf"|(?P<my>{MONTH}{_OF}{YEAR}(?!\d))"
     rf"|(?P<apos>{MONTH}\s*['’´]\d\d(?!\d))"
@@ -72,6 +75,8 @@ _PATTERN: Final = re.compile(
     rf"|(?P<y>{YEAR}(?![\w/%]|[.,-]\d|\s*(?:mg|ml|mcg|cc|kcal|iu|ui|units|edition|criteria|classification|staging|system|guidelines)\b))"
     rf")"
 )
+# Without any of these a text holds no date: all but "a week ago", "hace un mes", "last month", "el pasado enero" have a digit.
+_NEEDED: Final = re.compile(r"\d|ago|hace|last|past|pasad")
 _NO_YEAR_AFTER: Final = re.compile(r"(?:\b(?:who|ajcc|figo|recist|v|version|oms|edicion|ed|tnm|no|n)\.?|[#$])\s*$")
 # What stands before a day and a month given in numbers alone: "CT 9/10", "started 4/27".
 _BEFORE_NUMBERS: Final = re.compile(
@@ -107,6 +112,7 @@ _BRACKETED: Final = re.compile(rf"\((?P<m>{_MM})/(?P<y>[0-3]\d|[89]\d)\)")
 _COUNTED: Final = re.compile(r"nod|ganglio|lymph|\bln|positiv|cilindro|core")
 # "04 Sep and 25 Sep 2018": the year stands once, at the end.
 _LENT_YEAR: Final = re.compile(r"[\s,)]*(?:and|y|e|&|then|,)?\s*")
+_THAT_YEAR: Final = re.compile(r"\s+(?:of (?:that|the same) year|(?:de|del) (?:ese|mismo) (?:mismo )?ano)")
 _NEVER_ALONE: Final = frozenset({"set", "ago"})  # words of other meaning: no month without a year
 # "3/19-5/9/18", "3/19 to 5/9/2018"
 _HALF_NUMBERS: Final = re.compile(
@@ -135,7 +141,13 @@ def find_dates(
     >>> [str(each.date) for each in find_dates("Radioterapia del 12/08/2019 al 27/09/2019", day_first=True)]
     ['2019-08-12']
     """
-    low = flat(text)
+    return _found(flat(text), day_first, anchor, last_day)
+
+
+@lru_cache(maxsize=1024)  # the same lines are read for the day of the letter, for its entries and for its sentences
+def _found(low: str, day_first: bool, anchor: PartialDate | None, last_day: date | None) -> tuple[DateSpan, ...]:  # noqa: FBT001 - only called above
+    if not _NEEDED.search(low):
+        return ()
     taken: list[DateSpan] = []
     for each in _ranges(low, day_first=day_first):
         if not _covered(each, taken):
@@ -217,15 +229,19 @@ def _range(found: re.Match[str], first: PartialDate | None, last: PartialDate | 
 
 def _single(low: str, *, day_first: bool, anchor: PartialDate | None) -> Iterator[DateSpan]:
     matches = [found for found in _PATTERN.finditer(low) if not _is_no_date(found, low)]
+    known: PartialDate | None = None
     for at, found in enumerate(matches):
         kind = _kind(found)
         after = matches[at + 1] if at + 1 < len(matches) else None
         said = None
         if kind in ("dm", "md") and after and _LENT_YEAR.fullmatch(low[found.end() : after.start()]):
             said = _lent(found[0], _read(_kind(after), after[0], day_first=day_first, anchor=anchor))
+        if kind in ("dm", "md") and known and _THAT_YEAR.match(low, found.end()):
+            said = _lent(found[0], known)
         said = said or _read(kind, found[0], day_first=day_first, anchor=anchor)
         if said is not None and FIRST_YEAR <= said.year <= LAST_YEAR:
             yield DateSpan(found.start(), found.end(), said)
+            known = said
 
 
 def _kind(found: re.Match[str]) -> str:
@@ -261,10 +277,10 @@ def _read(kind: str, words: str, *, day_first: bool, anchor: PartialDate | None)
         case "num":
             first, second, year = re.split(r"[/.-]", words)
             return _numeric(first, second, year, day_first=day_first)
-        case "dmy" | "compact":
+        case "dmy" | "mdy" | "compact":
             return _partial(numbers[-1], month, numbers[0])
-        case "mdy":
-            return _partial(numbers[-1], month, numbers[0])
+        case "ymond":
+            return _partial(numbers[0], month, numbers[1])
         case "my":
             return _partial(numbers[-1], month)
         case "apos":
@@ -272,10 +288,13 @@ def _read(kind: str, words: str, *, day_first: bool, anchor: PartialDate | None)
         case "nmy":
             return _partial(numbers[1], numbers[0])
         case "season":
-            season = next(_SEASONS[part] for part in re.findall(r"[a-z]+", words) if part in _SEASONS)
-            return PartialDate(numbers[-1], season, about=True)
+            return PartialDate(numbers[-1], _season(words), about=True)
         case _:
             return _partial(numbers[0])
+
+
+def _season(words: str) -> int:
+    return next(_SEASONS[part] for part in re.findall(r"[a-z]+", words) if part in _SEASONS)
 
 
 def _numeric(first: str, second: str, year: str, *, day_first: bool) -> PartialDate | None:
@@ -338,6 +357,13 @@ def _last(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | 
     return _before(anchor, days=_unit_days(unit))
 
 
+def _in_that_year(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | None:
+    """A month of the year of writing or of the one before: "septiembre del año pasado"."""
+    month = next(_MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in _MONTHS)
+    before = "last" in words or "pasado" in words
+    return PartialDate(anchor.year - before, month)
+
+
 def _without_year(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | None:
     """A day of a month, or a month, of the year that brings it nearest before the day of writing."""
     month = next(_MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in _MONTHS)
@@ -367,6 +393,7 @@ def _about(said: PartialDate) -> PartialDate:
 _WITH_ANCHOR: Final[dict[str, Callable[..., PartialDate | None]]] = {
     "ago": _ago,
     "last": _last,
+    "that": _in_that_year,
     "dm": _without_year,
     "md": _without_year,
     "bare": _without_year,

@@ -14,6 +14,7 @@ import msgspec
 
 from rumbo.course.facts import Diagnosis
 from rumbo.oncology import IcdO3Site, PartialDate, Side, find_site
+from rumbo.oncology.sites import is_part
 from rumbo.oncology.surroundings import Area
 from rumbo.records.letters.corrections import Corrections
 from rumbo.records.letters.dates import DateSpan
@@ -36,6 +37,8 @@ _NOT_OF_THE_SAMPLE: Final = frozenset[Section]({"indication", "history", "past",
 _SMALL_BETWEEN: Final = re.compile(r"[\s,:-]*(?:(?:de|un|una|for|a|an|of|with|the|con|por|her|his|su)\s+)*")
 _LATER_BEFORE: Final = 30  # letters
 _OTHER_SIDE: Final = re.compile(r",\s*(?:l|r|left|right)\b")
+# Skin holds several diseases; head and neck are one to a letter that calls it throat and base of tongue.
+_BY_NAME: Final = frozenset({"melanoma", "skin", "merkel-cell", "kaposi-sarcoma", "head-and-neck"})
 _FAMILIES: Final = ("lymphoma", "leukemia", "myelo")
 _SEVERAL: Final = re.compile(r"\b(?:cancers|carcinomas|canceres|adenocarcinomas|melanomas)\b")
 _STAGE_BEHIND: Final = 120  # letters
@@ -74,7 +77,7 @@ def _proved_on(letter: Letter, mention: Mention) -> PartialDate | None:
     lows = [
         (sentence, flat(sentence.text)) for sentence in letter.sentences if sentence.section not in ("family", "past")
     ]
-    if any(words("later").search(low) for sentence, low in lows if "negated" not in sentence.contexts()):
+    if any(_tells_later(sentence, low) for sentence, low in lows):
         return None
     for sentence, low in lows:
         cells = words("cells").search(low)
@@ -89,9 +92,18 @@ def _proved_on(letter: Letter, mention: Mention) -> PartialDate | None:
     return None
 
 
+def _tells_later(sentence: Sentence, low: str) -> bool:
+    """Whether a sentence tells of a return or of spread, and does not only deny or fear it."""
+    found = [each for name in ("came_back", "recurrent", "spread", "in_transit") for each in words(name).finditer(low)]
+    return any(
+        not sentence.contexts(*each.span()) & {"negated", "hypothetical", "family", "uncertain"} for each in found
+    )
+
+
 def _theirs(letter: Letter) -> Iterator[_Named]:
+    known = _is_known(letter)
     for sentence in letter.sentences:
-        if sentence.section in ("family", "allergies", "technique"):
+        if sentence.section in ("family", "allergies", "technique", "plan"):
             continue
         label = sentence.label if letter.kind == "pathology" else ""
         for mention in find_mentions(sentence.text, label=label):
@@ -99,8 +111,27 @@ def _theirs(letter: Letter) -> Iterator[_Named]:
                 continue
             if letter.kind == "radiology" and not mention.named:
                 continue
-            labelled = _labelled(mention, sentence)
-            yield _Named(labelled, sentence, _found_on(labelled, sentence, letter), _stage(mention, sentence))
+            if known and letter.kind == "pathology" and mention.could_be_spread:
+                continue
+            labelled = mention if known else _labelled(mention, sentence)
+            on = _found_on(labelled, sentence, letter, known=known)
+            yield _Named(labelled, sentence, on, _stage(mention, sentence))
+
+
+def _is_known(letter: Letter) -> bool:
+    """Whether a report on a sample speaks of a cancer that was known before it: then the sample is not where it began."""
+    if letter.kind != "pathology":
+        return False
+    for sentence in letter.sentences:
+        low = flat(sentence.text)
+        again = [words(name).search(low) for name in ("came_back", "recurrent", "in_transit")]
+        if any(found and "negated" not in sentence.contexts(*found.span()) for found in again):
+            return True
+        mentions = find_mentions(sentence.text)
+        before = words("known_before").search(low)
+        if mentions and (before or any(mention.metastatic for mention in mentions)):
+            return True
+    return False
 
 
 def _labelled(mention: Mention, sentence: Sentence) -> Mention:
@@ -168,6 +199,8 @@ def _is_one(group: list[_Named], named: _Named) -> bool:
 
 def _disease(mention: Mention) -> str:
     """Small cell lung cancer is a lung cancer: one letter speaks of it by both names; and so of lymphomas."""
+    if mention.group in _BY_NAME:
+        return mention.group
     for family in _FAMILIES:
         if family in mention.group:
             return family
@@ -183,15 +216,23 @@ def _telling(named: _Named) -> tuple[bool, bool, bool, int]:
 def _diagnosis(group: list[_Named], best: _Named, *, letter: Letter) -> Diagnosis:
     sites = [named.mention.site for named in group if named.mention.site]
     exact = [site for site in sites if not site.value.endswith("9")]
+    parts = [site for site in sites if any(is_part(site, of=other) for other in sites)]
+    site = next(iter(exact or parts or sites), None)
     return Diagnosis(
         ref=letter.transcript.ref(best.sentence.place),
         on=_first([named.on for named in group if named.on]),
-        site=next(iter(exact or sites), None),
+        site=_of_many_nodes(site, group),
         side=next((named.mention.side for named in group if named.mention.side), None),
         words=best.mention.words,
         histology_words=next((cells for named in group if (cells := _cells(named.mention))), ""),
         stage_words=next((named.stage for named in group if named.stage), ""),
     )
+
+
+def _of_many_nodes(site: IcdO3Site | None, group: list[_Named]) -> IcdO3Site | None:
+    """A lymphoma of stage III or IV lies in nodes of several regions, which have a code of their own (ICD-O-3 C77.8)."""
+    spread = any(re.search(r"\b(?:iii|iv)", flat(named.stage)) for named in group)
+    return IcdO3Site("C77.8") if site == IcdO3Site("C77.9") and spread else site
 
 
 def _first(days: list[PartialDate]) -> PartialDate | None:
@@ -235,7 +276,7 @@ def _clause_ends(low: str, start: int) -> tuple[int, int]:
     return (semicolon if semicolon >= 0 else len(low), start + _STAGE_BEHIND)
 
 
-def _found_on(mention: Mention, sentence: Sentence, letter: Letter) -> PartialDate | None:
+def _found_on(mention: Mention, sentence: Sentence, letter: Letter, *, known: bool) -> PartialDate | None:
     """The date of diagnosis that the sentence gives: after "diagnosed", right behind the name, or of its biopsy."""
     low = flat(sentence.text)
     first, last = _own_part(mention, sentence)
@@ -252,7 +293,7 @@ def _found_on(mention: Mention, sentence: Sentence, letter: Letter) -> PartialDa
         tissue = (span.date for span in own if _is_of_tissue(low, span))
         only = own[0].date if len(own) == 1 and not words("care").search(low, first, last) else None
         return next(tissue, only)
-    primary = letter.kind == "pathology" and not later
+    primary = letter.kind == "pathology" and not later and not known
     return sentence.on if primary and sentence.section not in _NOT_OF_THE_SAMPLE else None
 
 
@@ -282,9 +323,16 @@ def _behind(mention: Mention, sentence: Sentence, low: str) -> PartialDate | Non
     for span in sentence.dates:
         between = low[mention.end : span.start]
         near = mention.end <= span.start and len(between) <= _ADJACENT and not _OTHER_SIDE.search(between)
-        if near and span.until is None and not words("care").search(between) and not re.search(r"[.;:]", between):
+        apart = words("later").search(between) or words("care").search(between) or re.search(r"[.;:]", between)
+        if near and span.until is None and not apart and not _is_spread_to(between):
             return span.date
     return None
+
+
+def _is_spread_to(between: str) -> bool:
+    """Whether words name a part of the body to which cancers spread: "melanoma (lung 2022)"."""
+    found = find_site(between)
+    return found is not None and found.site.value[:3] in SPREAD_TO
 
 
 def _right_before(mention: Mention, sentence: Sentence, low: str) -> PartialDate | None:

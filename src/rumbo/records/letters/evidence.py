@@ -9,6 +9,7 @@ from typing import Final
 
 from rumbo.course.facts import FoundBy
 from rumbo.oncology import PartialDate
+from rumbo.records.letters.context import contexts
 from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.mentions import find_mentions
@@ -25,6 +26,7 @@ _SUREST_FIRST: Final[tuple[tuple[FoundBy, str], ...]] = (
     ("exam", "by_exam"),
     ("marker", "by_marker"),
 )
+_FROM_SAMPLE: Final = 40  # letters between "biopsy" and its date
 _JUST_BEFORE: Final = 3  # sentences
 _BESIDE: Final = 12  # letters between a cancer's name and the year behind it
 _RIGHT_BEHIND: Final = 25  # letters between "recurrence" and "diagnosed"
@@ -48,7 +50,15 @@ def found_by(text: str) -> FoundBy:
     ('biopsy', 'not_said')
     """
     low = flat(text)
-    return next((kind for kind, name in _SUREST_FIRST if words(name).search(low)), "not_said")
+    return next((kind for kind, name in _SUREST_FIRST if _is_told(name, text, low)), "not_said")
+
+
+def _is_told(name: str, text: str, low: str) -> bool:
+    """Whether words of a list stand in a text; a biopsy that was not needed shows nothing."""
+    found = words(name).finditer(low)
+    if name != "by_biopsy":
+        return next(found, None) is not None
+    return any(not contexts(text, start=each.start(), end=each.end()) & {"negated", "not_given"} for each in found)
 
 
 def shown(sentence: Sentence, start: int, end: int, *, letter: Letter, by_treatment: bool = True) -> Shown:
@@ -93,6 +103,17 @@ def led_to(sentence: Sentence, *, letter: Letter) -> Shown:
     return Shown(sentence.on, found_by(sentence.text))
 
 
+def told_before(sentence: Sentence, *, letter: Letter) -> Shown | None:
+    """What the sentence right before shows, when it tells of a time long before the entry: the statement is of that time.
+
+    "TC 13/07/2020 sin lesiones. Segunda remisión completa." in a letter of 2021 is of 2020.
+    """
+    if sentence.section in ("impression", "assessment") or words("now").search(flat(sentence.text)):
+        return None
+    shows = _shown_in(letter.around(sentence, before=1, after=0))
+    return next((each for each in shows if not is_soon_before(each.on, sentence.on)), None)
+
+
 def _shown_in(sentences: Sequence[Sentence]) -> list[Shown]:
     """What other sentences say was shown, with its day or month, in their order."""
     found: list[Shown] = []
@@ -101,7 +122,8 @@ def _shown_in(sentences: Sequence[Sentence]) -> list[Shown]:
         spans = [span for span in other.dates if span.date.month and not is_of_treatment(low, span)]
         how = found_by(other.text)
         if spans and how != "not_said":
-            found.append(Shown(spans[-1 if how == "marker" else 0].date, how))
+            tissue = _tissue_day(low, spans) if how == "biopsy" else None
+            found.append(Shown((tissue or spans[-1 if how == "marker" else 0]).date, how))
     return found
 
 
@@ -131,7 +153,9 @@ def _how(sentence: Sentence, letter: Letter) -> FoundBy:
 
 def _tissue_day(low: str, spans: Sequence[DateSpan]) -> DateSpan | None:
     """The day of a biopsy that the sentence gives: it is the day of proof."""
-    return next((span for span in spans if words("by_biopsy").search(low[max(0, span.start - 30) : span.start])), None)
+    return next(
+        (span for span in spans if words("by_biopsy").search(low[max(0, span.start - _FROM_SAMPLE) : span.start])), None
+    )
 
 
 def _is_of_diagnosis(sentence: Sentence, low: str, span: DateSpan, *, start: int, end: int) -> bool:

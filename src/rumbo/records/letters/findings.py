@@ -45,10 +45,13 @@ class _Seen:
 def tell_findings(letter: Letter, *, about: str | None, corrections: Corrections) -> None:
     """Tell what was found or cleared, place by place; `about` is the only cancer the letter names."""
     for sentence in letter.sentences:
-        seen = None if is_not_said_here(sentence, letter) else _seen(sentence)
-        if seen is None:
+        seen = _seen(sentence)
+        asked = is_not_said_here(sentence, letter)
+        if seen is None or (asked and not (seen.tumour and found_by(sentence.text) == "biopsy")):
             continue
         when = _when(sentence, seen, letter)
+        if asked and not when.own:
+            continue  # the question put to a report tells only what it dates itself
         for place in corrections.left(_where(sentence, seen, letter)):
             says = Finding(
                 on=when.on,
@@ -88,9 +91,11 @@ def _proved(sentence: Sentence, low: str) -> _Seen | None:
     """Cells of a cancer that a biopsy of some place showed: "biopsy of the adrenal showed carcinoma"."""
     sample = words("by_biopsy").search(low)
     cells = words("cells").search(low, sample.end()) if sample else None
+    if sentence.section == "diagnosis" and sentence.label:
+        cells = words("cells").search(low)
     if cells is None or sentence.contexts(*cells.span()) & _NOT_SEEN:
         return None
-    return _Seen(*cells.span(), tumour=True) if places_in(sentence.text) else None
+    return _Seen(*cells.span(), tumour=True) if places_in(sentence.text) or places_in(sentence.label) else None
 
 
 def _doubted(sentence: Sentence, low: str) -> _Seen | None:
@@ -130,15 +135,16 @@ def _where(sentence: Sentence, seen: _Seen, letter: Letter) -> tuple[Place, ...]
     """The places named behind or before the words; for a sample, that of its label or of the sentences before."""
     text = sentence.text
     label = text.partition(":")[0] if ":" in text[: seen.start] else ""
-    here = places_beside(text, seen.start, seen.end) or first_places([label, text])
+    specimen = places_in(sentence.label) if letter.kind == "pathology" else ()
+    here = specimen or places_beside(text, seen.start, seen.end) or first_places([label, text])
     is_sample = found_by(text) == "biopsy" or letter.kind == "pathology"
     of_another = _SPECIMEN.match(flat(text)) or (seen.tumour is False and _OWN_LABEL.match(label))
     carries = is_sample or (bool(seen.tumour) and letter.kind in RESULT_KINDS)
     if (here and not (is_sample and is_vague(here))) or not carries or of_another:
         return here
-    at = letter.sentences.index(sentence)
+    at = letter.number_of(sentence)
     entries = (sentence.entry, sentence.entry - 1)
     earlier = [each.text for each in letter.sentences[max(0, at - _EARLIER) : at][::-1] if each.entry in entries]
     told_new = [each for each in earlier if words("newly").search(flat(each))]
-    texts = [sentence.label, *told_new, *earlier]
+    texts = [label, sentence.label, *told_new, *earlier]
     return next((places for each in texts if (places := places_in(each)) and not is_vague(places)), here)

@@ -17,6 +17,7 @@ import msgspec
 from rumbo.oncology import PartialDate
 from rumbo.records.letters.date_order import is_settled
 from rumbo.records.letters.dates import DateSpan, find_dates
+from rumbo.records.letters.phrases import Phrases
 from rumbo.records.letters.text import any_of, flat
 from rumbo.words import Lang, load
 
@@ -49,6 +50,8 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: tuple[str, ...]
     scans: tuple[str, ...]
     letters: tuple[str, ...]
+    entries: tuple[str, ...]
+    visits: tuple[str, ...]
     greetings: tuple[str, ...]
     dates: dict[_Label, tuple[str, ...]]
     languages: dict[Lang, tuple[str, ...]]
@@ -65,10 +68,11 @@ def language_of(texts: Iterable[str]) -> Lang:
     return "es" if small["es"] > small["en"] else "en"
 
 
-def kind_of(texts: Sequence[str]) -> Kind:
+def kind_of(texts: Sequence[str], *, is_result: bool = False) -> Kind:
     """What kind of document it is, by the words of its head.
 
-    A letter or a visit that names a scan in its first lines is still a letter.
+    A letter or a visit that names a scan in its first lines is still a letter; what came out of a result (`is_result`)
+    needs no title to be a report.
 
     >>> kind_of(["Valle Hospital", "SURGICAL PATHOLOGY REPORT"])
     'pathology'
@@ -80,8 +84,8 @@ def kind_of(texts: Sequence[str]) -> Kind:
             return kind
     if any(_is_letter(text) for text in head):
         return "clinic"
-    reports = (text for text in head[:_TITLE_LINES] if _is_title(text))
-    return next((kind for text in reports for kind, words in _kinds() if words.search(text)), "clinic")
+    reports = [text for text in head[:_TITLE_LINES] if is_result or _is_title(text)]
+    return next((kind for kind, words in _kinds() for text in reports if words.search(text)), "clinic")
 
 
 def title_of(texts: Sequence[str]) -> str:
@@ -100,7 +104,17 @@ def is_entry_head(text: str, *, date: DateSpan) -> bool:
         return False
     rest = flat(text[: date.start] + text[date.end :])
     ends = len(text) - date.end <= 8
+    titled = rest.strip() and any(_any(row).search(rest) for row in ("titles", "scans", "letters", "entries"))
+    if not (titled or _label_before(text, date) or text.isupper() or not rest.strip(" ,.:-()[]")):
+        return False
     return ends and len(rest) <= 60 and not _VERB.search(rest) and "." not in rest.strip(" .")
+
+
+def is_visit(text: str, *, date: DateSpan) -> bool:
+    """Whether a line begins with the word for a visit or note and its day: "Visit 5/16/2024: ..."."""
+    before = flat(text[: date.start]).lstrip(" -*•")
+    named = _any("visits").match(before)
+    return named is not None and not before[named.end() :].strip(" :.#-")
 
 
 def birth_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:
@@ -206,12 +220,12 @@ def _table() -> _Table:
 
 
 @cache
-def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+def _kinds() -> tuple[tuple[Kind, Phrases], ...]:
     return tuple((kind, any_of(words)) for kind, words in _table().kinds.items())
 
 
 @cache
-def _any(row: str) -> re.Pattern[str]:
+def _any(row: str) -> Phrases:
     words: tuple[str, ...] = getattr(_table(), row)
     return any_of(words)
 
@@ -227,5 +241,5 @@ def _right_before(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _anywhere() -> tuple[tuple[_Label, re.Pattern[str]], ...]:
+def _anywhere() -> tuple[tuple[_Label, Phrases], ...]:
     return tuple((name, any_of(words)) for name, words in _table().dates.items() if name != "born")

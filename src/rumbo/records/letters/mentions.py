@@ -28,6 +28,8 @@ _OFTEN_BENIGN: Final = frozenset({"meningioma"})
 _MALIGNANT: Final = re.compile(r"malign|anaplas|atypical|atipic|(?:grade|grado) (?:2|3|ii\b|iii\b)")
 _OF_BONE: Final = re.compile(r"osteosarcoma|ewing|chondrosarcoma|condrosarcoma|bone|hueso|ose[ao]")
 _NOT_OF_SKIN: Final = re.compile(r"uveal|choroid|coroide|ocular|conjunctiv|mucos|anorectal|vulv|vagin")
+# Cancers of one organ that our table finds anywhere: a seminoma in a lymph node began in the testis.
+_ONLY_IN: Final = {"testicular-germ-cell": ("C62",), "mesothelioma": ("C38", "C48"), "merkel-cell": ("C44",)}
 # Names that leave open where in the organ it began: told without a site, they join what other records tell.
 _OPEN: Final = {
     "colorectal": re.compile(r"colorectal|colorrectal|bowel|intestin"),
@@ -37,9 +39,15 @@ _OPEN: Final = {
 _NOUN_AFTER: Final = re.compile(r"\s+(?:cancer|carcinoma)\b")
 _PART_OF: Final = re.compile(r"\b(?:base|floor|head|tail|body|neck|roof|dome|angle|border)\s+of\s+(?:the\s+)?$")
 _SIDE_AFTER: Final = re.compile(
-    r"\s*(?:,?\s*nos\b)?\s*[,(]\s*(?:the\s+)?(?:left|right|bilateral|izquierd[oa]|derech[oa])\b(?:\s+(?:side|sided|breast|lung|kidney))?"
+    r"\s*(?:,?\s*nos\b)?\s*[,(]\s*(?:the\s+)?(?:left|right|bilateral|izquierd[oa]|derech[oa])\b(?P<more>(?:\s+[\w-]+){0,4})"
 )
-_CODE_BEFORE: Final = re.compile(r"[a-z]\d\d(?:\.\w+)?\s+")
+# "Had her thyroid removed for a papillary carcinoma of the left lobe."
+_OF_THYROID: Final = re.compile(
+    r"(?:papillary|follicular|medullary|papilar|folicular|medular) (?:carcinoma|ca\b)|carcinoma (?:papilar|folicular|medular)"
+)
+_THYROID: Final = re.compile(r"thyroid|tiroid")
+_CODE_BEFORE: Final = re.compile(r"[a-z]\d\d(?:\.?\w{1,4})?\s+")
+_COMPANY: Final = re.compile(r",\s*$")  # "Dermatopathology, LLC"
 _CODE_AFTER: Final = re.compile(r"\s*#|\s*(?:no|num)\b\.?\s*:?\s*\d")
 _MAX_BEFORE: Final = 7  # words that can belong to a cancer's name
 _MAX_AFTER: Final = 8
@@ -50,7 +58,8 @@ SPREAD_TO: Final = frozenset({"C22", "C34", "C38", "C40", "C41", "C48", "C49", "
 _USUAL_SITE: Final = {
     "colorectal": "C18.9", "non-small-cell-lung": "C34.9", "small-cell-lung": "C34.9", "lung": "C34.9",
     "bladder-and-upper-urinary-tract": "C67.9", "ovarian-fallopian-tube-primary-peritoneal": "C56.9",
-    "liver-hepatocellular": "C22.0", "brain-glioma": "C71.9", "multiple-myeloma": "C42.1", "bile-duct-gallbladder": "C24.0",
+    "testicular-germ-cell": "C62.9", "mesothelioma": "C38.4", "merkel-cell": "C44.9", "liver-hepatocellular": "C22.0",
+    "brain-glioma": "C71.9", "multiple-myeloma": "C42.1",
 }  # fmt: skip
 
 
@@ -124,7 +133,8 @@ def _short_cancer() -> re.Pattern[str]:
 
 def _is_no_disease(low: str, start: int, end: int) -> bool:
     """Whether the words belong to the name of a place, a service, a risk or a laboratory test."""
-    if _CODE_AFTER.match(low, end) or (low[start:end] == "hcc" and low[start - 1 : start] == "("):
+    company = low[start:end] == "llc" and _COMPANY.search(low[:start])
+    if company or _CODE_AFTER.match(low, end) or (low[start:end] == "hcc" and low[start - 1 : start] == "("):
         return True  # "ACC# 5540", and the mark of a risk category behind a problem of a list
     after = re.match(r"[\s-]*", low[end:])
     begins = end + (after.end() if after else 0)
@@ -144,6 +154,8 @@ def _mention(text: str, start: int, end: int) -> Mention | None:
     name = text[begin:stop].strip()
     own = find_cancer(text[start:end]) if locate_cancers(text[start:end]) else None
     entry = own or find_cancer(name)
+    if entry is None and _OF_THYROID.search(low[max(0, start - 12) : end + 12]) and _THYROID.search(low):
+        entry = find_cancer("thyroid cancer")
     site = _site(name, entry)
     if entry is None and site is not None and not is_node(name):
         entry = cancer_of(site)
@@ -201,17 +213,23 @@ def _stop(low: str, start: int, end: int) -> int:
     parts = list(re.finditer(r"[\w-]+", low[begin:stop]))[: _MAX_AFTER if begin > end else _BARE_AFTER]
     # Only parts of the body and sides belong to the name.
     last = next((begin + part.end() for part in reversed(parts) if _adds_place(low[begin : begin + part.end()])), end)
+    if last > end and is_node(low[begin:last]):
+        last = end
     if last > end and _is_elsewhere(low[start:end], low[end:last]):
         last = end
     noun = _NOUN_AFTER.match(low, last)
     last = noun.end() if noun and last > end else last
     side = _SIDE_AFTER.match(low, last)
-    return side.end() if side and read_side(low[start:last]) is None else last
+    if side is None or read_side(low[start:last]) is not None:
+        return last
+    more = side["more"]
+    is_part = find_site(more) is not None and not _is_elsewhere(low[start:last], more)
+    return side.end() if is_part else side.start("more")
 
 
 def _adds_place(words_after: str) -> bool:
     """Whether the last word changes the part of the body or the side."""
-    fewer = words_after.rsplit(None, 1)[0] if " " in words_after else ""
+    fewer = " ".join(words_after.split()[:-1])
     site, side = find_site(words_after), read_side(words_after)
     return (site is not None and site != find_site(fewer)) or (side is not None and side != read_side(fewer))
 
@@ -240,6 +258,9 @@ def _site(name: str, entry: CancerEntry | None) -> IcdO3Site | None:
         tissue = "bone" if _OF_BONE.search(flat(name)) else "soft tissue"
         part = find_site(f"{tissue} of {name}") if found else None
         return part.site if part else None
+    if entry.id in _ONLY_IN:
+        inside = found is not None and found.site.value.startswith(_ONLY_IN[entry.id])
+        return found.site if found and inside else IcdO3Site(_USUAL_SITE[entry.id])
     if entry.is_blood:
         return _blood_site(entry, found.site if found else None)
     is_open = entry.id in _OPEN and _OPEN[entry.id].search(flat(name))

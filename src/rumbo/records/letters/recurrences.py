@@ -15,12 +15,12 @@ import msgspec
 from rumbo.course.facts import Diagnosis, KindWord, Place, Status
 from rumbo.oncology import find_drugs
 from rumbo.records.letters.corrections import Corrections
-from rumbo.records.letters.evidence import Shown, is_soon_before, led_to, shown
+from rumbo.records.letters.evidence import Shown, is_soon_before, led_to, shown, told_before
 from rumbo.records.letters.heads import RESULT_KINDS, Kind
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.mentions import find_mentions
 from rumbo.records.letters.places import first_places, is_vague, places_beside, places_in
-from rumbo.records.letters.statuses import is_not_said_here
+from rumbo.records.letters.statuses import NO_EVENT, is_not_said_here
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
 
@@ -29,10 +29,12 @@ _KINDS: Final[tuple[tuple[KindWord, str], ...]] = (
     ("regional", "kind_regional"),
     ("distant", "kind_distant"),
 )
-_NO_EVENT: Final = re.compile(r"[- ](?:free|score|risk|rate|clinic|surveillance|prevention|oncotype)\b")
 # Before an operation, and at discharge, what is known is restated.
 _RESTATING: Final = frozenset[Kind]({"operative", "discharge", "problem_list"})
+# Lists and emergency notes repeat what somebody said: what only they tell is asked about, and not taken as happened.
+_SECOND_HAND: Final = frozenset[Kind]({"urgent", "problem_list"})
 _BESIDE: Final = 42  # letters on either side in which the word for the kind stands
+_SITE_UNSAID: Final = frozenset({"C44.9", "C49.9", "C77.9"})
 _FEW_WORDS: Final = 6  # "Second recurrence." is told as news
 
 
@@ -75,9 +77,9 @@ def _returns(sentence: Sentence, letter: Letter) -> Iterator[_Return]:
     for found in [*nouns, *names]:
         contexts = sentence.contexts(*found.span())
         planned = "planned" in contexts and sentence.section == "plan"
-        if contexts & {"family", "hypothetical", "negated"} or planned or _NO_EVENT.match(low[found.end() :]):
+        if contexts & {"family", "hypothetical", "negated"} or planned or NO_EVENT.match(low[found.end() :]):
             continue
-        yield _Return(sentence, *found.span(), suspected="uncertain" in contexts)
+        yield _Return(sentence, *found.span(), suspected="uncertain" in contexts or letter.kind in _SECOND_HAND)
         return
 
 
@@ -126,10 +128,19 @@ def _when(event: _Return, letter: Letter) -> Shown | None:
     told_again = _told_again(event, letter)
     if letter.kind in RESULT_KINDS and sentence.section != "history" and not told_again:
         return Shown(sentence.on, when.found_by)
-    concluded = letter.kind == "board" or sentence.section in ("impression", "diagnosis", "assessment")
-    if not told_again and (concluded or words("news").search(low) or len(low.split()) <= _FEW_WORDS):
+    concluded = letter.kind == "board" or sentence.section in ("impression", "assessment")
+    if not told_again and (concluded or words("news").search(low) or _is_short(sentence)):
         return led_to(sentence, letter=letter)
+    if not told_again and sentence.section in ("body", "history"):
+        before = told_before(sentence, letter=letter)
+        if before:
+            return before
     return None if event.suspected else Shown(None, when.found_by)
+
+
+def _is_short(sentence: Sentence) -> bool:
+    """Whether a sentence says little else: "Third recurrence." Under "Diagnosis" a letter restates what is known."""
+    return len(sentence.text.split()) <= _FEW_WORDS and sentence.section != "diagnosis"
 
 
 def _kind(event: _Return, letter: Letter) -> KindWord | None:
@@ -173,7 +184,7 @@ def _places(
     text = event.sentence.text
     low = flat(text)
     if words("biochemical").search(low[max(0, event.start - 30) : event.end + 30]):
-        return (Place(words="biochemical (PSA)" if "psa" in flat(letter.text) else "biochemical"),)
+        return (_in_blood(event, letter),)
     label = text.partition(":")[0] if ":" in text[: event.start] else ""
     found = places_beside(text, event.start, event.end) or first_places([label, text])
     if found and not is_vague(found):
@@ -186,6 +197,14 @@ def _places(
     return exact or found or next(iter(beside), ())
 
 
+def _in_blood(event: _Return, letter: Letter) -> Place:
+    """A return that only a marker in the blood shows, with the marker the sentences around name."""
+    near = [event.sentence, *letter.around(event.sentence, before=3, after=2), *letter.above(event.sentence)]
+    named = (words("blood_marker").search(flat(each.text)) for each in [*near, *letter.sentences])
+    marker = next((found[0] for found in named if found), "")
+    return Place(words=f"biochemical ({marker.upper()})" if marker else "biochemical")
+
+
 def _tells_evidence(sentence: Sentence) -> bool:
     """Whether a sentence tells of a scan, a sample or an examination that found something."""
     low = flat(sentence.text)
@@ -195,7 +214,7 @@ def _tells_evidence(sentence: Sentence) -> bool:
 
 def _where_it_began(event: _Return, cancers: Sequence[Diagnosis]) -> tuple[Place, ...]:
     mentions = find_mentions(event.sentence.text)
-    if mentions and mentions[0].site:
+    if mentions and mentions[0].site and mentions[0].site.value not in _SITE_UNSAID:
         return (Place(words=mentions[0].words, site=mentions[0].site, side=mentions[0].side),)
     if len(cancers) == 1:
         return (Place(words=cancers[0].words, site=cancers[0].site, side=cancers[0].side),)

@@ -10,10 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol
 
+from rumbo.records.letters.phrases import Phrases
+
 MAX_PARAGRAPH: Final = 4_000  # letters; a page of running text without a full stop is cut here
 _NARROW: Final = 0.72  # of the usual width: a shorter line ends what it says
 _LEAST_WIDTH: Final = 55  # a document of short lines is no wrapped text
 _RAGGED: Final = 1.4  # lines that are much longer than most are whole paragraphs: nothing was wrapped
+_LONG_ENOUGH: Final = 0.5  # of the usual width: a shorter line is one of a list, capitals or not
+_ONLY_DATE: Final = re.compile(r"\s*[\d/.-]+\s*|\s*\d{1,2} de [^\W\d_]+ de \d{4}\s*|\s*[^\W\d_]+ \d{1,2},? \d{4}\s*")
+_LONGEST_KEY: Final = 40  # letters
 _GREETING: Final = 45  # letters
 _ITEM: Final = re.compile(
     r"\s*(?:[-*•·▪◦‣–>]\s+|#\s*\d+\s*[.):]?\s+|\(?\d{1,2}[.)]\s+|\(?[A-Z][.)]\s+(?=\S{3})|\(?[ivx]{1,4}[.)]\s+)"
@@ -75,7 +80,7 @@ class Paragraph:
 def paragraphs(lines: Iterable[Line]) -> tuple[Paragraph, ...]:
     """Join wrapped lines, and keep what stands alone alone: entries of lists, rows of tables, "Key: value" lines."""
     rows = [(_tidy(line.text), line.place) for line in lines]
-    width = _usual_width([text for text, _ in rows])
+    width = _width([text for text, _ in rows])
     made: list[list[tuple[str, str]]] = []
     gaps: list[bool] = []
     before, gap = "", True
@@ -126,29 +131,19 @@ def flat(text: str) -> str:
     return "".join(_flat_letter(letter) for letter in text)
 
 
-def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+def any_of(phrases: Iterable[str]) -> Phrases:
     """A pattern that finds any of the phrases, whole words, in a flat text. `*` stands for the rest of a word.
 
     >>> any_of(["recidiv*"]).search(flat("Recidivó en mayo")).group()
     'recidivo'
     """
-    by_letter: dict[str, list[str]] = {}
-    for phrase in sorted(map(flat, phrases), key=len, reverse=True):
-        by_letter.setdefault(phrase[0], []).append(_one(phrase))
-    # One branch for each first letter: a sentence is mostly letters that begin no phrase.
-    return re.compile("|".join(f"(?:{'|'.join(patterns)})" for patterns in by_letter.values()))
+    return Phrases(map(flat, phrases))
 
 
 def without_bullet(text: str) -> str:
     """A line without the bullet or number it begins with."""
     item = _ITEM.match(text)
     return text[item.end() :] if item else text
-
-
-def _one(phrase: str) -> str:
-    pattern = r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
-    start = r"(?<!\w)" if phrase[0].isalnum() or phrase[0] == "*" else ""
-    return f"{start}{pattern}" + (r"(?!\w)" if phrase[-1].isalnum() else "")
 
 
 @lru_cache(maxsize=512)
@@ -162,36 +157,49 @@ def _tidy(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u00ad", "").replace("\u200b", "").expandtabs(4).rstrip()
 
 
-def _usual_width(texts: Sequence[str]) -> int:
-    """The width at which most long lines of the document end, 0 when its lines are not wrapped."""
+@dataclass(frozen=True)
+class _Width:
+    """How long the lines of a document are: most long ones, and the width at which they are wrapped, 0 when not."""
+
+    usual: int
+    wrapped: int
+
+
+def _width(texts: Sequence[str]) -> _Width:
     lengths = sorted(len(text) for text in texts if text)
-    if not lengths:
-        return 0
-    width = lengths[int(len(lengths) * 0.85)]
-    is_wrapped = width >= _LEAST_WIDTH and lengths[-1] <= max(width, _LEAST_WIDTH) * _RAGGED
-    return width if is_wrapped else 0
+    usual = lengths[int(len(lengths) * 0.85)] if lengths else 0
+    is_wrapped = usual >= _LEAST_WIDTH and lengths[-1] <= usual * _RAGGED
+    return _Width(usual, usual if is_wrapped else 0)
 
 
-def _continues(before: str, text: str, *, width: int) -> bool:
-    if _ITEM.match(text) or _CELLS.search(text) or _is_shouted(before) != _is_shouted(text):
-        return False
-    if (before.endswith(":") and len(before) < max(width * _NARROW, 40)) or (
-        _CELLS.search(before) and not _JOINING_END.search(before)
-    ):
+def _continues(before: str, text: str, *, width: _Width) -> bool:
+    """Whether a line goes on with what the line before it says."""
+    if _stands_alone(before, text, width=width):
         return False
     if text.lstrip()[0].islower():
-        return True
+        ended = before.endswith((".", "!", "?")) or _ONLY_DATE.fullmatch(before)
+        return not ended and len(before) >= width.usual * _LONG_ENOUGH
     if _JOINING_END.search(before):
         return len(before) >= _GREETING or not before.endswith(",")  # "Dear Dr. Ruiz," ends there
-    if not width or len(before) < width * _NARROW:
+    if not width.wrapped or len(before) < width.wrapped * _NARROW:
         return False
     if _KEYED.match(text) or _DATED.match(text):
-        return not before.endswith((".", ":", ";", "?", "!")) and len(before) >= width * 0.9
+        return not before.endswith((".", ":", ";", "?", "!")) and len(before) >= width.wrapped * 0.9
     return True
+
+
+def _stands_alone(before: str, text: str, *, width: _Width) -> bool:
+    """Whether one of two lines is an entry of a list, a row of a table, a heading or a key without its value."""
+    if _ITEM.match(text) or _CELLS.search(text) or _is_shouted(before) != _is_shouted(text):
+        return True
+    key = before.endswith(":") and len(before) < max(width.wrapped * _NARROW, _LONGEST_KEY)
+    return key or bool(_CELLS.search(before) and not _JOINING_END.search(before))
 
 
 def _is_shouted(text: str) -> bool:
     """Whether a line is a heading in capitals."""
+    if not text.isupper():
+        return False
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) > 2 and len(text) < 70 and all(letter.isupper() for letter in letters)
 

@@ -102,6 +102,8 @@ def _shared(plain: str, times: list[Times], *, groups: Sequence[Stretch]) -> lis
 
 def _owners(plain: str, *, groups: Sequence[Stretch], dates: Sequence[DateSpan], text: str) -> list[int | None]:
     """The group that each date belongs to; None when it belongs to something else."""
+    if not dates:
+        return []
     items = [(group.start, group.end, number) for number, group in enumerate(groups)]
     items += [(each.start, each.end, -1) for each in _other_events(plain, groups=groups, text=text)]
     items.sort()
