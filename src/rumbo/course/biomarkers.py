@@ -38,7 +38,8 @@ def join(
     Reports are of one result when they lie within `SAME_TEST_DAYS` of the first, or one is undated, and do not differ:
     both say yes, both no, or one does not say; and no number in one differs from one in the other. A result that is
     inherited stays for life: its date does not matter. A result of which only the year is told is of the one sample
-    known of that year: that of the diagnosis, or of other results. A test that is positive and negative on one day is in conflict:
+    known of that year: that of the diagnosis, or of other results. A test that is positive and negative on one day is in
+    conflict:
     both results are kept side by side with `positive=None`.
     """
     by_test: dict[_Test, _Group] = defaultdict(list)

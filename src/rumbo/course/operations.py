@@ -18,6 +18,7 @@ from rumbo.oncology.sites import find_site, read_side
 SAME_OPERATION_DAYS = 31
 # What was taken out or opened, by the stem that English and Spanish share: mastectomy and mastectomía.
 _OPERATION = re.compile(r"\b\w+(?:ectom|otom)(?=[yií])", re.IGNORECASE)
+_EXCISION = re.compile(r"\b(?:wle|excis\w*|escis\w*|exeresis)\b")
 # Words that tell a further operation at the same place, or its repair.
 _FURTHER = re.compile(
     r"\b(?:re-?excision|re-?resection|re-?operation|completion|second|revision|reconstruction|re-?excisión|"
@@ -79,6 +80,15 @@ def without_side(places: Iterable[Place]) -> tuple[Place, ...]:
         if not any(spot(place).group == spot(other).group for other in kept):
             kept.append(Place(words=place.words, site=place.site))
     return tuple(kept)
+
+
+def is_of_one_day(one: Told[Treatment], other: Told[Treatment]) -> bool:
+    """Whether two reports tell one operation on one exact day, whichever of the cancers each ties it to."""
+    on = one.says.on
+    if one.says.modality != "surgery" or on is None or on.precision != "day" or other.says.on != on:
+        return False
+    cut_out = all(_EXCISION.search(" ".join(fold(each.says.name))) for each in (one, other))
+    return is_one_kind(one, other) or (cut_out and sides_fit(side_told(one), side_told(other)))
 
 
 def is_one_kind(one: Told[Treatment], other: Told[Treatment]) -> bool:

@@ -25,7 +25,8 @@ from rumbo.records.letters.therapies import find_therapies
 _ELSEWHERE: Final = frozenset[Section]({"family", "allergies", "technique"})
 _NOT_MEANT: Final = frozenset({"family", "hypothetical", "planned"})
 _INHERITED: Final = re.compile(
-    r"germ-?line|heredit\w+|inherited|(?<!centro )germinal(?! cent)|constitutional|estudio genetico|genetic (?:test|counsel)|consejo genetico"
+    r"germ-?line|heredit\w+|inherited|(?<!centro )germinal(?! cent)|constitutional|estudio genetico"
+    r"|genetic (?:test|counsel)|consejo genetico"
 )
 _SOMATIC: Final = re.compile(r"somatic|tumou?r|tissue|tejido|somatic\w+|ngs|plasma|ctdna|foundation|guardant|tempus")
 _HYBRID: Final = re.compile(r"\b(?:D?C?ISH|FISH|hibridaci[oó]n in situ)\b")
@@ -51,9 +52,12 @@ _GENE_TEST: Final = re.compile(
 )
 _TITLE: Final = re.compile(
     r"^\W*(?:final )?(?:histolog\w+|patholog\w+|receptors?|receptores|biomarkers?|biomarcadores|immunohistochem\w+|ihc"
-    r"|inmunohistoquimica|ihq|anatomia patologica|histopatolog\w+|molecular(?: \w+)?)\W*(?:results?|report|resultados?|informe)?\W*$"
+    r"|inmunohistoquimica|ihq|anatomia patologica|histopatolog\w+|molecular(?: \w+)?)"
+    r"\W*(?:results?|report|resultados?|informe)?\W*$"
 )
 _KIN: Final = Built(r"\b(?:@kin@)\b")
+# A scan tests no tissue, unless it was made to take some.
+_TISSUE: Final = re.compile(r"\b(?:biops\w+|core|fna|paaf|patholog\w+|patolog\w+|histolog\w+|cytolog\w+|citolog\w+)\b")
 _ROWS: Final = 14  # sentences from a row up to where its sample is told
 _LONGEST_ROW: Final = 60  # letters
 _LOOK_BACK: Final = 3  # sentences
@@ -150,14 +154,16 @@ def _day(mark: Mark, sentence: Sentence, *, letter: Letter, earlier: Sequence[Se
         return own
     if _is_inherited(mark, sentence, letter=letter):
         # A test of blood or saliva, not of the sample told before.
-        tests = (each for each in reversed(earlier) if each.entry == sentence.entry and _GENE_TEST.search(flat(each.text)))
+        tests = (
+            each for each in reversed(earlier) if each.entry == sentence.entry and _GENE_TEST.search(flat(each.text))
+        )
         day = next((day for each in tests if (day := _past_day(each))), None)
     else:
         of_it = (each for each in reversed(earlier) if each.paragraph == sentence.paragraph)
         day = _sampled_on(of_it) or _day_of_table(sentence, letter=letter)
     if day is not None:
         return day
-    scan_alone = letter.kind == "radiology" and not _SPECIMEN.search(flat(letter.text))
+    scan_alone = letter.kind == "radiology" and not _TISSUE.search(flat(letter.text))
     return sentence.on if letter.result and not scan_alone else None
 
 

@@ -118,7 +118,14 @@ def read_amounts(text: str, *, begin: int, limit: int, lang: str = "en") -> Iter
         if amounts and _RISES.search(between):
             amounts[-1] = amounts[-1]._replace(is_first=True)
         amounts.append(
-            Amount(number_in(value["value"], lang=lang), unit, words, value.start(), value.end(), bool(_FROM.search(between)))
+            Amount(
+                number_in(value["value"], lang=lang),
+                unit,
+                words,
+                value.start(),
+                value.end(),
+                bool(_FROM.search(between)),
+            )
         )
         at = value.end()
     unit = next((each.unit for each in amounts if each.unit), "")

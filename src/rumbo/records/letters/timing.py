@@ -90,8 +90,6 @@ def _shared(plain: str, times: list[Times], *, groups: Sequence[Stretch]) -> lis
         later, between = times[number + 1], plain[groups[number].end : groups[number + 1].start]
         if times[number] == Times() and later.on and later.until and _FOLLOWED.search(between):
             times[number] = Times(on=later.on, until=later.until)
-        if times[number] == Times() and later.until and _WITH.search(between):
-            times[number] = times[number + 1]  # "39 Gy with capecitabine (April 11 to April 28, 2022)"
     for number in range(1, len(times)):
         between = plain[groups[number - 1].end : groups[number].start]
         inside = between.endswith("(") and ")" not in between

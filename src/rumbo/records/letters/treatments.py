@@ -35,7 +35,7 @@ _DONE: Final = frozenset[Section]({"history", "past", "diagnosis", "treatment"})
 _PLACED: Final = frozenset[Modality]({"radiation", "surgery"})
 _ACT_KINDS: Final = frozenset({"operative", "pathology"})
 # In a pathology report the specimen's name says the operation: "Left breast, mastectomy:".
-_SPECIMEN: Final = frozenset[Section]({"body", "diagnosis", "other", "findings", "impression"})
+_SPECIMEN: Final = frozenset[Section]({"body", "diagnosis", "other", "findings", "impression", "treatment"})
 _NEXT_STEP: Final = re.compile(
     r"[,;:]|\b(?:and|y|e|but|pero|then|luego|followed|seguid\w+|despues|later|although|aunque)\b"
 )
@@ -73,8 +73,10 @@ def tell_treatments(letter: Letter, *, about: str | None = None) -> None:
     said = [
         (says, sentence)
         for number, sentence in enumerate(letter.sentences)
-        for says in treatments_of(
-            sentence, letter=letter, following=letter.sentences[number + 1 : number + 1 + _LOOK_AHEAD]
+        for says in _on_day_of_operation(
+            treatments_of(sentence, letter=letter, following=letter.sentences[number + 1 : number + 1 + _LOOK_AHEAD]),
+            sentence=sentence,
+            before=letter.sentences[number - 1] if number else None,
         )
     ]
     # Where the letter names a medicine that was given, the word for its kind ("chemotherapy") adds nothing.
