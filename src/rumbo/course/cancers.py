@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from rumbo.course.conflicts import date_of_diagnosis, side_of_cancer
 from rumbo.course.course import Cancer, Conflict
 from rumbo.course.facts import Diagnosis
 from rumbo.course.gaps import clearest, gap_days, order
 from rumbo.course.places import sides_fit
+from rumbo.course.sides import Sides, sides_told
 from rumbo.course.told import Told, fact_ids
 from rumbo.oncology import IcdO3Morphology, IcdO3Site, PartialDate, Side
 from rumbo.oncology.cancers import cancer_name, cancer_of, cancer_of_code, cancers, find_cancer, is_blood
@@ -33,13 +34,6 @@ _FAMILIES = ("lymphoma", "leukemia")
 _BY_SUBSITE = frozenset({"C18", "C44"})  # organs whose parts count as sites of their own (SEER solid tumor rules)
 
 V = TypeVar("V")
-
-
-class _Sides(NamedTuple):
-    """The organs of which one paper tells a cancer on each side, and the sides of organs that only one paper names."""
-
-    both: frozenset[str]
-    alone: frozenset[tuple[str, Side]]
 
 
 @dataclass(frozen=True)
@@ -175,7 +169,11 @@ def join(those: Sequence[Told[Diagnosis]], *, witnesses: Iterable[PartialDate]) 
     reports = sorted((_report(each) for each in those if not tells_of_spread(each.says)), key=_exact_first)
     tumours: list[_Tumour] = []
     by_entry: dict[tuple[str, str], _Tumour] = {}
-    sides = _sides_told(reports)
+    sides = sides_told(
+        (report.site.value[:3], report.side, report.told.paper)
+        for report in reports
+        if report.site and report.side and report.told.record
+    )
     for report in reports:
         home = by_entry.get(report.entry) if report.told.record else None
         if home and not sides_fit(home.side, report.side):
@@ -188,19 +186,6 @@ def join(those: Sequence[Told[Diagnosis]], *, witnesses: Iterable[PartialDate]) 
             tumours.append(home)
         by_entry.setdefault(report.entry, home)
     return _numbered(tumours, sorted(witnesses))
-
-
-def _sides_told(reports: Sequence[_Report]) -> _Sides:
-    papers: dict[tuple[str, Side], set[tuple[str, str]]] = defaultdict(set)
-    for report in reports:
-        if report.site and report.side and report.told.record:
-            papers[report.site.value[:3], report.side].add(report.told.paper)
-    both = {
-        organ
-        for organ, side in papers
-        if side == "left" and papers[organ, "left"] & papers.get((organ, "right"), set())
-    }
-    return _Sides(frozenset(both), frozenset(those for those, tellers in papers.items() if len(tellers) == 1))
 
 
 def _numbered(tumours: Sequence[_Tumour], witnesses: Sequence[PartialDate]) -> Cancers:
@@ -271,7 +256,7 @@ def _exact_first(report: _Report) -> tuple[object, ...]:
     )
 
 
-def _home(tumours: Sequence[_Tumour], report: _Report, *, sides: _Sides) -> _Tumour | None:
+def _home(tumours: Sequence[_Tumour], report: _Report, *, sides: Sides) -> _Tumour | None:
     fits = [tumour for tumour in tumours if _is_same(tumour, report, sides=sides)]
     return min(fits, key=lambda tumour: _distance(tumour, report), default=None)
 
@@ -281,7 +266,7 @@ def _distance(tumour: _Tumour, report: _Report) -> int:
     return gap_days(first, report.on) if first and report.on else 0
 
 
-def _is_same(tumour: _Tumour, report: _Report, *, sides: _Sides) -> bool:
+def _is_same(tumour: _Tumour, report: _Report, *, sides: Sides) -> bool:
     if not (_same_organ(tumour, report) and _sides_agree(tumour, report, sides=sides)):
         return False
     near = _is_by_then(tumour, report) or _distance(tumour, report) <= SAME_DIAGNOSIS_DAYS
@@ -326,7 +311,7 @@ def _same_cells(one: IcdO3Morphology | None, other: IcdO3Morphology | None) -> b
     return mine == theirs or bool({mine, theirs} & _UNSPECIFIC)
 
 
-def _sides_agree(tumour: _Tumour, report: _Report, *, sides: _Sides) -> bool:
+def _sides_agree(tumour: _Tumour, report: _Report, *, sides: Sides) -> bool:
     """Whether a report can be of a tumour by its side. Two sides in one organ are two cancers once any record tells of
     both; a tumour whose side is in doubt takes a further report of a side only from the same first picture.
     """
@@ -339,7 +324,7 @@ def _sides_agree(tumour: _Tumour, report: _Report, *, sides: _Sides) -> bool:
     return tumour.site.value[:3] not in sides.both and _may_be_slip(tumour, report, sides=sides)
 
 
-def _may_be_slip(tumour: _Tumour, report: _Report, *, sides: _Sides) -> bool:
+def _may_be_slip(tumour: _Tumour, report: _Report, *, sides: Sides) -> bool:
     """Papers say left, one other says right, within days, and no paper tells of both."""
     first = tumour.first_on
     if first is None or report.on is None or first.by or report.on.by:

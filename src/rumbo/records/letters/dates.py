@@ -1,6 +1,5 @@
-"""Dates as letters write them, in both languages, each with where it stands in the sentence.
-
-Whether 03/05/2019 is in March or in May is settled once for the whole document; see `date_order`.
+"""Dates as letters write them, in both languages, each with where it stands in the sentence. Whether 03/05/2019 is in
+March or in May is settled once for the whole document; see `date_order`.
 """
 
 from __future__ import annotations
