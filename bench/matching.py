@@ -203,7 +203,10 @@ def _fits_recurrence(true: Row, told: Row) -> bool:
 
 
 def _fits_diagnosis(true: Row, told: Row) -> bool:
-    return is_near(true, told["diagnosed_on"], key="diagnosed_on") and true["icdo3_site"] == told["icdo3_site"]
+    return is_near(true, told["diagnosed_on"], key="diagnosed_on") and told["icdo3_site"] in (
+        true["icdo3_site"],
+        *true.get("also_acceptable_icdo3_site", ()),
+    )
 
 
 def _fits_treatment(true: Row, told: Row) -> bool:

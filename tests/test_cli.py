@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pyrage
 import pytest
 
 from rumbo import __version__, cli
 from rumbo.web import server
 from rumbo.web.example import find_examples
-from rumbo.web.vault import backups, opening
+from rumbo.web.story.taking import parcel
+from rumbo.web.vault import age, backups, opening
 from rumbo.web.vault.folder import VaultFolder
+from rumbo.web.vault.keyring import THE_KEYRING
+from rumbo.words import Explained
 from tests.web.cast import MARISOLS_PASSPHRASE, Household
 from tests.web.story.test_doors import text_of_pdf
 
@@ -255,3 +261,125 @@ def test_stopping_with_the_keyboard_is_no_error(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(SystemExit) as ended:
         cli.main(["open"])
     assert ended.value.code == 0
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, *typed: str) -> None:
+    """What is typed when the commands ask, one after another."""
+    left = iter(typed)
+    monkeypatch.setattr("getpass.getpass", lambda _: next(left))
+
+
+@pytest.fixture
+def cheap_age(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sealing with a passphrase at little cost."""
+    monkeypatch.setattr(age.encrypt_with_passphrase, "__kwdefaults__", {"work_factor": 2})
+
+
+def test_a_story_is_taken_along_in_one_file(
+    at_home: Household, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(monkeypatch, MARISOLS_PASSPHRASE)
+    path = tmp_path / "story.zip"
+    assert run("export", "-o", path).split() == [str(path)]
+    assert "rumbo-facts.json" in zipfile.ZipFile(path).namelist()
+    if os.name == "posix":
+        assert path.stat().st_mode & 0o077 == 0
+    assert not THE_KEYRING.is_open
+    opening.open_with_passphrase(MARISOLS_PASSPHRASE)
+    assert at_home.events[-1] == "story.taken"
+
+
+@pytest.mark.usefixtures("cheap_age")
+def test_it_is_encrypted_with_a_passphrase_of_its_own(
+    at_home: Household, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(monkeypatch, MARISOLS_PASSPHRASE, "otra frase distinta", "otra frase distinta")
+    path = tmp_path / "story.zip.age"
+    note = tmp_path / "story.zip.age.txt"
+    assert run("export", "-o", path, "--age", "--without-records").split() == [str(path), str(note)]
+    opened = pyrage.passphrase.decrypt(path.read_bytes(), "otra frase distinta")
+    assert zipfile.ZipFile(io.BytesIO(opened)).testzip() is None
+    assert "age -d" in note.read_text(encoding="utf-8")
+
+
+def test_it_is_encrypted_for_the_owner_of_a_key_and_a_note_that_is_there_stays(
+    at_home: Household, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(monkeypatch, MARISOLS_PASSPHRASE)
+    elena, path = pyrage.x25519.Identity.generate(), tmp_path / "story.zip.age"
+    note = tmp_path / "story.zip.age.txt"
+    note.write_text("mine", encoding="utf-8")
+    assert run("export", "-o", path, "--for", elena.to_public()).split() == [str(path)]
+    assert pyrage.decrypt(path.read_bytes(), [elena]).startswith(b"PK")
+    assert note.read_text(encoding="utf-8") == "mine"
+
+
+def test_how_many_files_stay_out_is_told(
+    at_home: Household, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opening.open_with_passphrase(MARISOLS_PASSPHRASE)
+    at_home.bring([], content=b"closed")
+    opening.lock()
+    answers(monkeypatch, MARISOLS_PASSPHRASE)
+    cli.main(["export", "-o", str(tmp_path / "story.zip")])
+    said = capsys.readouterr().err
+    assert "1 of your files stays out" in said
+    assert "se queda fuera" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "options", "says"),
+    [
+        (["not this one"], [], "passphrase"),
+        ([MARISOLS_PASSPHRASE, "short", "short"], ["--age"], "8"),
+        ([MARISOLS_PASSPHRASE, "otra frase distinta", "otra"], ["--age"], "not the same"),
+        ([MARISOLS_PASSPHRASE], ["--for", "elena"], "age key"),
+        ([MARISOLS_PASSPHRASE], ["-o", "there/is/no/such/folder.zip"], "could not be written"),
+    ],
+)
+def test_what_cannot_be_taken_along_is_said_and_nothing_is_left(
+    typed: list[str],
+    options: list[str],
+    says: str,
+    at_home: Household,
+    refusal: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers(monkeypatch, *typed)
+    monkeypatch.chdir(tmp_path)
+    assert says in refusal("export", "-o", "story.zip", *options)
+    assert not (tmp_path / "story.zip").exists()
+    assert not THE_KEYRING.is_open
+
+
+def test_a_file_that_is_there_is_not_written_over(
+    at_home: Household, refusal: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(monkeypatch, MARISOLS_PASSPHRASE)
+    path = tmp_path / "story.zip"
+    path.write_bytes(b"mine")
+    assert "already" in refusal("export", "-o", path)
+    assert path.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("fault", [OSError("no room"), Explained("vault-record-damaged")])
+def test_what_breaks_off_in_the_middle_leaves_nothing(
+    fault: Exception, at_home: Household, refusal: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> Iterator[bytes]:
+        yield b"half of it"
+        raise fault
+
+    answers(monkeypatch, MARISOLS_PASSPHRASE)
+    monkeypatch.setattr(parcel, "pack", broken)
+    assert refusal("export", "-o", tmp_path / "story.zip")
+    assert list(tmp_path.glob("story*")) == []
+
+
+def test_a_file_of_an_older_rumbo_is_opened_first(
+    at_home: Household, refusal: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(monkeypatch, MARISOLS_PASSPHRASE)
+    monkeypatch.setattr("django.db.migrations.executor.MigrationExecutor.migration_plan", lambda *_: ["one"])
+    assert "rumbo open" in refusal("export", "-o", tmp_path / "story.zip")

@@ -26,7 +26,9 @@ from rumbo.paper import (
 )
 from rumbo.paper.drawings import trail_table
 from rumbo.records import Reading, Sandbox, join, read
+from rumbo.web.vault import header
 from rumbo.web.vault.folder import VaultFolder, find_folder
+from rumbo.web.vault.header import Unlocked
 from rumbo.words import Explained, Lang, Message, as_text, say
 
 
@@ -92,9 +94,23 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument("--from", dest="place", type=Path, default=None, metavar="FOLDER")
     restore.set_defaults(run=restore_backup)
 
+    _add_export(commands)
+
     doctor = commands.add_parser("doctor", help="check that the file and its copies are whole")
     doctor.set_defaults(run=check_file)
     return whole
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    export = commands.add_parser("export", help="take your story along in one file")
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    lock = export.add_mutually_exclusive_group()
+    lock.add_argument("--age", action="store_true", help="encrypt it with a passphrase, for the age tool")
+    lock.add_argument(
+        "--for", dest="recipient", default="", metavar="KEY", help="encrypt it for the owner of an age key"
+    )
+    export.add_argument("--without-records", action="store_true", help="leave out the files you brought in")
+    export.set_defaults(run=export_story)
 
 
 def open_file(chosen: argparse.Namespace) -> None:
@@ -185,16 +201,20 @@ def _vault() -> VaultFolder:
     return folder
 
 
-def make_backup(chosen: argparse.Namespace) -> None:
-    """`rumbo backup`: ask for the passphrase, and copy the file as it is."""
-    from rumbo.web.vault import backup_place, backups, header, keys
-
-    folder = _vault()
+def _unlock(folder: VaultFolder) -> Unlocked:
+    """Ask for the passphrase, if there is one, and open the header with it."""
     found = header.read(folder.header)
     if header.needs_passphrase(found):
-        unlocked = header.unlock_with_passphrase(found, getpass.getpass("Passphrase / Frase: "))
-    else:
-        unlocked = header.unlock_without_passphrase(found)
+        return header.unlock_with_passphrase(found, getpass.getpass("Passphrase / Frase: "))
+    return header.unlock_without_passphrase(found)
+
+
+def make_backup(chosen: argparse.Namespace) -> None:
+    """`rumbo backup`: ask for the passphrase, and copy the file as it is."""
+    from rumbo.web.vault import backup_place, backups, keys
+
+    folder = _vault()
+    unlocked = _unlock(folder)
     made = backups.make_backup(
         folder, sub_keys=keys.sub_keys(unlocked.vault_key), now=datetime.now(UTC),
         place=chosen.to or backup_place.chosen(folder),
@@ -225,10 +245,41 @@ def restore_backup(chosen: argparse.Namespace) -> None:
     print(say(Message("command-restored"), "en"), say(Message("command-restored"), "es"), sep="\n")
 
 
+def export_story(chosen: argparse.Namespace) -> None:
+    """`rumbo export`: ask for the passphrase, and write what its reader may see into one file."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rumbo.web.settings")
+    django.setup()
+    from rumbo.web.story.taking import command
+
+    unlocked = _unlock(_vault())
+    passphrase = _new_passphrase() if chosen.age else ""
+    taken = command.write_parcel(
+        unlocked, path=chosen.output, passphrase=passphrase, recipient=chosen.recipient,
+        with_records=not chosen.without_records,
+    )  # fmt: skip
+    for path in taken.paths:
+        print(path)
+    if taken.left_out:
+        said = Message("command-left-out", {"count": taken.left_out})
+        print(say(said, "en"), say(said, "es"), sep="\n", file=sys.stderr)
+
+
+def _new_passphrase() -> str:
+    """A passphrase for what is taken along, asked for twice."""
+    from rumbo.web.vault import keys
+
+    chosen = keys.check_passphrase(getpass.getpass("New passphrase for this file / Frase nueva para este archivo: "))
+    if keys.tidy_passphrase(getpass.getpass("Once more / Otra vez: ")) != chosen:
+        raise Explained("command-not-the-same")
+    return chosen
+
+
 def check_file(chosen: argparse.Namespace) -> None:
     """`rumbo doctor`: where things are, whether the copies are whole, whether a browser and a display are there."""
     from rumbo.web import server
-    from rumbo.web.vault import backup_place, backups, header, running
+    from rumbo.web.vault import backup_place, backups, running
 
     folder = VaultFolder(find_folder())
     print(f"rumbo {__version__}, Python {sys.version.split()[0]}, {sys.platform}")

@@ -16,9 +16,11 @@ QUESTIONS = (
     "c1.clear-on", "c1.b1.back", "c1.b1.where", "c1.b1.when", "c1.b1.word", "c1.another", "now",
 )  # fmt: skip
 STORY = (
-    "", "begin/", "story/", "story/everything/", "story/who-did-what/", "story/bring/", "story/bring/words/", "story/records/",
+    "", "begin/", "story/", "story/everything/", "story/who-did-what/", "story/bring/", "story/bring/words/",
+    "story/bring/portal/", "story/bring/portal/1/", "story/bring/portal/1/forget/", "story/bring/portal/back/", "story/records/",
     "story/records/1/",
-    "story/records/1/door/", "story/records/1/review/", "story/records/1/remove/", "story/notebook/",
+    "story/records/1/door/", "story/records/1/review/", "story/records/1/remove/", "story/records/2/",
+    "story/records/2/type/", "story/notebook/", "story/take/",
     *(f"story/facts/add/{kind}/" for kind in ("cancer", "treatment", "status", "test", "illness", "relative", "note")),
     *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", *HELP, "help/card/", "file/", "file/recovery-key/",
     "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
@@ -35,20 +37,23 @@ SHEETS = (
 # Addresses that are opened by other tests, or that never answer with a page.
 NOT_HERE = {
     "leads on": {
-        "root", "start", "story:tell", "story:tell-kept", "story:tell-finished", "vault:example", "vault:held",
+        "root", "start", "story:tell", "story:tell-kept", "story:tell-finished", "story:portal-sign-in", "vault:example",
+        "vault:held",
     },
     "a sheet or a file": {
         "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet", "help:card-sheet",
         "help:papers-request",
-        "vault:recovery-sheet", "story:download", "story:picture",
+        "vault:recovery-sheet", "story:download", "story:how-to-open", "story:picture",
     },
-    "a part of a page": {"story:suggestions", "story:progress", "alive"},
+    "a part of a page": {"story:suggestions", "story:progress", "story:portal-progress", "alive"},
     "a button": {
         "story:lengths", "story:cancel", "story:read-again", "story:claim", "story:take-back", "story:undo",
         "story:notebook-remove", "questions:choose", "questions:leave-out", "questions:bring-back", "questions:move",
         "vault:lock", "vault:new-recovery-key", "vault:make-backup", "vault:backup-place", "vault:rename-reader",
         "vault:touch",
+        "story:portal-ask", "story:portal-agree", "story:portal-fetch", "story:portal-fetch-again", "story:portal-stop",
     },
+    "opened with a hospital's portal": {"portal-back"},
     "opened with two readers": {"vault:remove-reader"},
 }  # fmt: skip
 
@@ -64,6 +69,7 @@ def pages_of_story(window: Window) -> tuple[str, ...]:
             for fact in _linked(window, "story/everything/", "story/facts/")[:1]
             for more in ("", "correct/")
         ),
+        *(f"{fact}source/" for fact in _linked(window, "story/records/1/", "story/facts/")[:1]),
         *(page for which in ("why/", "words/") for page in _linked(window, "questions/", "questions/", which)[:1]),
     )
 

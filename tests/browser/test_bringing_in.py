@@ -28,6 +28,7 @@ def test_not_now_holds_back_everything_until_she_looks(window: Window) -> None:
         "questions/",
         "help/card/",
         "story/records/",
+        "story/take/",
         "story/who-did-what/",
     ):
         window.go(path)

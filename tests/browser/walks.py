@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from tests.browser.window import Window
 from tests.program import MARISOLS_FILE
+from tests.records.documents.papers import photo
 
 ROSAS = "lluvia en la milpa"
 INES = "tres gatos y un tambor"
@@ -83,6 +84,16 @@ def bring_marisols_file(window: Window) -> None:
     window.page.wait_for_url("**/door/")
 
 
+def bring_a_photo(window: Window) -> None:
+    """Bring in a picture of paper on which nothing can be read, and wait until it is kept."""
+    window.go("story/bring/")
+    window.page.set_input_files(
+        "main input[type=file]", {"name": "photo.png", "mimeType": "image/png", "buffer": photo()}
+    )
+    window.press()
+    window.page.locator('main a[href$="/type/"]').wait_for()
+
+
 def lock(window: Window) -> None:
     """Press "lock now"."""
     window.press(".foot form button")
@@ -95,14 +106,19 @@ def unlock(window: Window, *, passphrase: str = ROSAS) -> None:
 
 
 def write_a_whole_story(window: Window) -> None:
-    """Tell with a slip (the other side), bring in the records, look at them, keep a notebook page and make a back-up."""
+    """Tell with a slip (the other side), bring in and look at the records, keep a notebook page, a portal and a back-up."""
     begin_file(window)
     tell(window, {**MARISOLS_ANSWERS, "c1.side": "right"})
     bring_marisols_file(window)
     window.press("main button[value=look]")
     window.press()
+    bring_a_photo(window)
     window.go("story/notebook/")
     window.write("It rained on the milpa.", field="words")
+    window.press()
+    window.go("story/bring/portal/")
+    window.write("https://fhir.hospital.example/R4", field="base")
+    window.write("rumbo-of-marisol", field="client_id")
     window.press()
     window.go("file/back-ups/")
     window.press()

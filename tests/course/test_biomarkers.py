@@ -79,9 +79,41 @@ def test_a_result_that_names_no_cancer_is_of_the_one_of_which_it_is_told():
         return fact(id_, says, record="portal")
 
     cancers = [
-        fact("c1", Diagnosis(ref="r", on=on("2009"), words="right breast"), record="portal"),
-        fact("c2", Diagnosis(ref="l", on=on("2021"), words="left breast"), record="portal"),
+        fact("c1", Diagnosis(ref="r", on=on("2021-02-20"), words="right breast", side="right"), record="portal"),
+        fact("c2", Diagnosis(ref="l", on=on("2021-03-10"), words="left breast", side="left"), record="portal"),
     ]
     one = [*cancers, of("f1", "l", "positive (100%)"), of("f2", None, "positive")]
     assert joined(*one) == [("f1", "f2")]
     assert len(joined(*one, of("f3", "r", "positive"))) == 3
+
+
+def breast(id_: str, ref: str, day: str, side: str):
+    return fact(id_, Diagnosis(ref=ref, on=on(day), words=f"{side} breast cancer", side=side), record="portal")
+
+
+def of(id_: str, day: str, words: str = "negative", *, name: str = "ER", ref: str = "r"):
+    says = Biomarker(on=on(day), name=name, result=words, positive=read_result(words), cancer=ref)
+    return fact(id_, says, record="portal")
+
+
+def test_a_result_of_a_year_is_of_the_one_sample_known_of_that_year():
+    def days(*facts):
+        return [(each.name, str(each.on)) for each in lay_out(facts, "2025-01-01").biomarkers]
+
+    right = breast("c1", "r", "2011-09-14", "right")
+    assert days(right, of("f1", "2011")) == [("ER", "2011-09-14")]
+    assert days(right, of("f1", "2012")) == [("ER", "2012")]
+    assert days(right, of("f1", "2015-03-04"), of("f2", "2015", name="PIK3CA")) == [
+        ("ER", "2015-03-04"),
+        ("PIK3CA", "2015-03-04"),
+    ]
+    two = (of("f1", "2015-03-04"), of("f2", "2015-11-04"))
+    assert ("PIK3CA", "2015") in days(right, *two, of("f3", "2015", name="PIK3CA"))
+
+
+def test_a_sample_of_the_days_in_which_the_other_breast_was_found_ill_is_of_that_one():
+    known = (breast("c1", "r", "2009-05-04", "right"), breast("c2", "l", "2021-03-16", "left"))
+    laid = lay_out([*known, of("f1", "2021-03-20"), of("f2", "2015-01-01")], "2025-01-01")
+    by_id = {each.facts[0]: each.cancer for each in laid.biomarkers}
+    left = next(each.id for each in laid.cancers if each.side == "left")
+    assert by_id == {"f1": left, "f2": next(each.id for each in laid.cancers if each.side == "right")}

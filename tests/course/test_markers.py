@@ -84,3 +84,16 @@ def test_telling_every_value_in_a_second_record_adds_no_value(told):
     once = [psa(f"a{n}", f"2021-03-{day:02}", value) for n, (day, value) in enumerate(told)]
     twice = [psa(f"b{n}", f"2021-03-{day:02}", value, record="summary") for n, (day, value) in enumerate(told)]
     assert [each[:3] for each in values(*once, *twice)] == [each[:3] for each in values(*once)]
+
+
+def test_what_cannot_be_seen_in_blood_is_no_zero_and_repeats_the_last_such_value():
+    def note(id_: str, day: str | None, words: str, value: float = 0.0):
+        says = Measure(on=on(day) if day else None, name="PSA", value=value, words=words)
+        return fact(id_, says, record="note")
+
+    assert values(note("f2", "2021-09-01", "undetectable")) == [("2021-09-01", "PSA", "undetectable", ("f2",))]
+    lab = psa("f1", "2020-12-02", 0.1, words="<0.1")
+    assert values(lab, note("f2", "2021-09-01", "indetectable")) == [("2020-12-02", "PSA", "<0.1 ng/mL", ("f1", "f2"))]
+    assert values(lab, note("f2", "2021-09-01", "<0.1", 0.1))[0][3] == ("f1", "f2")
+    assert len(values(lab, note("f2", "2022-09-01", "undetectable"))) == 2
+    assert len(values(psa("f1", "2020-12-02", 0.4), note("f2", "2021-01-01", "undetectable"))) == 2

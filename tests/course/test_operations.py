@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rumbo.course import Place, Treatment, lay_out
-from rumbo.course.operations import day_of, may_be_one, told_with_two_sides, without_side
+from rumbo.course.operations import day_of, is_of_one_day, may_be_one, told_with_two_sides, without_side
 from rumbo.course.told import Told
 from rumbo.oncology import IcdO3Site
 from tests.course.cast import fact, on
@@ -78,3 +78,13 @@ def test_a_second_copy_of_every_record_adds_no_operation(told):
     twice = [report(f"b{n}", name, day=day).fact for n, (day, name) in enumerate(told)]
     one, two = lay_out(once, "2020-01-01"), lay_out([*once, *twice], "2020-01-01")
     assert len(two.treatments) == len(one.treatments)
+
+
+def test_one_act_on_one_exact_day_is_one_whatever_cancer_it_is_tied_to():
+    wide = report("a", "WLE")
+    assert is_of_one_day(wide, report("b", "wide local excision"))
+    assert is_of_one_day(report("a", "mastectomy"), report("b", "Mastectomía"))
+    assert not is_of_one_day(wide, report("b", "wide local excision", day="2014-04-03"))
+    assert not is_of_one_day(report("a", "WLE", day="2014"), report("b", "WLE", day="2014"))
+    assert not is_of_one_day(report("a", "left wide excision"), report("b", "right wide excision"))
+    assert not is_of_one_day(report("a", "mastectomy"), report("b", "cholecystectomy"))

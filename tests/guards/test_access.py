@@ -12,7 +12,7 @@ from tests.pages.addresses import Route, routes
 
 # Each shows nothing of a person, or looks itself whether the file is open (the last six).
 OPEN_TO_ALL = {
-    "root", "start", "alive", "parts",
+    "root", "start", "alive", "portal-back", "parts",
     "today:welcome", "today:evening", "today:evening-sheet",
     "help:help", "help:words", "help:explain", "help:papers",
     "vault:protect", "vault:without", "vault:open", "vault:open-with-recovery", "vault:lock", "vault:restore",
@@ -66,7 +66,8 @@ def test_a_view_that_looks_only_writes_nothing(name: str, view: ast.FunctionDef)
     writes = {
         each
         for each in called
-        if each.startswith(("actions.", "people.", "imports.")) or each.endswith((".save", ".create", ".delete"))
+        if each.startswith(("actions.", "people.", "imports.", "portals.", "errands."))
+        or each.endswith((".save", ".create", ".delete"))
     }
     assert writes <= READS_OR_ONCE.get(name, set())
 
@@ -75,6 +76,9 @@ def test_a_view_that_looks_only_writes_nothing(name: str, view: ast.FunctionDef)
 READS_OR_ONCE = {
     "today.views.today": {"actions.remember_trail_seen"},
     "story.telling.views.begin": {"actions.answers_of"},
+    "story.portal.views.portal": {"portals.offers_of", "portals.outcome_of"},
+    "story.portal.views.sign_in": {"portals.offers_of", "portals.sign_in_of"},
+    "story.portal.views.returned": {"portals.offers_of"},
 }
 
 
@@ -110,6 +114,7 @@ def test_rows_of_a_story_are_fetched_by_way_of_its_reader() -> None:
                 "Import",
                 "Door",
                 "NotebookPage",
+                "PortalConnection",
                 "Telling",
                 "WrittenQuestion",
                 "Arrangement",

@@ -11,13 +11,15 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from rumbo.course import Background
 from rumbo.web.story.imports import reading
 from rumbo.web.story.models import Import
 from tests.guards.source import imported, modules, name_of
 from tests.web.cast import Household
 
-# Each of these is on this computer's own loopback.
-MAY_OPEN_SOCKETS = {"rumbo.web.server", "rumbo.web.vault.running"}
+# Each of these is on this computer's own loopback, but for the last: it talks to the portal that somebody chose to connect.
+MAY_OPEN_SOCKETS = {"rumbo.web.server", "rumbo.web.vault.running", "rumbo.web.story.portal.courier"}
+PORTAL = "rumbo.web.story.portal"
 NETWORK = re.compile(
     r"^(socket|ssl|http\.client|urllib\.request|urllib3|requests|httpx|aiohttp|ftplib|smtplib|poplib|imaplib|telnetlib|"
     r"socketserver|xmlrpc|asyncio|websockets?|django\.core\.mail)(\.|$)"
@@ -43,6 +45,18 @@ PLANTED = b"planted-word-metastasis"
 def test_only_the_server_opens_sockets(path: Path) -> None:
     found = [name for name in imported(path) if NETWORK.match(name)]
     assert not found or name_of(path) in MAY_OPEN_SOCKETS
+
+
+@each_module
+def test_only_the_folder_of_portals_uses_the_courier(path: Path) -> None:
+    found = [name for name in imported(path) if name.startswith(f"{PORTAL}.courier")]
+    assert not found or name_of(path).startswith(f"{PORTAL}.")
+
+
+def test_a_portal_is_contacted_by_errands_alone() -> None:
+    """No page and no action sends anything by itself: an errand begins with a press, and can be stopped."""
+    senders = {name_of(path) for path in modules() if f"{PORTAL}.courier.Courier" in imported(path)}
+    assert senders == {f"{PORTAL}.errands", f"{PORTAL}.collecting"}
 
 
 @each_module
@@ -111,3 +125,18 @@ def test_an_upload_is_never_on_the_disk_in_clear(home: Household, written: Writt
         if path.is_file():
             assert PLANTED not in path.read_bytes(), path
             assert PLANTED.decode() not in path.name
+
+
+def test_what_is_taken_along_is_never_on_the_disk_in_clear(home: Household, written: Written, tmp_path: Path) -> None:
+    home.tell(Background(topic="note", words=PLANTED.decode()))
+    record = home.bring([], content=PLANTED * 150_000)
+    home.story.records.filter(pk=record.pk).update(standing="not_read")
+    written.paths.clear()
+    sent = {"what": ["papers", "summary", "facts", "records"], "lock": "none"}
+    taken = b"".join(home.client.post("/en/story/take/", sent).streaming_content)
+    written.watching = False
+    assert len(taken) > 1000
+    assert all(path.is_relative_to(home.folder.path) for path in written.paths), written.paths
+    for path in [*tmp_path.rglob("*"), *written.paths]:
+        if path.is_file():
+            assert PLANTED not in path.read_bytes(), path

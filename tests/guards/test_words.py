@@ -88,6 +88,7 @@ BARE = {
     "make run",
     "rumbo open",
     "KB",
+    "MB",
 }
 
 

@@ -19,7 +19,7 @@ from tests.pages.looking import Looking
 from tests.web.cast import Household, browser, knocking
 
 ENOUGH_OF_A_KIND = 3  # pages of one view, say of single facts, that a walk opens
-ANSWERED_TO_A_STRANGER = {"start", "alive"}
+ANSWERED_TO_A_STRANGER = {"start", "alive", "portal-back"}
 STARTS_A_PROGRAM = "vault:example"  # a second Rumbo: tests/browser goes there
 
 each_route = pytest.mark.parametrize("route", [each for each in routes() if each.name != STARTS_A_PROGRAM], ids=str)

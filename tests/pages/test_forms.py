@@ -31,6 +31,8 @@ WRONG: dict[str, tuple[str, dict[str, object]]] = {
     "more words than a question takes": ("story/tell/name/", {"answer": LONG}),
     "a choice that is not offered": ("story/tell/c1.clear/", {"answer": "perhaps"}),
     "no file": ("story/bring/", {}),
+    "no portal": ("story/bring/portal/", {"base": ""}),
+    "a portal that is not encrypted": ("story/bring/portal/", {"base": "http://hospital.example", "client_id": "x"}),
     "an empty question": ("questions/", {"words": " "}),
     "a question that is a book": ("questions/", {"words": LONG}),
     "an empty page of the notebook": ("story/notebook/", {"words": ""}),
@@ -47,6 +49,9 @@ WRONG: dict[str, tuple[str, dict[str, object]]] = {
     ),
     "a folder that is not there": ("file/back-ups/place/", {"place": "/there/is/no/such/folder"}),
     "a folder without its whole path": ("file/back-ups/place/", {"place": "copies"}),
+    "a file to take along with nothing in it": ("story/take/", {"lock": "none"}),
+    "a lock without a passphrase": ("story/take/", {"what": "facts", "lock": "passphrase"}),
+    "a key that is none": ("story/take/", {"what": "facts", "lock": "key", "recipient": "age1"}),
     "a card that is a book": ("help/card/", {"name": LONG}),
 }  # fmt: skip
 

@@ -15,6 +15,7 @@ NOT_LINKED = {
     "root": "the address a browser is given when it comes in; it goes on to a language",
     "start": "the address that `rumbo open` prints",
     "alive": "asked by a second start, not by a person",
+    "portal-back": "the address that a hospital sends the browser back to",
     "parts": "for whoever builds or translates Rumbo",
     "today:welcome": "Today shows it while there is no file; this address shows it at any time",
 }

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rumbo.oncology import PartialDate
 from rumbo.records import Subject, same_person
+from rumbo.records.subject import whose
 
 DAY = PartialDate(1970, 3, 1)
 NAMES = st.sampled_from(["Ana Núñez", "NUNEZ, ANA", "Ana M. Nunez", "Beto Roble", "", "Dr.", "Ana"])
@@ -68,3 +69,16 @@ def test_the_order_does_not_matter(one: Subject, other: Subject) -> None:
 @given(SUBJECTS)
 def test_nobody_is_somebody_else_than_themselves(one: Subject) -> None:
     assert same_person(one, one) is not False
+
+
+def test_a_birth_date_with_day_and_month_turned_is_the_same_person_when_the_name_fits() -> None:
+    here, there = PartialDate(1966, 2, 11), PartialDate(1966, 11, 2)
+    ana = Subject(names=("Ana Núñez",), birth_date=here)
+    assert same_person(ana, Subject(names=("NUNEZ, Ana",), birth_date=there)) is True
+    assert same_person(ana, Subject(names=("Eva Núñez",), birth_date=there)) is False
+    assert same_person(ana, Subject(birth_date=there)) is False
+
+
+def test_of_equals_the_person_is_the_one_that_says_more() -> None:
+    named, whole = Subject(names=("Ana Núñez",)), Subject(names=("Ana Núñez",), birth_date=DAY)
+    assert whose([[named], [whole]]) == whole

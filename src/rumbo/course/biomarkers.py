@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import msgspec
+
 from rumbo.course.conflicts import result_of_biomarker
-from rumbo.course.course import BiomarkerResult, Conflict
+from rumbo.course.course import BiomarkerResult, Cancer, Conflict
 from rumbo.course.facts import Biomarker
 from rumbo.course.gaps import clearest, gap_days, order
 from rumbo.course.told import Told, fact_ids
@@ -28,16 +30,20 @@ _Test = tuple[str | None, str, bool]
 _Group = list[Told[Biomarker]]
 
 
-def join(those: Sequence[Told[Biomarker]]) -> tuple[tuple[BiomarkerResult, ...], tuple[Conflict, ...]]:
+def join(
+    those: Sequence[Told[Biomarker]], *, cancers: Sequence[Cancer] = ()
+) -> tuple[tuple[BiomarkerResult, ...], tuple[Conflict, ...]]:
     """One entry for each result of each test, whatever the marker is called ("ER", "receptor de estrógeno").
 
     Reports are of one result when they lie within `SAME_TEST_DAYS` of the first, or one is undated, and do not differ:
     both say yes, both no, or one does not say; and no number in one differs from one in the other. A result that is
-    inherited stays for life: its date does not matter. A test that is positive and negative on one day is in conflict:
+    inherited stays for life: its date does not matter. A result of which only the year is told is of the one sample
+    known of that year: that of the diagnosis, or of other results. A test that is positive and negative on one day is in
+    conflict:
     both results are kept side by side with `positive=None`.
     """
     by_test: dict[_Test, _Group] = defaultdict(list)
-    for each in _attributed(those):
+    for each in _on_their_days(_attributed(_of_their_cancer(those, cancers)), cancers):
         by_test[each.cancer, _test(each.says.name), each.says.inherited].append(each)
     results: list[BiomarkerResult] = []
     conflicts: list[Conflict] = []
@@ -49,6 +55,51 @@ def join(those: Sequence[Told[Biomarker]]) -> tuple[tuple[BiomarkerResult, ...],
         results += [_result(group, disputed=disputed) for group in _gathered(told)]
     results.sort(key=lambda each: (order(each.on), each.name, each.result, each.cancer or "", each.facts))
     return tuple(results), tuple(conflicts)
+
+
+def _of_their_cancer(those: Sequence[Told[Biomarker]], cancers: Sequence[Cancer]) -> list[Told[Biomarker]]:
+    """A sample of the days in which another cancer of the same organ was found is of that one, not of the earlier one
+    that its report tells as history.
+    """
+    return [replace(each, cancer=_found_then(each, cancers) or each.cancer) for each in those]
+
+
+def _found_then(each: Told[Biomarker], cancers: Sequence[Cancer]) -> str | None:
+    on, named = each.says.on, next((cancer for cancer in cancers if cancer.id == each.cancer), None)
+    if on is None or named is None or named.site is None or _is_near(on, named.diagnosed_on) or each.says.inherited:
+        return None
+    organ = named.site.value[:3]
+    then = [
+        cancer.id
+        for cancer in cancers
+        if cancer.site and cancer.site.value[:3] == organ and _is_near(on, cancer.diagnosed_on)
+    ]
+    return then[0] if len(then) == 1 else None
+
+
+def _is_near(on: PartialDate, other: PartialDate | None) -> bool:
+    return other is not None and gap_days(on, other) <= SAME_TEST_DAYS
+
+
+def _on_their_days(those: Sequence[Told[Biomarker]], cancers: Sequence[Cancer]) -> list[Told[Biomarker]]:
+    """A result of which only the year is told, on the day of the only sample known of that year."""
+    found = {cancer.id: cancer.diagnosed_on for cancer in cancers}
+    samples: dict[str | None, set[PartialDate]] = defaultdict(set)
+    for each in those:
+        day = each.says.on
+        if day and day.month and not each.says.inherited:
+            samples[each.cancer].add(day)
+    return [_on_its_day(each, (*samples[each.cancer], found.get(each.cancer or ""))) for each in those]
+
+
+def _on_its_day(each: Told[Biomarker], days: Iterable[PartialDate | None]) -> Told[Biomarker]:
+    on = each.says.on
+    if on is None or on.month or each.says.inherited:
+        return each
+    known = sorted((day for day in days if day and day.month and day.overlaps(on)), key=order)
+    if not known or gap_days(known[0], known[-1]) > SAME_TEST_DAYS:
+        return each
+    return replace(each, says=msgspec.structs.replace(each.says, on=known[0]))
 
 
 def _attributed(those: Sequence[Told[Biomarker]]) -> list[Told[Biomarker]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from rumbo.course.conflicts import date_of_diagnosis, side_of_cancer
 from rumbo.course.course import Cancer, Conflict
@@ -21,7 +21,7 @@ from rumbo.words import Text, both
 # Reports of one diagnosis (first scan, biopsy, operation, the code on the list) fall within the first four months.
 # The same window within which registries gather the first picture of a cancer (SEER Summary Stage 2000, instruction 2).
 SAME_DIAGNOSIS_DAYS = 120
-# Two sides reported this close together, each by one record only, are rather one tumour and a slip of the pen.
+# Two sides reported this close together, one of them by one paper only, are rather one tumour and a slip of the pen.
 SLIP_OF_SIDE_DAYS = 31
 # Cell types that say no more than "cancer", "carcinoma" or "adenocarcinoma" fit every other cell type.
 _UNSPECIFIC = frozenset({"800", "801", "814"})
@@ -33,6 +33,13 @@ _FAMILIES = ("lymphoma", "leukemia")
 _BY_SUBSITE = frozenset({"C18", "C44"})  # organs whose parts count as sites of their own (SEER solid tumor rules)
 
 V = TypeVar("V")
+
+
+class _Sides(NamedTuple):
+    """The organs of which one paper tells a cancer on each side, and the sides of organs that only one paper names."""
+
+    both: frozenset[str]
+    alone: frozenset[tuple[str, Side]]
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ class _Tumour:
 
     def __init__(self, report: _Report) -> None:
         self.reports: list[_Report] = []
-        self.records: set[str] = set()
+        self.papers: set[tuple[str, str]] = set()
         self._sites: Counter[IcdO3Site] = Counter()
         self._sides: set[Side] = set()
         self._cells: Counter[IcdO3Morphology] = Counter()
@@ -87,7 +94,7 @@ class _Tumour:
 
     def add(self, report: _Report) -> None:
         self.reports.append(report)
-        self.records.add(report.told.record)
+        self.papers.add(report.told.paper)
         if report.site:
             self._sites[report.site] += 1
         if report.side:
@@ -168,12 +175,12 @@ def join(those: Sequence[Told[Diagnosis]], *, witnesses: Iterable[PartialDate]) 
     reports = sorted((_report(each) for each in those if not tells_of_spread(each.says)), key=_exact_first)
     tumours: list[_Tumour] = []
     by_entry: dict[tuple[str, str], _Tumour] = {}
-    on_both_sides = _on_both_sides(reports)
+    sides = _sides_told(reports)
     for report in reports:
         home = by_entry.get(report.entry) if report.told.record else None
         if home and not sides_fit(home.side, report.side):
             home = None  # one name for a cancer on the left and one on the right is a slip of the source
-        home = home or _home(tumours, report, on_both_sides=on_both_sides)
+        home = home or _home(tumours, report, sides=sides)
         if home:
             home.add(report)
         else:
@@ -183,13 +190,17 @@ def join(those: Sequence[Told[Diagnosis]], *, witnesses: Iterable[PartialDate]) 
     return _numbered(tumours, sorted(witnesses))
 
 
-def _on_both_sides(reports: Iterable[_Report]) -> frozenset[str]:
-    """The organs in which one record tells of a cancer on the left and of one on the right."""
-    sides: dict[tuple[str, str], set[Side | None]] = defaultdict(set)
+def _sides_told(reports: Sequence[_Report]) -> _Sides:
+    papers: dict[tuple[str, Side], set[tuple[str, str]]] = defaultdict(set)
     for report in reports:
-        if report.site and report.told.record:
-            sides[report.told.record, report.site.value[:3]].add(report.side)
-    return frozenset(organ for (_, organ), those in sides.items() if {"left", "right"} <= those)
+        if report.site and report.side and report.told.record:
+            papers[report.site.value[:3], report.side].add(report.told.paper)
+    both = {
+        organ
+        for organ, side in papers
+        if side == "left" and papers[organ, "left"] & papers.get((organ, "right"), set())
+    }
+    return _Sides(frozenset(both), frozenset(those for those, tellers in papers.items() if len(tellers) == 1))
 
 
 def _numbered(tumours: Sequence[_Tumour], witnesses: Sequence[PartialDate]) -> Cancers:
@@ -260,8 +271,8 @@ def _exact_first(report: _Report) -> tuple[object, ...]:
     )
 
 
-def _home(tumours: Sequence[_Tumour], report: _Report, *, on_both_sides: frozenset[str]) -> _Tumour | None:
-    fits = [tumour for tumour in tumours if _is_same(tumour, report, on_both_sides=on_both_sides)]
+def _home(tumours: Sequence[_Tumour], report: _Report, *, sides: _Sides) -> _Tumour | None:
+    fits = [tumour for tumour in tumours if _is_same(tumour, report, sides=sides)]
     return min(fits, key=lambda tumour: _distance(tumour, report), default=None)
 
 
@@ -270,8 +281,8 @@ def _distance(tumour: _Tumour, report: _Report) -> int:
     return gap_days(first, report.on) if first and report.on else 0
 
 
-def _is_same(tumour: _Tumour, report: _Report, *, on_both_sides: frozenset[str]) -> bool:
-    if not (_same_organ(tumour, report) and _sides_agree(tumour, report, on_both_sides=on_both_sides)):
+def _is_same(tumour: _Tumour, report: _Report, *, sides: _Sides) -> bool:
+    if not (_same_organ(tumour, report) and _sides_agree(tumour, report, sides=sides)):
         return False
     near = _is_by_then(tumour, report) or _distance(tumour, report) <= SAME_DIAGNOSIS_DAYS
     return near or _same_cells(tumour.morphology, report.morphology)
@@ -315,7 +326,7 @@ def _same_cells(one: IcdO3Morphology | None, other: IcdO3Morphology | None) -> b
     return mine == theirs or bool({mine, theirs} & _UNSPECIFIC)
 
 
-def _sides_agree(tumour: _Tumour, report: _Report, *, on_both_sides: frozenset[str]) -> bool:
+def _sides_agree(tumour: _Tumour, report: _Report, *, sides: _Sides) -> bool:
     """Whether a report can be of a tumour by its side. Two sides in one organ are two cancers once any record tells of
     both; a tumour whose side is in doubt takes a further report of a side only from the same first picture.
     """
@@ -325,18 +336,19 @@ def _sides_agree(tumour: _Tumour, report: _Report, *, on_both_sides: frozenset[s
         return _distance(tumour, report) <= SAME_DIAGNOSIS_DAYS
     if sides_fit(tumour.side, report.side):
         return True
-    return tumour.site.value[:3] not in on_both_sides and _may_be_slip(tumour, report)
+    return tumour.site.value[:3] not in sides.both and _may_be_slip(tumour, report, sides=sides)
 
 
-def _may_be_slip(tumour: _Tumour, report: _Report) -> bool:
-    """One record says left, another right, within days, and no record tells of both."""
+def _may_be_slip(tumour: _Tumour, report: _Report, *, sides: _Sides) -> bool:
+    """Papers say left, one other says right, within days, and no paper tells of both."""
     first = tumour.first_on
     if first is None or report.on is None or first.by or report.on.by:
         return False
     if gap_days(first, report.on) > SLIP_OF_SIDE_DAYS:
         return False
-    alone = len(tumour.records) == 1 and report.told.record not in tumour.records
-    return alone and _same_cells(tumour.morphology, report.morphology)
+    organ = tumour.site.value[:3] if tumour.site else ""
+    alone = len(tumour.papers) == 1 or any((organ, side) in sides.alone for side in (tumour.side, report.side) if side)
+    return alone and report.told.paper not in tumour.papers and _same_cells(tumour.morphology, report.morphology)
 
 
 def _cancer(tumour: _Tumour, *, id_: str, witnesses: Sequence[PartialDate]) -> tuple[Cancer, list[Conflict]]:

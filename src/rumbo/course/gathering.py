@@ -156,7 +156,8 @@ def _names(each: Told[Treatment]) -> frozenset[str]:
 def _is_same(group: Group, each: Told[Treatment]) -> bool:
     first, start = group.members[0].says, clearest(days(each.says))
     assert start is not None and group.reach is not None  # noqa: S101, PT018 - only dated reports come here
-    if not cancers_fit(group.cancer, each.cancer):
+    one_day = any(operations.is_of_one_day(member, each) for member in group.members)
+    if not cancers_fit(group.cancer, each.cancer) and not one_day:
         return False
     allowed = GAP_DAYS[first.modality]
     if first.modality == "surgery" and operations.may_be_one(group.members, each):

@@ -47,7 +47,9 @@ def lay_out(facts: Iterable[Fact], today: date | PartialDate | str) -> Course:
     about = _About(settled.cancers, primaries)
     spans, given_disputes = treatments.join(about.cancer(told(known, Treatment)), today=now)
     tests = about.cancer(told(known, Biomarker))
-    results, result_disputes = biomarkers.join([each for each in tests if not markers.is_value(each.says)])
+    results, result_disputes = biomarkers.join(
+        [each for each in tests if not markers.is_value(each.says)], cancers=settled.cancers
+    )
     points = statuses.without_days_of_history(
         about.cancer(each for each in said if each.fact.id not in settled.set_aside)
     )

@@ -15,6 +15,8 @@ from rumbo.oncology import Loinc, PartialDate
 from rumbo.oncology.biomarkers import biomarker_by_loinc, find_biomarker
 
 TOLD_LATER_DAYS = 60  # from the laboratory to the letter that tells the value; our own window
+UNSEEN_DAYS = 366
+_UNSEEN = frozenset({"undetectable", "indetectable", "no detectable"})
 # Measured in blood for many reasons, or found or not found and no amount: these make no series of a tumour marker.
 _NO_SERIES = frozenset({"ldh", "testosterone", "ctdna", "mrd"})
 _AMOUNT = re.compile(r"\s*(?:[:=]\s*)?(?P<words>[<>≤≥]?=?\s*(?P<value>\d+(?:[.,]\d+)?))\s*(?P<unit>\S*/\S+)?")
@@ -31,10 +33,10 @@ def join(measured: Iterable[Told[Measure]], told: Iterable[Told[Biomarker]]) -> 
     """
     by_value: dict[_Reading, list[MarkerValue]] = defaultdict(list)
     measured = tuple(measured)
-    for value in filter(None, (_of_measure(each) for each in measured if each.says.loinc)):
+    for value in filter(None, (_of_measure(each) for each in measured if _is_measured(each))):
         by_value[value.name, value.on, value.value].append(value)
-    known = tuple(by_value)
-    in_words = (_of_measure(each) for each in measured if not each.says.loinc)
+    known = tuple((reading, value) for reading, values in by_value.items() for value in values[:1])
+    in_words = (_of_measure(each) for each in measured if not _is_measured(each))
     for value in filter(None, (*in_words, *map(_of_words, told))):
         by_value[_measured(value, known) or (value.name, value.on, value.value)].append(value)
     joined = (_joined(values) for values in by_value.values())
@@ -62,7 +64,8 @@ def _of_measure(told: Told[Measure]) -> MarkerValue | None:
     symbol = _symbol(says.name, says.loinc)
     if symbol is None:
         return None
-    words = says.words if says.words[:1] in ("<", ">") else f"{says.value:g}"
+    written = says.words[:1] in ("<", ">") or says.words.casefold() in _UNSEEN
+    words = says.words if written else f"{says.value:g}"
     return _value(told, symbol, value=says.value, words=words, unit=says.unit)
 
 
@@ -81,18 +84,34 @@ def _value(told: Told[Measure] | Told[Biomarker], name: str, *, value: float, wo
     )
 
 
-def _measured(told: MarkerValue, known: Sequence[_Reading]) -> _Reading | None:
-    """The last time the same number was measured up to the day it was told."""
+def _is_measured(told: Told[Measure]) -> bool:
+    """Whether a value comes from a laboratory: with its LOINC number, or out of a report of results."""
+    source = told.fact.source
+    return told.says.loinc is not None or bool(source and source.result and told.says.on)
+
+
+def _measured(told: MarkerValue, known: Sequence[tuple[_Reading, MarkerValue]]) -> _Reading | None:
+    """The last time the same number was measured up to the day it was told. What lies below what a laboratory can see
+    ("undetectable", "<0.1") stays the same for long: then it is the last such value of the year before.
+    """
+    unseen = _is_unseen(told)
     days = [
         (on, reading)
-        for reading in known
-        if reading[0] == told.name and reading[2] == told.value and (on := reading[1]) and _is_before(on, told.on)
+        for reading, value in known
+        if reading[0] == told.name
+        and (reading[2] == told.value or (told.words.casefold() in _UNSEEN and _is_unseen(value)))
+        and (on := reading[1])
+        and _is_before(on, told.on, days=UNSEEN_DAYS if unseen else TOLD_LATER_DAYS)
     ]
     return max(days, key=lambda each: order(each[0]))[1] if days else None
 
 
-def _is_before(measured: PartialDate, told: PartialDate | None) -> bool:
-    return told is None or (measured.earliest <= told.latest and gap_days(measured, told) <= TOLD_LATER_DAYS)
+def _is_unseen(value: MarkerValue) -> bool:
+    return value.words.casefold() in _UNSEEN or value.words.startswith("<")
+
+
+def _is_before(measured: PartialDate, told: PartialDate | None, *, days: int) -> bool:
+    return told is None or (measured.earliest <= told.latest and gap_days(measured, told) <= days)
 
 
 def _told_most(each: MarkerValue) -> tuple[object, ...]:

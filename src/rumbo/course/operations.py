@@ -11,12 +11,14 @@ from rumbo.course.places import same_place, sides_fit, spot
 from rumbo.course.substances import substances
 from rumbo.course.told import Told
 from rumbo.oncology import PartialDate, Side
+from rumbo.oncology.phrases import fold
 from rumbo.oncology.sites import find_site, read_side
 
 # One operation told with two dates: the operation, the pathology report, the discharge, "per patient".
 SAME_OPERATION_DAYS = 31
 # What was taken out or opened, by the stem that English and Spanish share: mastectomy and mastectomía.
 _OPERATION = re.compile(r"\b\w+(?:ectom|otom)(?=[yií])", re.IGNORECASE)
+_EXCISION = re.compile(r"\b(?:wle|excis\w*|escis\w*|exeresis)\b")
 # Words that tell a further operation at the same place, or its repair.
 _FURTHER = re.compile(
     r"\b(?:re-?excision|re-?resection|re-?operation|completion|second|revision|reconstruction|re-?excisión|"
@@ -80,6 +82,15 @@ def without_side(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(kept)
 
 
+def is_of_one_day(one: Told[Treatment], other: Told[Treatment]) -> bool:
+    """Whether two reports tell one operation on one exact day, whichever of the cancers each ties it to."""
+    on = one.says.on
+    if one.says.modality != "surgery" or on is None or on.precision != "day" or other.says.on != on:
+        return False
+    cut_out = all(_EXCISION.search(" ".join(fold(each.says.name))) for each in (one, other))
+    return is_one_kind(one, other) or (cut_out and sides_fit(side_told(one), side_told(other)))
+
+
 def is_one_kind(one: Told[Treatment], other: Told[Treatment]) -> bool:
     """Whether two reports name one place or one operation ("mastectomy", "mastectomía"), and no opposite sides."""
     if any(same_place(here, there) for here in _places(one) for there in _places(other)):
@@ -88,7 +99,7 @@ def is_one_kind(one: Told[Treatment], other: Told[Treatment]) -> bool:
 
 
 def _operations(each: Told[Treatment]) -> frozenset[str]:
-    return frozenset(found.lower() for found in _OPERATION.findall(each.says.name))
+    return frozenset(_OPERATION.findall(" ".join(fold(each.says.name))))
 
 
 def _places(each: Told[Treatment]) -> tuple[Place, ...]:

@@ -20,7 +20,7 @@ from rumbo.course.course import (
     TreatmentSpan,
 )
 from rumbo.course.facts import FoundBy, KindWord, Place, Status
-from rumbo.course.gaps import before, clearest, gap_days, latest, order
+from rumbo.course.gaps import before, clearest, gap_days, latest, order, sharpened
 from rumbo.course.kinds import kind_of_recurrence, undecided
 from rumbo.course.places import in_words, is_among, united
 from rumbo.course.plans import finished_before
@@ -98,7 +98,8 @@ class _Event:
         first = clearest(each.on for each in self.surest) or self.start
         proved = [each.on for each in self.surest if each.found_by == "biopsy"]
         near = [on for on in proved if on and first and gap_days(first, on) <= SAME_EVENT_DAYS]
-        return clearest(near) or first
+        day = clearest(near)
+        return sharpened(day, first) if day else first
 
 
 def find(sightings: Sequence[Sighting], *, setting: Setting) -> Returns:

@@ -10,6 +10,7 @@ from typing import Generic
 from rumbo.course.facts import Fact, S
 from rumbo.course.gaps import order
 
+_INSIDE = " › "  # between an outer file and what is in it, as readers write places
 _LINE = re.compile(r"(?:^|, | › )(?:page \d+, )?line \d+$")  # the end of a place that names a line of text
 
 
@@ -35,6 +36,12 @@ class Told(Generic[S]):
     def record(self) -> str:
         """Which record told it; empty for what was typed in."""
         return self.fact.source.record if self.fact.source else ""
+
+    @property
+    def paper(self) -> tuple[str, str]:
+        """Which file told it: the record, and what of it the file is when the record holds several (an archive)."""
+        place = self.fact.source.place if self.fact.source else ""
+        return self.record, place.rpartition(_INSIDE)[0]
 
     @property
     def document(self) -> tuple[str, str]:

@@ -36,9 +36,12 @@ _SCORES: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
     # ASCO/CAP 2020: estrogen and progesterone receptors are positive from 1 % of the cells on. HER2 0 is negative (2023).
     (re.compile(r"\b(?:ER|PR|PgR|RE|RP)\b\W{0,3}(?:[1-9]\d?|100)(?:[.,]\d)? ?%"), "yes"),
     (re.compile(r"\bHER-?2(?:/neu)?\b\W{0,3}0\b(?![.,]\d)", re.IGNORECASE), "no"),
-    (re.compile(r"(?<!\d)3 ?\+"), "yes"),
-    (re.compile(r"(?<!\d)2 ?\+"), "unsure"),
-    (re.compile(r"(?<!\d)[01] ?\+"), "no"),
+    # The Allred score of a receptor, 0 to 8: positive from 3 on (Harvey 1999, as ASCO/CAP cites it).
+    (re.compile(r"\b(?:ER|PR|PgR|RE|RP)\b[^\d%]{0,12}[3-8] ?/ ?8\b"), "yes"),
+    (re.compile(r"\b(?:ER|PR|PgR|RE|RP)\b[^\d%]{0,12}[0-2] ?/ ?8\b"), "no"),
+    (re.compile(r"(?<![\dA-Za-z])3 ?\+(?! ?\d)"), "yes"),
+    (re.compile(r"(?<![\dA-Za-z])2 ?\+(?! ?\d)"), "unsure"),
+    (re.compile(r"(?<![\dA-Za-z])[01] ?\+(?! ?\d)"), "no"),
     (re.compile(r"\bIHC:? ?0\b|(?<![\d.,])0 ?%|< ?1 ?%", re.IGNORECASE), "no"),
     # A variant as laboratories write it: p.L858R, p.Glu746_Ala750del, c.1799T>A, V600E.
     (re.compile(r"\bp\.\(?[A-Z][A-Za-z]{0,2}\d+|\bc\.\d+|\b[A-Z]\d{2,4}[A-Z]\b"), "change"),

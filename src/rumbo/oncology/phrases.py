@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -28,18 +28,31 @@ def fold(words: str) -> tuple[str, ...]:
     >>> fold("Ganglios axilares (izq.)")
     ('ganglio', 'axilar', 'izq')
     """
-    return tuple(folded for folded, _ in _tokens(words))
+    return _read(words).folded
 
 
-def _tokens(words: str) -> list[tuple[str, str]]:
-    """Each word folded, and as it was written."""
-    pairs = (("".join(_PLAIN.findall(plain(raw))), raw) for raw in _RAW.findall(words))
-    return [(_singular(word), raw) for word, raw in pairs if word]
+class _Words(NamedTuple):
+    """The words of a text: folded, as they were written, and from which letter to which each stands."""
+
+    folded: tuple[str, ...]
+    written: tuple[str, ...]
+    letters: tuple[tuple[int, int], ...]
 
 
-def _letters_of(words: str) -> list[tuple[int, int]]:
-    """From which letter to which each word of `_tokens` stands."""
-    return [found.span() for found in _RAW.finditer(words) if _PLAIN.search(plain(found[0]))]
+@lru_cache(maxsize=1024)  # a sentence is looked through for cancers, drugs, places and treatments, one after the other
+def _read(words: str) -> _Words:
+    found = [(_folded(each[0]), each) for each in _RAW.finditer(words)]
+    kept = [(folded, each) for folded, each in found if folded]
+    return _Words(
+        tuple(folded for folded, _ in kept), tuple(each[0] for _, each in kept), tuple(each.span() for _, each in kept)
+    )
+
+
+@lru_cache(maxsize=16384)
+def _folded(word: str) -> str:
+    """One word folded; empty for one without Latin letters or digits."""
+    letters = "".join(_PLAIN.findall(plain(word)))
+    return _singular(letters) if letters else ""
 
 
 @lru_cache(maxsize=4096)
@@ -53,7 +66,6 @@ def plain(words: str) -> str:
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=65536)
 def _singular(word: str) -> str:
     # English and Spanish plurals fall together with their singulars: node(s), axilar(es), letrozol(e).
     if word in _OLDER_PLURALS:
@@ -101,11 +113,12 @@ class Phrasebook(Generic[T]):
 
     def scan(self, text: str) -> Iterator[Found[T]]:
         """Every phrase in a text, left to right, the longest at each place, none overlapping."""
-        tokens = _tokens(text)
-        words = tuple(folded for folded, _ in tokens)
+        words, written, _ = _read(text)
+        if self._longest.keys().isdisjoint(words):
+            return
         at = 0
         while at < len(words):
-            found = self._starting(words, tokens[at][1], at=at)
+            found = self._starting(words, written[at], at=at) if words[at] in self._longest else None
             if found is not None:
                 yield found
             at = found.end if found is not None else at + 1
@@ -116,7 +129,7 @@ class Phrasebook(Generic[T]):
         >>> [(each.start, each.end) for each in Phrasebook([("liver", 1)]).locate("to the liver")]
         [(7, 12)]
         """
-        letters = _letters_of(text)
+        letters = _read(text).letters
         for found in self.scan(text):
             yield Found(value=found.value, start=letters[found.start][0], end=letters[found.end - 1][1])
 
@@ -130,7 +143,7 @@ class Phrasebook(Generic[T]):
         return None if longest is None else longest.value
 
     def _starting(self, words: tuple[str, ...], raw: str, *, at: int) -> Found[T] | None:
-        for length in range(min(self._longest.get(words[at], 0), len(words) - at), 0, -1):
+        for length in range(min(self._longest[words[at]], len(words) - at), 0, -1):
             value = self._meaning.get(words[at : at + length])
             if value is not None and (length > 1 or raw in self._spellings.get(words[at], (raw,))):
                 return Found(value=value, start=at, end=at + length)

@@ -1,4 +1,4 @@
-"""How much may be unpacked of one file brought in, shared by all that is packed inside it at any depth."""
+"""How much may be unpacked of one file brought in, and how much of its time is used, shared by all that is packed in it."""
 
 from __future__ import annotations
 
@@ -20,9 +20,18 @@ class NotUnpackedError(Exception):
 
 
 class Allowance:
-    """What may still be unpacked. `on_unpacked` is called with the number of bytes each time some were."""
+    """What may still be unpacked. `on_unpacked` is called with the number of bytes each time some were.
 
-    def __init__(self, *, on_unpacked: Callable[[int], object] = lambda _count: None) -> None:
+    `time_used` gives which share of the time allowed for the file is used, from 0 to 1.
+    """
+
+    def __init__(
+        self,
+        *,
+        on_unpacked: Callable[[int], object] = lambda _count: None,
+        time_used: Callable[[], float] = lambda: 0.0,
+    ) -> None:
+        self.time_used = time_used
         self._on_unpacked = on_unpacked
         self.bytes_left = MAX_UNPACKED_BYTES
         self.members_left = MAX_MEMBERS

@@ -12,6 +12,7 @@ import contextlib
 import gc
 import importlib
 import sys
+import time
 from collections import deque
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
@@ -93,7 +94,7 @@ def _found(asked: Asked, incoming: Incoming) -> bytes:
     clock = _Clock(incoming)
     pieces = clock.pieces()
     if asked.wanted == "facts":
-        allowance = Allowance(on_unpacked=clock.count_unpacked)
+        allowance = Allowance(on_unpacked=clock.count_unpacked, time_used=clock.time_used)
         found = formats.read_pieces(pieces, transcript=Transcript(name=asked.name, allowance=allowance))
         if found.facts:
             deque(pieces, maxlen=0)  # a reader may have stopped where the file is damaged: the hash comes at its end
@@ -115,6 +116,7 @@ class _Clock:
         self._incoming = incoming
         self._unpacked_bytes = 0
         self._used = _cpu_used()
+        self._began = int(time.process_time())  # the kernel counts whole seconds
         self._allow()
 
     def pieces(self) -> Iterator[bytes]:
@@ -128,19 +130,27 @@ class _Clock:
         self._unpacked_bytes += count
         self._allow()
 
+    def time_used(self) -> float:
+        """Which share of the time for the file, as far as it came, is used."""
+        return (time.process_time() - self._began) / cpu_seconds(self._size_bytes())
+
     def _allow(self) -> None:
+        allow_cpu(self._size_bytes(), used=self._used)
+
+    def _size_bytes(self) -> int:
         came = self._incoming.size_bytes
-        allow_cpu(came + min(self._unpacked_bytes, UNPACKED_COUNTS * came), used=self._used)
+        return came + min(self._unpacked_bytes, UNPACKED_COUNTS * came)
 
 
 def confine() -> None:
-    """Give up what reading does not need. Called before the first byte of the file is taken, after all imports."""
+    """Give up what reading does not need. Called before the first byte of the file is taken."""
     if resource is not None:
         _limit("RLIMIT_CPU", CPU_SECONDS, 2 * MOST_CPU_SECONDS)
         _limit("RLIMIT_AS", MEMORY_BYTES, MEMORY_BYTES)
         _limit("RLIMIT_NOFILE", OPEN_FILES, OPEN_FILES)
         for nothing in ("RLIMIT_FSIZE", "RLIMIT_CORE", "RLIMIT_NPROC"):
             _limit(nothing, 0, 0)
+    sys.dont_write_bytecode = True  # a reader that is loaded with its first file writes nothing beside itself
     sys.addaudithook(refuse)
 
 

@@ -137,7 +137,7 @@ def _entry(data: bytes, *, way: list[str], depth: int) -> Iterator[_Placed]:
 
 
 def _entries(data: bytes) -> Iterator[Found]:
-    return lines(data) if fhir.is_ndjson(data) else entries(data)
+    return lines((data,)) if fhir.is_ndjson(data) else entries(data)
 
 
 def _is_called(found: Found, names: list[str]) -> bool:

@@ -15,7 +15,7 @@ from rumbo.records.excerpt import Excerpt
 from rumbo.records.links import link
 from rumbo.records.part import Asked
 from rumbo.records.pictures import read_picture
-from rumbo.records.reading import Problem, Reading
+from rumbo.records.reading import Problem, Reading, Subject
 from rumbo.records.sandbox import CHUNK_BYTES, Progress, Sandbox, read_in_child
 from rumbo.records.subject import same_person, whose
 from rumbo.words import Message
@@ -120,9 +120,15 @@ def _one_person(readings: Iterable[Reading]) -> Iterator[Reading]:
     told = list(readings)
     person = whose([each.subjects for each in told])
     for each in told:
-        if person is not None and any(same_person(person, subject) is False for subject in each.subjects):
+        if person is not None and _is_of_somebody_else(each, person=person):
             file = each.records[0].name
             said = Problem(file=file, what=Message("records-other-person", {"file": file}))
             yield replace(each, facts=(), subjects=(), problems=(*each.problems, said))
         else:
             yield each
+
+
+def _is_of_somebody_else(reading: Reading, *, person: Subject) -> bool:
+    """Whether what was read names others and never the person; several files together may name a person in many ways."""
+    answers = {same_person(person, subject) for subject in reading.subjects}
+    return False in answers and True not in answers

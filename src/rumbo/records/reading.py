@@ -17,6 +17,7 @@ FormatName = Literal[
     "apple-health",
     "health-card",
     "archive",
+    "rumbo-facts",
     "pdf",
     "docx",
     "odt",

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from rumbo.course.facts import Diagnosis, Fact, Source, Statement, encode
 from rumbo.records.allowance import Allowance
+from rumbo.records.part import Trouble
 
 MAX_QUOTE: Final = 600
 WITHIN: Final = " › "
@@ -32,6 +33,7 @@ class Transcript:
         self.allowance = allowance or Allowance()
         self.facts: list[Fact] = []
         self.unread: Counter[str] = Counter()
+        self.troubles: list[Trouble] = []
         self._told: set[tuple[str, Statement]] = set()
 
     def tell(self, says: Statement, *, place: str, quote: str = "", result: str = "") -> None:

@@ -147,5 +147,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "httpx": {"level": "CRITICAL", "propagate": False},  # they would name the addresses that are asked
+        "httpcore": {"level": "CRITICAL", "propagate": False},
     },
 }

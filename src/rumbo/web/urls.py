@@ -1,4 +1,4 @@
-"""Every address of the site: two that have no language, the rest below /en/ and /es/."""
+"""Every address of the site: a few that have no language, the rest below /en/ and /es/."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from rumbo.web.frame import views as frame
+from rumbo.web.story.portal import views as portal
 
 urlpatterns = [
     path("", frame.choose_language, name="root"),
     path("start", frame.start, name="start"),
     path("alive", frame.alive, name="alive"),
+    path("portal", portal.back, name="portal-back"),
     *i18n_patterns(
         path("", include("rumbo.web.today.urls")),
         path("story/", include("rumbo.web.story.urls")),

@@ -203,3 +203,10 @@ def test_whatever_is_done_to_the_file_gives_a_part(changes: list[tuple[int, byte
 )
 def test_a_kind_of_measurement_has_its_plain_group(kind: str, group: str) -> None:
     assert group_of(kind) == group
+
+
+@pytest.mark.parametrize("letters", ["UypTF-8", "utf-7x", "cp-nobody"])
+def test_an_export_in_letters_that_nobody_knows_is_damaged(letters: str) -> None:
+    data = health_data().replace(b"UTF-8", letters.encode())
+    part = formats.read(data, transcript=Transcript(name="export.xml", record="0" * 64))
+    assert [trouble.id for trouble in part.troubles] == ["records-broken"]

@@ -6,6 +6,8 @@ import pytest
 
 from rumbo.course.facts import Status
 from rumbo.oncology import PartialDate
+from rumbo.records import read_in_child
+from rumbo.records.allowance import Allowance
 from rumbo.records.documents import telling
 from rumbo.records.documents.document import Line
 from rumbo.records.part import Part, Trouble
@@ -48,3 +50,31 @@ def test_a_text_from_a_picture_tells_where_it_stood() -> None:
 def test_a_scan_is_a_picture() -> None:
     part = telling.read(scan(), transcript=Transcript(name="fax.pdf", record=RECORD))
     assert part == Part(format="picture", troubles=(Trouble("picture-not-read"),))
+
+
+PAGE = "\n".join(
+    f"Day {number}: the scan number {number} of the liver was seen by doctor Robles{number}." for number in range(44)
+)
+
+
+def test_how_far_the_letter_was_read_stands_for_how_far_its_lines_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rumbo.records.documents.document.bounded.__kwdefaults__", {"most": 60})
+    clock = iter((0.0, 0.9, 0.9))  # time is up when the first sentence is to be read
+    transcript = Transcript(name="long.txt", record="a" * 64, allowance=Allowance(time_used=lambda: next(clock)))
+    found = telling.read(b"Diagnosis: cancer of the breast.\n" * 9, transcript=transcript)
+    assert found.troubles == (Trouble("document-too-long", {"lines": 0}),)
+
+
+@pytest.mark.parametrize("kind", ["txt", "pdf"])
+def test_five_hundred_pages_are_read_as_far_as_time_allows_and_say_so(kind: str) -> None:
+    first = "DOB: 02/19/1960\nBreast cancer was diagnosed on May 3, 2019.\n\n"
+    pages = [first + PAGE, *(PAGE.replace("Robles", f"Ruiz{number}x") for number in range(499))]
+    text = "\n\n".join(pages)
+    data = text.encode() if kind == "txt" else pdf("#set text(size: 8pt)\n" + "#pagebreak()\n".join(pages))
+    reading = read_in_child(data, name=f"chart.{kind}")
+    (problem,) = reading.problems
+    lines = problem.what.values["lines"]
+    assert problem.what.id == "document-too-long"
+    assert isinstance(lines, int)
+    assert 0 < lines < len(text.splitlines())
+    assert "Breast cancer" in next(fact.says.words for fact in reading.facts if fact.says)

@@ -169,10 +169,15 @@ def test_an_unsure_spread_does_not_decide_that_there_is_tumour() -> None:
     assert (told.suspected, told.tumour) == (True, None)
 
 
-def test_a_spread_names_its_primary() -> None:
-    extension = [
-        {"url": MCODE + "mcode-related-primary-cancer-condition", "valueReference": {"reference": "Condition/c1"}}
-    ]
+@pytest.mark.parametrize(
+    "url",
+    [
+        MCODE + "mcode-related-primary-cancer-condition",  # mCODE before STU3
+        "http://hl7.org/fhir/StructureDefinition/condition-related",
+    ],
+)
+def test_a_spread_names_its_primary(url: str) -> None:
+    extension = [{"url": url, "valueReference": {"reference": "Condition/c1"}}]
     spread = resource(
         "Condition",
         "s1",
@@ -181,6 +186,17 @@ def test_a_spread_names_its_primary() -> None:
         extension=extension,
     )
     assert only(Finding, spread, breast_cancer()).cancer == f"{RECORD[:12]}/Condition/c1"
+
+
+def test_a_body_site_coded_in_icd_o_3_is_that_site() -> None:
+    spread = resource(
+        "Condition",
+        "s1",
+        meta=profiled("mcode-secondary-cancer-condition"),
+        code=coded("Secondary malignant neoplastic disease"),
+        bodySite=[coded("lymph nodes", icdo3="C77.9")],
+    )
+    assert only(Finding, spread).place == Place(words="lymph nodes", site=IcdO3Site("C77.9"))
 
 
 def test_a_spread_marked_as_recurrence_is_a_return_too() -> None:

@@ -129,3 +129,8 @@ def test_whatever_is_done_to_a_card_gives_a_part(changes: list[tuple[int, int]])
         data[at] = value
     assert isinstance(read(bytes(data)), Part)
     assert isinstance(module.read_card(digits(bytes(data)), transcript=Transcript(name="x")), Part)
+
+
+def test_a_card_whose_head_is_no_text_is_damaged() -> None:
+    header = base64url(b'{"zip":"\xe5"}')
+    assert read(in_file(header + b"." + base64url(b"{}") + b".x")).troubles

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from rumbo.course.facts import Biomarker, Diagnosis, Fact, Finding, Measure, Relative, Status, Treatment
-from rumbo.records.letters import read_letter, tell_letter
-from rumbo.records.letters.letter import Letter, Sentence
+from rumbo.records.letters import tell_letter
+from rumbo.records.letters.letter import Letter, Sentence, read_letter
 from rumbo.records.transcript import Transcript
 
 S = TypeVar("S", Biomarker, Diagnosis, Finding, Measure, Relative, Status, Treatment)

@@ -98,3 +98,51 @@ def test_spanish_letters_tell_biomarkers() -> None:
 )
 def test_any_letter_tells_biomarkers_with_a_result(words: list[str]) -> None:
     assert all(each.name and each.result for each in told(clinic(" ".join(words)), Biomarker))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (clinic("BRCA1 and BRCA2 negative."), [("BRCA1", None, False), ("BRCA2", None, False)]),
+        (clinic("EGFR mutated, osimertinib daily since 01/15/2023."), [("EGFR", None, True)]),
+        (clinic("ER 0/8, PR 6/8."), [("ER", None, False), ("PR", None, True)]),
+        (clinic("PR (Allred) 6/8."), [("PR", None, True)]),
+        (
+            (
+                "PATHOLOGY REPORT\nCollected: 02/12/2024\n\nNode 7: no malignant cells.\n"
+                "Addendum 02/20/2024: KRAS mutation not seen. PD-L1 (22C3) TPS 5%.\n"
+            ),
+            [("KRAS", "2024-02-20", False), ("PD-L1", "2024-02-20", None)],
+        ),
+        (
+            clinic("Right mastectomy 01/09/2023.\nHistology\nType  lobular\nHER2  negative\n"),
+            [("HER2", "2023-01-09", False)],
+        ),
+        (
+            clinic("Histology\nHER2  negative\n"),
+            [("HER2", None, False)],
+        ),
+        (
+            consulta(
+                "Resultado de secuenciación en sangre (extracción 12/01/2023):\nBRCA2: sin variantes patógenas.\n"
+            ),
+            [("BRCA2", "2023-01-12", False)],
+        ),
+        (
+            consulta("Familia: padre con gota. Estudio genético VHL negativo, agosto de 2020.\n"),
+            [("VHL", "2020-08", False)],
+        ),
+        (consulta("Familia: hermana con estudio genético BRCA1 positivo.\n"), []),
+        (
+            "CT REPORT\n02/12/2024\n\nHISTORY: lung cancer, EGFR mutated.\nIMPRESSION: stable nodules.\n",
+            [("EGFR", None, True)],
+        ),
+    ],
+)
+def test_habits_of_writing_give_each_result_and_its_day(text: str, expected: list[object]) -> None:
+    assert days(text) == expected
+
+
+def test_a_germinal_centre_is_nothing_inherited() -> None:
+    (one,) = told(consulta("Linfoma de células B, centro germinal, CD20+.\n"), Biomarker)
+    assert not one.inherited

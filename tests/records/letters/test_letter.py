@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from rumbo.oncology import PartialDate
-from rumbo.records.letters import read_letter
-from rumbo.records.letters.letter import Letter
+from rumbo.records.allowance import Allowance
+from rumbo.records.letters.letter import Letter, read_letter
+from rumbo.records.part import Trouble
 from rumbo.records.transcript import Transcript
 
-from .telling import letter, rows
+from .telling import Row, letter, rows
 
 VISITS = """RIVERSIDE CANCER CARE - Visit Notes
 
@@ -124,3 +125,41 @@ def test_the_day_given_by_the_record_counts_unless_the_text_labels_one(text: str
 
 def test_all_words_of_a_letter_can_be_had() -> None:
     assert letter("One.\n\nTwo.").text == "One.\nTwo."
+
+
+class Hands:
+    """A clock of the test: each look at it is one step further."""
+
+    def __init__(self, step: float) -> None:
+        self.now, self.step = 0.0, step
+
+    def __call__(self) -> float:
+        self.now += self.step
+        return self.now
+
+
+def long_letter(step: float) -> tuple[Letter, Transcript]:
+    transcript = Transcript(name="letter.txt", record="a" * 64, allowance=Allowance(time_used=Hands(step)))
+    entries = [Row(f"- Entry {number}: recurrence in the liver.", f"line {number}") for number in range(1, 101)]
+    return read_letter(entries, transcript=transcript), transcript
+
+
+def test_a_letter_too_long_for_its_time_is_read_up_to_a_line_and_says_so() -> None:
+    read, transcript = long_letter(0.01)
+    assert transcript.troubles == [Trouble("document-too-long", {"lines": 13})]
+    assert read.sentences[-1].place == "line 13"
+
+
+def test_a_letter_that_begins_when_the_time_is_used_is_left_and_says_so() -> None:
+    read, transcript = long_letter(0.8)
+    assert (read.sentences, transcript.troubles) == ((), [Trouble("document-too-long", {"lines": 0})])
+
+
+def test_a_letter_with_time_enough_is_read_to_its_end() -> None:
+    read, transcript = long_letter(0.001)
+    assert (len({sentence.place for sentence in read.sentences}), transcript.troubles) == (100, [])
+
+
+def test_of_two_sentences_that_are_the_same_the_first_counts() -> None:
+    read = letter("None. None. Seen.\n")
+    assert [read.number_of(sentence) for sentence in read.sentences] == [0, 0, 2]

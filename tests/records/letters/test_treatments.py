@@ -225,3 +225,29 @@ def test_any_letter_tells_well_formed_treatments(words: list[str]) -> None:
         assert each.name
         assert each.given is not None or each.on is not None
         assert not (each.ongoing and each.until)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("We talked about cetuximab because a neighbor gets it.", []),
+        ("Pembrolizumab came up only because of a friend.", []),
+        ("She had been booked for FOLFOX (orders in).", [("chemotherapy", None)]),
+        ("FOLFOX was pre-built in 2022 as a back up and never opened.", [("chemotherapy", False)]),
+        ("Ca de mama derecha operado en dos ocasiones.", []),
+        (
+            "He was given 39 Gy in 26 twice-daily fractions with capecitabine (April 11 to April 28, 2022).",
+            [("radiation", True), ("chemotherapy", True)],
+        ),
+    ],
+)
+def test_talk_bookings_and_bare_participles_are_no_treatment(sentence: str, expected: list[object]) -> None:
+    kinds = [(modality, given) for modality, _, _, _, given in treatments(clinic(sentence))]
+    assert list(dict.fromkeys(kinds)) == expected
+
+
+def test_what_is_said_of_an_operation_after_its_day_is_of_that_day() -> None:
+    text = clinic("Surgery 01/04/2023: hysterectomy, omentectomy. Complete cytoreduction was performed. Doing well.")
+    assert {on for _, _, on, _, _ in treatments(text)} == {"2023-01-04"}
+    apart = clinic("Surgery 01/04/2023. FOLFOX from 02/05/2023. Hepatectomy was performed.")
+    assert ("surgery", "Hepatectomy", None, None, True) in treatments(apart)

@@ -52,6 +52,18 @@ def test_a_third_record_takes_part_in_the_doubt_about_a_side_and_an_old_cancer_d
     assert conflicts(laid) == ["side-c2 | left / left / right"]
 
 
+def test_one_paper_among_several_with_the_other_side_is_a_slip_and_no_second_cancer():
+    laid = course("""
+        on         | record      | says   | what         | more
+        2014-03-18 | portal      | cancer | left breast  |
+        2014-03-18 | letter      | cancer | left breast  |
+        2014-03-18 | scan        | cancer | left breast  |
+        2014-03-18 | summary     | cancer | right breast |
+    """)
+    assert len(laid.cancers) == 1
+    assert conflicts(laid) == ["side-c1 | left / left / left / right"]
+
+
 def test_two_dates_of_diagnosis_that_cannot_both_be_right():
     laid = course("""
         on         | record | says      | what        | more

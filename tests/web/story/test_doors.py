@@ -138,7 +138,7 @@ DATES = st.builds(
 def test_older_never_shows_what_may_be_newer(on: PartialDate | None, until: PartialDate | None, before: date) -> None:
     says = Treatment(modality="hormone", name="x", on=on, until=until)
     fact = Fact(id="f", says=says, standing="from_record", source=Source(record=SHA))
-    shown = Seen(frozenset(), ((SHA, before),)).shows(fact)
+    shown = Seen(frozenset(), ((SHA, before),)).shows(fact, behind=SHA)
     known = [each for each in (on, until) if each is not None]
     assert shown == (bool(known) and all(each.latest < before for each in known))
 

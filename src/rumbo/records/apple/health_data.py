@@ -74,6 +74,8 @@ class HealthData:
             self.troubles.append(Trouble(error.trouble))
         except _EntityError:
             self.troubles.append(Trouble("records-entities"))
+        except (LookupError, ValueError):  # it says that it is written in letters that nobody knows
+            self.troubles.append(Trouble("records-broken"))
         except expat.ExpatError as error:
             early = error.code in _ENDS_EARLY
             self.troubles.append(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rumbo.records.cda.elements import V3, Element, attribute, child, iso_time
-from rumbo.records.letters.date_order import day_first
-from rumbo.records.letters.dates import find_dates
 
 _LONGEST_CELL = 40  # letters of a cell that holds dates and little else
 
@@ -21,14 +19,20 @@ def dates_in(words: str, *, day_first: bool) -> tuple[str, ...]:
     if words.isascii() and words.isdigit() and len(words) >= 8:  # as entries write it
         whole = iso_time(words)
         return (whole,) if whole else ()
+    from rumbo.records.letters.dates import find_dates  # its patterns take a while to build, and most files need none
+
     spans = find_dates(words[:200], day_first=day_first)
     return tuple(date.iso for span in spans for date in (span.date, span.until) if date is not None)
 
 
 def writes_day_first(root: Element) -> bool:
     """Whether 03/05/2019 is the third of May in this document: by the dates of its tables, else by its language."""
+    from rumbo.records.letters.date_order import (
+        day_first,  # its patterns take a while to build, and most files need none
+    )
+
     cells = (cell.text or "" for cell in root.iter(f"{V3}td"))
-    dated = (words for words in cells if len(words) <= _LONGEST_CELL and words.lstrip()[:1].isdigit())
+    dated = [words for words in cells if len(words) <= _LONGEST_CELL and words.lstrip()[:1].isdigit()]
     return day_first(dated, lang="es" if is_spanish(root) else "en")
 
 

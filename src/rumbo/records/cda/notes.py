@@ -102,7 +102,7 @@ def tell_attached(body: Element, *, transcript: Transcript) -> tuple[tuple[Subje
     subjects = tell_letter(document.lines, transcript=inside)
     transcript.facts.extend(inside.facts)
     transcript.unread.update(inside.unread)
-    return subjects, document.troubles
+    return subjects, (*document.troubles, *inside.troubles)
 
 
 def _visited_on(root: Element) -> str | None:

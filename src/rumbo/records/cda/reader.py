@@ -74,7 +74,7 @@ def read_document(data: bytes, *, transcript: Transcript) -> Part:
         format="ccda",
         facts=tuple(transcript.facts),
         subjects=subjects or inside,
-        troubles=troubles,
+        troubles=(*troubles, *transcript.troubles),
         unread=dict(transcript.unread),
     )
 

@@ -22,10 +22,13 @@ def read_plain(text: str, *, zone: str = "", transcript: Transcript) -> Part:
 
 def _told(document: Document, *, transcript: Transcript) -> Part:
     subjects = tell_letter(document.lines, transcript=transcript)
+    # Where the letter was not read to its end, how far it was read says more than how far its lines were.
+    lines_read = {trouble.id for trouble in transcript.troubles}
+    troubles = (*(each for each in document.troubles if each.id not in lines_read), *transcript.troubles)
     return Part(
         format="picture" if document.is_picture else document.format,
         facts=tuple(transcript.facts),
         subjects=subjects,
-        troubles=document.troubles,
+        troubles=troubles,
         unread=dict(transcript.unread),
     )

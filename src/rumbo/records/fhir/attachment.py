@@ -126,3 +126,4 @@ def read_document(data: bytes, *, content_type: str, entry: Entry, chart: Chart,
         return
     chart.facts.extend(inside.facts)
     chart.unread.update(inside.unread)
+    chart.tell_trouble(*inside.troubles)

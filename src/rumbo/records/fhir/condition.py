@@ -41,6 +41,7 @@ from rumbo.records.fhir.malignancy import (
 )
 from rumbo.records.fhir.places import find_place, place_named, places_of
 
+_RELATED: Final = ("related-primary-cancer-condition", "/condition-related")
 _UNSURE: Final = frozenset({"unconfirmed", "provisional", "differential"})
 _PAST: Final = re.compile(r"(?:(?:personal )?history of|h/o|antecedentes? (?:personal\w* )?de)\b", re.IGNORECASE)
 # What US Core and Synthea put among the conditions, and is about how somebody lives; SNOMED CT calls each a finding.
@@ -121,9 +122,9 @@ def index_secondary(condition: Condition, *, entry: Entry, chart: Chart) -> None
 
 
 def related_primary(condition: Condition) -> Reference | None:
-    """The primary cancer that a spread names as its own."""
-    extension = find_extension(condition.extension, "related-primary-cancer-condition")
-    return extension.value_reference if extension else None
+    """The primary cancer that a spread names as its own: by mCODE's extension, since STU3 by FHIR's own."""
+    found = (find_extension(condition.extension, name) for name in _RELATED)
+    return next((extension.value_reference for extension in found if extension is not None), None)
 
 
 def tell_condition(condition: Condition, *, entry: Entry, chart: Chart) -> None:

@@ -6,8 +6,6 @@ import re
 from typing import Final, NamedTuple
 
 from rumbo.oncology import PartialDate
-from rumbo.records.letters.date_order import day_first
-from rumbo.records.letters.dates import find_dates
 from rumbo.words import Lang
 
 # General usage of the people who write such remarks, in both languages.
@@ -61,6 +59,11 @@ def _day_beside(word: re.Pattern[str], note: str) -> PartialDate | None:
         if found is None or _AHEAD.search(sentence):
             continue
         lang: Lang = "es" if _SPANISH.search(sentence) else "en"
+        from rumbo.records.letters.date_order import (
+            day_first,  # its patterns take a while to build, and most files need none
+        )
+        from rumbo.records.letters.dates import find_dates  # with the other
+
         spans = find_dates(sentence, day_first=day_first([note], lang=lang))
         behind = [span.date for span in spans if span.start >= found.end()]
         if behind:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rumbo.course.facts import Place
-from rumbo.oncology import Icd10, Side
+from rumbo.oncology import Icd10, IcdO3Site, Side
 from rumbo.oncology.sites import find_site, read_side, secondary_place
-from rumbo.records.fhir.codings import every_name, named
+from rumbo.records.fhir.codings import code, every_name, named
 from rumbo.records.fhir.datatypes import Concept, each, find_extension
 
 
@@ -37,9 +37,10 @@ def place_of_concept(body_site: Concept, *, qualifiers: Sequence[Concept] = ()) 
     """The place of one coded body site; its side from beside it, from its own words, or from qualifiers."""
     words = every_name(body_site)
     found = find_site(words)
+    site = IcdO3Site.find(code(body_site, "ICD-O-3")) or (found.site if found else None)
     beside = (read_side(every_name(qualifier)) for qualifier in qualifiers)
     side = _side(body_site) or read_side(words) or next(filter(None, beside), None)
-    return Place(words=named(body_site), site=found.site if found else None, side=side)
+    return Place(words=named(body_site), site=site, side=side)
 
 
 def _side(body_site: Concept) -> Side | None:

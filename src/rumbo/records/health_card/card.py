@@ -92,7 +92,7 @@ def open_card(card: bytes) -> bytes:
         packed = msgspec.json.decode(_from_base64(header), type=_Header).zip == "DEF"
         plain = _inflate(_from_base64(payload)) if packed else _from_base64(payload)
         return bytes(msgspec.json.decode(plain, type=_Payload).vc.credential_subject.fhir_bundle)
-    except (msgspec.DecodeError, binascii.Error, zlib.error, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, binascii.Error, zlib.error, RecursionError) as error:
         raise NoCardError from error
 
 
@@ -101,7 +101,7 @@ def _cards(data: bytes) -> Iterator[bytes]:
     if _FILE.match(data):
         try:
             yield from (card.encode() for card in msgspec.json.decode(data, type=_CardFile).cards[:MAX_CARDS])
-        except (msgspec.DecodeError, RecursionError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             yield b""
         return
     yield from islice((found[0] for found in _SIGNED.finditer(data)), MAX_CARDS)

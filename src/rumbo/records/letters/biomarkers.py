@@ -6,7 +6,7 @@ Names and results are those of content/oncology/biomarkers and results. Pending 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -20,11 +20,13 @@ from rumbo.records.letters.patterns import Built
 from rumbo.records.letters.results import read_markers
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
+from rumbo.records.letters.therapies import find_therapies
 
 _ELSEWHERE: Final = frozenset[Section]({"family", "allergies", "technique"})
 _NOT_MEANT: Final = frozenset({"family", "hypothetical", "planned"})
 _INHERITED: Final = re.compile(
-    r"germ-?line|heredit\w+|inherited|germinal|constitutional|estudio genetico|genetic (?:test|counsel)|consejo genetico"
+    r"germ-?line|heredit\w+|inherited|(?<!centro )germinal(?! cent)|constitutional|estudio genetico"
+    r"|genetic (?:test|counsel)|consejo genetico"
 )
 _SOMATIC: Final = re.compile(r"somatic|tumou?r|tissue|tejido|somatic\w+|ngs|plasma|ctdna|foundation|guardant|tempus")
 _HYBRID: Final = re.compile(r"\b(?:D?C?ISH|FISH|hibridaci[oó]n in situ)\b")
@@ -37,6 +39,27 @@ _BENIGN: Final = re.compile(
 )
 _ADDED: Final = re.compile(r"\b(?:addend\w*|adenda)\b")
 _RESULT_LINE: Final = re.compile(r"^\W*(?:results?|resultado|interpretation|interpretacion|conclusion)\b\W*")
+# What begins with these words is of another sample or day than the line before it.
+_OWN_LINE: Final = re.compile(r"^\W*(?:addend\w*|adenda|molecular|biomarkers?|biomarcadores|ngs|genomic\w*)\b")
+# Antibodies with which tests are made, in brackets after the marker.
+_CLONE: Final = re.compile(
+    r"\((?:clone |clon )?(?:22C3|28-8|73-10|E1L3N|SP\d{1,3}|4B5|1D6|6F11|1E2|D5F3|D4D6|VE1|MIB-?1|DO-?7|EPR\d+|30-9)"
+    r"(?:[ ,/-]+(?:pharmdx|dako|ventana|agilent|assay|ihc|clone|clon))*\)",
+    re.IGNORECASE,
+)
+_GENE_TEST: Final = re.compile(
+    r"\b(?:sequenc\w*|secuenciacion|germ-?line|germinal|genetic\w*|saliva|blood|sangre|extraccion|collected|panel|invitae|myriad|ambry)\b"
+)
+_TITLE: Final = re.compile(
+    r"^\W*(?:final )?(?:histolog\w+|patholog\w+|receptors?|receptores|biomarkers?|biomarcadores|immunohistochem\w+|ihc"
+    r"|inmunohistoquimica|ihq|anatomia patologica|histopatolog\w+|molecular(?: \w+)?)"
+    r"\W*(?:results?|report|resultados?|informe)?\W*$"
+)
+_KIN: Final = Built(r"\b(?:@kin@)\b")
+# A scan tests no tissue, unless it was made to take some.
+_TISSUE: Final = re.compile(r"\b(?:biops\w+|core|fna|paaf|patholog\w+|patolog\w+|histolog\w+|cytolog\w+|citolog\w+)\b")
+_ROWS: Final = 14  # sentences from a row up to where its sample is told
+_LONGEST_ROW: Final = 60  # letters
 _LOOK_BACK: Final = 3  # sentences
 
 
@@ -51,11 +74,11 @@ def tell_biomarkers(letter: Letter, *, about: str | None = None) -> None:
 
 def biomarkers_of(sentence: Sentence, *, letter: Letter, earlier: Sequence[Sentence] = ()) -> Iterator[Biomarker]:
     """The biomarkers that one sentence tells; `earlier` are the sentences before it, which may give the day."""
-    if sentence.section in _ELSEWHERE:
+    if sentence.section in _ELSEWHERE and not _is_own_test(sentence):
         return
-    if _BENIGN.search(flat(" ".join(each.text for each in (*earlier[-1:], sentence) if each.entry == sentence.entry))):
+    if _is_of_benign_sample(sentence, earlier=earlier):
         return
-    text = _without_dates(sentence)
+    text = _without_clones(_without_dates(sentence))
     marks = find_marks(text, lang=sentence.lang) or _carried_marks(sentence, letter=letter, earlier=earlier)
     for mark, reading in read_markers(text, marks=marks):
         if _NOT_MEANT & sentence.contexts(mark.start, mark.end):
@@ -70,12 +93,30 @@ def biomarkers_of(sentence: Sentence, *, letter: Letter, earlier: Sequence[Sente
         )
 
 
+def _is_own_test(sentence: Sentence) -> bool:
+    """Whether a sentence among those on the family tells a test of the person's own genes: it names no relative."""
+    plain = flat(sentence.text)
+    return sentence.section == "family" and bool(_INHERITED.search(plain)) and not _KIN.search(plain)
+
+
+def _is_of_benign_sample(sentence: Sentence, *, earlier: Sequence[Sentence]) -> bool:
+    """Whether the sentence, or the one before it when both tell of one sample, says that there is no cancer in it."""
+    before = () if _OWN_LINE.match(flat(sentence.text)) else earlier[-1:]
+    said = " ".join(each.text for each in (*before, sentence) if each.entry == sentence.entry)
+    return bool(_BENIGN.search(flat(said)))
+
+
 def _without_dates(sentence: Sentence) -> str:
     """The text with its dates blanked, letter for letter, so that no day is taken for a score."""
     text = sentence.text
     for span in sentence.dates:
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     return text
+
+
+def _without_clones(text: str) -> str:
+    """The text with the names of antibodies blanked, letter for letter: "PD-L1 (22C3)" gives no score yet."""
+    return _CLONE.sub(lambda found: " " * len(found[0]), text)
 
 
 def _carried_marks(sentence: Sentence, *, letter: Letter, earlier: Sequence[Sentence]) -> tuple[Mark, ...]:
@@ -112,12 +153,38 @@ def _day(mark: Mark, sentence: Sentence, *, letter: Letter, earlier: Sequence[Se
     if own is not None:
         return own
     if _is_inherited(mark, sentence, letter=letter):
-        earlier = ()  # a test of blood or saliva, not of the sample told before
-    for each in reversed(earlier):
-        past = [span.date for span in each.dates if _is_past(span, each)]
-        if each.paragraph == sentence.paragraph and past and _SPECIMEN.search(flat(each.text)):
-            return past[-1]
-    return sentence.on if letter.result else None
+        # A test of blood or saliva, not of the sample told before.
+        tests = (
+            each for each in reversed(earlier) if each.entry == sentence.entry and _GENE_TEST.search(flat(each.text))
+        )
+        day = next((day for each in tests if (day := _past_day(each))), None)
+    else:
+        of_it = (each for each in reversed(earlier) if each.paragraph == sentence.paragraph)
+        day = _sampled_on(of_it) or _day_of_table(sentence, letter=letter)
+    if day is not None:
+        return day
+    scan_alone = letter.kind == "radiology" and not _TISSUE.search(flat(letter.text))
+    return sentence.on if letter.result and not scan_alone else None
+
+
+def _day_of_table(sentence: Sentence, *, letter: Letter) -> PartialDate | None:
+    """The day of the sample, for a row under "Histology" or "Receptors": the last told before that title."""
+    above = letter.above(sentence, most=_ROWS)
+    title = next((number for number, each in enumerate(above) if _TITLE.match(flat(each.text))), None)
+    if title is None or len(sentence.text) > _LONGEST_ROW:
+        return None
+    return _sampled_on(above[title:])
+
+
+def _sampled_on(nearest_first: Iterable[Sentence]) -> PartialDate | None:
+    """The day of the nearest sentence that tells of a sample."""
+    days = (_past_day(each) for each in nearest_first if _SPECIMEN.search(flat(each.text)))
+    return next((day for day in days if day), None)
+
+
+def _past_day(sentence: Sentence) -> PartialDate | None:
+    past = [span.date for span in sentence.dates if _is_past(span, sentence)]
+    return past[-1] if past else None
 
 
 def _is_past(span: DateSpan, sentence: Sentence) -> bool:
@@ -134,8 +201,15 @@ def _own_day(mark: Mark, sentence: Sentence) -> PartialDate | None:
         each.start > mark.start for each in find_marks(sentence.text[: inside[0].start], lang=sentence.lang)
     ):
         return inside[0].date
-    chosen = before[-1] if before else sentence.dates[0] if sentence.dates else None
-    return chosen.date if chosen else None
+    if before:
+        return before[-1].date
+    after = [span for span in sentence.dates if span.start >= mark.end]
+    return after[0].date if after and not _is_of_treatment(sentence.text[mark.end : after[0].start]) else None
+
+
+def _is_of_treatment(between: str) -> bool:
+    """Whether the words between a marker and a day tell of a treatment, whose day it then is."""
+    return bool(find_therapies(between))
 
 
 def _in_brackets(text: str, span: DateSpan) -> bool:

@@ -13,6 +13,7 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
+from rumbo.records.letters.phrases import Phrases
 from rumbo.records.letters.text import any_of, flat
 from rumbo.words import load
 
@@ -115,7 +116,7 @@ def _cues(low: str) -> Iterable[tuple[re.Match[str], tuple[tuple[Context, bool],
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], tuple[tuple[Context, bool], ...]], ...]:
+def _patterns() -> tuple[tuple[Phrases, tuple[tuple[Context, bool], ...]], ...]:
     """Words with the same meanings share one pattern, so that a sentence is gone through a few times only."""
     meanings: dict[str, list[tuple[Context, bool]]] = {}
     table = _table()
@@ -132,7 +133,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[tuple[Context, bool], ...]
 
 
 @cache
-def _endings() -> re.Pattern[str]:
+def _endings() -> Phrases:
     return any_of(_table().ends)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from rumbo.oncology import PartialDate
@@ -75,6 +76,8 @@ _PATTERN: Final = re.compile(
     rf"|(?P<y>{YEAR}(?![\w/%]|[.,-]\d|\s*(?:mg|ml|mcg|cc|kcal|iu|ui|units|edition|criteria|classification|staging|system|guidelines)\b))"
     rf")"
 )
+# Without any of these a text holds no date: all but "a week ago", "hace un mes", "last month", "el pasado enero" have a digit.
+_NEEDED: Final = re.compile(r"\d|ago|hace|last|past|pasad|this year|este ano")
 _NO_YEAR_AFTER: Final = re.compile(r"(?:\b(?:who|ajcc|figo|recist|v|version|oms|edicion|ed|tnm|no|n)\.?|[#$])\s*$")
 # What stands before a day and a month given in numbers alone: "CT 9/10", "started 4/27".
 _BEFORE_NUMBERS: Final = re.compile(
@@ -139,7 +142,13 @@ def find_dates(
     >>> [str(each.date) for each in find_dates("Radioterapia del 12/08/2019 al 27/09/2019", day_first=True)]
     ['2019-08-12']
     """
-    low = flat(text)
+    return _found(flat(text), day_first, anchor, last_day)
+
+
+@lru_cache(maxsize=1024)  # the same lines are read for the day of the letter, for its entries and for its sentences
+def _found(low: str, day_first: bool, anchor: PartialDate | None, last_day: date | None) -> tuple[DateSpan, ...]:  # noqa: FBT001 - only called above
+    if not _NEEDED.search(low):
+        return ()
     taken: list[DateSpan] = []
     for each in _ranges(low, day_first=day_first):
         if not _covered(each, taken):

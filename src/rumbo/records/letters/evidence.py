@@ -9,6 +9,7 @@ from typing import Final
 
 from rumbo.course.facts import FoundBy
 from rumbo.oncology import PartialDate
+from rumbo.records.letters.context import contexts
 from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.mentions import find_mentions
@@ -49,7 +50,15 @@ def found_by(text: str) -> FoundBy:
     ('biopsy', 'not_said')
     """
     low = flat(text)
-    return next((kind for kind, name in _SUREST_FIRST if words(name).search(low)), "not_said")
+    return next((kind for kind, name in _SUREST_FIRST if _is_told(name, text, low)), "not_said")
+
+
+def _is_told(name: str, text: str, low: str) -> bool:
+    """Whether words of a list stand in a text; a biopsy that was not needed shows nothing."""
+    found = words(name).finditer(low)
+    if name != "by_biopsy":
+        return next(found, None) is not None
+    return any(not contexts(text, start=each.start(), end=each.end()) & {"negated", "not_given"} for each in found)
 
 
 def shown(sentence: Sentence, start: int, end: int, *, letter: Letter, by_treatment: bool = True) -> Shown:

@@ -142,7 +142,7 @@ def _where(sentence: Sentence, seen: _Seen, letter: Letter) -> tuple[Place, ...]
     carries = is_sample or (bool(seen.tumour) and letter.kind in RESULT_KINDS)
     if (here and not (is_sample and is_vague(here))) or not carries or of_another:
         return here
-    at = letter.sentences.index(sentence)
+    at = letter.number_of(sentence)
     entries = (sentence.entry, sentence.entry - 1)
     earlier = [each.text for each in letter.sentences[max(0, at - _EARLIER) : at][::-1] if each.entry in entries]
     told_new = [each for each in earlier if words("newly").search(flat(each))]

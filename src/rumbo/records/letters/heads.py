@@ -17,6 +17,7 @@ import msgspec
 from rumbo.oncology import PartialDate
 from rumbo.records.letters.date_order import is_settled
 from rumbo.records.letters.dates import DateSpan, find_dates
+from rumbo.records.letters.phrases import Phrases
 from rumbo.records.letters.text import any_of, flat
 from rumbo.words import Lang, load
 
@@ -67,10 +68,11 @@ def language_of(texts: Iterable[str]) -> Lang:
     return "es" if small["es"] > small["en"] else "en"
 
 
-def kind_of(texts: Sequence[str]) -> Kind:
+def kind_of(texts: Sequence[str], *, is_result: bool = False) -> Kind:
     """What kind of document it is, by the words of its head.
 
-    A letter or a visit that names a scan in its first lines is still a letter.
+    A letter or a visit that names a scan in its first lines is still a letter; what came out of a result (`is_result`)
+    needs no title to be a report.
 
     >>> kind_of(["Valle Hospital", "SURGICAL PATHOLOGY REPORT"])
     'pathology'
@@ -82,7 +84,7 @@ def kind_of(texts: Sequence[str]) -> Kind:
             return kind
     if any(_is_letter(text) for text in head):
         return "clinic"
-    reports = [text for text in head[:_TITLE_LINES] if _is_title(text)]
+    reports = [text for text in head[:_TITLE_LINES] if is_result or _is_title(text)]
     return next((kind for kind, words in _kinds() for text in reports if words.search(text)), "clinic")
 
 
@@ -218,12 +220,12 @@ def _table() -> _Table:
 
 
 @cache
-def _kinds() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+def _kinds() -> tuple[tuple[Kind, Phrases], ...]:
     return tuple((kind, any_of(words)) for kind, words in _table().kinds.items())
 
 
 @cache
-def _any(row: str) -> re.Pattern[str]:
+def _any(row: str) -> Phrases:
     words: tuple[str, ...] = getattr(_table(), row)
     return any_of(words)
 
@@ -239,5 +241,5 @@ def _right_before(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _anywhere() -> tuple[tuple[_Label, re.Pattern[str]], ...]:
+def _anywhere() -> tuple[tuple[_Label, Phrases], ...]:
     return tuple((name, any_of(words)) for name, words in _table().dates.items() if name != "born")

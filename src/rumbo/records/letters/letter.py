@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import Final
 
 from rumbo.oncology import PartialDate
 from rumbo.oncology.anatomy import find_spot
+from rumbo.records.allowance import Allowance
 from rumbo.records.letters import heads
 from rumbo.records.letters.context import Context, contexts
 from rumbo.records.letters.date_order import day_first
@@ -18,12 +20,17 @@ from rumbo.records.letters.heads import Kind
 from rumbo.records.letters.sections import Section, find_heading, is_sub_heading
 from rumbo.records.letters.text import Line, Paragraph, paragraphs, sentences
 from rumbo.records.letters.therapies import find_therapies
+from rumbo.records.part import Trouble
 from rumbo.records.transcript import Transcript
 from rumbo.words import Lang
 
 # What was asked or compared, in one paragraph with the answer: a part named with a colon begins the answer.
 _ASKING: Final = frozenset[Section]({"indication", "comparison", "technique"})
 _ENTRY: Final = re.compile(r"\s*(?:[-*•]\s*)?\[?")
+_ENOUGH_TIME: Final = 0.7  # of what is allowed for a file: a reader that uses all of it is ended, and tells nothing
+_TIME_TO_READ: Final = (
+    0.2  # of that; telling what sentences say takes up to four times as long as reading them (measured)
+)
 _SPECIMEN: Final = re.compile(
     r"\s*(?:(?i:specimen|part|muestra|pieza)\s+)?(?P<letter>[A-H1-9])\s?[.:)]\s+(?P<what>\S.*)"
 )
@@ -74,15 +81,23 @@ class Letter:
         """All its words."""
         return "\n".join(sentence.text for sentence in self.sentences)
 
+    def number_of(self, sentence: Sentence) -> int:
+        """Which sentence of the letter one is, from 0. Raises KeyError when it is of another letter."""
+        return self._numbers[sentence]
+
+    @cached_property
+    def _numbers(self) -> dict[Sentence, int]:
+        return {sentence: number for number, sentence in reversed(tuple(enumerate(self.sentences)))}
+
     def around(self, sentence: Sentence, *, before: int = 2, after: int = 1) -> Sequence[Sentence]:
         """The sentences beside one, of the same paragraph, nearest first."""
-        at = self.sentences.index(sentence)
+        at = self.number_of(sentence)
         near = [*self.sentences[max(0, at - before) : at][::-1], *self.sentences[at + 1 : at + 1 + after]]
         return [each for each in near if each.paragraph == sentence.paragraph]
 
     def above(self, sentence: Sentence, *, most: int = 8) -> Sequence[Sentence]:
         """The sentences before one, of the same entry, whatever their paragraph, nearest first."""
-        at = self.sentences.index(sentence)
+        at = self.number_of(sentence)
         return [each for each in self.sentences[max(0, at - most) : at][::-1] if each.entry == sentence.entry]
 
 
@@ -93,14 +108,19 @@ def read_letter(
 
     `result_hint` is the name of the result when the bytes came out of one (a report's attachment), and `on` the day that
     the record around the text gives it: it counts unless the text labels a day of its own.
+    A document too long for the time allowed for its file is read up to a line, which a trouble of the transcript tells.
     """
     texts = [line.text for line in lines]
     lang = heads.language_of(texts)
     first = day_first(texts, lang=lang)
-    kind = heads.kind_of(texts)
+    kind = heads.kind_of(texts, is_result=bool(result_hint))
     day = heads.letter_date(texts, day_first=first, given=on)
     born = heads.birth_date(texts, day_first=first)
-    said = tuple(_sentences(paragraphs(lines), _Where(base=day, on=day, born=born), lang=lang, day_first=first))
+    parts, where = paragraphs(lines), _Where(base=day, on=day, born=born)
+    enough = _enough_time(transcript.allowance)
+    said = tuple(_sentences(takewhile(lambda _: not enough(), parts), where, lang=lang, day_first=first))
+    if where.lines < sum(len(part.places) for part in parts):
+        transcript.troubles.append(Trouble("document-too-long", {"lines": where.lines}))
     result = result_hint or (heads.title_of(texts) if kind in heads.RESULT_KINDS else "")
     return Letter(
         sentences=said,
@@ -113,9 +133,18 @@ def read_letter(
     )
 
 
+def _enough_time(allowance: Allowance) -> Callable[[], bool]:
+    """Says when the time for reading sentences is used: so much is left of the file's that they can be told."""
+    used = allowance.time_used()
+    until = used + max(_ENOUGH_TIME - used, 0) * _TIME_TO_READ
+    return lambda: allowance.time_used() > until
+
+
 @dataclass
 class _Where:
-    """How far reading has got: the section, entry and label in force. `in_row` says that a row of a list gave the day."""
+    """How far reading has got: the lines read, the section, entry and label in force. `in_row` says that a row of a list
+    gave the day.
+    """
 
     base: PartialDate | None
     on: PartialDate | None
@@ -125,14 +154,16 @@ class _Where:
     inline: bool = False
     in_row: bool = False
     label: str = ""
+    lines: int = 0
     specimens: dict[str, str] = field(default_factory=dict)
 
 
-def _sentences(parts: Sequence[Paragraph], where: _Where, *, lang: Lang, day_first: bool) -> Iterator[Sentence]:
+def _sentences(parts: Iterable[Paragraph], where: _Where, *, lang: Lang, day_first: bool) -> Iterator[Sentence]:
     for number, part in enumerate(parts):
         if where.inline and not part.is_item:
             where.section, where.inline = "body", False
         _enter(where, part, day_first=day_first)
+        where.lines += len(part.places)
         for start, text in sentences(part.text):
             _follow(where, text, first=start == 0)
             yield Sentence(

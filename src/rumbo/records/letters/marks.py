@@ -15,11 +15,12 @@ _SPANISH_ONLY: Final = frozenset({"RE", "RP", "RH"})
 _CLASS_AFTER: Final = re.compile(
     r"[\s-]*(?:/\w+[\s-]*)?(?:targeted|directed|inhibit\w*|antibod\w+|blockade|blocker|agonist|therapy|tki"
     r"|testing guidelines|dirigid\w+"
-    r"|visit|room|physician|doctor|joint|scan|imaging|pet\b|vaccin\w*|vacuna\w*|status post)"
+    r"|avid\w*|uptake|captacion|visit|room|physician|doctor|joint|scan|imaging|pet\b|vaccin\w*|vacuna\w*|status post)"
 )
 _CLASS_BEFORE: Final = re.compile(
     r"(?:anti-?|inhibid\w+ (?:de(?:l)?|la|el|\s)*|inhibitors? of |against |vacuna (?:contra|del?) (?:el )?)$"
 )
+_BOTH_BRCA: Final = re.compile(r"BRCA ?1.{1,8}BRCA ?2", re.IGNORECASE)
 TRIPLE_NEGATIVE: Final = re.compile(r"\btriple[- ]negativ[eoa]s?\b|\btnbc\b|\bcmtn\b")
 _HORMONE: Final = re.compile(r"(?<![\w/])(?:HR|RH)(?=\s?[+\-−–(]|[ -](?:pos|neg))")
 _NEGATIVE: Final = re.compile(r"\s?\(?[-−–](?!\s?pos)|[ -]neg")
@@ -60,7 +61,14 @@ def find_marks(text: str, *, lang: str) -> tuple[Mark, ...]:
         found += [Mark(symbol, each.start(), each.end()) for symbol in symbols]
     for each in TRIPLE_NEGATIVE.finditer(plain):
         found += [Mark(symbol, each.start(), each.end()) for symbol in ("ER", "PR", "HER2")]
-    return tuple(sorted(found, key=lambda mark: mark.start))
+    return tuple(sorted((each for mark in found for each in _apart(mark, text)), key=lambda mark: mark.start))
+
+
+def _apart(mark: Mark, text: str) -> tuple[Mark, ...]:
+    """Two genes told with one result are two: "BRCA1 and BRCA2 negative". "BRCA1/2" is told as it is written."""
+    if mark.symbol != "BRCA" or not _BOTH_BRCA.search(text[mark.start : mark.end]):
+        return (mark,)
+    return tuple(mark._replace(symbol=symbol) for symbol in ("BRCA1", "BRCA2"))
 
 
 def _symbol(symbol: str, raw: str) -> str:

@@ -13,6 +13,7 @@ from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.patterns import Built
 from rumbo.records.letters.sections import Section
+from rumbo.records.letters.series import Series, number_in
 from rumbo.records.letters.text import flat
 
 _ELSEWHERE: Final = frozenset[Section]({"allergies", "technique"})
@@ -67,9 +68,11 @@ class Amount(NamedTuple):
 
 def tell_measures(letter: Letter) -> None:
     """Tell every number the letter gives of a tumour marker in blood, ECOG, Karnofsky and weight."""
+    tables = Series()
     for sentence in letter.sentences:
         if sentence.section not in _ELSEWHERE:
-            for says in measures_of(sentence):
+            in_table = tables.read(sentence)
+            for says in measures_of(sentence) if in_table is None else in_table:
                 letter.transcript.tell(says, place=sentence.place, quote=sentence.text, result=letter.result)
 
 
@@ -83,7 +86,7 @@ def measures_of(sentence: Sentence) -> Iterator[Measure]:
     ]
     for number, each in enumerate(found):
         limit = found[number + 1].start if number + 1 < len(found) else len(text)
-        for amount in read_amounts(text, begin=each.end, limit=limit):
+        for amount in read_amounts(text, begin=each.end, limit=limit, lang=sentence.lang):
             on = _day(amount, mark=each.start, sentence=sentence)
             yield Measure(name=each.value.symbol, value=amount.value, unit=amount.unit, words=amount.words, on=on)
     for name, pattern in (("ECOG", _ECOG), ("Karnofsky", _KARNOFSKY), ("weight", _WEIGHT)):
@@ -92,7 +95,7 @@ def measures_of(sentence: Sentence) -> Iterator[Measure]:
                 yield _state(name, match, sentence=sentence)
 
 
-def read_amounts(text: str, *, begin: int, limit: int) -> Iterator[Amount]:
+def read_amounts(text: str, *, begin: int, limit: int, lang: str = "en") -> Iterator[Amount]:
     """The numbers that follow a marker's name, as far as nothing else is said between.
 
     >>> text = "PSA rose from 0.1 to 2.4 ng/mL"
@@ -115,7 +118,14 @@ def read_amounts(text: str, *, begin: int, limit: int) -> Iterator[Amount]:
         if amounts and _RISES.search(between):
             amounts[-1] = amounts[-1]._replace(is_first=True)
         amounts.append(
-            Amount(_number(value["value"]), unit, words, value.start(), value.end(), bool(_FROM.search(between)))
+            Amount(
+                number_in(value["value"], lang=lang),
+                unit,
+                words,
+                value.start(),
+                value.end(),
+                bool(_FROM.search(between)),
+            )
         )
         at = value.end()
     unit = next((each.unit for each in amounts if each.unit), "")
@@ -127,18 +137,6 @@ def _without_dates(sentence: Sentence) -> str:
     for span in sentence.dates:
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     return text
-
-
-def _number(written: str) -> float:
-    """A number in either language: a comma before one or two last digits is a decimal one, before three a thousand's.
-
-    >>> _number("2,5"), _number("1,250"), _number("0.1")
-    (2.5, 1250.0, 0.1)
-    """
-    whole, comma, rest = written.partition(",")
-    if comma and len(rest) == 3 and whole != "0":
-        return float(whole + rest)
-    return float(written.replace(",", "."))
 
 
 def _day(amount: Amount, *, mark: int, sentence: Sentence) -> PartialDate | None:
@@ -187,7 +185,7 @@ def _state(name: str, match: re.Match[str], *, sentence: Sentence) -> Measure:
     """ECOG, Karnofsky or weight. Of a range ("0-1") the worse value is kept, with the words."""
     parts = match.groupdict()
     worse = parts.get("worse")
-    amount = Amount(_number(worse or match["value"]), "", "", match.start(), match.end())
+    amount = Amount(number_in(worse or match["value"], lang=sentence.lang), "", "", match.start(), match.end())
     unit = _UCUM[parts["unit"][:2]] if parts.get("unit") else ""
     on = _date_after(amount, sentence) or sentence.on
     return Measure(name=name, value=amount.value, unit=unit, on=on, words=f"{match['value']}-{worse}" if worse else "")

@@ -11,7 +11,7 @@ from rumbo.course.facts import Place
 from rumbo.oncology import IcdO3Site, find_site, read_side
 from rumbo.oncology.anatomy import extent
 from rumbo.oncology.places import split_places
-from rumbo.records.letters.mentions import find_mentions
+from rumbo.records.letters.mentions import find_mentions, is_node
 from rumbo.records.letters.text import flat, without_bullet
 from rumbo.records.letters.vocabulary import words
 
@@ -100,7 +100,9 @@ def _masks(text: str) -> Iterator[tuple[int, int]]:
     low = flat(text)
     for pattern in (_scan_with_reach(), words("no_place"), _PRIMARY, STAGE):
         yield from (found.span() for found in pattern.finditer(low))
-    yield from ((mention.start, mention.end) for mention in find_mentions(text))
+    for mention in find_mentions(text):
+        # "Carcinoma in one level II node": a cancer does not begin in a node, it has come there.
+        yield mention.start, mention.head[1] if is_node(text[mention.head[1] : mention.end]) else mention.end
 
 
 @cache

@@ -15,7 +15,8 @@ from rumbo.records.letters.text import flat
 # Short names mean many things: the result has to stand right beside them.
 _RECEPTORS: Final = frozenset({"ER", "PR"})
 _BESIDE: Final = re.compile(
-    r"[\s:=(,-]*(?:(?:status|receptors?|receptor|is|was|are|by|ihc|es|fue|expression|low|strong\w*|weak\w*|debil\w*|fuerte\w*|moderate\w*)[\s:,=-]*)*"
+    r"[\s:=(,-]*(?:(?:status|receptors?|receptor|is|was|are|by|ihc|es|fue"
+    r"|allred|h-?score|score|quick ?score|\)|expression|low|strong\w*|weak\w*|debil\w*|fuerte\w*|moderate\w*)[\s:,=-]*)*"
     r"(?:not |no |sin |non[- ]?)?(?:positiv|negativ|pos\b|neg\b|\d|[<>+]|low|not detected|loss|mutat|rearr|ampl"
     r"|wild|fusion|exon|p\.|[a-z]\d)"
 )

@@ -37,7 +37,9 @@ Section = Literal[
 ]
 SECTIONS: tuple[Section, ...] = get_args(Section)
 _INLINE: Final = re.compile(r"([^\W\d_][^:\n.;]{0,60}?)\s*(?:\([^)]*\)\s*)?[:–—]\s*(?=\S|$)")
-_DATE_IN_HEAD: Final = re.compile(r"\s*(?:\(?\d[\d/.-]{5,9}\)?|\d{1,2} \w+ \d{4}|\w+ \d{1,2}, \d{4})\s*$")
+_DATE_IN_HEAD: Final = re.compile(
+    r"\s*(?:\(?(?:\b[A-Z]{2,4},? )?\d[\d/.-]{5,9}\)?|\d{1,2}[ /-]\w+[ /-]\d{4}|\w+ \d{1,2}, \d{4})\s*$"
+)
 _WIDE: Final = re.compile(r"([^\W\d_][^:.;]{1,40}?)(?:\s{2,}|\t)\S")
 _STOPPED_WORDS: Final = 3  # "Conclusión." as radiologists in Spanish write it
 _RULE: Final = re.compile(r"^[\s=_*#-]+|[\s=_*#-]+$")
@@ -104,6 +106,8 @@ def _section(words: str) -> Section | None:
 
 
 def _is_shouted(words: str) -> bool:
+    if not words.isupper():
+        return False
     letters = [letter for letter in words if letter.isalpha()]
     few = len(words.split()) <= 6 and not any(letter.isdigit() for letter in words)
     return len(letters) >= 4 and all(map(str.isupper, letters)) and few and not words.endswith(".")

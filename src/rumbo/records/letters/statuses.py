@@ -33,6 +33,7 @@ _CAPITALS: Final = re.compile(r"\b(?:s?CR|CMR|CCR|VGPR)\b(?!\s*[\d.:])")
 _CAPITALS_ES: Final = re.compile(r"\bRC\b(?!\s*[\d.:])")
 _PROGRESSED: Final = re.compile(r"\bPD\b(?![-\s]?L)")
 _STEADY: Final = re.compile(r"[^.;]{0,40}?[\s:,]+(?:sd|stable|estable|sin cambios)\s*(?=[.,;]|$)")
+_SINCE: Final = re.compile(r"\b(?:since|desde)\s+(?:el |about |around |early |late |mid[- ]|fines de |mediados de )?$")
 _APART: Final = 48  # letters between "no" and "disease", and behind it
 _EVERYWHERE: Final = re.compile(r"\b(?:local|distant|regional)\b[^.]*(?:\b(?:or|o|ni|y|and)\b|/)")
 _CLAUSE_END: Final = re.compile(r"[.;:]|\s{2,}")
@@ -63,7 +64,9 @@ def tell_statuses(letter: Letter, *, about: str | None, back_in: Mapping[int, Se
             when = _when(said, letter)
             later = back_in.get(sentence.entry)
             before = said.status in CLEAR and later is not None and later in letter.sentences[number + 1 :]
-            if when and not (before and not when.own):
+            # "It is back in the marker; there is no visible disease" tells where it is not, and not that it is gone.
+            unseen = said.status in CLEAR and later is not None and words("biochemical").search(flat(later.text))
+            if when and not unseen and not (before and not when.own):
                 says = Status(on=when.on, cancer=about, words=sentence.text, status=said.status, found_by=when.found_by)
                 letter.transcript.tell(says, place=sentence.place, quote=sentence.text, result=letter.result)
 
@@ -110,6 +113,8 @@ def _denied(low: str) -> Iterator[tuple[int, int]]:
 def _is_limited(between: str, whole: str, behind: str) -> bool:
     """Whether the denial is of a place, of spread or of another illness; of a return it is when only a place is named."""
     is_return = bool(words("came_back").search(whole) or words("recurrent").search(whole))
+    if words("clear_of_bed").search(behind) and not words("elsewhere").search(between + whole + behind):
+        return True
     if "," in between and not is_return:
         return True
     limits = words("clear_limits")
@@ -160,8 +165,12 @@ def _when(said: _Said, letter: Letter) -> Shown | None:
     """The day of the statement; one of the past without a day is left out."""
     sentence = said.sentence
     when = shown(sentence, said.start, said.end, letter=letter, by_treatment=False)
-    if when.own and when.on and when.on.month:
-        return when
+    since = said.status in CLEAR and any(
+        span.date == when.on and _SINCE.search(flat(sentence.text[: span.start])) for span in sentence.dates
+    )
+    if when.own and not since:
+        year_alone = said.status == "no_evidence_of_disease" and when.on is not None and when.on.month is None
+        return None if year_alone else when
     if sentence.section == "past" or words("past_tense").search(flat(sentence.text)) or sentence.on is None:
         return None
     return told_before(sentence, letter=letter) or Shown(sentence.on, when.found_by)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol
 
+from rumbo.records.letters.phrases import Phrases
+
 MAX_PARAGRAPH: Final = 4_000  # letters; a page of running text without a full stop is cut here
 _NARROW: Final = 0.72  # of the usual width: a shorter line ends what it says
 _LEAST_WIDTH: Final = 55  # a document of short lines is no wrapped text
@@ -129,29 +131,19 @@ def flat(text: str) -> str:
     return "".join(_flat_letter(letter) for letter in text)
 
 
-def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+def any_of(phrases: Iterable[str]) -> Phrases:
     """A pattern that finds any of the phrases, whole words, in a flat text. `*` stands for the rest of a word.
 
     >>> any_of(["recidiv*"]).search(flat("Recidivó en mayo")).group()
     'recidivo'
     """
-    by_letter: dict[str, list[str]] = {}
-    for phrase in sorted(map(flat, phrases), key=len, reverse=True):
-        by_letter.setdefault(phrase[0], []).append(_one(phrase))
-    # One branch for each first letter: a sentence is mostly letters that begin no phrase.
-    return re.compile("|".join(f"(?:{'|'.join(patterns)})" for patterns in by_letter.values()))
+    return Phrases(map(flat, phrases))
 
 
 def without_bullet(text: str) -> str:
     """A line without the bullet or number it begins with."""
     item = _ITEM.match(text)
     return text[item.end() :] if item else text
-
-
-def _one(phrase: str) -> str:
-    pattern = r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
-    start = r"(?<!\w)" if phrase[0].isalnum() or phrase[0] == "*" else ""
-    return f"{start}{pattern}" + (r"(?!\w)" if phrase[-1].isalnum() else "")
 
 
 @lru_cache(maxsize=512)
@@ -206,6 +198,8 @@ def _stands_alone(before: str, text: str, *, width: _Width) -> bool:
 
 def _is_shouted(text: str) -> bool:
     """Whether a line is a heading in capitals."""
+    if not text.isupper():
+        return False
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) > 2 and len(text) < 70 and all(letter.isupper() for letter in letters)
 

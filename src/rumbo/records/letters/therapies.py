@@ -53,13 +53,16 @@ _ADJECTIVE: Final = Built(r"[\s-]+(?:@act_as_adjective@)")
 _NO_ACT_BEFORE: Final = Built(r"(?:@no_act_before@)\s*(?:la |el |the )?$")
 RADIATION_DOSE: Final = re.compile(
     r"\d+(?:[.,]\d+)? ?c?gy\b(?:\s?/\s?\d+(?: ?(?:#|fx|fr\b|fracs?\b|fractions?|fracciones|sesiones))?"
-    r"| (?:in|en|over|x|×) ?\d+ ?(?:#|fx|fr\b|fracs?\b|fractions?|fracciones|sesiones|daily fractions)?)?"
+    r"| (?:in|en|over|x|×) ?\d+ ?(?:(?:twice|once)[ -]daily |bid |hyperfractionated |hipofraccionadas? )?"
+    r"(?:#|fx|fr\b|fracs?\b|fractions?|fracciones|sesiones|daily fractions)?)?"
 )
 _BOOST: Final = re.compile(r"\bboost|sobreimpresi|\bplus\b|\bmas\b|\+")
 _NEAR: Final = 30  # letters between "chemotherapy" and the names of its medicines
 SYSTEMIC: Final = frozenset(("chemotherapy", "hormone", "targeted", "immunotherapy"))
 _CLAUSE_END: Final = re.compile(r"[,;.]\s|\b(?:and|y|then|luego)\b")
 _JOINTS: Final = frozenset(["of", "de", "del", "la", "el", "to", "the", "a", "al"])
+# What stands before these is what it was done to: "mama derecha operada" names no operation.
+_DONE_TO: Final = frozenset({"operado", "operada", "resecado", "resecada", "irradiated"})
 _MOST_WORDS: Final = 6
 # What may stand between treatments given together: joining words, doses and counts.
 # A word before a colon is a heading of its own.
@@ -207,7 +210,9 @@ def _act(modality: Modality, text: str, *, plain: str, begin: int, stop: int) ->
     if modality not in SYSTEMIC:
         first, last = _left_end(plain, begin), _right_end(plain, stop)
     if not _is_another_thing(text, plain, begin=begin, stop=stop, phrase=plain[first:last]):
-        generic = modality in SYSTEMIC or (raw in listed("kind_alone") and plain[first:last] == raw)
+        generic = modality in SYSTEMIC or (
+            raw in listed("kind_alone") and (raw in _DONE_TO or plain[first:last] == raw)
+        )
         yield Therapy(modality, (), text[first:last], first, last, is_generic=generic)
 
 

@@ -38,6 +38,8 @@ _WITH: Final = re.compile(
     r"\b(?:with|con|concurrent\w*|concomitant\w*)\s+(?:(?:weekly|daily|concurrent"
     r"|concomitant|semanal|oral)\s+)*$"
 )
+# "Surgery 14/11/17: hysterectomy, omentectomy" tells what was done that day.
+_EXPLAINED: Final = re.compile(r"\d\)?\s*:[^;.\d]*$|^[\s,]*(?:and|y|con|with)?\s*$")
 _BREAK: Final = re.compile(r";|\s[•·|]\s")
 _OPENS: Final = re.compile(
     r"(?:[,:;.)–—]|\b(?:and|y|e|then|but|luego|pero|despues))\s*(?:and |then |y |luego )?(?:in|on|by|en|el"
@@ -92,13 +94,16 @@ def _shared(plain: str, times: list[Times], *, groups: Sequence[Stretch]) -> lis
         between = plain[groups[number - 1].end : groups[number].start]
         inside = between.endswith("(") and ")" not in between
         with_it = bool(_WITH.search(between)) and times[number - 1].until is not None
-        if times[number] == Times() and (inside or with_it):
+        explained = bool(_EXPLAINED.search(between)) and times[number - 1].on is not None
+        if times[number] == Times() and (inside or with_it or explained):
             times[number] = times[number - 1]
     return times
 
 
 def _owners(plain: str, *, groups: Sequence[Stretch], dates: Sequence[DateSpan], text: str) -> list[int | None]:
     """The group that each date belongs to; None when it belongs to something else."""
+    if not dates:
+        return []
     items = [(group.start, group.end, number) for number, group in enumerate(groups)]
     items += [(each.start, each.end, -1) for each in _other_events(plain, groups=groups, text=text)]
     items.sort()

@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from rumbo.course.facts import Place, Treatment
+from rumbo.oncology import PartialDate
 from rumbo.oncology.sites import find_site
 from rumbo.oncology.treatments import Modality
 from rumbo.records.letters.courses import read_dose, read_reason
@@ -34,7 +35,7 @@ _DONE: Final = frozenset[Section]({"history", "past", "diagnosis", "treatment"})
 _PLACED: Final = frozenset[Modality]({"radiation", "surgery"})
 _ACT_KINDS: Final = frozenset({"operative", "pathology"})
 # In a pathology report the specimen's name says the operation: "Left breast, mastectomy:".
-_SPECIMEN: Final = frozenset[Section]({"body", "diagnosis", "other", "findings", "impression"})
+_SPECIMEN: Final = frozenset[Section]({"body", "diagnosis", "other", "findings", "impression", "treatment"})
 _NEXT_STEP: Final = re.compile(
     r"[,;:]|\b(?:and|y|e|but|pero|then|luego|followed|seguid\w+|despues|later|although|aunque)\b"
 )
@@ -72,8 +73,10 @@ def tell_treatments(letter: Letter, *, about: str | None = None) -> None:
     said = [
         (says, sentence)
         for number, sentence in enumerate(letter.sentences)
-        for says in treatments_of(
-            sentence, letter=letter, following=letter.sentences[number + 1 : number + 1 + _LOOK_AHEAD]
+        for says in _on_day_of_operation(
+            treatments_of(sentence, letter=letter, following=letter.sentences[number + 1 : number + 1 + _LOOK_AHEAD]),
+            sentence=sentence,
+            before=letter.sentences[number - 1] if number else None,
         )
     ]
     # Where the letter names a medicine that was given, the word for its kind ("chemotherapy") adds nothing.
@@ -82,6 +85,28 @@ def tell_treatments(letter: Letter, *, about: str | None = None) -> None:
         if not (_is_bare(says) and says.modality in named):
             told = msgspec.structs.replace(says, cancer=about)
             letter.transcript.tell(told, place=sentence.place, quote=sentence.text, result=letter.result)
+
+
+def _on_day_of_operation(
+    those: Iterator[Treatment], *, sentence: Sentence, before: Sentence | None
+) -> Iterator[Treatment]:
+    """What a sentence without a day says of an operation is of the operation whose day the one before it tells:
+    "Surgery 14/11/17. Complete cytoreduction."
+    """
+    day = None
+    if before is not None and before.paragraph == sentence.paragraph and not sentence.dates:
+        told = _operated_on(before)
+        day = told if told and told.precision == "day" else None
+    for each in those:
+        own = day is None or each.modality != "surgery" or not each.given or each.on is not None
+        yield each if own else msgspec.structs.replace(each, on=day)
+
+
+def _operated_on(sentence: Sentence) -> PartialDate | None:
+    """The one day on which a sentence tells an operation, and nothing else."""
+    named = find_therapies(sentence.text)
+    days = {span.date for span in sentence.dates}
+    return days.pop() if len(days) == 1 and named and all(each.modality == "surgery" for each in named) else None
 
 
 def treatments_of(sentence: Sentence, *, letter: Letter, following: Sequence[Sentence] = ()) -> Iterator[Treatment]:

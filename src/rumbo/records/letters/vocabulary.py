@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from rumbo.records.letters.phrases import Phrases
 from rumbo.records.letters.text import any_of
 from rumbo.words import load
 
 
 @cache
-def words(name: str) -> re.Pattern[str]:
+def words(name: str) -> Phrases:
     """The pattern that finds any word of one list in a flat text. Raises KeyError for a list that is not there.
 
     >>> bool(words("came_back").search("una recaida osea"))

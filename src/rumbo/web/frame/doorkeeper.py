@@ -15,8 +15,9 @@ from django.utils.cache import add_never_cache_headers
 
 from rumbo.web.frame import refusals
 
-# Answered without the launch cookie: the address that sets it, and the sign of life a second start looks for.
-OPEN_PATHS = frozenset({"/start", "/alive"})
+# Answered without the launch cookie: the address that sets it, the sign of life a second start looks for, and the one that a
+# hospital sends the browser back to (docs/adr/0013). The gate opens nothing for them.
+OPEN_PATHS = frozenset({"/start", "/alive", "/portal"})
 
 
 class Doorkeeper:
@@ -29,7 +30,7 @@ class Doorkeeper:
         """Let the request in, or refuse it."""
         if not _host_is_ours(request) or _started_elsewhere(request):
             return refusals.stranger(request)
-        if request.path not in OPEN_PATHS and not _has_launch_cookie(request):
+        if request.path not in OPEN_PATHS and not has_launch_cookie(request):
             return refusals.no_launch(request)
         response = self.get_response(request)
         if not request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
@@ -55,7 +56,8 @@ def _started_elsewhere(request: HttpRequest) -> bool:
     return site in {"cross-site", "same-site"} and not arrival
 
 
-def _has_launch_cookie(request: HttpRequest) -> bool:
+def has_launch_cookie(request: HttpRequest) -> bool:
+    """Whether a request comes from the browser that came in by the address `rumbo open` gave."""
     given = request.COOKIES.get(settings.RUMBO_LAUNCH_COOKIE, "")
     return hmac.compare_digest(given.encode(), launch_cookie().encode())
 

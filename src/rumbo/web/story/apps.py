@@ -13,7 +13,8 @@ class StoryConfig(AppConfig):
         """Wake up with the file, and forget when it locks."""
         from rumbo.web.story import facts
         from rumbo.web.story.imports import reading
+        from rumbo.web.story.portal import errands
         from rumbo.web.vault import hooks
 
-        hooks.after_open.append(reading.wake)
-        hooks.after_lock.append(facts.forget_courses)
+        hooks.after_open += (reading.wake, errands.wake)
+        hooks.after_lock += (facts.forget_courses, errands.stop_all)

@@ -6,6 +6,7 @@ own, sealed with their own key. What a reader wrote themselves stands behind no 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -33,12 +34,20 @@ class Seen(msgspec.Struct, frozen=True):
     whole: frozenset[str]
     older: tuple[tuple[str, date], ...]
 
-    def shows(self, fact: Fact) -> bool:
-        """Whether this reader may see a fact: their own words always; a record's when its door is open that far."""
-        if fact.source is None or fact.source.record in self.whole:
+    def shows(self, fact: Fact, *, behind: str) -> bool:
+        """Whether this reader may see a fact: their own words always; a record's when its door is open that far.
+
+        `behind` is the record whose door it stands behind, or empty.
+        """
+        if not behind or behind in self.whole:
             return True
-        limit = dict(self.older).get(fact.source.record)
+        limit = dict(self.older).get(behind)
         return limit is not None and _older(fact, limit)
+
+
+def record_of(fact: Fact, *, brought_by: Mapping[str, str]) -> str:
+    """The record whose door a fact stands behind: the facts file that brought it, else the one it was read in, else none."""
+    return brought_by.get(fact.id) or (fact.source.record if fact.source else "")
 
 
 def _older(fact: Fact, limit: date) -> bool:

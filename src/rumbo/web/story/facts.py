@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from threading import Lock
 from typing import NamedTuple
@@ -51,16 +51,25 @@ def log_of(story: Story) -> tuple[Fact, ...]:
     return tuple(decode_fact(body) for body in story.fact_rows.values_list("body", flat=True))
 
 
-def visible_to(here: Here) -> tuple[Fact, ...]:
-    """The facts in force that this reader may see now: nothing from a record whose door they have not opened."""
+def visible_log(here: Here) -> tuple[Fact, ...]:
+    """The part of the log that this reader may see now, in the order it was written."""
     log = log_of(here.story)
     shows = _shown_to(here, log)
-    return tuple(link(fact for fact in in_force(log) if shows(fact)))
+    return tuple(fact for fact in log if shows(fact))
+
+
+def visible_to(here: Here) -> tuple[Fact, ...]:
+    """The facts in force that this reader may see now: nothing from a record whose door they have not opened.
+
+    What stands behind a closed door changes nothing before it: a fact that one there replaces is still in force here.
+    """
+    return tuple(link(in_force(visible_log(here))))
 
 
 def visible_in(here: Here, record_sha256: str) -> tuple[Fact, ...]:
     """The facts in force that one record gave, as far as this reader's door to it is open."""
-    return tuple(fact for fact in visible_to(here) if fact.source is not None and fact.source.record == record_sha256)
+    brought = _brought_by(here)
+    return tuple(fact for fact in visible_to(here) if record_sha256 in _records_of(fact, brought))
 
 
 def by_kind(facts: Iterable[Fact]) -> list[tuple[str, list[FactLine]]]:
@@ -105,9 +114,10 @@ def _shown_to(here: Here, log: Sequence[Fact]) -> Callable[[Fact], bool]:
     What they wrote themselves is theirs to see, whatever it replaced.
     """
     seen, by_id, me = doors.seen_by(here), {fact.id: fact for fact in log}, str(here.reader.pk)
+    brought = _brought_by(here)
 
     def shows(fact: Fact) -> bool:
-        while seen.shows(fact):
+        while seen.shows(fact, behind=doors.record_of(fact, brought_by=brought)):
             before = by_id.get(fact.supersedes or "")
             if before is None or (fact.source is None and fact.by == me):
                 return True
@@ -115,6 +125,18 @@ def _shown_to(here: Here, log: Sequence[Fact]) -> Callable[[Fact], bool]:
         return False
 
     return shows
+
+
+def _brought_by(here: Here) -> dict[str, str]:
+    """Which facts file brought a fact: its door stands before whatever it holds, also before what somebody once told."""
+    rows = here.story.fact_rows.filter(record__format="rumbo-facts")
+    return dict(rows.values_list("fact_id", "record__sha256"))
+
+
+def _records_of(fact: Fact, brought: Mapping[str, str]) -> tuple[str, ...]:
+    """The records a fact may be looked up in: the one it was read in, then the facts file that brought it."""
+    read_in = fact.source.record if fact.source else ""
+    return tuple(filter(None, (read_in, brought.get(fact.id))))
 
 
 def course_of(here: Here, *, today: date) -> Course:
@@ -183,8 +205,8 @@ def may_undo(here: Here, fact_id: str) -> bool:
 
 def record_of(here: Here, fact: Fact) -> Record | None:
     """The record a fact came from."""
-    sha256 = fact.source.record if fact.source else None
-    return next((record for record in here.story.records.all() if record.sha256 == sha256), None)
+    kept = {record.sha256: record for record in here.story.records.all()}
+    return next((kept[each] for each in _records_of(fact, _brought_by(here)) if each in kept), None)
 
 
 def reader_of(here: Here, fact: Fact) -> Reader | None:

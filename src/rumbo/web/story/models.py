@@ -1,4 +1,4 @@
-"""What a story holds: the records brought in, the log of facts, and each reader's doors and notebook."""
+"""What a story holds: the records brought in, the log of facts, and each reader's doors, notebook and portals."""
 
 from __future__ import annotations
 
@@ -162,3 +162,40 @@ class NotebookPage(models.Model):
 
     def __str__(self) -> str:
         return f"notebook page {self.pk}"
+
+
+class PortalConnection(models.Model):
+    """A hospital's portal that one reader chose to connect: its addresses, what they agreed to, and the permission it gave."""
+
+    class Doing(models.TextChoices):
+        """What is under way with it now."""
+
+        NOTHING = "nothing"
+        ASKING = "asking"  # for its addresses
+        FETCHING = "fetching"  # the record
+
+    reader = models.ForeignKey(Reader, on_delete=models.CASCADE, related_name="portals")
+    base = Sealed()
+    client_id = Sealed()
+    offers = Sealed(blank=True)  # what the portal says of itself; nothing before it was asked
+    sign_in = Sealed(blank=True)  # one that was begun and has not come back
+    permission = Sealed(blank=True)  # to fetch again; goes with the row
+    outcome = Sealed(default="{}")
+    doing = models.CharField(max_length=10, choices=Doing.choices, default=Doing.NOTHING)
+    entries_done = models.IntegerField(default=0)
+    record = models.ForeignKey(Record, on_delete=models.SET_NULL, null=True, related_name="portals")
+    made_at = models.DateTimeField(auto_now_add=True)
+    asked_at = models.DateTimeField(null=True)
+    agreed_at = models.DateTimeField(null=True)
+    fetched_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    class Privacy:
+        identifying = ("base", "client_id", "offers", "sign_in", "permission")
+        health = ("outcome",)
+        plain = ("id", "reader", "doing", "entries_done", "record", "made_at", "asked_at", "agreed_at", "fetched_at")
+
+    def __str__(self) -> str:
+        return f"portal {self.pk}"

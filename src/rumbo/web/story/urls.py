@@ -6,6 +6,8 @@ from rumbo.web.story import views
 from rumbo.web.story.correcting import views as correcting
 from rumbo.web.story.imports import views as imports
 from rumbo.web.story.notebook import views as notebook
+from rumbo.web.story.portal import views as portal
+from rumbo.web.story.taking import views as taking
 from rumbo.web.story.telling import views as telling
 
 app_name = "story"
@@ -23,6 +25,17 @@ urlpatterns = [
     path("tell/<str:key>/", telling.step, name="tell-step"),
     path("bring/", imports.bring, name="bring"),
     path("bring/words/", imports.paste, name="paste"),
+    path("bring/portal/", portal.connect, name="connect"),
+    path("bring/portal/back/", portal.returned, name="portal-returned"),
+    path("bring/portal/back/fetch/", portal.fetch, name="portal-fetch"),
+    path("bring/portal/<int:portal_id>/", portal.portal, name="portal"),
+    path("bring/portal/<int:portal_id>/ask/", portal.ask, name="portal-ask"),
+    path("bring/portal/<int:portal_id>/agree/", portal.agree, name="portal-agree"),
+    path("bring/portal/<int:portal_id>/sign-in/", portal.sign_in, name="portal-sign-in"),
+    path("bring/portal/<int:portal_id>/fetch-again/", portal.fetch_again, name="portal-fetch-again"),
+    path("bring/portal/<int:portal_id>/progress/", portal.progress, name="portal-progress"),
+    path("bring/portal/<int:portal_id>/stop/", portal.stop, name="portal-stop"),
+    path("bring/portal/<int:portal_id>/forget/", portal.forget, name="portal-forget"),
     path("records/", imports.records, name="records"),
     path("records/<int:record_id>/", imports.record, name="record"),
     path("records/<int:record_id>/progress/", imports.progress, name="progress"),
@@ -42,6 +55,8 @@ urlpatterns = [
     path("facts/<str:fact_id>/take-back/", correcting.take_back, name="take-back"),
     path("facts/<str:fact_id>/undo/", correcting.undo, name="undo"),
     path("disagree/<str:conflict_id>/", correcting.conflict, name="conflict"),
+    path("take/", taking.take, name="take"),
+    path("take/how-to-open/", taking.how_to_open, name="how-to-open"),
     path("notebook/", notebook.pages, name="notebook"),
     path("notebook/<uuid:page_id>/remove/", notebook.remove, name="notebook-remove"),
 ]

@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from rumbo.web.frame.access import is_open_to_all
+from rumbo.web.frame.doorkeeper import has_launch_cookie
 from rumbo.web.vault import database, drafts, header, opening, replacement
 from rumbo.web.vault.keyring import THE_KEYRING
 from rumbo.words import Explained
@@ -71,10 +72,12 @@ class Gate:
 
 
 def look(request: HttpRequest) -> VaultState:
-    """How the file stands for this request. A file without a passphrase opens by itself."""
+    """How the file stands for this request. A file without a passphrase opens by itself, but for nobody who only knocks."""
     folder = opening.folder()
     if not folder.is_begun:
         return VaultState(exists=False, is_open=False)
+    if not has_launch_cookie(request):
+        return VaultState(exists=True, is_open=False)
     token = request.session.get(SEAT, "")
     if not THE_KEYRING.is_in(token):
         if _needs_passphrase():

@@ -16,7 +16,7 @@ from rumbo.web.vault.upload import SealedUpload
 @transaction.atomic
 def keep_record(*, story: Story, by: Reader, upload: SealedUpload) -> tuple[Record, bool]:
     """Keep an uploaded file. The same bytes are kept once: the record, and whether it is new."""
-    return _keep(upload.keep(), story=story, by=by, name=upload.name or "")
+    return keep_sealed(upload.keep(), story=story, by=by, name=upload.name or "")
 
 
 @transaction.atomic
@@ -27,10 +27,12 @@ def keep_words(*, story: Story, by: Reader, words: str, name: str) -> tuple[Reco
     """
     with SealedWriter(opening.folder().records, sub_keys=THE_KEYRING.sub_keys()) as writer:
         writer.write(words.encode())
-        return _keep(writer.keep(), story=story, by=by, name=name)
+        return keep_sealed(writer.keep(), story=story, by=by, name=name)
 
 
-def _keep(sealed: SealedFile, *, story: Story, by: Reader, name: str) -> tuple[Record, bool]:
+@transaction.atomic
+def keep_sealed(sealed: SealedFile, *, story: Story, by: Reader, name: str) -> tuple[Record, bool]:
+    """Keep bytes that lie sealed in the vault's folder already: the record, and whether it is new."""
     record, is_new = Record.objects.get_or_create(
         story=story, sealed_name=sealed.name,
         defaults={"sha256": sealed.sha256, "name": name, "size_bytes": sealed.size_bytes, "brought_by": by},
