@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
-from rumbo.course.facts import Biomarker, Fact, Measure, Relative, Treatment
+from rumbo.course.facts import Biomarker, Diagnosis, Fact, Finding, Measure, Relative, Status, Treatment
 from rumbo.records.letters import tell_letter
 from rumbo.records.letters.letter import Letter, Sentence, read_letter
 from rumbo.records.transcript import Transcript
 
-S = TypeVar("S", Biomarker, Measure, Relative, Treatment)
+S = TypeVar("S", Biomarker, Diagnosis, Finding, Measure, Relative, Status, Treatment)
 
 
 @dataclass(frozen=True)

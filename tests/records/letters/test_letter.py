@@ -1,8 +1,8 @@
-"""A letter as read: sections, days and sentences."""
+"""A letter as read: language, kind, days, sections, entries, labels."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import pytest
 
 from rumbo.oncology import PartialDate
 from rumbo.records.allowance import Allowance
@@ -10,18 +10,19 @@ from rumbo.records.letters.letter import Letter, read_letter
 from rumbo.records.part import Trouble
 from rumbo.records.transcript import Transcript
 
+from .telling import Row, letter, rows
 
-@dataclass(frozen=True)
-class Row:
-    """A line of a document."""
+VISITS = """RIVERSIDE CANCER CARE - Visit Notes
 
-    text: str
-    place: str
+01/12/2022 Follow up. CT 1/5/22: new lesion.
+05/04/2022 CT 4/28/22: smaller.
+
+Plan: go on.
+"""
 
 
-def letter(text: str, *, result_hint: str = "") -> Letter:
-    rows = [Row(line, f"line {number}") for number, line in enumerate(text.splitlines(), start=1)]
-    return read_letter(rows, transcript=Transcript(name="letter.txt", record="a" * 64), result_hint=result_hint)
+def days(read: Letter) -> dict[str, str]:
+    return {sentence.text: str(sentence.on) for sentence in read.sentences}
 
 
 def test_a_clinic_letter_gives_its_day_its_language_and_its_sections() -> None:
@@ -42,10 +43,88 @@ def test_each_scan_of_a_printout_has_its_own_day() -> None:
     read = letter(
         "NORTH IMAGING\n\nCT CHEST  02/03/2020\nImpression: new nodule.\n\nPET/CT  02/20/2020\nImpression: no uptake.\n"
     )
-    days = {sentence.text: str(sentence.on) for sentence in read.sentences}
-    assert days["Impression: new nodule."] == "2020-02-03"
-    assert days["Impression: no uptake."] == "2020-02-20"
+    assert days(read)["Impression: new nodule."] == "2020-02-03"
+    assert days(read)["Impression: no uptake."] == "2020-02-20"
     assert read.result == "NORTH IMAGING"
+
+
+def test_each_visit_of_a_list_has_its_own_day_until_a_heading() -> None:
+    read = letter(VISITS)
+    assert days(read)["05/04/2022 CT 4/28/22: smaller."] == "2022-05-04"
+    assert days(read)["Plan: go on."] == str(read.on)
+
+
+def test_the_day_of_comparison_or_of_a_receipt_begins_no_entry() -> None:
+    read = letter(
+        "RADIOLOGY REPORT\nExam date: 10/20/2022\nCOMPARISON: MRI 04/11/2022\nReported 10/22/2022\n\nIMPRESSION: no change.\n"
+    )
+    assert days(read)["IMPRESSION: no change."] == "2022-10-20"
+
+
+def test_a_row_of_a_table_of_treatments_begins_no_entry() -> None:
+    read = letter("Clinic note\nMay 3, 2021\n\nMelphalan 200 mg/m2  16 August 2016\n\nShe is well.\n")
+    assert days(read)["She is well."] == "2021-05-03"
+
+
+def test_a_month_or_the_word_visit_heads_a_row() -> None:
+    read = letter("Historia clínica\n07/19: TC sin cambios.\n\nVisit 5/16/2024: She is well.\n")
+    assert days(read)["07/19: TC sin cambios."] == "2019-07"
+    assert days(read)["Visit 5/16/2024: She is well."] == "2024-05-16"
+
+
+def test_the_date_of_birth_is_no_entry() -> None:
+    read = letter("Clinic note\nMay 3, 2021\nLee, Ana 02/21/1960\nShe is well.\n")
+    assert days(read)["She is well."] == "2021-05-03"
+
+
+def test_the_question_of_a_report_ends_where_a_part_of_the_answer_begins() -> None:
+    read = letter("PET-CT 16/02/2021\nIndication: 12 weeks after surgery. Right neck: no uptake. No disease.\n")
+    assert [sentence.section for sentence in read.sentences][1:] == ["indication", "body", "body"]
+
+
+def test_a_heading_inside_a_line_lasts_as_long_as_its_paragraph() -> None:
+    read = letter("Clinic note\nFamily history: mother well.\n- sister well\n\nShe is well.\n")
+    assert [sentence.section for sentence in read.sentences][1:] == ["family", "family", "body"]
+
+
+def test_a_specimen_labels_what_stands_below_it() -> None:
+    read = letter(
+        "PATHOLOGY REPORT\nCollected: 10/08/2018\nA. Stomach, antrum, biopsy:\n- Adenocarcinoma.\nDIAGNOSIS\n- Nothing.\n"
+    )
+    labels = {sentence.text: sentence.label for sentence in read.sentences}
+    assert labels["- Adenocarcinoma."] == "A. Stomach, antrum, biopsy:"
+    assert labels["- Nothing."] == ""
+
+
+def test_a_letter_stands_for_the_sample_that_was_given_it() -> None:
+    read = letter(
+        "DERMATOPATHOLOGY\nSpecimen A: skin, left calf, shave\nSpecimen B: what was sent\n\nA.  Melanoma\nB.  Nevus\nC.  Mole\n"
+    )
+    labels = {sentence.text: sentence.label for sentence in read.sentences}
+    assert labels["A.  Melanoma"] == "skin, left calf, shave"
+    assert labels["B.  Nevus"] == labels["C.  Mole"] == ""
+
+
+def test_the_sentences_beside_one_are_of_its_paragraph_and_those_above_of_its_entry() -> None:
+    read = letter("Clinic note\n\nOne here. Two here. Three here.\n\nFour here.\n")
+    two = next(sentence for sentence in read.sentences if sentence.text == "Two here.")
+    four = read.sentences[-1]
+    assert [each.text for each in read.around(two)] == ["One here.", "Three here."]
+    assert [each.text for each in read.above(four, most=2)] == ["Three here.", "Two here."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("NED.", "2020-04-14"), ("Date of visit: 05/01/2020\nNED.", "2020-05-01")]
+)
+def test_the_day_given_by_the_record_counts_unless_the_text_labels_one(text: str, expected: str) -> None:
+    transcript = Transcript(name="a.json", record="b" * 64)
+    read = read_letter(rows(text), transcript=transcript, on=PartialDate(2020, 4, 14), result_hint="CT chest")
+    assert str(read.on) == expected
+    assert read.result == "CT chest"
+
+
+def test_all_words_of_a_letter_can_be_had() -> None:
+    assert letter("One.\n\nTwo.").text == "One.\nTwo."
 
 
 class Hands:
@@ -61,8 +140,8 @@ class Hands:
 
 def long_letter(step: float) -> tuple[Letter, Transcript]:
     transcript = Transcript(name="letter.txt", record="a" * 64, allowance=Allowance(time_used=Hands(step)))
-    rows = [Row(f"- Entry {number}: recurrence in the liver.", f"line {number}") for number in range(1, 101)]
-    return read_letter(rows, transcript=transcript), transcript
+    entries = [Row(f"- Entry {number}: recurrence in the liver.", f"line {number}") for number in range(1, 101)]
+    return read_letter(entries, transcript=transcript), transcript
 
 
 def test_a_letter_too_long_for_its_time_is_read_up_to_a_line_and_says_so() -> None:

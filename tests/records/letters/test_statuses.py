@@ -1,4 +1,4 @@
-"""How the cancer stood, and on which day: gone from the whole body, and not from one place."""
+"""How the cancer stood, and on which day."""
 
 from __future__ import annotations
 
@@ -6,9 +6,107 @@ import pytest
 
 from rumbo.course.facts import Status
 from rumbo.oncology import PartialDate
-from tests.records.letters.telling import clinic, consulta, facts
+
+from .telling import clinic, consulta, facts, told
 
 VISIT = PartialDate(2023, 3, 14)
+CLEAR, REMISSION, STABLE, GREW = "no_evidence_of_disease", "remission", "stable", "progression"
+
+
+def stood(text: str, *, result: str = "") -> list[tuple[str, str]]:
+    return [(each.status, str(each.on)) for each in told(text, Status, result=result) if each.status != "recurrence"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("No evidence of disease.", [(CLEAR, "2023-03-14")]),
+        ("NED.", [(CLEAR, "2023-03-14")]),
+        ("CT 3/9/2023: no evidence of disease.", [(CLEAR, "2023-03-09")]),
+        ("There is no clinical evidence of recurrence.", [(CLEAR, "2023-03-14")]),
+        ("No local, nodal or distant recurrence.", [(CLEAR, "2023-03-14")]),
+        ("No evidence of recurrent or metastatic disease in the chest, abdomen or pelvis.", [(CLEAR, "2023-03-14")]),
+        ("She has been cancer-free since treatment in 2017.", [(CLEAR, "2023-03-14")]),
+        ("As in January 2022 she is NED.", [(CLEAR, "2023-03-14")]),
+        ("He had been free of disease since the scan of January 2019.", []),
+        ("Her X-ray is clear and there is no evidence of recurrence.", [(CLEAR, "2023-03-14")]),
+        ("No recurrence at the anastomosis.", []),
+        ("No evidence of metastatic disease.", []),
+        ("No distant disease.", []),
+        ("No measurable disease.", []),
+        ("No visible disease.", []),
+        ("No brain, liver or lung disease.", []),
+        ("No disease in the chest.", []),
+        ("No local recurrence.", []),
+        ("Margins: no evidence of disease.", []),
+        ("Brain MRI: no evidence of disease.", []),
+        ("Recurrence score: no.", []),
+        ("Chemotherapy: NO  Recurrence score 16.", []),
+        ("Disease-free survival is long.", []),
+        ("She is not disease-free.", []),
+        ("If there is no evidence of disease she may stop.", []),
+        ("Possibly no evidence of disease.", []),
+        ("She was NED until then.", []),
+        ("No malignancy.", []),
+        ("In complete remission.", [(REMISSION, "2023-03-14")]),
+        ("PET 2/3/2023: complete metabolic response.", [(REMISSION, "2023-02-03")]),
+        ("Current status: CR, M-spike not detected.", [(REMISSION, "2023-03-14")]),
+        ("Cr 1.3.", []),
+        ("Partial remission.", []),
+        ("Pathologic complete response.", []),
+        ("Stable disease on weekly Taxol.", [(STABLE, "2023-03-14")]),
+        ("CT 2/3/2023 stable.", [(STABLE, "2023-02-03")]),
+        ("CT 2/3/2023 shows a stable cyst of the kidney.", []),
+        ("No evidence of progression.", [(STABLE, "2023-03-14")]),
+        ("CT 2/3/2023: PD, new liver lesions.", [(GREW, "2023-02-03")]),
+        ("PD-L1 was tested on the CT-guided sample.", []),
+        ("CT 2/3/2023: progression in the peritoneum.", [(GREW, "2023-02-03")]),
+        ("Possible progression.", []),
+        ("His mother is in remission.", []),
+    ],
+)
+def test_a_statement_has_its_own_day_or_that_of_the_visit(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert stood(clinic(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Hoy sin evidencia de enfermedad.", [(CLEAR, "2023-03-14")]),
+        ("SDAT (sin datos de actividad tumoral) local ni sistémica.", [(CLEAR, "2023-03-14")]),
+        ("TC sin evidencia de enf.", [(CLEAR, "2023-03-14")]),
+        ("En controles sin evidencia de enfermedad hasta agosto de 2020.", []),
+        ("TAC 15/02/2023: sin cambios, enfermedad estable.", [(STABLE, "2023-02-15")]),
+        ("RC por TC.", [(REMISSION, "2023-03-14")]),
+        ("Libre de enfermedad.", [(CLEAR, "2023-03-14")]),
+        ("TC 13/07/2020 sin lesiones. Segunda remisión completa.", [(REMISSION, "2020-07-13")]),
+        ("TC 13/07/2020 sin lesiones. Hoy remisión completa.", [(REMISSION, "2023-03-14")]),
+        ("TC 10/03/2023 sin lesiones. Remisión completa.", [(REMISSION, "2023-03-14")]),
+    ],
+)
+def test_it_is_said_in_spanish_too(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert stood(consulta(sentence)) == expected
+
+
+def test_without_any_day_nothing_stands() -> None:
+    assert stood("She has no evidence of disease.") == []
+
+
+def test_the_past_history_and_the_question_of_a_report_say_nothing_of_today() -> None:
+    assert stood(clinic("Past medical history: breast cancer, NED.")) == []
+    assert stood("PET/CT 05/22/2018\nHistory: lymphoma in remission.\n") == []
+    assert stood(clinic("Family history: sister, NED.")) == []
+
+
+def test_a_sample_says_nothing_of_the_whole() -> None:
+    assert stood("PATHOLOGY REPORT\nCollected: 02/07/2017\nNo evidence of disease.\n") == []
+
+
+def test_a_response_told_before_a_return_without_a_day_is_of_the_time_before() -> None:
+    text = clinic("She was treated. Complete response. CT 3/1/2023: now a recurrence in the liver.")
+    assert stood(text) == []
+    after = clinic("CT 1/3/2023: now a recurrence in the liver, resected. No evidence of disease.")
+    assert stood(after) == [(CLEAR, "2023-03-14")]
 
 
 def clear(text: str) -> list[PartialDate | None]:

@@ -14,6 +14,7 @@ from typing import Final
 from rumbo.oncology import PartialDate
 from rumbo.records.letters.text import flat
 
+_PLANNED_AHEAD_DAYS: Final = 75
 FIRST_YEAR: Final = 1900
 _LATEST_SHORT_YEAR: Final = 40  # "52" in a record of our time is a year of birth, never 2052
 LAST_YEAR: Final = 2099
@@ -75,7 +76,7 @@ _PATTERN: Final = re.compile(
     rf")"
 )
 # Without any of these a text holds no date: all but "a week ago", "hace un mes", "last month", "el pasado enero" have a digit.
-_NEEDED: Final = re.compile(r"\d|ago|hace|last|past|pasad")
+_NEEDED: Final = re.compile(r"\d|ago|hace|last|past|pasad|this year|este ano")
 _NO_YEAR_AFTER: Final = re.compile(r"(?:\b(?:who|ajcc|figo|recist|v|version|oms|edicion|ed|tnm|no|n)\.?|[#$])\s*$")
 # What stands before a day and a month given in numbers alone: "CT 9/10", "started 4/27".
 _BEFORE_NUMBERS: Final = re.compile(
@@ -338,12 +339,9 @@ def _unit_days(word: str) -> float:
     return _UNIT_DAYS.get(stem, 0)
 
 
-def _before(anchor: PartialDate, *, days: float) -> PartialDate | None:
+def _before(anchor: PartialDate, *, days: float) -> PartialDate:
     """So many days before: to the day for days and weeks, to the month for months, to the year for years."""
-    try:
-        then = (anchor.earliest if anchor.day else anchor.latest) - timedelta(days=days)
-    except OverflowError:
-        return None
+    then = (anchor.earliest if anchor.day else anchor.latest) - timedelta(days=days)
     if days < 60:
         return PartialDate(then.year, then.month, then.day, about=True)
     return PartialDate(then.year, then.month, about=True) if days < 720 else PartialDate(then.year, about=True)
@@ -367,7 +365,8 @@ def _without_year(words: str, anchor: PartialDate, *, day_first: bool) -> Partia
     """A day of a month, or a month, of the year that brings it nearest before the day of writing."""
     month = next(_MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in _MONTHS)
     number = re.search(r"\d+", words)
-    return _nearest(month, int(number[0]) if number else None, anchor=anchor)
+    ahead = 0 if "last" in words or "pasado" in words else _PLANNED_AHEAD_DAYS
+    return _nearest(month, int(number[0]) if number else None, anchor=anchor, ahead=ahead)
 
 
 def _numbers_without_year(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | None:
@@ -375,12 +374,12 @@ def _numbers_without_year(words: str, anchor: PartialDate, *, day_first: bool) -
     day, month = (one, two) if day_first else (two, one)
     if month > 12 >= day:
         day, month = month, day
-    return _nearest(month, day, anchor=anchor) if 1 <= month <= 12 else None
+    return _nearest(month, day, anchor=anchor, ahead=_PLANNED_AHEAD_DAYS) if 1 <= month <= 12 else None
 
 
-def _nearest(month: int, day: int | None, *, anchor: PartialDate) -> PartialDate | None:
-    """The last such day up to some weeks after the anchor: letters also say what is planned next."""
-    limit = anchor.latest + timedelta(days=75)
+def _nearest(month: int, day: int | None, *, anchor: PartialDate, ahead: int) -> PartialDate | None:
+    """The last such day up to so many days after the anchor: letters also say what is planned next."""
+    limit = anchor.latest + timedelta(days=ahead)
     tries = (_partial(year, month, day) for year in (limit.year, limit.year - 1))
     return next((_about(each) for each in tries if each and each.earliest <= limit), None)
 

@@ -217,7 +217,7 @@ def _diagnosis(group: list[_Named], best: _Named, *, letter: Letter) -> Diagnosi
     sites = [named.mention.site for named in group if named.mention.site]
     exact = [site for site in sites if not site.value.endswith("9")]
     parts = [site for site in sites if any(is_part(site, of=other) for other in sites)]
-    site = next(iter(exact or parts or sites), None)
+    site = next(iter(parts or exact or sites), None)
     return Diagnosis(
         ref=letter.transcript.ref(best.sentence.place),
         on=_first([named.on for named in group if named.on]),
@@ -285,9 +285,10 @@ def _found_on(mention: Mention, sentence: Sentence, letter: Letter, *, known: bo
         return said
     beside = _behind(mention, sentence, low) or _right_before(mention, sentence, low)
     said_later = words("later").search(low, max(first, mention.start - _LATER_BEFORE), mention.end)
-    if beside and not said_later and not mention.metastatic:
+    elsewhere = mention.metastatic or _is_of_elsewhere(mention, sentence)
+    if beside and not said_later and not elsewhere:
         return beside
-    later = bool(words("later").search(low, first, last)) or mention.metastatic or _is_of_elsewhere(mention, sentence)
+    later = bool(words("later").search(low, first, last)) or elsewhere
     if not later and words("tissue").search(low) and sentence.dates and letter.kind != "radiology":
         own = [span for span in sentence.dates if first <= span.start < last]
         tissue = (span.date for span in own if _is_of_tissue(low, span))
@@ -324,15 +325,17 @@ def _behind(mention: Mention, sentence: Sentence, low: str) -> PartialDate | Non
         between = low[mention.end : span.start]
         near = mention.end <= span.start and len(between) <= _ADJACENT and not _OTHER_SIDE.search(between)
         apart = words("later").search(between) or words("care").search(between) or re.search(r"[.;:]", between)
-        if near and span.until is None and not apart and not _is_spread_to(between):
+        if near and span.until is None and not apart and not _is_spread_to(between, mention=mention):
             return span.date
     return None
 
 
-def _is_spread_to(between: str) -> bool:
-    """Whether words name a part of the body to which cancers spread: "melanoma (lung 2022)"."""
+def _is_spread_to(between: str, *, mention: Mention) -> bool:
+    """Whether words name a part of the body to which this cancer spread: "melanoma (lung 2022)"."""
     found = find_site(between)
-    return found is not None and found.site.value[:3] in SPREAD_TO
+    if found is None or (mention.site and found.site.value[:3] == mention.site.value[:3]):
+        return False
+    return found.site.value[:3] in SPREAD_TO
 
 
 def _right_before(mention: Mention, sentence: Sentence, low: str) -> PartialDate | None:

@@ -160,12 +160,13 @@ def _tissue_day(low: str, spans: Sequence[DateSpan]) -> DateSpan | None:
 
 def _is_of_diagnosis(sentence: Sentence, low: str, span: DateSpan, *, start: int, end: int) -> bool:
     """Whether a date is that of the first diagnosis: after such a word that is not said of the statement itself
-    ("recurrence diagnosed in May"), or behind a cancer's name and before the statement.
+    ("recurrence diagnosed in May", "diagnosed, with recurrence in May"), or behind a cancer's name and before the
+    statement.
     """
     mentions = find_mentions(sentence.text)
     for said in words("diagnosed_before").finditer(low, 0, span.start):
         between = low[said.end() : span.start]
-        if len(between) <= _FROM_DIAGNOSIS and "." not in between:
+        if len(between) <= _FROM_DIAGNOSIS and "." not in between and not said.end() <= start < span.start:
             of_another = any(end <= mention.start < said.start() for mention in mentions)
             return said.start() < end or said.start() - end > _RIGHT_BEHIND or of_another
     return span.end <= start and any(0 <= span.start - mention.end <= _BESIDE for mention in mentions)

@@ -14,6 +14,7 @@ from typing import Final
 from rumbo.oncology import IcdO3Site, Side, find_cancer, find_site, read_side
 from rumbo.oncology.anatomy import find_spot
 from rumbo.oncology.cancers import CancerEntry, cancer_of, locate_cancers
+from rumbo.oncology.sites import is_part
 from rumbo.oncology.surroundings import Area
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
@@ -237,7 +238,9 @@ def _adds_place(words_after: str) -> bool:
 def _is_elsewhere(name: str, words_after: str) -> bool:
     """Whether what follows is another part of the body than the name's: "breast cancer in bone"."""
     here, there = find_site(name), find_site(words_after)
-    return here is not None and there is not None and here.site.value[:3] != there.site.value[:3]
+    if here is None or there is None or is_part(there.site, of=here.site):
+        return False
+    return here.site.value[:3] != there.site.value[:3]
 
 
 def _bounds(low: str, start: int, end: int) -> list[int]:

@@ -38,7 +38,7 @@ Section = Literal[
 SECTIONS: tuple[Section, ...] = get_args(Section)
 _INLINE: Final = re.compile(r"([^\W\d_][^:\n.;]{0,60}?)\s*(?:\([^)]*\)\s*)?[:–—]\s*(?=\S|$)")
 _DATE_IN_HEAD: Final = re.compile(
-    r"\s*(?:\(?(?:[A-Z]{2,4},? )?\d[\d/.-]{5,9}\)?|\d{1,2}[ /-]\w+[ /-]\d{4}|\w+ \d{1,2}, \d{4})\s*$"
+    r"\s*(?:\(?(?:\b[A-Z]{2,4},? )?\d[\d/.-]{5,9}\)?|\d{1,2}[ /-]\w+[ /-]\d{4}|\w+ \d{1,2}, \d{4})\s*$"
 )
 _WIDE: Final = re.compile(r"([^\W\d_][^:.;]{1,40}?)(?:\s{2,}|\t)\S")
 _STOPPED_WORDS: Final = 3  # "Conclusión." as radiologists in Spanish write it

@@ -1,0 +1,86 @@
+"""Tumour found at a place, in doubt, or looked for and not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from rumbo.course.facts import Finding
+
+from .telling import clinic, told
+
+PATHOLOGY = "PATHOLOGY REPORT\nCollected: 02/07/2017\n"
+
+
+def found(text: str) -> list[tuple[str, bool | None, str]]:
+    return [(each.place.words, each.tumour, str(each.on)) for each in told(text, Finding)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "CT 3/2/2023 shows metastases in the liver and left lung.",
+            [("liver", True, "2023-03-02"), ("left lung", True, "2023-03-02")],
+        ),
+        ("New bone metastases.", [("bone", True, "2023-03-14")]),
+        ("Known bone metastases.", [("bone", True, "None")]),
+        ("Bone metastases on letrozole.", [("Bone", True, "None")]),
+        ("6/25/2022 liver bx +.", [("liver", True, "2022-06-25")]),
+        ("Biopsy of the adrenal on 3/2/2023 showed carcinoma.", [("adrenal", True, "2023-03-02")]),
+        ("Biopsy 3/2/2023 showed no carcinoma of the liver.", [("liver", False, "2023-03-02")]),
+        ("EUS bx of the pancreas 1/20/2023: metastatic renal cell carcinoma.", [("pancreas", True, "2023-01-20")]),
+        ("A liver lesion suspicious for metastasis.", [("liver", None, "2023-03-14")]),
+        ("No osseous metastasis.", [("osseous", False, "2023-03-14")]),
+        ("The liver lesion is a hemangioma.", [("liver", False, "2023-03-14")]),
+        ("The liver lesion may be benign.", []),
+        ("She has metastases.", []),
+        ("No metastases.", []),
+        ("If metastases in the liver appear she will call.", []),
+        ("Her mother had metastases in the liver.", []),
+        ("For a metastasis: the liver lesion is new.", []),
+        ("She is anxious about metastases in the liver.", []),
+    ],
+)
+def test_a_finding_has_its_place_and_its_day(sentence: str, expected: list[tuple[str, bool | None, str]]) -> None:
+    assert found(clinic(sentence)) == expected
+
+
+def test_a_plan_finds_nothing_and_a_letter_of_one_cancer_says_whose_it_is() -> None:
+    assert found(clinic("Plan: treat the metastases in the liver.")) == []
+    [finding] = told(clinic("Left breast cancer. New bone metastases."), Finding)
+    assert finding.cancer is not None
+    [cleared] = told(clinic("Left breast cancer. No bone metastases."), Finding)
+    assert cleared.cancer is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            "DIAGNOSIS\nLung, right lower lobe, core biopsy:\n- Squamous cell carcinoma.",
+            [("Lung", True, "2017-02-07"), ("right lower lobe", True, "2017-02-07")],
+        ),
+        ("A. SKIN, LEFT CALF, PUNCH: melanoma, dermal nodule.", [("SKIN, LEFT CALF", True, "2017-02-07")]),
+        (
+            "Specimen: left upper arm, excision.\nMetastatic melanoma in subcutaneous tissue.",
+            [("left upper arm", True, "2017-02-07")],
+        ),
+        ("Station 4L: Positive for malignant cells.", [("Station 4L", True, "2017-02-07")]),
+        ("Specimen: liver.\nUlcer. No malignancy.", [("liver", False, "2017-02-07")]),
+        ("Specimen: liver.\nLeft lobe: nodule, benign.", []),
+        (
+            "Clinical history: FNA of a neck node 01/18/2017 positive for carcinoma.",
+            [("neck node", True, "2017-01-18")],
+        ),
+        ("Clinical history: neck node positive for carcinoma.", []),
+        ("Clinical history: rule out metastasis in the liver.", []),
+        ("Nothing was sent.\nMalignant cells.", []),
+    ],
+)
+def test_a_sample_is_of_the_place_that_was_sent(lines: str, expected: list[tuple[str, bool | None, str]]) -> None:
+    assert found(PATHOLOGY + lines + "\n") == expected
+
+
+def test_a_scan_names_its_places_before_its_conclusion() -> None:
+    text = "MRI BRAIN 10/02/2022\nFindings: new lesion of the right frontal lobe. Old cyst of the left thalamus.\nImpression: consistent with metastasis.\n"
+    assert found(text) == [("right frontal lobe", True, "2022-10-02")]

@@ -1,0 +1,139 @@
+"""That it came back: since when, where, of which kind, how sure."""
+
+from __future__ import annotations
+
+import pytest
+
+from rumbo.course.facts import Status
+
+from .telling import clinic, consulta, told
+
+
+def back(text: str) -> list[tuple[str, list[str], str | None]]:
+    return [
+        (str(each.on), [place.words for place in each.places], each.said_kind)
+        for each in told(text, Status)
+        if each.status == "recurrence"
+    ]
+
+
+def suspected(text: str) -> list[bool]:
+    return [each.suspected for each in told(text, Status) if each.status == "recurrence"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "CT of 12 March 2021: recurrence in the peritoneum and pelvis.",
+            [("2021-03-12", ["peritoneum", "pelvis"], None)],
+        ),
+        ("Distant recurrence in the lung (biopsy Dec 1, 2021).", [("2021-12-01", ["lung"], "distant")]),
+        ("CT 3/2/2023 and biopsy 3/6/2023 showed hepatic recurrence.", [("2023-03-06", ["hepatic"], None)]),
+        ("Third recurrence. CT 3/2/2023: liver lesions.", [("2023-03-02", ["liver"], None)]),
+        (
+            "FNA 3/2/2023 of a node at right level III. This is a regional recurrence.",
+            [("2023-03-02", ["node at right level III"], "regional")],
+        ),
+        (
+            "The tumour was seen on CT 2/2/2015 in the lung. Today she has a recurrence in bone.",
+            [("2023-03-14", ["bone"], None)],
+        ),
+        ("Biopsy of the liver 2/2/2015. This was a recurrence.", [("2015-02-02", ["liver"], None)]),
+        ("History of breast cancer, now with recurrence in the lungs.", [("2023-03-14", ["lungs"], None)]),
+        ("Local recurrence of breast cancer, on letrozole.", [("None", [], "local")]),
+        ("Local recurrence treated in 2019.", [("2019~", [], "local")]),
+        ("Resected on October 9, 2018 for a recurrence in the liver.", [("2018-10-09~", ["liver"], None)]),
+        ("R tonsil SCC 2018, isolated neck recurrence s/p surgery 11/24/2020.", [("2020-11-24~", ["neck"], None)]),
+        ("Recurrence in the liver, diagnosed on 3/2/2021.", [("2021-03-02", ["liver"], None)]),
+        ("Colon cancer, diagnosed 3/2/2011, with recurrence 4/2/2013 in the liver.", [("2013-04-02", ["liver"], None)]),
+        ("A recurrence of colon cancer diagnosed in 2011.", [("None", [], None)]),
+        ("Recurrent disease, pancreas.", [("2023-03-14", ["pancreas"], None)]),
+        ("CT 3/2/2023 showed recurrent ovarian cancer in the pelvis.", [("2023-03-02", ["pelvis"], None)]),
+        ("A woman with recurrent ovarian cancer.", []),
+        ("Rising PSA, 0.2 on 2/6/2023. Biochemical recurrence.", [("2023-02-06", ["biochemical (PSA)"], None)]),
+        ("Biochemical recurrence on 2/6/2023.", [("2023-02-06", ["biochemical"], None)]),
+        ("Local recurrence on 2/6/2023.", [("2023-02-06", [], "local")]),
+        ("Left breast cancer: local recurrence on 2/6/2023.", [("2023-02-06", ["Left breast cancer"], "local")]),
+        (
+            "In-transit recurrence of melanoma of the left leg on 2/6/2023.",
+            [("2023-02-06", ["melanoma of the left leg"], None)],
+        ),
+        (
+            "Local and distant recurrence on 2/6/2023 in the breast and liver.",
+            [("2023-02-06", ["breast", "liver"], "mixed")],
+        ),
+        ("Locoregional recurrence on 2/6/2023 in the chest wall.", [("2023-02-06", ["chest wall"], None)]),
+        ("Recurrence in the neck on 2/6/2023, no distant spread.", [("2023-02-06", ["neck"], None)]),
+        ("Recurrence on 2/6/2023. CT: distant disease in the pleura.", [("2023-02-06", ["pleura"], "distant")]),
+        ("Recurrence on 2/6/2023. She has no distant disease.", [("2023-02-06", [], None)]),
+        ("Nodal recurrence on 2/6/2023.\n\nCT: right level IV node.", [("2023-02-06", ["Nodal"], "regional")]),
+        ("No recurrence.", []),
+        ("At risk of recurrence.", []),
+        ("His father had a recurrence.", []),
+        ("Recurrence score 16, recurrence-free.", []),
+        ("CA-125 came back to 12; that was not a relapse.", []),
+        ("There was a recurrence and everyone at home was told of what it means.", [("None", [], None)]),
+        (
+            "Scan of 2/2/2021 of the lung. It was seen by all as what one calls a recurrence there.",
+            [("2021-02-02", ["lung"], None)],
+        ),
+        ("Node seen 2/2/2021. Recurrence in a lymph node on 2/6/2023.", [("2023-02-06", ["lymph node"], None)]),
+    ],
+)
+def test_a_return_has_its_own_day_place_and_kind(
+    sentence: str, expected: list[tuple[str, list[str], str | None]]
+) -> None:
+    assert back(clinic(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Biopsia 04/06/2019: recidiva local en pared torácica izquierda.",
+            [("2019-06-04", ["pared torácica izquierda"], "local")],
+        ),
+        (
+            "Segunda recaída, esta vez a distancia: metástasis en L2, por biopsia el 03/10/2022.",
+            [("2022-10-03", ["L2"], "distant")],
+        ),
+        ("PET-TC 02/09/2020: captación hepática. Se concluyó recaída hepática.", [("2020-09-02", ["hepática"], None)]),
+        ("Nunca ha recaído.", []),
+        ("Se sospechó recaída en 2018.", [("2018", [], None)]),
+    ],
+)
+def test_it_is_told_in_spanish_too(sentence: str, expected: list[tuple[str, list[str], str | None]]) -> None:
+    assert back(consulta(sentence)) == expected
+
+
+def test_a_doubt_is_told_as_a_doubt() -> None:
+    assert suspected(clinic("CT 3/2/2023: suspicious for recurrence in the liver.")) == [True]
+    assert suspected(consulta("Se sospechó recaída en 2018.")) == [True]
+    assert suspected(clinic("Known earlier, recurrence cannot be excluded.")) == []
+
+
+def test_what_an_emergency_note_repeats_is_a_doubt() -> None:
+    assert suspected("EMERGENCY DEPARTMENT NOTE 12/03/2021\n55M, lymphoma (relapse 2018).\n") == [True]
+
+
+def test_a_report_tells_it_on_its_own_day() -> None:
+    scan = "CT CHEST 02/07/2017\nImpression: recurrence in the right lung.\n"
+    assert back(scan) == [("2017-02-07", ["right lung"], None)]
+    assert back("CT CHEST 02/07/2017\nIndication: recurrence?\n") == []
+
+
+def test_a_board_concludes() -> None:
+    text = "Tumor board\nMarch 14, 2023\n\nImaging: CT 3/2/2023, left lower paratracheal nodes.\nOutcome: a nodal relapse of lung cancer in all.\n"
+    assert back(text) == [("2023-03-02", ["left lower paratracheal nodes"], "regional")]
+
+
+def test_what_an_operation_note_restates_has_no_day_of_its_own() -> None:
+    text = "OPERATIVE REPORT\nDate of surgery: 03/14/2023\nPreoperative diagnosis: pelvic recurrence of rectal cancer\n"
+    assert back(text) == [("None", [], None)]
+
+
+def test_a_plan_and_a_past_history_tell_no_new_return() -> None:
+    assert back(clinic("Plan: if recurrence, will scan. Will treat the recurrence.")) == []
+    assert back(clinic("Past medical history: recurrence of lymphoma.")) == [("None", [], None)]
+    assert back(clinic("Diagnosis: lymphoma, recurrence.")) == [("None", [], None)]
