@@ -37,7 +37,7 @@ _NOT_SETTLED: Final = re.compile(
     r"|facturaci[oó]n|autorizaci[oó]n|descartar|sospecha|presuntivo|probable)\b",
     re.IGNORECASE,
 )
-_RULED_OUT: Final = re.compile(r"\b(?:ruled out|entered in error|erroneous|descartad[oa]|por error)\b", re.IGNORECASE)
+_RULED_OUT: Final = re.compile(r"\b(?:ruled out|error|erroneous|descartad[oa]|por error)\b", re.IGNORECASE)
 _VISIT: Final = Concept(coding=[Coding(code="encounter-diagnosis")])
 _ASSERTED: Final = "http://hl7.org/fhir/StructureDefinition/condition-assertedDate"
 

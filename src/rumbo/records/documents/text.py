@@ -66,9 +66,12 @@ def _lines(text: str, zone: str) -> Iterator[Line]:
         yield from number_lines(written.splitlines(), page=page if len(pages) > 1 else 0, zone=zone)
 
 
+_RULE: Final = re.compile(r"([=_*#~.+-])\1{4,}")  # a line drawn across the page
+
+
 def is_text(data: bytes) -> bool:
     """Whether bytes are plainly text that people write, in English or Spanish: not data, not a program, not a list of numbers."""
-    sample = decode(data[:_SAMPLE])
+    sample = _RULE.sub(" ", decode(data[:_SAMPLE]))
     words = _WORD.findall(sample)
     seen = sum(map(len, words))
     pieces = sample.split()

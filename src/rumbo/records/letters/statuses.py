@@ -33,7 +33,7 @@ _CAPITALS: Final = re.compile(r"\b(?:s?CR|CMR|CCR|VGPR)\b(?!\s*[\d.:])")
 _CAPITALS_ES: Final = re.compile(r"\bRC\b(?!\s*[\d.:])")
 _PROGRESSED: Final = re.compile(r"\bPD\b(?![-\s]?L)")
 _STEADY: Final = re.compile(r"[^.;]{0,40}?[\s:,]+(?:sd|stable|estable|sin cambios)\s*(?=[.,;]|$)")
-_SINCE: Final = re.compile(r"\b(?:since|desde)\s+(?:el |about |around |early |late |mid[- ]|fines de |mediados de )?$")
+_SINCE: Final = re.compile(r"\b(?:since|desde)\s+(?:[\w-]+ ){0,3}$")
 _APART: Final = 48  # letters between "no" and "disease", and behind it
 _EVERYWHERE: Final = re.compile(r"\b(?:local|distant|regional)\b[^.]*(?:\b(?:or|o|ni|y|and)\b|/)")
 _CLAUSE_END: Final = re.compile(r"[.;:]|\s{2,}")
