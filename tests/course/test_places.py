@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rumbo.course import Place
-from rumbo.course.places import in_words, is_among, named, same_place, sides_fit, spot, united
+from rumbo.course.places import Spot, in_words, is_among, named, same_place, sides_fit, spot, united
 from rumbo.oncology import IcdO3Site
 
 
@@ -58,3 +58,7 @@ def test_words_to_read_carry_the_side():
     assert in_words(Place(words="lung", side="left")) == "left lung"
     assert in_words(Place(words="right lung", side="right")) == "right lung"
     assert in_words(Place(words="pulmón")) == "pulmón"
+
+
+def test_the_lining_of_the_belly_is_one_place() -> None:
+    assert spot(Place(words="peritoneum")) == spot(Place(words="omentum")) == Spot("peritoneum", None)

@@ -13,6 +13,7 @@ import msgspec
 import pytest
 
 from rumbo.records import child, formats, limits, part, pipe
+from rumbo.records.excerpt import Excerpt
 from rumbo.records.part import Asked
 from rumbo.records.transcript import Transcript
 from tests.records.documents.papers import photo
@@ -106,6 +107,23 @@ def test_the_child_gives_the_pages_of_a_picture(
     assert child.answer(given(photo(), asked=pipe.opening(Asked(name="photo.jpg", wanted=wanted))), written) is None
     (page,) = msgspec.msgpack.decode(answers(written)[0][1], type=list[bytes])
     assert page.startswith(b"\x89PNG")
+
+
+def test_the_child_gives_the_lines_around_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "resource", None)
+    written = io.BytesIO()
+    asked = pipe.opening(Asked(name="", wanted="excerpt", place="line 2"))
+    assert child.answer(given(b"Dear Ana,\nall is well.", asked=asked), written) is None
+    found = msgspec.msgpack.decode(answers(written)[0][1], type=Excerpt)
+    assert [line.text for line in found.lines if line.here] == ["all is well."]
+
+
+def test_a_letter_is_read_by_the_clock_of_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "resource", None)
+    written = io.BytesIO()
+    letter = b"Date: 3 May 2019\n\nNo evidence of disease.\n"
+    assert child.answer(given(letter, asked=pipe.opening(Asked(name="letter.txt"))), written) is None
+    assert part.decode(answers(written)[0][1]).format == "text"
 
 
 def test_the_child_says_when_memory_is_too_little(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from rumbo.records import Sandbox, limits, read_in_child, sandbox
+from rumbo.records.excerpt import Excerpt
 from rumbo.records.part import Asked
 from rumbo.records.reading import Reading
 from rumbo.records.sandbox import pictures_in_child
@@ -277,6 +278,13 @@ def test_pages_come_back_as_they_are_given(monkeypatch: pytest.MonkeyPatch) -> N
     assert pictures_in_child(b"x", asked=Asked(name="x", wanted="pages")) == [b"page"]
     monkeypatch.setattr(sandbox, "_START", TAKE + f"found = b'no pages'; {give}")
     assert pictures_in_child(b"x", asked=Asked(name="x", wanted="pages")) == []
+
+
+def test_an_excerpt_that_is_none_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    give = "sys.stdout.buffer.write(pipe.heading(found, goes_on=False) + found)"
+    monkeypatch.setattr(sandbox, "_START", TAKE + f"found = b'no excerpt'; {give}")
+    with sandbox.Sandbox() as box:
+        assert box.excerpt(b"x", asked=Asked(name="x", wanted="excerpt")) == Excerpt()
 
 
 def test_a_picture_is_decoded_in_a_child() -> None:

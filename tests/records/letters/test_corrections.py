@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from rumbo.course.facts import Diagnosis, Finding, Place
 from rumbo.records.letters.corrections import Corrections, read_corrections
-
-from .telling import clinic, facts, letter
+from tests.records.letters.telling import clinic, facts, letter
 
 
 def test_the_side_that_is_corrected_stands_for_the_whole_letter() -> None:

@@ -23,7 +23,7 @@ from rumbo.words import Lang
         (["June 4, 2019", "biopsy 12/05/2019"], "en", True),
     ],
 )
-def test_the_order_is_settled_once_for_the_document(texts: list[str], lang: Lang, expected: bool) -> None:  # noqa: FBT001 - a case of the table
+def test_the_order_is_settled_once_for_the_document(texts: list[str], lang: Lang, expected: bool) -> None:
     assert day_first(texts, lang=lang) is expected
 
 

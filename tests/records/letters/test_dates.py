@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 import pytest
 from hypothesis import given
@@ -65,7 +65,7 @@ def test_a_date_is_read_as_exactly_as_it_is_written(text: str, expected: list[st
         ("March 5 to 3/4/2018 to 5/4/2018", False, ["2018-03-04/2018-05-04"]),
     ],
 )
-def test_two_dates_that_are_joined_are_one_span(text: str, day_first: bool, expected: list[str]) -> None:  # noqa: FBT001 - a case of the table
+def test_two_dates_that_are_joined_are_one_span(text: str, day_first: bool, expected: list[str]) -> None:
     assert [each for each in dates(text, day_first=day_first) if "~" not in each] == expected
 
 
@@ -111,24 +111,24 @@ def test_without_a_day_of_writing_nothing_is_counted() -> None:
         ("CT (2/18) clear", False, ["2021-02-18~"]),
     ],
 )
-def test_a_month_heads_a_row_or_stands_in_brackets(text: str, day_first: bool, expected: list[str]) -> None:  # noqa: FBT001 - a case of the table
+def test_a_month_heads_a_row_or_stands_in_brackets(text: str, day_first: bool, expected: list[str]) -> None:
     assert dates(text, day_first=day_first) == expected
 
 
 def test_nothing_after_the_last_day_is_believed() -> None:
-    spans = find_dates("3 May 2019 and 3 May 2031", day_first=True, last_day=datetime.date(2024, 1, 1))
+    spans = find_dates("3 May 2019 and 3 May 2031", day_first=True, last_day=dt.date(2024, 1, 1))
     assert [str(span.date) for span in spans] == ["2019-05-03"]
 
 
-@given(st.dates(min_value=datetime.date(1950, 1, 1), max_value=datetime.date(2035, 12, 31)), st.booleans())
-def test_every_day_comes_back_as_it_was_written(day: datetime.date, day_first: bool) -> None:  # noqa: FBT001 - drawn
+@given(st.dates(min_value=dt.date(1950, 1, 1), max_value=dt.date(2035, 12, 31)), st.booleans())
+def test_every_day_comes_back_as_it_was_written(day: dt.date, day_first: bool) -> None:
     written = day.strftime("%d/%m/%Y" if day_first else "%m/%d/%Y")
     [span] = find_dates(f"on {written}.", day_first=day_first)
     assert span.date == PartialDate.of(day)
 
 
 @given(st.text(alphabet="0123456789/-. abeimorstuy,()'", max_size=60), st.booleans())
-def test_no_text_makes_it_fail_and_every_span_lies_in_the_text(text: str, day_first: bool) -> None:  # noqa: FBT001 - drawn
+def test_no_text_makes_it_fail_and_every_span_lies_in_the_text(text: str, day_first: bool) -> None:
     for span in find_dates(text, day_first=day_first, anchor=WRITTEN_ON):
         assert 0 <= span.start < span.end <= len(text)
         assert span.until is None or span.date.earliest <= span.until.latest

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rumbo.course.facts import Diagnosis, Status
-
-from .telling import clinic, consulta, facts, told
+from tests.records.letters.telling import clinic, consulta, facts, told
 
 PATHOLOGY = "SURGICAL PATHOLOGY REPORT\nCollected: 02/07/2017   Reported: 02/14/2017\n{indication}FINAL DIAGNOSIS\n{diagnosis}\n"
 
@@ -52,8 +51,11 @@ def named(text: str) -> list[tuple[str | None, str | None, str]]:
         ("Bilateral breast cancers. Left breast cancer 2016.", [("C50.9", "left", "2016")]),
         ("Colon cancer with an adenocarcinoma of the liver.", [("C18.9", None, "None")]),
         (
-            "She has two cancers: left breast cancer, diagnosed 2/2011, without recurrence; and a stage IB adenocarcinoma of the "
-            "right upper lobe of the lung found 11/2020.",
+            (
+                "She has two cancers: left breast cancer, diagnosed 2/2011, without recurrence; "
+                "and a stage IB adenocarcinoma of the "
+                "right upper lobe of the lung found 11/2020."
+            ),
             [("C50.9", "left", "2011-02"), ("C34.1", "right", "2020-11")],
         ),
         ("Breast cancer IDC in 2009, L 2016 another.", [("C50.9", None, "2009")]),
@@ -157,3 +159,8 @@ def test_a_return_of_a_cancer_of_the_breast_is_no_kins() -> None:
 def test_the_name_of_a_company_is_no_leukaemia() -> None:
     assert sites(clinic("Slides read at Valley Pathology, LLC.")) == []
     assert sites(consulta("Paciente con LLC en control.")) == ["C42.1"]
+
+
+def test_in_a_report_on_a_return_the_place_of_the_sample_is_no_cancer_of_its_own() -> None:
+    report = "PATHOLOGY REPORT\nCollected: 02/07/2017\nRecurrent disease.\nCarcinoma of liver.\n"
+    assert sites(report) == []

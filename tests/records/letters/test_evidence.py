@@ -16,8 +16,7 @@ from rumbo.records.letters.evidence import (
     shown,
     told_before,
 )
-
-from .telling import clinic, letter
+from tests.records.letters.telling import clinic, letter
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rumbo.course.facts import Finding
-
-from .telling import clinic, told
+from tests.records.letters.telling import clinic, told
 
 PATHOLOGY = "PATHOLOGY REPORT\nCollected: 02/07/2017\n"
 
@@ -82,5 +81,12 @@ def test_a_sample_is_of_the_place_that_was_sent(lines: str, expected: list[tuple
 
 
 def test_a_scan_names_its_places_before_its_conclusion() -> None:
-    text = "MRI BRAIN 10/02/2022\nFindings: new lesion of the right frontal lobe. Old cyst of the left thalamus.\nImpression: consistent with metastasis.\n"
+    text = (
+        "MRI BRAIN 10/02/2022\nFindings: new lesion of the right frontal lobe. Old cyst of the left thalamus.\n"
+        "Impression: consistent with metastasis.\n"
+    )
     assert found(text) == [("right frontal lobe", True, "2022-10-02")]
+
+
+def test_what_a_report_was_asked_with_tells_only_what_it_dates_itself() -> None:
+    assert found(PATHOLOGY + "Clinical history: liver biopsy showed carcinoma.\n") == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rumbo.oncology import PartialDate
+from rumbo.records.letters.dates import find_dates
 from rumbo.records.letters.heads import (
     birth_date,
     is_birth,
@@ -15,7 +16,6 @@ from rumbo.records.letters.heads import (
     letter_date,
     title_of,
 )
-from rumbo.records.letters.dates import find_dates
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_the_date_of_birth_is_only_the_year_where_habit_alone_orders_its_numbers
         ("ANA LEE 01/15/1966 and more", False),
     ],
 )
-def test_an_old_date_behind_a_name_is_one_of_birth(text: str, expected: bool) -> None:  # noqa: FBT001 - a case of the table
+def test_an_old_date_behind_a_name_is_one_of_birth(text: str, expected: bool) -> None:
     [span] = find_dates(text, day_first="15/01" in text)
     assert is_birth(text, span) is expected
 
@@ -110,7 +110,7 @@ def test_an_old_date_behind_a_name_is_one_of_birth(text: str, expected: bool) ->
         ("CT chest 22/01/2019 and nothing else to see", False),
     ],
 )
-def test_the_name_of_a_scan_or_visit_with_its_day_heads_an_entry(text: str, expected: bool) -> None:  # noqa: FBT001 - a case of the table
+def test_the_name_of_a_scan_or_visit_with_its_day_heads_an_entry(text: str, expected: bool) -> None:
     [span] = find_dates(text, day_first=True)
     assert is_entry_head(text, date=span) is expected
 

@@ -9,8 +9,7 @@ from rumbo.records.allowance import Allowance
 from rumbo.records.letters.letter import Letter, read_letter
 from rumbo.records.part import Trouble
 from rumbo.records.transcript import Transcript
-
-from .telling import Row, letter, rows
+from tests.records.letters.telling import Row, letter, rows
 
 VISITS = """RIVERSIDE CANCER CARE - Visit Notes
 

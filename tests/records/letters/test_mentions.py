@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rumbo.oncology import IcdO3Site
-from rumbo.records.letters.mentions import find_mentions, is_node, usual_site
 from rumbo.oncology.cancers import cancers
+from rumbo.records.letters.mentions import find_mentions, is_node, usual_site
 
 
 def read(text: str, *, label: str = "") -> list[tuple[str, str | None, str | None]]:

@@ -64,3 +64,7 @@ def test_a_tissue_alone_is_a_vague_place() -> None:
 def test_any_text_has_places_in_its_own_words(text: str) -> None:
     for place in places_in(text):
         assert place.site is not None
+
+
+def test_brackets_of_a_place_are_whole() -> None:
+    assert [place.words for place in places_in("metastasis (liver) lung)")] == ["liver lung"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rumbo.course.facts import Status
-
-from .telling import clinic, consulta, told
+from tests.records.letters.telling import clinic, consulta, told
 
 
 def back(text: str) -> list[tuple[str, list[str], str | None]]:
@@ -124,7 +123,10 @@ def test_a_report_tells_it_on_its_own_day() -> None:
 
 
 def test_a_board_concludes() -> None:
-    text = "Tumor board\nMarch 14, 2023\n\nImaging: CT 3/2/2023, left lower paratracheal nodes.\nOutcome: a nodal relapse of lung cancer in all.\n"
+    text = (
+        "Tumor board\nMarch 14, 2023\n\nImaging: CT 3/2/2023, left lower paratracheal nodes.\n"
+        "Outcome: a nodal relapse of lung cancer in all.\n"
+    )
     assert back(text) == [("2023-03-02", ["left lower paratracheal nodes"], "regional")]
 
 
@@ -137,3 +139,7 @@ def test_a_plan_and_a_past_history_tell_no_new_return() -> None:
     assert back(clinic("Plan: if recurrence, will scan. Will treat the recurrence.")) == []
     assert back(clinic("Past medical history: recurrence of lymphoma.")) == [("None", [], None)]
     assert back(clinic("Diagnosis: lymphoma, recurrence.")) == [("None", [], None)]
+
+
+def test_a_local_return_that_names_no_place_is_where_the_only_cancer_began() -> None:
+    assert back(clinic("Local recurrence in March 2021 of melanoma.")) == [("2021-03", ["melanoma"], "local")]

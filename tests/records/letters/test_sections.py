@@ -25,7 +25,7 @@ from rumbo.records.letters.sections import find_heading, is_sub_heading
         ("Plan (as discussed): letrozole", "plan", False),
     ],
 )
-def test_a_heading_opens_its_section(text: str, section: str, alone: bool) -> None:  # noqa: FBT001 - a case of the table
+def test_a_heading_opens_its_section(text: str, section: str, alone: bool) -> None:
     heading = find_heading(text)
     assert heading is not None
     assert (heading.section, heading.alone) == (section, alone)
@@ -45,7 +45,7 @@ def test_a_heading_opens_its_section(text: str, section: str, alone: bool) -> No
 )
 def test_a_sentence_is_no_heading(text: str) -> None:
     heading = find_heading(text)
-    assert heading is None or heading.section in ("findings",)
+    assert heading is None or heading.section == "findings"
 
 
 def test_an_unknown_heading_counts_only_at_the_beginning_of_a_paragraph() -> None:

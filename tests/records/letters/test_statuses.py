@@ -6,8 +6,7 @@ import pytest
 
 from rumbo.course.facts import Status
 from rumbo.oncology import PartialDate
-
-from .telling import clinic, consulta, facts, told
+from tests.records.letters.telling import clinic, consulta, facts, told
 
 VISIT = PartialDate(2023, 3, 14)
 CLEAR, REMISSION, STABLE, GREW = "no_evidence_of_disease", "remission", "stable", "progression"

@@ -6,8 +6,7 @@ import pytest
 
 from rumbo.oncology import PartialDate
 from rumbo.records.letters.subjects import subjects_of
-
-from .telling import letter
+from tests.records.letters.telling import letter
 
 
 def names(text: str) -> list[str]:

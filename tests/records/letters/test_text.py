@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rumbo.records.letters.text import MAX_PARAGRAPH, any_of, flat, paragraphs, sentences, without_bullet
-
-from .telling import rows
+from tests.records.letters.telling import rows
 
 WRAPPED = (
     "She had been free of disease since the scan of January 2019 and noticed a lump in the\n"
