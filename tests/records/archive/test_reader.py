@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import zipfile
 from typing import Any
@@ -246,3 +247,12 @@ def test_a_person_may_be_named_first_in_any_member() -> None:
     names = [fact.says.words for fact in part.facts if isinstance(fact.says, Background) and fact.says.topic == "name"]
     assert names == ["Ana Núñez"]
     assert len(diagnoses(part)) == 1
+
+
+def test_a_member_without_a_name_spoils_nothing() -> None:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), "Dear Ana")
+        archive.writestr("b.txt", "Breast cancer was found in March 2014.")
+    part = formats.read(written.getvalue(), transcript=Transcript(name="x.zip", record=RECORD))
+    assert [type(fact.says) for fact in part.facts] == [Diagnosis]

@@ -83,7 +83,7 @@ def members_of(data: bytes, *, allowance: Allowance) -> list[Member]:
             _allowance=allowance,
         )
         for info in archive.infolist()
-        if not info.is_dir()
+        if not info.filename.endswith("/")  # is_dir() stumbles over a member without a name
     ]
     return sorted(members, key=lambda member: member.name)
 
