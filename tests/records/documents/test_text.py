@@ -116,3 +116,8 @@ def test_lines_hold_what_is_printable_and_can_be_written_down(text: str) -> None
         assert line.text == line.text.strip() != ""
         assert line.text.isprintable()
         line.text.encode()
+
+
+def test_a_line_drawn_across_the_page_is_no_sign_of_data() -> None:
+    chart = b"HARBOR UROLOGY\n" + b"=" * 120 + b"\nThe patient was seen today and has no new complaint.\n"
+    assert is_text(chart)

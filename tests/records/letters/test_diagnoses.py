@@ -161,6 +161,11 @@ def test_the_name_of_a_company_is_no_leukaemia() -> None:
     assert sites(consulta("Paciente con LLC en control.")) == ["C42.1"]
 
 
+def test_a_cancer_named_with_its_organ_keeps_its_day_beside_what_was_treated_around_it() -> None:
+    said = told(clinic("Right breast cancer July 2019, mastectomy, radiotherapy to the right chest wall."), Diagnosis)
+    assert [(each.side, str(each.on)) for each in said] == [("right", "2019-07")]
+
+
 def test_in_a_report_on_a_return_the_place_of_the_sample_is_no_cancer_of_its_own() -> None:
     report = "PATHOLOGY REPORT\nCollected: 02/07/2017\nRecurrent disease.\nCarcinoma of liver.\n"
     assert sites(report) == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rumbo.course.facts import Status
-from tests.records.letters.telling import clinic, consulta, told
+from rumbo.oncology import PartialDate
+from tests.records.letters.telling import clinic, consulta, facts, told
 
 
 def back(text: str) -> list[tuple[str, list[str], str | None]]:
@@ -139,6 +140,40 @@ def test_a_plan_and_a_past_history_tell_no_new_return() -> None:
     assert back(clinic("Plan: if recurrence, will scan. Will treat the recurrence.")) == []
     assert back(clinic("Past medical history: recurrence of lymphoma.")) == [("None", [], None)]
     assert back(clinic("Diagnosis: lymphoma, recurrence.")) == [("None", [], None)]
+
+
+def returns(text: str) -> list[Status]:
+    said = [fact.statement for fact in facts(text) if isinstance(fact.statement, Status)]
+    return [each for each in said if each.status == "recurrence"]
+
+
+def test_an_impression_that_begins_with_recurrent_tells_news() -> None:
+    assert [each.on for each in returns(clinic("Impression: recurrent bladder tumor."))] == [PartialDate(2023, 3, 14)]
+
+
+def test_what_was_a_worry_is_only_suspected() -> None:
+    said = returns(clinic("Biopsy of the nodes on March 2, 2023, relapse of his lymphoma being the worry."))
+    assert [each.suspected for each in said] == [True]
+
+
+def test_a_month_of_last_year_dates_a_return() -> None:
+    said = returns(consulta("En septiembre del año pasado, con el PET, confirmamos la recaída del peritoneo."))
+    assert [(each.on, each.found_by) for each in said] == [(PartialDate(2022, 9), "imaging")]
+
+
+def test_a_biopsy_that_was_not_needed_proves_nothing() -> None:
+    said = returns(consulta("El 02/03/2023 el PET confirmó la recaída hepática, no hizo falta biopsia."))
+    assert [each.found_by for each in said] == ["imaging"]
+
+
+def test_a_node_in_which_a_carcinoma_came_back_is_its_place() -> None:
+    said = returns(clinic("Regional recurrence of squamous cell carcinoma in one level II node, March 2, 2023."))
+    assert [[place.words for place in each.places] for each in said] == [["level II node"]]
+
+
+@pytest.mark.parametrize("sentence", ["Never relapsed.", "Nunca ha recaído.", "H/o lymphoma - not relapsed."])
+def test_what_never_came_back_is_no_return(sentence: str) -> None:
+    assert returns(clinic(sentence)) == []
 
 
 def test_a_local_return_that_names_no_place_is_where_the_only_cancer_began() -> None:

@@ -156,3 +156,16 @@ def test_what_cannot_be_seen_at_a_return_of_the_marker_alone_is_not_gone() -> No
 def test_never_relapsed_tells_no_return() -> None:
     said = [fact.statement for fact in facts(consulta("Sigue en remisión: nunca ha recaído."))]
     assert not [each for each in said if isinstance(each, Status) and each.status == "recurrence"]
+
+
+def test_each_visit_of_a_chart_has_its_own_day_whoever_wrote_it() -> None:
+    chart = (
+        "HARBOR UROLOGY - CHART EXPORT\nExported 2024-07-02\n\n"
+        "VISIT 2022-09-06   (B. Roble)\nImpression: disease-free.\n\n"
+        "VISIT 2019-12-10   (A. Pino, resident)\nImpression: no recurrence.\n"
+    )
+    assert clear(chart) == [PartialDate(2022, 9, 6), PartialDate(2019, 12, 10)]
+
+
+def test_since_a_treatment_is_said_of_the_visit() -> None:
+    assert clear(clinic("She has been cancer-free since treatment in 2017.")) == [VISIT]

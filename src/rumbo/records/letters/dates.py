@@ -348,10 +348,8 @@ def _before(anchor: PartialDate, *, days: float) -> PartialDate:
 
 
 def _last(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | None:
-    unit = next((part for part in re.findall(r"[a-z]+", words) if _unit_days(part)), "month")
-    if _unit_days(unit) > 300:
-        return PartialDate(anchor.year - 1, about=True)
-    return _before(anchor, days=_unit_days(unit))
+    days = next((days for part in re.findall(r"[a-z]+", words) if (days := _unit_days(part))), _UNIT_DAYS["month"])
+    return PartialDate(anchor.year - 1, about=True) if days > 300 else _before(anchor, days=days)
 
 
 def _in_that_year(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | None:

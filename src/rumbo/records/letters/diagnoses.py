@@ -299,8 +299,11 @@ def _found_on(mention: Mention, sentence: Sentence, letter: Letter, *, known: bo
 
 
 def _is_of_elsewhere(mention: Mention, sentence: Sentence) -> bool:
-    """Whether the sentence finds the cancer in a part of the body where it cannot begin: a lung spot that is melanoma."""
-    if mention.entry is None or mention.entry.is_blood or mention.site is None:
+    """Whether the sentence finds the cancer in a part of the body where it cannot begin: a lung spot that is melanoma.
+
+    A name that says where it began ("right breast cancer, radiation to the chest wall") is of there.
+    """
+    if mention.entry is None or mention.entry.is_blood or mention.site is None or find_site(mention.words):
         return False
     others = (place.site for place in places_in(sentence.text) if place.site)
     return any(site.value[:3] in SPREAD_TO and site.value[:3] != mention.site.value[:3] for site in others)

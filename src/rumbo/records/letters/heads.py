@@ -30,6 +30,7 @@ HEAD_LINES: Final = 14  # with words on them; names, dates and titles stand with
 _TITLE_LINES: Final = 6
 _FOOT_LINES: Final = 6
 _LONGEST_TITLE: Final = 80  # letters
+_BY_WHOM: Final = re.compile(r"\s*\([^()\d]*\)\s*$")  # "VISIT 2019-12-10   (B. Roble, staff)"
 _BORN_BEFORE: Final = 2005  # an old date alone behind a name is a date of birth; a visit of that year is rare
 # The best first for the day that a document is about.
 _RANK: Final[tuple[_Label, ...]] = ("taken", "done", "dated", "plain", "received", "reported")
@@ -102,6 +103,7 @@ def is_entry_head(text: str, *, date: DateSpan) -> bool:
     """
     if _label_before(text, date) in ("reported", "received", "born"):
         return False
+    text = _BY_WHOM.sub("", text) if date.end < len(text) else text
     rest = flat(text[: date.start] + text[date.end :])
     ends = len(text) - date.end <= 8
     titled = rest.strip() and any(_any(row).search(rest) for row in ("titles", "scans", "letters", "entries"))

@@ -35,6 +35,7 @@ _RESTATING: Final = frozenset[Kind]({"operative", "discharge", "problem_list"})
 _SECOND_HAND: Final = frozenset[Kind]({"urgent", "problem_list"})
 _BESIDE: Final = 42  # letters on either side in which the word for the kind stands
 _SITE_UNSAID: Final = frozenset({"C44.9", "C49.9", "C77.9"})
+_OPENS: Final = re.compile(r"^\W*(?:impression|impresion|conclusion|opinion)s?\s*:")
 _FEW_WORDS: Final = 6  # "Second recurrence." is told as news
 
 
@@ -84,7 +85,7 @@ def _returns(sentence: Sentence, letter: Letter) -> Iterator[_Return]:
 
 
 def _is_news_before(before: str) -> bool:
-    return bool(words("news").search(before)) or not before.strip(" -*•0123456789.)")
+    return bool(words("news").search(before)) or not _OPENS.sub("", before).strip(" -*•0123456789.)")
 
 
 def _told_again(event: _Return, letter: Letter) -> bool:
