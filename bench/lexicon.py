@@ -88,7 +88,9 @@ def measure_trials(path: Path, *, misses: bool) -> None:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         studies = [study for study in map(json.loads, lines) if str(study.get("oncology")) == "True"]
     named = (_KIND.sub("", part.strip()) for study in studies for part in (study.get("interventions") or "").split(";"))
-    show_share("what cancer trials give", Counter(name.lower() for name in named if name), known=_known_shouted, misses=misses)
+    show_share(
+        "what cancer trials give", Counter(name.lower() for name in named if name), known=_known_shouted, misses=misses
+    )
 
 
 def _known_shouted(name: str) -> bool:
@@ -97,7 +99,11 @@ def _known_shouted(name: str) -> bool:
 
 def measure_speed(folders: list[str]) -> None:
     """Words looked through for every name of every table, a second."""
-    texts = [path.read_text(encoding="utf-8", errors="replace") for each in folders for path in sorted(Path(each).rglob("*.txt"))]
+    texts = [
+        path.read_text(encoding="utf-8", errors="replace")
+        for each in folders
+        for path in sorted(Path(each).rglob("*.txt"))
+    ]
     if not texts:
         sys.exit("No .txt below these folders.")
     lines = [line for text in texts for line in text.splitlines() if line.strip()]
@@ -110,12 +116,17 @@ def measure_speed(folders: list[str]) -> None:
                 find(line)
         seconds.append(time.process_time() - begun)
     words = sum(len(line.split()) for line in lines)
-    show("words looked through, a second of processor time", words / min(seconds), "", f"{words} words, {len(lines)} lines")
+    show(
+        "words looked through, a second of processor time",
+        words / min(seconds),
+        "",
+        f"{words} words, {len(lines)} lines",
+    )
 
 
 def in_a_fresh_process(code: str) -> float:
     """The seconds that a piece of code prints, in a Python of its own."""
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603 - our own lines
     return float(done.stdout)
 
 
