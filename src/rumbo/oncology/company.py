@@ -43,6 +43,7 @@ _OF_A_TEST = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_SCORE_AFTER = re.compile(r"^\W{0,3}\d[\d.,]*(?!\d)(?! ?(?:ms|msec|de|of)\b)")
 _MILLIMETRES = re.compile(r"\d\s*$")
 _NO_WORD = re.compile(r"[\W\d_]*")
 
@@ -92,9 +93,10 @@ def is_said_of_a_test(text: str, start: int, end: int) -> bool:
     >>> is_said_of_a_test("taken to the ER by her son", 13, 15), is_said_of_a_test("metformin ER 500 mg", 10, 12)
     (False, False)
     """
-    if _DOSE_OF_ONE.search(text[end : end + _REACH]):
+    after = text[end : end + _REACH]
+    if _DOSE_OF_ONE.search(after):
         return False
-    return _is_alone(text, start, end) or _is_near(text, start, end, words=_OF_A_TEST)
+    return bool(_SCORE_AFTER.search(after)) or _is_alone(text, start, end) or _is_near(text, start, end, words=_OF_A_TEST)
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

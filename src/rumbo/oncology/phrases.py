@@ -175,8 +175,10 @@ class Phrasebook(Generic[T]):
 
 
 def _spellings(phrase: str) -> tuple[str, ...]:
-    """How a short word may be written: one in small letters also begins a sentence, or a heading."""
-    return (phrase, phrase.capitalize(), phrase.upper()) if phrase.islower() else (phrase,)
+    """How a short word may be written: one in small letters also begins a sentence, or a heading; an abbreviation also
+    stands for several.
+    """
+    return (phrase, phrase.capitalize(), phrase.upper()) if phrase.islower() else (phrase, f"{phrase}s")
 
 
 def _is_short(phrase: str, most: int) -> bool:

@@ -31,10 +31,13 @@ NotTreatment = Literal["not_treatment"]
 
 
 class TreatmentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One kind of treatment: its everyday name, and the words of records that mean it in either language."""
+    """One kind of treatment: its everyday name, and the words of records that mean it in either language; `short` ones
+    mean other things too, and count only in the company of treatment.
+    """
 
     name: Text
     words: tuple[str, ...]
+    short: tuple[str, ...] = ()
 
 
 @cache
@@ -95,7 +98,10 @@ def is_not_treatment(words: str) -> bool:
 @cache
 def _book() -> Phrasebook[Modality | NotTreatment]:
     table = treatment_words()
-    return Phrasebook((word, kind) for kind, row in table.items() for word in row.words)
+    return Phrasebook(
+        ((word, kind) for kind, row in table.items() for word in (*row.words, *row.short)),
+        wary=(word for row in table.values() for word in row.short),
+    )
 
 
 def _telling(found: Found[Modality | NotTreatment]) -> tuple[int, int]:
