@@ -241,7 +241,8 @@ def _book() -> Phrasebook[CancerEntry]:
 def _suggestions(lang: Lang) -> Suggestions[CancerEntry]:
     other: Lang = next(each for each in LANGUAGES if each != lang)
     return Suggestions(
-        cancers().values(), names=lambda entry: (entry.name.said(lang), *entry.words, *entry.short, entry.name.said(other))
+        cancers().values(),
+        names=lambda entry: (entry.name.said(lang), *entry.words, *entry.short, entry.name.said(other)),
     )
 
 

@@ -29,7 +29,9 @@ _OF_CANCER = re.compile(
          | carcin | neopl | l[iy]m[pf]h?om | leuk | leuc | oncol | chemo | quimio | remis | progres | refract | marrow
          | m[eé]dula | untreated | advanced | avanzad | nodul | mastect | resec | her2 | brca | blast | flt3 | ph\+ | de\ novo
          | treatment | tratamiento | in\ situ | ductal | lobul | squamous | escamos | gastri | pancrea | intestin | mama\b | breast
-         | lung | pulm[oó]n | colon | thyroid | tiroid | aml\b | cll\b | dlbcl\b | mds\b | lla\b | llc\b ) | \bp?[TN][0-4x]
+         | lung | pulm[oó]n | colon | thyroid | tiroid | aml\b | cll\b | dlbcl\b | mds\b | lla\b | llc\b
+         | excis | escis | extirp | remov | surg | cirug | skin\b | piel\b | mother | father | sister | brother | aunt | uncle
+         | madre | padre | herman[oa] | abuel[oa] | history\ of | hx | antecedente | ebrt | radi[ao] ) | \bp?[TN][0-4x]
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -37,12 +39,14 @@ _OF_A_TEST = re.compile(
     r"""
     positiv | negativ | \b(?:pos|neg)\b | % | \+ | mutat | mutac | mutad | amplif | fusi[oó]n | rearrang | reord | reorg
     | recept | express | expres | wild | silvestre | \b(?:ihc|fish|ngs|pcr|ihq)\b | \bgene?\b | defic | profic | intac
-    | \blos[st] | p[eé]rdida | score | puntua | equivoc | \blow\b | \bbaj[oa]\b | variant | patog[eé] | pathogen | detect
+    | \blos[st] | p[eé]rdida | score | puntua | equivoc | \blow\b | \bbaj[oa]\b | variant | \bc\.\d | \bp\.\(?[A-Z] | patog[eé] | pathogen | detect
     | status | estado | n[gm]/m | u/ml | ui/ml | \blevel | nivel | marker | marcador | tumou?r | exon | c[aá]ncer | deletion
-    | delec | germ(?:line|inal) | alter | unknown | pend | not\ (?:done|tested) | no\ (?:realizad|evaluad)
+    | delec | allred | germ(?:line|inal) | alter | unknown | pend | not\ (?:done|tested) | no\ (?:realizad|evaluad)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_RECEPTOR_BEFORE = re.compile(r"\b(?:ER|PR|RE|RP) ?(?:[/,&]|y|e|and) ?$")
+_RECEPTOR_AFTER = re.compile(r"^ ?(?:[/,&]|y|e|and) ?(?:ER|PR|RE|RP|HER2)\b")
 _SCORE_AFTER = re.compile(r"^\W{0,3}\d[\d.,]*(?!\d)(?! ?(?:ms|msec|de|of)\b)")
 _MILLIMETRES = re.compile(r"\d\s*$")
 _NO_WORD = re.compile(r"[\W\d_]*")
@@ -93,10 +97,11 @@ def is_said_of_a_test(text: str, start: int, end: int) -> bool:
     >>> is_said_of_a_test("taken to the ER by her son", 13, 15), is_said_of_a_test("metformin ER 500 mg", 10, 12)
     (False, False)
     """
-    after = text[end : end + _REACH]
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     if _DOSE_OF_ONE.search(after):
         return False
-    return bool(_SCORE_AFTER.search(after)) or _is_alone(text, start, end) or _is_near(text, start, end, words=_OF_A_TEST)
+    joined = _SCORE_AFTER.search(after) or _RECEPTOR_AFTER.search(after) or _RECEPTOR_BEFORE.search(before)
+    return bool(joined) or _is_alone(text, start, end) or _is_near(text, start, end, words=_OF_A_TEST)
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 import msgspec
 
+from rumbo.oncology.company import in_company
 from rumbo.oncology.phrases import Found, Phrasebook
 from rumbo.words import Text, load
 
@@ -101,7 +102,13 @@ def _book() -> Phrasebook[Modality | NotTreatment]:
     return Phrasebook(
         ((word, kind) for kind, row in table.items() for word in (*row.words, *row.short)),
         wary=(word for row in table.values() for word in row.short),
+        is_meant=_is_meant,
     )
+
+
+def _is_meant(text: str, start: int, end: int) -> bool:
+    """A short word is an act in the company of others. "RT" is radiation, but in a text in capitals it is also right."""
+    return (text[start:end] == "RT" and not text.isupper()) or in_company(text, start, end)
 
 
 def _telling(found: Found[Modality | NotTreatment]) -> tuple[int, int]:
