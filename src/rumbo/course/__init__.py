@@ -15,6 +15,8 @@ from rumbo.course.course import (
     KindReading,
     Line,
     MarkerValue,
+    Origin,
+    OriginReading,
     PossibleNewPrimary,
     Recurrence,
     StatusPoint,
@@ -44,6 +46,7 @@ from rumbo.course.facts import (
 from rumbo.course.kinds import kind_of_recurrence
 from rumbo.course.layout import lay_out
 from rumbo.course.log import in_force
+from rumbo.course.primaries import same_or_new
 from rumbo.course.projection import as_json
 from rumbo.course.story import tell
 
@@ -72,6 +75,8 @@ __all__ = [
     "Line",
     "MarkerValue",
     "Measure",
+    "Origin",
+    "OriginReading",
     "Place",
     "PossibleNewPrimary",
     "Recurrence",
@@ -89,5 +94,6 @@ __all__ = [
     "in_force",
     "kind_of_recurrence",
     "lay_out",
+    "same_or_new",
     "tell",
 ]

@@ -15,6 +15,7 @@ from rumbo.words import Message, Text
 
 Kind = Literal["local", "regional", "distant", "mixed", "not_known"]
 Basis = Literal["said", "by_definition", "not_known"]
+Origin = Literal["same", "new", "questionable"]
 CameBackAs = Literal["recurrence", "progression", "relapse"]
 IntervalKind = Literal["disease_free", "treatment_free", "progression_free"]
 
@@ -32,6 +33,15 @@ class KindReading(msgspec.Struct, frozen=True, kw_only=True):
     basis: Basis
     reasons: tuple[Message, ...] = ()
     possible_new_primary: bool = False
+
+
+class OriginReading(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether two tumours count as one cancer or two, by which rule, and why; `missing` says what would be needed to tell."""
+
+    answer: Origin
+    rule: str
+    why: Message
+    missing: tuple[Message, ...] = ()
 
 
 class Cancer(_Value, frozen=True, kw_only=True):
