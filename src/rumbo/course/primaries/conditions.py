@@ -104,8 +104,9 @@ def _each(pair: Pair, when: When, _: Module) -> Held:
 
 
 def _unless(pair: Pair, when: When, _: Module) -> Held:
-    named = cells_named(when.unless)
-    return not all(named.holds(each) for each in pair.both)
+    named, area = cells_named(when.unless), Area(when.unless_within)
+    inside = not when.unless_within or all(area.holds_site(each.site) for each in pair.both)
+    return not (inside and all(named.holds(each) for each in pair.both))
 
 
 def _cell(pair: Pair, when: When, _: Module) -> Held:

@@ -28,6 +28,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     cells: tuple[str, ...] = ()
     each: tuple[str, str] | None = None
     unless: tuple[str, ...] = ()
+    unless_within: tuple[str, ...] = ()
     cell: Literal["same", "other", "differ"] | None = None
     disease: Literal["one", "two"] | None = None
     listed: Literal["one"] | None = None
