@@ -60,6 +60,8 @@ def plain(words: str) -> str:
     >>> plain("Mastectomía")
     'mastectomia'
     """
+    if words.isascii():
+        return words.lower()
     spread = unicodedata.normalize("NFKD", _YEAR.sub("anyo", words.casefold()))
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
@@ -97,7 +99,8 @@ class Phrasebook(Generic[T]):
         self._spellings: dict[str, set[str]] = {}
         free: set[str] = set()
         for phrase, value in phrases:
-            words = fold(phrase)
+            # Each phrase is folded once in a lifetime: it takes no room among the texts that `fold` remembers.
+            words = tuple(filter(None, map(_folded, _RAW.findall(phrase))))
             if not words:
                 continue
             if phrase.isalnum() and phrase != phrase.lower() and len(phrase) <= abbreviation:
