@@ -154,11 +154,17 @@ class MarkerValue(_Value, frozen=True, kw_only=True):
 
 
 class PossibleNewPrimary(_Value, frozen=True, kw_only=True):
-    """A finding that could be another cancer and not this one come back. Never a verdict: it makes questions."""
+    """A finding that could be another cancer and not this one come back. Never a verdict: it makes questions.
+
+    `counted` is what the counting rules of cancer registries would make of it beside the cancer `beside`, by id; None
+    when the place is not known to them.
+    """
 
     on: PartialDate | None
     place: Place
     why: Message
+    beside: str | None = None
+    counted: OriginReading | None = None
 
 
 class FamilyCancer(_Value, frozen=True, kw_only=True):
