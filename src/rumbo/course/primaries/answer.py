@@ -72,23 +72,16 @@ def _case(tumour: Tumour) -> Case:
 
 
 def _by_rules(pair: Pair, module: Module) -> OriginReading:
-    """The first rule that fits decides. Where one lacks something, the answer stands only when the next that fits agrees."""
-    opened: tuple[Rule, Missing] | None = None
-    for rule in module.row.rules:
-        held = holds(pair, rule.when, module)
-        if held is False:
-            continue
-        if isinstance(held, Missing) and held.stops:
-            lacks = (opened[1].lack,) if opened else ()
-            return _questionable(_named(module, rule), *lacks, held.lack)
-        if opened is not None and opened[0].answer != rule.answer:
-            break
-        if held is True:
-            return OriginReading(answer=rule.answer, rule=_named(module, rule), why=_why(rule, pair, module))
-        assert isinstance(held, Missing)  # noqa: S101 - neither yes nor no
-        opened = opened or (rule, held)
-    assert opened is not None  # noqa: S101 - the last rule of a module always decides
-    return _questionable(_named(module, opened[0]), opened[1].lack)
+    """The first rule that fits decides. Where one lacks something, the answer stands only when the rules after it agree."""
+    asked = [(rule, held) for rule in module.row.rules if (held := holds(pair, rule.when, module)) is not False]
+    decisive = [held is True or held.stops for _, held in asked].index(True)  # the last rule of a module always is
+    opened, (rule, held) = asked[:decisive], asked[decisive]
+    lacks = [each.lack for _, each in opened if isinstance(each, Missing)][:1]
+    if isinstance(held, Missing):
+        return _questionable(_named(module, rule), *lacks, held.lack)
+    if all(each.answer == rule.answer for each, _ in opened):
+        return OriginReading(answer=rule.answer, rule=_named(module, rule), why=_why(rule, pair, module))
+    return _questionable(_named(module, opened[0][0]), *lacks)
 
 
 def _named(module: Module, rule: Rule) -> str:

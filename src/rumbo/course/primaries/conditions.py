@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from rumbo.course.primaries.cells import are_one_disease, cells_named, may_turn
@@ -48,8 +49,7 @@ def _asked(when: When) -> Iterator[Condition]:
 
 
 def _within(pair: Pair, when: When, _: Module) -> Held:
-    area = Area(when.within)
-    return all(area.holds_site(each.site) for each in pair.both)
+    return _are_in(pair, when.within)
 
 
 def _between(pair: Pair, when: When, _: Module) -> Held:
@@ -57,7 +57,7 @@ def _between(pair: Pair, when: When, _: Module) -> Held:
 
 
 def _are_between(pair: Pair, written: str) -> bool:
-    parts = [Area(tuple(part.split())) for part in written.split("|")]
+    parts = [_area(tuple(part.split())) for part in written.split("|")]
     one, other = ([part.holds_site(each.site) for part in parts] for each in pair.both)
     return any(one) and any(other) and one != other
 
@@ -104,8 +104,8 @@ def _each(pair: Pair, when: When, _: Module) -> Held:
 
 
 def _unless(pair: Pair, when: When, _: Module) -> Held:
-    named, area = cells_named(when.unless), Area(when.unless_within)
-    inside = not when.unless_within or all(area.holds_site(each.site) for each in pair.both)
+    named = cells_named(when.unless)
+    inside = not when.unless_within or _are_in(pair, when.unless_within)
     return not (inside and all(named.holds(each) for each in pair.both))
 
 
@@ -134,8 +134,10 @@ def _subtypes(pair: Pair, _: When, module: Module) -> Held:
 
 
 def _rows(pair: Pair, when: When, module: Module) -> Held:
+    if _says_nothing(pair, module):
+        return False
     same = _are_one_row(pair, module)
-    return same if same is None or isinstance(same, Missing) else same is (when.rows == "same")
+    return same if isinstance(same, Missing) else same is (when.rows == "same")
 
 
 def _known_rows(pair: Pair, _: When, module: Module) -> Held:
@@ -151,6 +153,13 @@ def _are_one_row(pair: Pair, module: Module) -> Held:
     if table is not None and table.unlisted == "alike" and pair.one.code == pair.other.code:
         return True
     return Missing("cell-listed", stops=True)
+
+
+def _says_nothing(pair: Pair, module: Module) -> bool:
+    """Whether a table passes over cell types that it does not list, and one of the two is such."""
+    table = module.tables.of(pair.one.site)
+    passes = table is not None and table.unlisted == "pass"
+    return passes and not all(_rows_of(each, module) for each in pair.both)
 
 
 def _one_table(pair: Pair, module: Module) -> bool:
@@ -224,7 +233,7 @@ def _turns(pair: Pair, when: When, _: Module) -> Held:
 
 
 def _sides(pair: Pair, when: When, _: Module) -> Held:
-    if when.paired and not any(_are_in(pair, written) for written in when.paired):
+    if when.paired and not any(_are_in(pair, tuple(written.split())) for written in when.paired):
         return False
     sides = {each.side for each in pair.both}
     if "bilateral" in sides and when.sides in ("overlap", "two"):
@@ -235,9 +244,13 @@ def _sides(pair: Pair, when: When, _: Module) -> Held:
     return (len(sides) == 1) is (when.sides in ("same", "overlap"))
 
 
-def _are_in(pair: Pair, written: str) -> bool:
-    area = Area(tuple(written.split()))
-    return all(area.holds_site(each.site) for each in pair.both)
+def _are_in(pair: Pair, sites: tuple[str, ...]) -> bool:
+    return all(_area(sites).holds_site(each.site) for each in pair.both)
+
+
+@cache
+def _area(sites: tuple[str, ...]) -> Area:
+    return Area(sites)
 
 
 _CONDITIONS: tuple[tuple[str, Condition], ...] = (
