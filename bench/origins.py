@@ -1,4 +1,4 @@
-"""Same cancer or a new one, against the answers that registries' own software gives: agreement, by half and by rule, with every miss.
+"""Same cancer or a new one, against the answers that registries' own software gives: agreement by half and by rule, and misses.
 
     python bench/origins.py ../shared/data/recurrence/seer_multiple_primary_pairs.csv
 
@@ -104,7 +104,8 @@ def _tell(name: str, rows: list[Row]) -> None:
 
 
 def _tell_rules(rows: list[Row]) -> None:
-    whole, missed = Counter(row.reading.rule for row in rows), Counter(row.reading.rule for row in rows if not row.agrees)
+    whole = Counter(row.reading.rule for row in rows)
+    missed = Counter(row.reading.rule for row in rows if not row.agrees)
     print("\nby rule: pairs, missed")
     for rule, count in sorted(whole.items()):
         print(f"  {rule or 'no rule'}: {count}, {missed[rule]}")

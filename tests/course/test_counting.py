@@ -20,8 +20,9 @@ BEFORE = Cancer(id="c0", name=both("colon cancer"), site=IcdO3Site("C18.7"), dia
 WHY = Message("course-new-place-like-new")
 
 
-def possible(words: str, *, on: PartialDate | None = PartialDate(2022, 6, 1), facts: tuple[str, ...] = ()):
-    return PossibleNewPrimary(facts=facts, on=on, place=Place(words=words), why=WHY)
+def possible(words: str, *, on: str | None = "2022-06-01", facts: tuple[str, ...] = ()) -> PossibleNewPrimary:
+    day = PartialDate.parse(on) if on else None
+    return PossibleNewPrimary(facts=facts, on=day, place=Place(words=words), why=WHY)
 
 
 def diagnosis(words: str, **says: object) -> Fact:
@@ -56,7 +57,7 @@ def test_it_is_set_beside_the_cancer_of_its_organ_else_beside_the_last_before_it
     assert of(possible("left breast"), FIRST, BEFORE).beside == "c1"
     assert of(possible("cecum"), BEFORE, FIRST).beside == "c0"
     assert of(possible("liver"), BEFORE, FIRST).beside == "c1"
-    assert of(possible("liver", on=PartialDate(2015)), BEFORE, FIRST).beside == "c0"
+    assert of(possible("liver", on="2015"), BEFORE, FIRST).beside == "c0"
 
 
 def test_without_a_day_it_is_set_beside_the_only_cancer_or_beside_none():

@@ -41,9 +41,7 @@ def _counted(
         side=next((says.side for says in own if says.side), None) or spot(possible.place).side,
         diagnosed_on=clearest([says.on for says in own]) or possible.on,
     )
-    first = Tumour(
-        earlier.site, morphology=earlier.morphology, side=earlier.side, diagnosed_on=earlier.diagnosed_on
-    )
+    first = Tumour(earlier.site, morphology=earlier.morphology, side=earlier.side, diagnosed_on=earlier.diagnosed_on)
     return replace(possible, beside=earlier.id, counted=same_or_new(first, later))
 
 

@@ -53,7 +53,9 @@ def test_in_order_says_nothing_of_one_day():
 
 
 days = st.dates(date(1950, 1, 1), date(2040, 1, 1)).map(PartialDate.of)
-partial = st.one_of(days, days.map(lambda day: PartialDate(day.year, day.month)), days.map(lambda day: PartialDate(day.year)))
+partial = st.one_of(
+    days, days.map(lambda day: PartialDate(day.year, day.month)), days.map(lambda day: PartialDate(day.year))
+)
 
 
 @given(partial, partial)

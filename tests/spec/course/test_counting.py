@@ -18,13 +18,14 @@ PAGE = Path(__file__).resolve().parents[3] / "docs" / "reference" / "same-or-new
 OPENING = """\
 # One cancer or two, as registries count
 
-`rumbo.course.same_or_new(earlier, later)` follows the rules with which cancer registries count the tumours of one person (SEER: Multiple Primary
-Rules 2007, Solid Tumor Rules 2018 and later, Hematopoietic and Lymphoid Neoplasm Rules 2010 and later). The year of the later tumour chooses the
-rules. They take it that each tumour began where it is: whether one spread from the other is for a pathologist. To a person the answer is told as
-a question to bring, never as a verdict. The rules themselves are tables: [content/course](../../src/rumbo/content/course).
+`rumbo.course.same_or_new(earlier, later)` follows the rules with which cancer registries count the tumours of one person
+(SEER: Multiple Primary Rules 2007, Solid Tumor Rules 2018 and later, Hematopoietic and Lymphoid Neoplasm Rules 2010 and later).
+The year of the later tumour chooses the rules. They take it that each tumour began where it is: whether one spread from the
+other is for a pathologist. To a person the answer is told as a question to bring, never as a verdict. The rules themselves are
+tables: [content/course](../../src/rumbo/content/course).
 
-Each line below is a test. A tumour is written as: when it was found, its side, its ICD-O-3 site, its cell type with behaviour (/2 in situ, /3
-invasive). This page is made from [tests/spec/course/test_counting.py](../../tests/spec/course/test_counting.py).
+Each line below is a test. A tumour is written as: when it was found, its side, its ICD-O-3 site, its cell type with behaviour
+(/2 in situ, /3 invasive). This page is made from [a chapter of the specification](../../tests/spec/course/test_counting.py).
 """
 CHAPTER: dict[str, str] = {
     "Breast": """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rumbo.course.course import Origin, OriginReading
+from rumbo.course.course import OriginReading
 from rumbo.course.primaries.conditions import Missing, holds
 from rumbo.course.primaries.pair import Case, Pair
 from rumbo.course.primaries.rules import Module, Rule, module_of

@@ -145,9 +145,7 @@ def _blood() -> BloodEntry:
 
 @cache
 def _one_disease() -> frozenset[frozenset[str]]:
-    pairs = {
-        frozenset((word, closer)) for word, names in _blood().one.items() for closer in cells_named(names).codes
-    }
+    pairs = {frozenset((word, closer)) for word, names in _blood().one.items() for closer in cells_named(names).codes}
     for members in _blood().families.values():
         pairs |= {frozenset(pair) for pair in combinations(sorted(cells_named(members).codes), 2)}
     return frozenset(pairs)

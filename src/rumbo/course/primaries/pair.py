@@ -33,7 +33,8 @@ class Case:
         return self.site.value[:3]
 
     @property
-    def _first_day(self) -> date:
+    def first_day(self) -> date:
+        """The first day on which it can have been found; any day at all for a date that is only a limit."""
         return _BEFORE_ALL if self.on.by else self.on.earliest
 
 
@@ -60,9 +61,9 @@ class Pair:
         one, other = self.both
         if one.on.is_exact and one.on == other.on:
             return "same day"
-        if one.on.latest < other._first_day:
+        if one.on.latest < other.first_day:
             return "one"
-        return "other" if other.on.latest < one._first_day else None
+        return "other" if other.on.latest < one.first_day else None
 
     @property
     def in_order(self) -> tuple[Case, Case] | None:
@@ -72,14 +73,14 @@ class Pair:
     @property
     def days(self) -> tuple[int, int]:
         """The fewest and the most days that can lie between the two."""
-        ways = [(b._first_day - a.on.latest).days for a, b in self._ways]
-        return max(*ways, 0), max((b.on.latest - a._first_day).days for a, b in self._ways)
+        ways = [(b.first_day - a.on.latest).days for a, b in self._ways]
+        return max(*ways, 0), max((b.on.latest - a.first_day).days for a, b in self._ways)
 
     @property
     def years(self) -> tuple[int, int]:
         """The fewest and the most whole years that can lie between the two; an anniversary counts as a whole year."""
-        fewest = max(_whole_years(a.on.latest, b._first_day) for a, b in self._ways)
-        return max(fewest, 0), max(_whole_years(a._first_day, b.on.latest) for a, b in self._ways)
+        fewest = max(_whole_years(a.on.latest, b.first_day) for a, b in self._ways)
+        return max(fewest, 0), max(_whole_years(a.first_day, b.on.latest) for a, b in self._ways)
 
     @property
     def _ways(self) -> tuple[tuple[Case, Case], tuple[Case, Case]]:
