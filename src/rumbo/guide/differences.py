@@ -267,8 +267,9 @@ def _settle(topic: Topic, *, pairs: Iterable[tuple[Opinion, Opinion]]) -> Iterat
 def _settle_missing(topic: Topic, *, here: Opinion, there: Opinion) -> Iterator[Settling]:
     gone = (*_lacked(topic, here=here, there=there), *_older(topic, here=here, there=there))
     for item in gone:
+        asks = "guide-opinions-ask-in-person" if item == "in-person" else "guide-opinions-ask-item"
         values = {"doctor": there.doctor, "item": items()[item]}
-        yield _question(item, here, there=there, about="guide-opinions-ask-item", values=values)
+        yield _question(item, here, there=there, about=asks, values=values)
 
 
 def _break_silence(topic: Topic, *, opinions: tuple[Opinion, ...], state: State) -> Iterator[Settling]:
