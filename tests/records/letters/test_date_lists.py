@@ -45,7 +45,11 @@ def test_what_only_looks_like_a_list_of_days_is_none(text: str) -> None:
 
 def test_each_day_covers_its_month_so_that_nothing_of_it_is_read_twice() -> None:
     text = "On May 4, 11 and June 18, 2019"
-    assert [text[each.start : each.end] for each in find_dates(text, day_first=False)] == ["May 4", "11", "June 18, 2019"]
+    assert [text[each.start : each.end] for each in find_dates(text, day_first=False)] == [
+        "May 4",
+        "11",
+        "June 18, 2019",
+    ]
 
 
 @given(st.text(alphabet="0123456789/., ydemayo", max_size=40))

@@ -14,14 +14,14 @@ from rumbo.records.letters.months import MONTH, ORDINAL, YEAR, month_named, nume
 _AND: Final = r"(?:\s*,\s*(?:and |y |e |& ?)?|\s+(?:and|y|e)\s+|\s*&\s*)(?:el |on )?"
 _YEAR_LAST: Final = rf"(?:\s*,?\s*(?:de|del|of|in|en)\s+|\s*,\s*|\s+)(?P<y>{YEAR})(?![\d/])"
 _NUMBERS: Final = re.compile(
-    rf"(?<![\d/.,-])(?P<days>\d\d?(?P<sep>[/.])\d\d?(?:{_AND}\d\d?(?P=sep)\d\d?)*)"
+    rf"(?<![\w/.,-])(?P<days>\d\d?(?P<sep>[/.])\d\d?(?:{_AND}\d\d?(?P=sep)\d\d?)*)"
     rf"(?:\s+(?:de|del|of)\s+(?P<y>{YEAR})(?![\d/])|(?P=sep)(?P<z>{YEAR}|\d\d)(?![\d/]|\.\d))"
 )
 _PAIR: Final = re.compile(r"(\d\d?)[/.](\d\d?)")
 _DAY_MONTH: Final = rf"\d\d?{ORDINAL}(?:{_AND}\d\d?{ORDINAL})*\s*(?:de |of )?{MONTH}"
 _MONTH_DAY: Final = rf"{MONTH}\s*\d\d?{ORDINAL}(?:{_AND}\d\d?{ORDINAL}(?!\s*(?:de |of )?{MONTH}))*"
 _WORDS: Final = (
-    re.compile(rf"(?<![\d/.,-])(?P<days>{_DAY_MONTH}(?:{_AND}{_DAY_MONTH})*){_YEAR_LAST}"),
+    re.compile(rf"(?<![\w/.,-])(?P<days>{_DAY_MONTH}(?:{_AND}{_DAY_MONTH})*){_YEAR_LAST}"),
     re.compile(rf"\b(?P<days>{_MONTH_DAY}(?:{_AND}{_MONTH_DAY})*){_YEAR_LAST}"),
 )
 _WORD: Final = re.compile(rf"(?P<day>\d\d?)|(?P<month>{MONTH})")
