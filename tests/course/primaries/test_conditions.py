@@ -58,7 +58,7 @@ def test_one_no_is_enough_and_what_is_missing_first_is_named():
         ("two", "left", "bilateral", True),
     ],
 )
-def test_sides(sides, one, other, held):
+def test_sides_are_told_apart(sides, one, other, held):
     assert asked(f"C34.1 8140/3 2019 {one}", f"C34.1 8140/3 2020 {other}", sides=sides) == held
 
 
@@ -80,7 +80,7 @@ def test_paired_sites_are_asked_for_sides_only_among_themselves():
         ("one invasive", "2", "2", False),
     ],
 )
-def test_behaviours(behaviours, one, other, held):
+def test_behaviours_are_told_apart(behaviours, one, other, held):
     assert asked(f"C50.1 8500/{one} 2019", f"C50.1 8500/{other} 2020", behaviours=behaviours) is held
 
 
