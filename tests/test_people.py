@@ -16,6 +16,7 @@ from typing import Any
 import docx
 import pypdfium2
 import pytest
+from lxml import etree
 from striprtf.striprtf import rtf_to_text
 
 PEOPLE = Path(__file__).resolve().parent / "people"
@@ -91,6 +92,55 @@ def test_every_required_row_of_a_truth_is_quoted(name: str) -> None:
 def test_the_days_of_an_interval_are_those_between_its_dates(name: str) -> None:
     for each in truth_of(name)["intervals"]:
         assert (date.fromisoformat(each["to"]) - date.fromisoformat(each["from"])).days == each["days"]
+
+
+def given(name: str) -> list[Path]:
+    """Every file of a person that the program is given, in folders too."""
+    return [path for path in (PEOPLE / name).rglob("*") if path.is_file() and path.name not in BESIDE]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_file_of_a_person_can_be_opened_and_says_something(name: str) -> None:
+    for path in given(name):
+        data = path.read_bytes()
+        if path.suffix == ".json":
+            assert json.loads(data)["resourceType"]
+        elif path.suffix == ".ndjson":
+            assert all(json.loads(line)["resourceType"] for line in data.splitlines())
+        elif path.suffix == ".xml":
+            assert etree.fromstring(data).tag.endswith("}ClinicalDocument")
+        assert is_fax(path) or len(text_of(data, path.name)) > 80, path
+
+
+def is_fax(path: Path) -> bool:
+    """Whether a file is made to be a picture of a page."""
+    sources = PEOPLE / "sources" / path.parent.name
+    return (sources / f"{path.stem}.fax.typ").exists()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_fax_is_a_picture_and_no_row_of_a_truth_rests_on_it_alone(name: str) -> None:
+    faxes = {path.name for path in given(name) if is_fax(path)}
+    assert not any(text_of((PEOPLE / name / fax).read_bytes(), fax).strip() for fax in faxes)
+    assert not [row for row in rows_of(truth_of(name)) if row["source_file"] in faxes]
+
+
+def listed(which: str) -> list[str]:
+    """The people that the README lists under a word, "dev" or "held"."""
+    text = (PEOPLE / "README.md").read_text(encoding="utf-8")
+    line = re.search(rf"^- \*\*{which}\*\*: ([^.]+)\.", text, flags=re.MULTILINE)
+    assert line
+    return re.findall(r"`(\w+)`", line[1])
+
+
+def test_every_person_is_listed_once_to_learn_from_or_to_be_judged_by() -> None:
+    assert sorted(listed("dev") + listed("held")) == NAMES
+
+
+def test_the_table_of_people_says_the_same_as_the_lists() -> None:
+    text = (PEOPLE / "README.md").read_text(encoding="utf-8")
+    table = dict(re.findall(r"^\| `(\w+)` \| (dev|held) \|", text, flags=re.MULTILINE))
+    assert table == {name: which for which in ("dev", "held") for name in listed(which)}
 
 
 @pytest.mark.parametrize("name", NAMES)
