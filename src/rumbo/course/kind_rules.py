@@ -53,12 +53,12 @@ def kind_rules() -> Mapping[str, KindRule]:
     return rules
 
 
-def rule_of(primary: Tumour, reading: PlaceReading, words: str) -> str:
+def rule_of(primary: Tumour, reading: PlaceReading, *, words: str) -> str:
     """The id of the rule that a place falls under, special cases first. Sources: content/course/kinds.
 
     >>> from rumbo.oncology import read_place
     >>> lung = Tumour("C34.1", side="right")
-    >>> rule_of(lung, read_place(lung, "right lower lobe"), "right lower lobe")
+    >>> rule_of(lung, read_place(lung, "right lower lobe"), words="right lower lobe")
     'other-lobe'
     """
     here, there = _group(primary.site), _group(reading.site)

@@ -12,7 +12,7 @@ from rumbo.course.first_recurrence import RECURRED_TYPE_NOT_KNOWN, SYSTEMIC, cod
 from rumbo.course.kind_rules import KindRule, kind_rules, rule_of
 from rumbo.oncology import IcdO3Site, Tumour
 from rumbo.oncology.cancers import is_blood
-from rumbo.oncology.places import PlaceReading, read_place, split_places
+from rumbo.oncology.places import PlaceReading, read_places
 from rumbo.words import Message, both
 
 KIND_WORDS: dict[KindWord, str] = {
@@ -95,9 +95,12 @@ def undecided(rule: str, *, code: str = RECURRED_TYPE_NOT_KNOWN) -> KindReading:
 
 def _placed(primary: Tumour, place: str | Iterable[str]) -> tuple[_Placed, ...]:
     lists = [place] if isinstance(place, str) else list(place)
-    pieces = dict.fromkeys(piece for words in lists for piece in split_places(words))
-    read = ((words, read_place(primary, words)) for words in pieces)
-    return _without_unnamed_nodes([_Placed(words, each, rule_of(primary, each, words)) for words, each in read])
+    read: dict[str, PlaceReading] = {}
+    for words in lists:
+        read |= read_places(primary, words)
+    return _without_unnamed_nodes(
+        [_Placed(words, each, rule_of(primary, each, words=words)) for words, each in read.items()]
+    )
 
 
 def _without_unnamed_nodes(placed: Sequence[_Placed]) -> tuple[_Placed, ...]:
@@ -110,7 +113,7 @@ def _without_unnamed_nodes(placed: Sequence[_Placed]) -> tuple[_Placed, ...]:
 
 
 def _by_definition(placed: Sequence[_Placed], primary: Tumour) -> KindReading:
-    known = {each.rule.kind for each in placed if each.rule.kind != "not_known"}
+    known = {each.rule.kind for each in placed} - {"not_known"}
     kind: Kind = "not_known" if not known else known.pop() if len(known) == 1 else "mixed"
     basis: Basis = "not_known" if kind == "not_known" else "by_definition"
     said = dict.fromkeys((each.rule_id, each.reason) for each in placed)

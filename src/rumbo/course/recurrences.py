@@ -20,8 +20,8 @@ from rumbo.course.course import (
     TreatmentSpan,
 )
 from rumbo.course.facts import FoundBy, KindWord, Place, Status
-from rumbo.course.gaps import before, clearest, gap_days, latest, order, sharpened
 from rumbo.course.first_recurrence import RECURRED_TYPE_NOT_KNOWN, SYSTEMIC
+from rumbo.course.gaps import before, clearest, gap_days, latest, order, sharpened
 from rumbo.course.kinds import kind_of_recurrence, said_kind, undecided
 from rumbo.course.places import in_words, is_among, united
 from rumbo.course.plans import finished_before

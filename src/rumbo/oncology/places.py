@@ -7,7 +7,7 @@ Authorities differ in places; each reading names the one it follows, and `also` 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -90,14 +90,23 @@ def read_place(primary: Tumour, words: str) -> PlaceReading:
     >>> read_place(Tumour("C18.7"), "hígado").relation
     'distant'
     """
+    readings = read_places(primary, words).values()
+    return min(readings, key=lambda each: _FARTHEST_FIRST.index(each.relation), default=PlaceReading("unknown"))
+
+
+def read_places(primary: Tumour, words: str) -> dict[str, PlaceReading]:
+    """How each single place of a list in words lies to the primary cancer, by its own words, as `read_place` reads it.
+
+    >>> [each.relation for each in read_places(Tumour("C18.7"), "anastomosis and liver").values()]
+    ['bed', 'distant']
+    """
     assert isinstance(primary.site, IcdO3Site)  # noqa: S101 - Tumour makes it so; this tells the type checker
     assert not isinstance(primary.morphology, str)  # noqa: S101 - as above
     if is_blood(primary.site, primary.morphology):
-        return _only_named(words)
+        return {piece: _only_named(piece) for piece in split_places(words)}
     skin = is_of_skin(primary)
     site = _UNSAID_SKIN if skin and around(primary.site) is None else primary.site
-    readings = [_read_one(site, piece, side=primary.side, skin=skin) for piece in split_places(words)]
-    return min(readings, key=lambda each: _FARTHEST_FIRST.index(each.relation), default=PlaceReading("unknown"))
+    return {piece: _read_one(site, piece, side=primary.side, skin=skin) for piece in split_places(words)}
 
 
 def is_of_skin(primary: Tumour) -> bool:
@@ -135,6 +144,8 @@ def split_places(words: str) -> tuple[str, ...]:
     >>> split_places("bone mets, L3")
     ('bone mets, L3',)
     """
+    if _CUT.search(words) is None:
+        return (words.strip(),) if words.strip() else ()
     covered = _ONE_PLACE.sub(lambda found: "\0" * len(found.group()), words)
     pieces, start = [], 0
     for cut in _CUT.finditer(covered):
@@ -183,7 +194,14 @@ class _Said:
         self, relation: Relation, *, authority: Authority = "by site", also: Relation | None = None
     ) -> PlaceReading:
         return PlaceReading(
-            relation, site=self.spot.site, side=self.side, authority=authority, also=also, place=self.spot.name
+            relation,
+            site=self.spot.site,
+            side=self.side,
+            authority=authority,
+            also=also,
+            place=self.spot.name,
+            node=self.spot.node,
+            hints=self.hints,
         )
 
 
@@ -194,9 +212,8 @@ def _read_one(site: IcdO3Site, words: str, *, side: Side | None, skin: bool) -> 
         words = mended(words)
         hints, spot = _hints_in(words), find_spot(words)
     if spot is None:
-        return replace(_by_hints(site, side=side, hints=hints), hints=hints)
-    said = _said(words, spot=spot, primary_side=side, hints=hints)
-    return replace(_by_spot(site, said, skin=skin), node=spot.node, hints=hints)
+        return _by_hints(site, side=side, hints=hints)
+    return _by_spot(site, _said(words, spot=spot, primary_side=side, hints=hints), skin=skin)
 
 
 def _said(words: str, *, spot: Spot, primary_side: Side | None, hints: frozenset[Hint]) -> _Said:
@@ -213,16 +230,16 @@ def _said(words: str, *, spot: Spot, primary_side: Side | None, hints: frozenset
 def _by_hints(site: IcdO3Site, *, side: Side | None, hints: frozenset[Hint]) -> PlaceReading:
     """What is said without naming a part of the body: "tumor bed", "regional", "distant", "the other side"."""
     if "distant" in hints:
-        return PlaceReading("distant")
+        return PlaceReading("distant", hints=hints)
     if hints & {"bed", "port"}:
-        return PlaceReading("bed", site=site, side=side)
+        return PlaceReading("bed", site=site, side=side, hints=hints)
     if "same_lobe" in hints:
-        return PlaceReading("organ", site=site, side=side)
+        return PlaceReading("organ", site=site, side=side, hints=hints)
     if "in_transit" in hints:
-        return PlaceReading("neighbour", authority="AJCC N")
+        return PlaceReading("neighbour", authority="AJCC N", hints=hints)
     if "other_side" in hints and is_paired(site):
-        return PlaceReading("contralateral", site=site, side=opposite(side))
-    return PlaceReading("neighbour") if hints & {"regional", "other_lobe"} else PlaceReading("unknown")
+        return PlaceReading("contralateral", site=site, side=opposite(side), hints=hints)
+    return PlaceReading("neighbour" if hints & {"regional", "other_lobe"} else "unknown", hints=hints)
 
 
 def _by_spot(site: IcdO3Site, said: _Said, *, skin: bool) -> PlaceReading:
@@ -285,6 +302,8 @@ def _is_organ(site: IcdO3Site, spot: Spot) -> bool:
     here, there = site.value[:3], spot.site.value[:3]
     if spot.region or (here in ("C40", "C41", "C38") and site != spot.site):
         return False
+    if here == there == "C48" and (site.value == "C48.0") != (spot.site.value == "C48.0"):
+        return False  # behind the lining of the belly, and the lining
     return here == there or (here, there) in _ONE_ORGAN or (there, here) in _ONE_ORGAN
 
 
