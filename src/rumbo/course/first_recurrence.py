@@ -57,7 +57,8 @@ def _near_code(kind: Kind, reading: PlaceReading) -> str:
         return ""
     if reading.relation == "regional_node":
         return "22"
-    return "21" if reading.site is not None or "in_transit" in reading.hints else "20"
+    is_tissue = reading.site is not None or reading.hints & {"in_transit", "other_lobe"}
+    return "21" if is_tissue else "20"
 
 
 def _distant_code(reading: PlaceReading) -> str:

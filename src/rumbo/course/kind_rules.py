@@ -33,7 +33,7 @@ _LINING_OF_BELLY = ("C48.1", "C48.2", "C48.8")
 _SELDOM_SPREAD = ("C50", "C18", "C19", "C20", "C54", "C55", "C61", "C73")
 _BOWEL = ("C18", "C19", "C20")
 # Cancers that grow on the outside of the bowel with the rest of the lining of the belly.
-_ON_LINING_OF_BELLY = ("C48", "C56", "C57", "C18", "C19", "C20", "C16", "C25")
+_ON_LINING_OF_BELLY = ("C48", "C56", "C57")
 
 
 class KindRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

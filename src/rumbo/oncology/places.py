@@ -7,6 +7,7 @@ Authorities differ in places; each reading names the one it follows, and `also` 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -103,10 +104,10 @@ def read_places(primary: Tumour, words: str) -> dict[str, PlaceReading]:
     assert isinstance(primary.site, IcdO3Site)  # noqa: S101 - Tumour makes it so; this tells the type checker
     assert not isinstance(primary.morphology, str)  # noqa: S101 - as above
     if is_blood(primary.site, primary.morphology):
-        return {piece: _only_named(piece) for piece in split_places(words)}
+        return {piece: _only_named(piece) for piece in _split(words)}
     skin = is_of_skin(primary)
     site = _UNSAID_SKIN if skin and around(primary.site) is None else primary.site
-    return {piece: _read_one(site, piece, side=primary.side, skin=skin) for piece in split_places(words)}
+    return {piece: _read_one(site, piece, side=primary.side, skin=skin) for piece in _split(words)}
 
 
 def is_of_skin(primary: Tumour) -> bool:
@@ -144,6 +145,16 @@ def split_places(words: str) -> tuple[str, ...]:
     >>> split_places("bone mets, L3")
     ('bone mets, L3',)
     """
+    return _joined(words, _cut(words), stands_alone=_names_a_part)
+
+
+@lru_cache(maxsize=16384)
+def _split(words: str) -> tuple[str, ...]:
+    """As `split_places`, where what names the place of the operation alone ("anastomosis") is a place of its own."""
+    return _joined(words, _cut(words), stands_alone=lambda piece: _names_a_part(piece) or _names_a_bed(piece))
+
+
+def _cut(words: str) -> tuple[str, ...]:
     if _CUT.search(words) is None:
         return (words.strip(),) if words.strip() else ()
     covered = _ONE_PLACE.sub(lambda found: "\0" * len(found.group()), words)
@@ -152,28 +163,33 @@ def split_places(words: str) -> tuple[str, ...]:
         pieces.append(words[start : cut.start()])
         start = cut.end()
     pieces.append(words[start:])
-    return _joined(words, tuple(piece.strip() for piece in pieces if piece.strip()))
+    return tuple(piece.strip() for piece in pieces if piece.strip())
 
 
-def _joined(words: str, pieces: tuple[str, ...]) -> tuple[str, ...]:
+def _joined(words: str, pieces: tuple[str, ...], *, stands_alone: Callable[[str], bool]) -> tuple[str, ...]:
     """Put back what is no place of its own: a side, "nodes", a vertebra, a tissue beside its region."""
-    whole = [piece for piece in pieces if _stands_alone(piece)]
-    if len(whole) > 1:
-        return _with_details(pieces)
-    return (words.strip(),) if pieces else ()
+    if len(pieces) < 2:
+        return pieces
+    if sum(map(stands_alone, pieces)) > 1:
+        return _with_details(pieces, stands_alone=stands_alone)
+    return (words.strip(),)
 
 
-def _stands_alone(piece: str) -> bool:
+def _names_a_part(piece: str) -> bool:
     spot = find_spot(piece)
     if _SPINE_LABEL.fullmatch(piece) or spot is None:
         return False
     return spot.node != "unsaid" and spot.site.value not in ("C44.9", "C49.9")
 
 
-def _with_details(pieces: tuple[str, ...]) -> tuple[str, ...]:
+def _names_a_bed(piece: str) -> bool:
+    return find_spot(piece) is None and bool(_hints_in(piece) & {"bed", "port"})
+
+
+def _with_details(pieces: tuple[str, ...], *, stands_alone: Callable[[str], bool]) -> tuple[str, ...]:
     kept: list[str] = []
     for piece in pieces:
-        if kept and not _stands_alone(piece) and not has_node_word(piece):
+        if kept and not stands_alone(piece) and not has_node_word(piece):
             kept[-1] = f"{kept[-1]}, {piece}"
         else:
             kept.append(piece)
