@@ -143,8 +143,8 @@ def mended(words: str) -> str:
 def _nearest(word: str) -> str | None:
     if len(word) < _LONG_ENOUGH or word in _body_words():
         return None
-    near = process.extract(word, _body_words(), scorer=OSA.distance, score_cutoff=1, limit=2)
-    return near[0][0] if len({fold(name) for name, _, _ in near}) == 1 else None
+    near = process.extract(word, _body_words(), scorer=OSA.distance, score_cutoff=1, limit=None)
+    return near[0][0] if len({find_spot(name) for name, _, _ in near}) == 1 else None
 
 
 @cache

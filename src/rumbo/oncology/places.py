@@ -150,8 +150,16 @@ def split_places(words: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def _split(words: str) -> tuple[str, ...]:
-    """As `split_places`, where what names the place of the operation alone ("anastomosis") is a place of its own."""
-    return _joined(words, _cut(words), stands_alone=lambda piece: _names_a_part(piece) or _names_a_bed(piece))
+    """As `split_places`, where the place of the operation ("anastomosis") and, beside an organ, nodes that nobody named
+    are places of their own.
+    """
+    pieces = _cut(words)
+    beside_organ = any(map(_names_an_organ, pieces))
+
+    def stands_alone(piece: str) -> bool:
+        return _names_a_part(piece) or _names_a_bed(piece) or (beside_organ and has_node_word(piece))
+
+    return _joined(words, pieces, stands_alone=stands_alone)
 
 
 def _cut(words: str) -> tuple[str, ...]:
@@ -180,6 +188,11 @@ def _names_a_part(piece: str) -> bool:
     if _SPINE_LABEL.fullmatch(piece) or spot is None:
         return False
     return spot.node != "unsaid" and spot.site.value not in ("C44.9", "C49.9")
+
+
+def _names_an_organ(piece: str) -> bool:
+    spot = find_spot(piece)
+    return spot is not None and not spot.region and not spot.node and _names_a_part(piece)
 
 
 def _names_a_bed(piece: str) -> bool:
