@@ -112,6 +112,14 @@ def test_a_section_of_a_clinical_document_is_opened_at_the_quote_or_its_heading(
     assert here(excerpt_of(data, place="Problems, entry 1")) == ["Problems"]
 
 
+def test_a_clinical_document_inside_an_entry_is_opened_at_the_quote() -> None:
+    table = clinical.table("Problem|Onset", "Malignant neoplasm of left breast|2014", "Asthma|2001")
+    packed = base64.b64encode(clinical.document(clinical.section(clinical.PROBLEMS, text=table))).decode()
+    entry = resource("DocumentReference", "d1", content=[{"attachment": {"contentType": "text/xml", "data": packed}}])
+    found = excerpt_of(bundle(entry), place="DocumentReference/d1 › Problems, row 2", quote="Asthma | 2001")
+    assert here(found) == ["Asthma  2001"]
+
+
 def test_whom_a_clinical_document_is_about_is_shown_as_it_is_written() -> None:
     data = clinical.document(clinical.section(clinical.PROBLEMS))
     assert "recordTarget" in here(excerpt_of(data, place="Patient"))[0]

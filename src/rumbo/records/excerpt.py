@@ -130,7 +130,7 @@ def _entry(data: bytes, *, way: list[str], depth: int) -> Iterator[_Placed]:
         return
     for inner in _inner_documents(resource, data=data):
         told = list(_lines(inner, way=way[1:], depth=depth + 1))
-        if any(line.place == way[-1] for line in told):
+        if cda.is_document(to_utf8(inner)) or any(line.place == way[-1] for line in told):
             yield from told
             return
 
