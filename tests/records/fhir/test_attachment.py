@@ -12,9 +12,11 @@ from rumbo.course.facts import Background, Finding, Illness, Place
 from rumbo.oncology import PartialDate
 from rumbo.records.fhir import attachment
 from rumbo.records.letters.text import Line
+from rumbo.records.part import Trouble
 from rumbo.records.reading import Subject
 from rumbo.records.transcript import Transcript
 from tests.records.cda import written_cda as clinical_document
+from tests.records.documents import papers
 from tests.records.written import coded, facts, read, resource, said
 
 HTML = "text/html"
@@ -129,6 +131,22 @@ def test_a_clinical_document_of_somebody_else_is_left_out() -> None:
 def test_a_clinical_document_too_big_to_open_inside_another_file_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(attachment, "MAX_CLINICAL_BYTES", 4)
     assert [trouble.id for trouble in read(letter(clinical())).troubles] == ["records-too-big"]
+
+
+@pytest.mark.parametrize(("data", "kind"), [(papers.photo(), "image/png"), (papers.scan(), "application/pdf")])
+def test_a_picture_inside_an_entry_is_noted_with_the_way_to_it(data: bytes, kind: str) -> None:
+    part = read(letter({"contentType": kind, "data": base64.b64encode(data).decode()}))
+    assert part.pictures == ("DocumentReference/d1",)
+    assert part.troubles == (Trouble("picture-not-read", inside="DocumentReference/d1"),)
+    assert part.unread == {"DocumentReference.attachment": 1}
+
+
+def test_a_scan_that_a_fax_machine_wrote_on_is_read_and_noted() -> None:
+    data = base64.b64encode(papers.scan(above="seen in liver")).decode()
+    part = read(letter({"contentType": "application/pdf", "data": data}))
+    assert [type(fact.says) for fact in part.facts] == [Finding]
+    assert part.pictures == ("DocumentReference/d1",)
+    assert part.troubles == (Trouble("picture-not-read", inside="DocumentReference/d1"),)
 
 
 def test_a_document_too_big_to_unpack_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:

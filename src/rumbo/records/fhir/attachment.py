@@ -7,6 +7,8 @@ import hashlib
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from rumbo.oncology import PartialDate
 from rumbo.records import cda
 from rumbo.records.documents import read_lines
@@ -16,8 +18,10 @@ from rumbo.records.fhir.datatypes import Datatype, Reference, Resource
 from rumbo.records.fhir.narrative import words
 from rumbo.records.letters import tell_letter
 from rumbo.records.part import Part, Trouble
+from rumbo.records.pictures import images
+from rumbo.records.pictures.images import is_picture
 from rumbo.records.subject import same_person
-from rumbo.records.transcript import Transcript
+from rumbo.records.transcript import Transcript, within
 
 # One note is often there in several forms: the one that is easiest to read without error is read, the others are not.
 _EASIEST: Final = (
@@ -129,9 +133,10 @@ def read_document(data: bytes, *, content_type: str, entry: Entry, chart: Chart,
         part = Part(format="ccda", troubles=(Trouble("records-broken"),))
     else:
         part = _read_letter(data, content_type=content_type, letter=letter, transcript=inside)
+    chart.transcript.pictures += part.pictures
     if not part.subjects and not part.facts and part.troubles:
         chart.unread[f"{entry.kind}.attachment"] += 1
-        chart.tell_trouble(*part.troubles)
+        chart.tell_trouble(*(_placed(trouble, entry=entry) for trouble in part.troubles))
         return
     if any(same_person(subject, other) is False for subject in chart.subjects for other in part.subjects):
         chart.unread[f"{entry.kind}.attachment"] += 1
@@ -140,7 +145,14 @@ def read_document(data: bytes, *, content_type: str, entry: Entry, chart: Chart,
         return
     chart.facts.extend(part.facts)
     chart.unread.update(part.unread)
-    chart.tell_trouble(*part.troubles)
+    chart.tell_trouble(*(_placed(trouble, entry=entry) for trouble in part.troubles))
+
+
+def _placed(trouble: Trouble, *, entry: Entry) -> Trouble:
+    """Which picture it is that was not read; what else a document is not read for is told once for all of them."""
+    if trouble.id != "picture-not-read":
+        return trouble
+    return replace(trouble, inside=within(entry.place, trouble.inside))
 
 
 def _read_clinical(data: bytes, *, transcript: Transcript) -> Part:
@@ -150,14 +162,18 @@ def _read_clinical(data: bytes, *, transcript: Transcript) -> Part:
 
 
 def _read_letter(data: bytes, *, content_type: str, letter: Letter, transcript: Transcript) -> Part:
+    if is_picture(data):
+        return images.read(data, transcript=transcript)
     document = read_lines(data, content_type=content_type)
+    pictures = (transcript.inside,) if document.is_picture else ()
     if not document.lines:
-        return Part(format=document.format, troubles=document.troubles)
+        return Part(format=document.format, troubles=document.troubles, pictures=pictures)
     named = tell_letter(document.lines, transcript=transcript, result_hint=letter.result, on=letter.on)
     return Part(
         format=document.format,
         facts=tuple(transcript.facts),
         subjects=named,
-        troubles=tuple(transcript.troubles),
+        troubles=(*document.troubles, *transcript.troubles),
         unread=dict(transcript.unread),
+        pictures=pictures,
     )
