@@ -42,7 +42,9 @@ class Page(Review, frozen=True, kw_only=True):
     @property
     def all_sources(self) -> tuple[Citation, ...]:
         """Every source of the page, in the order of its sentences, each once."""
-        return tuple(dict.fromkeys(source for each in (self.opening, *self.says, *self.looks) for source in each.sources))
+        return tuple(
+            dict.fromkeys(source for each in (self.opening, *self.says, *self.looks) for source in each.sources)
+        )
 
 
 class _SaidFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

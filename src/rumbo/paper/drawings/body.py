@@ -33,7 +33,9 @@ _APART = 21.0  # marks nearer to each other than this, in the figure's units, ar
 # Where a mark goes when its place is taken: the nearest first, up and down before across.
 _ELSEWHERE = tuple(
     (x * _APART / 2, y * _APART / 2)
-    for x, y in sorted(((x, y) for x in range(-4, 5) for y in range(-12, 13)), key=lambda at: (2 * at[0]) ** 2 + at[1] ** 2)
+    for x, y in sorted(
+        ((x, y) for x in range(-4, 5) for y in range(-12, 13)), key=lambda at: (2 * at[0]) ** 2 + at[1] ** 2
+    )
 )
 # The parts of the spine and about where the middle of each lies in the figure.
 _VERTEBRA = re.compile(r"\b([CTDLS])\d{1,2}\b")
@@ -82,7 +84,9 @@ def draw_body(course: Course, cancer: Cancer, *, wide: bool) -> Drawing:
 
 def describe_body(course: Course, cancer: Cancer) -> Text:
     """What the figure shows, in whole sentences: for a screen reader, and for whoever would rather read."""
-    said = [text_of("body-told-began", place=where_found(cancer))] if not cancer.is_blood else [text_of("body-told-blood")]
+    said = (
+        [text_of("body-told-began", place=where_found(cancer))] if not cancer.is_blood else [text_of("body-told-blood")]
+    )
     if _near(cancer):
         said.append(text_of("body-told-near"))
     for back in _returns(course, cancer):
@@ -260,5 +264,6 @@ def _beneath(spots: Sequence[Spot], *, wide: bool, y: float) -> Part:
         top += parts[-1].height
     if hidden:
         parts.append(list_marks(hidden, x=0, y=top, width=width))
-    return Part(shapes=tuple(shape for part in parts for shape in part.shapes), height=sum(part.height for part in parts))
-
+    return Part(
+        shapes=tuple(shape for part in parts for shape in part.shapes), height=sum(part.height for part in parts)
+    )

@@ -132,7 +132,7 @@ _REGIONS: Mapping[str, Region] = MappingProxyType({
     "C48": Region(x=0, y=264, rx=37, ry=38), "C48.0": Region(x=0, y=250, rx=22, ry=30),
     "C50": Region(x=29, y=168, rx=18, ry=17, paired=True),
     "C51": Region(x=0, y=334, rx=5, ry=6), "C52": Region(x=0, y=326, rx=4, ry=8), "C53": Region(x=0, y=316, rx=6, ry=5),
-    **dict.fromkeys(("C54", "C55"), Region(x=0, y=304, shape=_UTERUS)),
+    **dict.fromkeys(("C54", "C55", "C58"), Region(x=0, y=304, shape=_UTERUS)),
     "C56": Region(x=22, y=301, rx=8, ry=6, paired=True), "C57": Region(x=15, y=297, rx=10, ry=4, paired=True),
     "C60": Region(x=0, y=344, rx=4, ry=10), "C61": Region(x=0, y=327, rx=8, ry=6),
     "C62": Region(x=6, y=348, rx=5, ry=6, paired=True), "C63": Region(x=0, y=344, rx=8, ry=6),
