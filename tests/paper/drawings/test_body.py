@@ -84,12 +84,14 @@ def test_a_cancer_of_the_blood_marks_no_beginning_and_no_near() -> None:
 
 
 def test_a_vertebra_stands_at_its_height() -> None:
+    named = circles(drawn(LEFT_BREAST, back("2019", "third lumbar vertebra")), "ask")[0].y
     heights = [
         circles(drawn(LEFT_BREAST, back("2019", name)), "ask")[0].y
         for name in ("C5 vertebra", "T8 vertebra", "L3 vertebra")
     ]
     assert heights == sorted(heights)
     assert len(set(heights)) == 3
+    assert named == heights[-1]
     assert circles(drawn(LEFT_BREAST, back("2019", "spine")), "ask")
 
 

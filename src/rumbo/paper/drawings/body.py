@@ -38,7 +38,7 @@ _ELSEWHERE = tuple(
     )
 )
 # The parts of the spine and about where the middle of each lies in the figure.
-_VERTEBRA = re.compile(r"\b([CTDLS])\d{1,2}\b")
+_VERTEBRA = re.compile(r"\b(?:([CTDLS])\d{1,2}\b|(?i:(cervical|thoracic|tor[áa]cic|dorsal|lumb|sacr)))")
 _LEVELS = {"C": 98.0, "T": 160.0, "D": 160.0, "L": 256.0, "S": 294.0}
 _BONE = "C41"
 _TOP = 30.0  # above the head: the words for left and right
@@ -89,9 +89,11 @@ def describe_body(course: Course, cancer: Cancer) -> Text:
     )
     if _near(cancer):
         said.append(text_of("body-told-near"))
-    for back in _returns(course, cancer):
-        for place in back.places:
-            said.append(text_of(f"body-told-{_what(back)}", place=place_text(place)))
+    said += [
+        text_of(f"body-told-{_what(back)}", place=place_text(place))
+        for back in _returns(course, cancer)
+        for place in back.places
+    ]
     said.append(text_of("body-told-about"))
     return Text(en=" ".join(each.en for each in said), es=" ".join(each.es for each in said))
 
@@ -137,7 +139,7 @@ def _came_back(back: Recurrence, place: Place) -> Spot:
 def _on_spine(words: str, at: Point) -> Point:
     """A named vertebra stands at its height."""
     found = _VERTEBRA.search(words)
-    return (at[0], _LEVELS[found[1]]) if found else at
+    return (at[0], _LEVELS[(found[1] or found[2])[0].upper()]) if found else at
 
 
 def _where_and_when(place: Place, on: PartialDate | None) -> Text:

@@ -62,8 +62,14 @@ def meaning_of(course: Course, *, lang: Lang) -> Meaning:
         more=_more(explained, course),
         open=open_points(course),
         naming=naming,
-        bodies=tuple(_body(course, cancer, lang=lang) for cancer in course.cancers),
+        bodies=tuple(_body(course, cancer, lang=lang) for cancer in _drawn(course, now.cancers)),
     )
+
+
+def _drawn(course: Course, now: tuple[Cancer, ...]) -> tuple[Cancer, ...]:
+    """The cancers of which something came back; where there are none, those that the story is about now."""
+    refs = {each.cancer for each in course.recurrences}
+    return tuple(each for each in course.cancers if each.id in refs) or now
 
 
 def _more(explained: Page, course: Course) -> tuple[Page, ...]:
