@@ -6,6 +6,7 @@ import gc
 import gzip
 import hashlib
 import io
+import subprocess
 import sys
 from typing import Any, Literal
 
@@ -13,10 +14,11 @@ import msgspec
 import pytest
 
 from rumbo.records import child, formats, limits, part, pipe
-from rumbo.records.excerpt import Excerpt
 from rumbo.records.part import Asked
+from rumbo.records.reading import Excerpt
 from rumbo.records.transcript import Transcript
 from tests.records.documents.papers import photo
+from tests.records.packed import zipped
 from tests.records.written import breast_cancer, bundle
 
 ASKED = pipe.opening(Asked(name="ana.json"))
@@ -105,6 +107,15 @@ def test_the_child_gives_the_pages_of_a_picture(
     monkeypatch.setattr(child, "resource", None)
     written = io.BytesIO()
     assert child.answer(given(photo(), asked=pipe.opening(Asked(name="photo.jpg", wanted=wanted))), written) is None
+    (page,) = msgspec.msgpack.decode(answers(written)[0][1], type=list[bytes])
+    assert page.startswith(b"\x89PNG")
+
+
+def test_the_child_gives_the_pages_of_a_picture_inside_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "resource", None)
+    written = io.BytesIO()
+    asked = pipe.opening(Asked(name="papers.zip", wanted="pages", place="ct.png"))
+    assert child.answer(given(zipped({"ct.png": photo()}), asked=asked), written) is None
     (page,) = msgspec.msgpack.decode(answers(written)[0][1], type=list[bytes])
     assert page.startswith(b"\x89PNG")
 
@@ -216,3 +227,14 @@ def test_what_python_itself_needs_is_not_refused(event: str, details: tuple[obje
 @pytest.mark.parametrize(("size", "seconds"), [(0, 5), (1_999_999, 5), (40_000_000, 25), (10**12, 300)])
 def test_bigger_files_may_take_longer(size: int, seconds: int) -> None:
     assert limits.cpu_seconds(size) == seconds
+
+
+def test_a_child_starts_without_what_only_some_files_need() -> None:
+    asks = "import sys, rumbo.records.child; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asks], capture_output=True, check=True, text=True)
+    loaded = set(told.stdout.split())
+    assert "rumbo.records.formats" in loaded
+    assert loaded.isdisjoint({
+        "rumbo.records.fhir.reader", "rumbo.records.cda.reader", "rumbo.records.letters.telling", "icalendar", "PIL",
+        "rapidfuzz", "yaml",
+    })  # fmt: skip

@@ -1,27 +1,37 @@
 """What to ask, weigh and do, picked from content/ for this course."""
 
 from rumbo.guide.citations import Citation, Review
+from rumbo.guide.differences import Cause, Compared, Comparison, Settling, compare, raised_by
 from rumbo.guide.evening import Evening, Situation, first_evening
 from rumbo.guide.explain import Page, page, pages
 from rumbo.guide.glossary import Entry, found_in, listed
 from rumbo.guide.help import HelpLine, ShownLine, UrgentSign, get_line, lines, urgent_signs
 from rumbo.guide.library import Question
-from rumbo.guide.questions import Asked, OwnQuestion, QuestionList, pick
+from rumbo.guide.opinions import InHand, Opinion
+from rumbo.guide.questions import Asked, OwnQuestion, QuestionList, Raised, pick
 
 __all__ = [
     "Asked",
+    "Cause",
     "Citation",
+    "Compared",
+    "Comparison",
     "Entry",
     "Evening",
     "HelpLine",
+    "InHand",
+    "Opinion",
     "OwnQuestion",
     "Page",
     "Question",
     "QuestionList",
+    "Raised",
     "Review",
+    "Settling",
     "ShownLine",
     "Situation",
     "UrgentSign",
+    "compare",
     "first_evening",
     "found_in",
     "get_line",
@@ -30,5 +40,6 @@ __all__ = [
     "page",
     "pages",
     "pick",
+    "raised_by",
     "urgent_signs",
 ]

@@ -16,7 +16,7 @@ from rumbo.guide.features import Features, features_of
 from rumbo.guide.library import FOR_EVERYONE, OFTEN_ASKED, Question, RaisedBy, library
 from rumbo.guide.rules import ALWAYS, decide
 from rumbo.guide.values import values_of
-from rumbo.words import Message, Value, both
+from rumbo.words import Message, Text, Value, both
 
 Group = Literal["first", "if_time", "more"]
 FIRST = 3
@@ -31,13 +31,20 @@ class OwnQuestion(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
+class Raised(msgspec.Struct, frozen=True, kw_only=True):
+    """A question that another page of the story raised, such as opinions that differ, with its reason."""
+
+    question: Question
+    reason: Message | Text
+
+
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """A question on the list: its number, its group, and why it is there for this person."""
 
     question: Question
     number: int
     group: Group
-    reason: Message
+    reason: Message | Text
     raised_by: RaisedBy
 
 
@@ -57,7 +64,7 @@ class QuestionList(msgspec.Struct, frozen=True, kw_only=True):
 
 class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
     question: Question
-    reason: Message
+    reason: Message | Text
     raised_by: RaisedBy
 
 
@@ -68,19 +75,21 @@ def pick(
     left_out: Iterable[str] = (),
     answered: Sequence[str] = (),
     own: Sequence[OwnQuestion] = (),
+    raised: Sequence[Raised] = (),
     order: Sequence[str] = (),
 ) -> QuestionList:
     """Pick and number the questions for a course.
 
-    `chosen`, `left_out`, `answered` and `order` are ids of questions: from the library, of conflicts, or the person's
-    own. Unknown ones are passed over. What the person ordered comes first in that order, then their own questions, then
-    the chosen. Among the first ten Rumbo itself never adds a second question of a theme. Pure and stable.
+    `chosen`, `left_out`, `answered` and `order` are ids of questions: from the library, of conflicts, `raised`
+    elsewhere, or the person's own. Unknown ones are passed over. What the person ordered comes first in that order,
+    then their own questions, then the chosen. Among the first ten Rumbo itself never adds a second question of a
+    theme. Pure and stable.
 
     >>> from rumbo.oncology import PartialDate
     >>> [asked.number for asked in pick(Course(today=PartialDate.parse("2026-11-23"))).first]
     [1, 2, 3]
     """
-    candidates = {each.question.id: each for each in _candidates(course, own)}
+    candidates = {each.question.id: each for each in _candidates(course, own=own, raised=raised)}
     gone = {*left_out, *answered}
     put_first = list(dict.fromkeys([*order, *(each.id for each in own), *chosen]))
     mine = [_as_mine(candidates[each]) for each in put_first if each in candidates and each not in gone]
@@ -114,10 +123,12 @@ def settling(conflict: Conflict) -> Question:
     )
 
 
-def _candidates(course: Course, own: Sequence[OwnQuestion]) -> Iterable[_Candidate]:
+def _candidates(course: Course, *, own: Sequence[OwnQuestion], raised: Sequence[Raised]) -> Iterable[_Candidate]:
     features, values = features_of(course), values_of(course)
     for conflict in course.conflicts:
         yield _Candidate(question=settling(conflict), reason=conflict.about, raised_by="open")
+    for each in raised:
+        yield _Candidate(question=each.question, reason=each.reason, raised_by="open")
     for question in library().values():
         if decide(question.applies_when, features):
             reason, raised_by = reason_for(question, features=features, values=values)

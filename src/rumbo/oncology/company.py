@@ -28,7 +28,8 @@ _OF_CANCER = re.compile(
     \b (?: diagn | dx | stage | est[aá]dio | grad[eo] | metast | relaps | recur | recid | reca[ií]d | biops | tumou?r | c[aá]ncer
          | carcin | neopl | l[iy]m[pf]h?om | leuk | leuc | oncol | chemo | quimio | remis | progres | refract | marrow
          | m[eé]dula | untreated | advanced | avanzad | nodul | mastect | resec | her2 | brca | blast | flt3 | ph\+ | de\ novo
-         | treatment | tratamiento | in\ situ | ductal | lobul | squamous | escamos | gastri | pancrea | intestin | mama\b | breast
+         | treatment | tratamiento | in\ situ | ductal | lobul | squamous | escamos | gastri | pancrea
+         | intestin | mama\b | breast
          | lung | pulm[oó]n | colon | thyroid | tiroid | aml\b | cll\b | dlbcl\b | mds\b | lla\b | llc\b
          | excis | escis | extirp | remov | surg | cirug | skin\b | piel\b | mother | father | sister | brother | aunt | uncle
          | madre | padre | herman[oa] | abuel[oa] | history\ of | hx | antecedente | ebrt | radi[ao] ) | \bp?[TN][0-4x]
@@ -39,7 +40,8 @@ _OF_A_TEST = re.compile(
     r"""
     positiv | negativ | \b(?:pos|neg)\b | % | \+ | mutat | mutac | mutad | amplif | fusi[oó]n | rearrang | reord | reorg
     | recept | express | expres | wild | silvestre | \b(?:ihc|fish|ngs|pcr|ihq)\b | \bgene?\b | defic | profic | intac
-    | \blos[st] | p[eé]rdida | score | puntua | equivoc | \blow\b | \bbaj[oa]\b | variant | \bc\.\d | \bp\.\(?[A-Z] | patog[eé] | pathogen | detect
+    | \blos[st] | p[eé]rdida | score | puntua | equivoc | \blow\b | \bbaj[oa]\b | variant
+    | \bc\.\d | \bp\.\(?[A-Z] | patog[eé] | pathogen | detect
     | status | estado | n[gm]/m | u/ml | ui/ml | \blevel | nivel | marker | marcador | tumou?r | exon | c[aá]ncer | deletion
     | delec | allred | germ(?:line|inal) | alter | unknown | pend | not\ (?:done|tested) | no\ (?:realizad|evaluad)
     """,
