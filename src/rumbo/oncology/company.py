@@ -43,7 +43,8 @@ _OF_A_TEST = re.compile(
     | \blos[st] | p[eé]rdida | score | puntua | equivoc | \blow\b | \bbaj[oa]\b | variant
     | \bc\.\d | \bp\.\(?[A-Z] | patog[eé] | pathogen | detect
     | status | estado | n[gm]/m | u/ml | ui/ml | \blevel | nivel | marker | marcador | tumou?r | exon | c[aá]ncer | deletion
-    | delec | allred | absen | ausen | present | normal | aberr | germ(?:line|inal) | alter | unknown | pend | not\ (?:done|tested) | no\ (?:realizad|evaluad)
+    | delec | allred | absen | ausen | present | normal | aberr | germ(?:line|inal) | alter
+    | unknown | pend | not\ (?:done|tested) | no\ (?:realizad|evaluad)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
