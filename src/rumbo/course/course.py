@@ -16,7 +16,7 @@ from rumbo.words import Message, Text
 Kind = Literal["local", "regional", "distant", "mixed", "not_known"]
 Basis = Literal["said", "by_definition", "not_known"]
 CameBackAs = Literal["recurrence", "progression", "relapse"]
-IntervalKind = Literal["disease_free", "treatment_free", "progression_free"]
+IntervalKind = Literal["disease_free", "treatment_free", "progression_free", "platinum_free", "to_psa_recurrence"]
 
 
 class _Value(msgspec.Struct, frozen=True, kw_only=True):
