@@ -12,6 +12,7 @@ import pytest
 from rumbo.course import kind_of_recurrence, kind_rules
 from rumbo.oncology import Tumour
 from tests.spec.chapter import Section, printed, table
+from tests.spec.spec import course
 
 PAGE = Path("docs/reference/kinds-of-recurrence.md")
 CANCERS = {
@@ -312,6 +313,19 @@ def test_a_reason_names_the_place_in_both_languages() -> None:
     reason = kind_of_recurrence(CANCERS["left breast"], "hígado").reasons[0]
     assert reason.said("en").startswith("Liver is far from")
     assert reason.said("es").startswith("Hígado: está lejos")
+
+
+def test_a_return_that_only_a_blood_test_showed_has_no_kind_yet() -> None:
+    laid = course("""
+        on         | record | says      | what     | more
+        2019-01-10 | a      | cancer    | prostate |
+        2019-06-01 | a      | clear     |          |
+        2022-05-01 | b      | came back |          | marker
+    """)
+    (back,) = laid.recurrences
+    assert back.kind.rules == ("marker-only",)
+    assert "blood test" in back.kind.reasons[0].said("en")
+    assert "análisis de sangre" in back.kind.reasons[0].said("es")
 
 
 def test_every_rule_is_in_the_chapter() -> None:
