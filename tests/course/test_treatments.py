@@ -123,3 +123,15 @@ def test_a_refusal_of_something_never_dated_is_no_dose():
         "2023-01-01",
     )
     assert [conflict.id for conflict in laid.conflicts] == ["given-cisplatin"]
+
+
+def test_the_last_dose_of_one_drug_of_a_regimen_is_of_the_regimen():
+    drugs = [
+        fact(f"f{number}", Treatment(on=on("2012-09-10"), modality="chemotherapy", name=name))
+        for number, name in enumerate(("cisplatin", "etoposide", "bleomycin"))
+    ]
+    last = fact("f8", Treatment(until=on("2012-11-05"), modality="chemotherapy", name="bleomycin"))
+    [span] = lay_out([*drugs, last], "2014-01-01").treatments
+    assert (str(span.start), str(span.end), span.facts) == ("2012-09-10", "2012-11-05", ("f0", "f1", "f2", "f8"))
+    years_later = fact("f9", Treatment(on=on("2013-11-05"), modality="chemotherapy", name="bleomycin"))
+    assert len(lay_out([*drugs, years_later], "2014-01-01").treatments) == 2

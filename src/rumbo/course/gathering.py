@@ -261,5 +261,8 @@ def _is_regimen(one: Group, other: Group) -> bool:
         return False
     if gap_days(one.start, other.start) <= TOGETHER_DAYS:
         return True
-    inside = one.reach is not None and other.start.earliest <= one.reach.latest
-    return inside and other.names < one.names
+    if one.reach is None or not other.names < one.names:
+        return False
+    # "BEP from 10 September; last bleomycin 5 November": one day of one of its drugs, soon after, is of the regimen.
+    last_dose = other.is_single_mention and gap_days(one.reach, other.start) <= UNBROKEN_DAYS[one.modality]
+    return other.start.earliest <= one.reach.latest or (last_dose and one.modality == "chemotherapy")
