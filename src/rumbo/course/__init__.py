@@ -41,6 +41,7 @@ from rumbo.course.facts import (
     Symptom,
     Treatment,
 )
+from rumbo.course.kind_rules import KindRule, kind_rules
 from rumbo.course.kinds import kind_of_recurrence
 from rumbo.course.layout import lay_out
 from rumbo.course.log import in_force
@@ -68,6 +69,7 @@ __all__ = [
     "IntervalKind",
     "Kind",
     "KindReading",
+    "KindRule",
     "KindWord",
     "Line",
     "MarkerValue",
@@ -88,6 +90,7 @@ __all__ = [
     "as_json",
     "in_force",
     "kind_of_recurrence",
+    "kind_rules",
     "lay_out",
     "tell",
 ]

@@ -16,7 +16,7 @@ from rumbo.words import Message, Text
 Kind = Literal["local", "regional", "distant", "mixed", "not_known"]
 Basis = Literal["said", "by_definition", "not_known"]
 CameBackAs = Literal["recurrence", "progression", "relapse"]
-IntervalKind = Literal["disease_free", "treatment_free", "progression_free"]
+IntervalKind = Literal["disease_free", "treatment_free", "progression_free", "platinum_free", "to_psa_recurrence"]
 
 
 class _Value(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,12 +26,18 @@ class _Value(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KindReading(msgspec.Struct, frozen=True, kw_only=True):
-    """Which kind of recurrence, and on what basis. `said` is the doctor's word; it always wins and is quoted."""
+    """Which kind of recurrence, and on what basis. `said` is the doctor's word; it always wins and is quoted.
+
+    `rules` are the ids of content/course/kinds that were used, one for each reason; `naaccr_1880` is the code that
+    registrars would write for it (NAACCR item 1880, type of first recurrence).
+    """
 
     kind: Kind
     basis: Basis
     reasons: tuple[Message, ...] = ()
     possible_new_primary: bool = False
+    rules: tuple[str, ...] = ()
+    naaccr_1880: str = "88"
 
 
 class Cancer(_Value, frozen=True, kw_only=True):

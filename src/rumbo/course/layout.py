@@ -65,7 +65,9 @@ def lay_out(facts: Iterable[Fact], today: date | PartialDate | str) -> Course:
         treatments=spans,
         statuses=stood,
         recurrences=events,
-        intervals=intervals.measure(treatments=spans, statuses=stood, recurrences=events, lines=numbered),
+        intervals=intervals.measure(
+            treatments=spans, statuses=stood, recurrences=events, lines=numbered, cancers=settled.cancers
+        ),
         lines=numbered,
         biomarkers=results,
         markers=markers.join(about.cancer(told(known, Measure)), tests),
