@@ -300,3 +300,15 @@ def test_habits_of_terse_histories_give_each_treatment_its_day(sentence: str, ex
 def test_a_list_of_days_tells_the_first_and_the_last() -> None:
     [said] = told(consulta("Braquiterapia, 3 aplicaciones de 7 Gy, los días 25.08, 01.09 y 08.09 de 2016."), Treatment)
     assert (_text(said.on), _text(said.last_given_on)) == ("2016-08-25", "2016-09-08")
+
+
+def test_what_was_given_the_same_day_has_the_day_told_before_it() -> None:
+    text = clinic("TURBT on 10/08/2015 of the left wall. A single dose of mitomycin was given the same day.")
+    assert [(each[1], each[2]) for each in treatments(text)] == [("TURBT", "2015-10-08"), ("mitomycin", "2015-10-08")]
+    later = clinic("TURBT on 10/08/2015 of the left wall. A single dose of mitomycin was given.")
+    assert [each[2] for each in treatments(later)] == ["2015-10-08", None]
+
+
+def test_what_was_entered_in_a_plan_is_not_given_yet() -> None:
+    text = clinic("Durvalumab: was entered in the treatment plan on 02/15/2022.")
+    assert [each[4] for each in treatments(text)] == [None]

@@ -46,6 +46,7 @@ _LATER: Final = re.compile(
     r"|post|following|from|s/p|de|desde|despues de|tras)"
     r"\s+(?:the |her |his |completing |completion of |la |el |su )*$"
 )
+_SAME_DAY: Final = re.compile(r"\b(?:same|that) (?:day|session|sitting)\b|\b(?:mismo|ese) (?:dia|acto)\b")
 _LATER_STEP: Final = re.compile(
     r"\b(?:then|later|subsequent\w*|previous\w*|prior|after\w*|before|followed|since|will|plan\w*|luego|despues|posterior\w*"
     r"|previ[oa]\w*|antes|tras|ya|seguid\w*|desde|se plantea|propone|already)\b"
@@ -95,14 +96,18 @@ def _on_day_of_operation(
     those: Iterator[Treatment], *, sentence: Sentence, before: Sentence | None
 ) -> Iterator[Treatment]:
     """What a sentence without a day says of an operation is of the operation whose day the one before it tells:
-    "Surgery 14/11/17. Complete cytoreduction."
+    "Surgery 14/11/17. Complete cytoreduction."; and so is what was given "the same day".
     """
     day = None
     if before is not None and before.paragraph == sentence.paragraph and not sentence.dates:
-        told = _operated_on(before)
+        same_day = bool(_SAME_DAY.search(flat(sentence.text)))
+        told = before.dates[-1].date if same_day and before.dates else _operated_on(before)
         day = told if told and told.precision == "day" else None
+    else:
+        same_day = False
     for each in those:
-        own = day is None or each.modality != "surgery" or not each.given or each.on is not None
+        of_it = each.modality == "surgery" or same_day
+        own = day is None or not of_it or not each.given or each.on is not None
         yield each if own else msgspec.structs.replace(each, on=day)
 
 
