@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from rumbo.course import Course, tell
+from rumbo.guide import page
+from rumbo.guide.naming import place_name
 from rumbo.guide.plain import plain
 from rumbo.paper import print_story, print_treatments, sheet_of_story, sheet_of_treatments
 from rumbo.paper.drawings import trail_table
@@ -36,6 +38,8 @@ def story(request: HttpRequest) -> HttpResponse:
         "course": course,
         "sentences": tell(course),
         "rows": trail_table(course),
+        "maybe_new": [(place_name(each.place), each) for each in course.possible_new_primaries],
+        "to_ask": page("same-or-new").ask,
         "closed": doors.closed_for(who),
         "lengths_shown": who.reader.lengths_shown,
         "waiting": who.story.records.filter(standing__in=["held", "waiting"]).count(),
