@@ -28,12 +28,8 @@ def told(path: Path, *, title: str, opening: str = "") -> str:
 
 def sentences_table(*prefixes: str) -> str:
     """A section with what each id stands for, as it is said to people."""
-    said = {name: each.en for name, each in sentences().items() if name.startswith(prefixes)}
-    return (
-        "\n## What is said\n\n"
-        + "\n".join(table(("id", "sentence"), ((name, str(text)) for name, text in said.items())))
-        + "\n"
-    )
+    rows = ((name, str(each.en)) for name, each in sentences().items() if name.startswith(prefixes))
+    return "\n".join(["", "## What is said", "", *table(("id", "sentence"), rows)]) + "\n"
 
 
 def _says(module: ast.Module) -> str:
