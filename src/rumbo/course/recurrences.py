@@ -288,7 +288,7 @@ def _recurrence(
         called=called,
         called_why=why,
         suspected=event.suspected,
-        found_by=min((each.found_by for each in event.surest), key=_SUREST.index),
+        found_by=_found_by(event),
         said_kind=said_kind,
         quote=_quote(event),
     )
@@ -332,8 +332,14 @@ def _kind(event: _Event, setting: Setting) -> tuple[KindReading, KindWord | None
         if word:
             return said_kind(word, code=code), word, []
         return undecided("blood" if code == SYSTEMIC else "no-beginning", code=code), None, []
+    if word is None and not event.places and _found_by(event) == "marker":
+        return undecided("marker-only"), None, []
     primary = Tumour(cancer.site, morphology=cancer.morphology, side=cancer.side)
     return kind_of_recurrence(primary, [in_words(place) for place in event.places], word), word, []
+
+
+def _found_by(event: _Event) -> FoundBy:
+    return min((each.found_by for each in event.surest), key=_SUREST.index)
 
 
 def _could_be_new(event: _Event) -> list[PossibleNewPrimary]:

@@ -16,6 +16,7 @@ from rumbo.records.transcript import within
 
 MAX_TOLD_TROUBLES: Final = 20
 MAX_NAMED_UNREAD: Final = 50
+MAX_PICTURES: Final = 60  # more pages than that are not read either
 _MORE_UNREAD: Final = "other files"
 _NOT_READ: Final = (Trouble("records-not-read"),)
 
@@ -28,6 +29,7 @@ class Assembly:
         self._subjects: dict[Subject, None] = {}
         self._troubles: list[Trouble] = []
         self._unread: Counter[str] = Counter()
+        self._pictures: list[str] = []
         self._more = 0
 
     def add(self, part: Part, *, name: str) -> None:
@@ -44,6 +46,7 @@ class Assembly:
         for fact in part.facts:  # two members of one name may tell the same at the same place
             self._facts.setdefault((fact.source.place if fact.source else "", fact.says), fact)
         self._unread.update(part.unread)
+        self._pictures += part.pictures[: MAX_PICTURES - len(self._pictures)]
 
     def keep_unread(self, name: str) -> None:
         """Note a part that is kept and not read. Of very many, the first are named."""
@@ -65,6 +68,7 @@ class Assembly:
             subjects=tuple(self._subjects),
             troubles=(*self._troubles, *more),
             unread=dict(self._unread),
+            pictures=tuple(self._pictures),
         )
 
     def _is_about_somebody_else(self, part: Part) -> bool:

@@ -49,7 +49,7 @@ def test_a_text_from_a_picture_tells_where_it_stood() -> None:
 
 def test_a_scan_is_a_picture() -> None:
     part = telling.read(scan(), transcript=Transcript(name="fax.pdf", record=RECORD))
-    assert part == Part(format="picture", troubles=(Trouble("picture-not-read"),))
+    assert part == Part(format="picture", troubles=(Trouble("picture-not-read"),), pictures=("",))
 
 
 PAGE = "\n".join(

@@ -31,4 +31,5 @@ def _told(document: Document, *, transcript: Transcript) -> Part:
         subjects=subjects,
         troubles=troubles,
         unread=dict(transcript.unread),
+        pictures=(transcript.inside,) if document.is_picture else (),
     )
