@@ -44,6 +44,9 @@ _SEVERAL: Final = re.compile(r"\b(?:cancers|carcinomas|canceres|adenocarcinomas|
 _STAGE_BEHIND: Final = 120  # letters
 _STAGE_BEFORE: Final = 40  # letters
 _SAID_WITHIN: Final = 70  # letters between "diagnosed" and its date
+_SINCE: Final = re.compile(r",?\s*(?:since|desde)(?: el)?\s*")
+# "Diagnosed on MRI of 3 June": the scan is how it was found.
+_BY_SCAN: Final = re.compile(r"\b(?:on|by|with|via|por|en|con|mediante)\s+(?:an? |the |una? |la |el )?(?:ct|pet|mri|tac|tc|rm)\b")
 _PRIMARY: Final = re.compile(r"\b(?:primary|primario|primaria|two cancers|dos canceres)\b")
 
 
@@ -280,7 +283,8 @@ def _found_on(mention: Mention, sentence: Sentence, letter: Letter, *, known: bo
     """The date of diagnosis that the sentence gives: after "diagnosed", right behind the name, or of its biopsy."""
     low = flat(sentence.text)
     first, last = _own_part(mention, sentence)
-    said = _said_diagnosed(low, [span for span in sentence.dates if first <= span.start < last])
+    own = [span for span in sentence.dates if first <= span.start < last]
+    said = _said_diagnosed(low, own) or _known_since(mention, low, own)
     if said:
         return said
     beside = _behind(mention, sentence, low) or _right_before(mention, sentence, low)
@@ -290,7 +294,6 @@ def _found_on(mention: Mention, sentence: Sentence, letter: Letter, *, known: bo
         return beside
     later = bool(words("later").search(low, first, last)) or elsewhere
     if not later and words("tissue").search(low) and sentence.dates and letter.kind != "radiology":
-        own = [span for span in sentence.dates if first <= span.start < last]
         tissue = (span.date for span in own if _is_of_tissue(low, span))
         only = own[0].date if len(own) == 1 and not words("care").search(low, first, last) else None
         return next(tissue, only)
@@ -315,11 +318,25 @@ def _said_diagnosed(low: str, dates: Iterable[DateSpan]) -> PartialDate | None:
             between = low[found.end() : span.start]
             if (
                 found.end() <= span.start
-                and len(between) <= 70
+                and len(between) <= _SAID_WITHIN
                 and not re.search(r"[.;]", between)
-                and not words("care").search(between)
+                and not words("care").search(_BY_SCAN.sub(" ", between))
+                and not words("later").search(between)
             ):
                 return span.date
+    return None
+
+
+def _known_since(mention: Mention, low: str, dates: Iterable[DateSpan]) -> PartialDate | None:
+    """ "Multiple myeloma since January 2016"; "in June 2016 a cancer of the colon was found" before it is named."""
+    for span in dates:
+        if _SINCE.fullmatch(low[mention.end : span.start]) and mention.end <= span.start:
+            return span.date
+        between = low[span.end : mention.start]
+        found = words("diagnosed").search(between) if span.end <= mention.start else None
+        apart = re.search(r"[.;:]", between) or words("care").search(between) or words("later").search(between)
+        if found and span.until is None and not apart and len(between) <= _SAID_WITHIN:
+            return span.date
     return None
 
 

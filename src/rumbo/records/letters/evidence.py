@@ -19,6 +19,7 @@ from rumbo.records.letters.vocabulary import right_before, words
 _UNTIL: Final = re.compile(
     r"\b(?:until|till|hasta|through|as in|like in|como en)\s*(?:el\s+|late\s+|early\s+|mid[- ])?$"
 )
+_WHEN: Final = re.compile(r",?\s*(?:when|cuando)\b")  # "well until May, when it came back": May is the day
 SOON_DAYS: Final = 150  # what led to a letter happened in the months before it
 _SUREST_FIRST: Final[tuple[tuple[FoundBy, str], ...]] = (
     ("biopsy", "by_biopsy"),
@@ -74,7 +75,7 @@ def shown(sentence: Sentence, start: int, end: int, *, letter: Letter, by_treatm
         for span in sentence.dates
         if not _is_of_diagnosis(sentence, low, span, start=start, end=end)
         and ";" not in low[min(span.end, end) : max(span.start, start)]
-        and not _UNTIL.search(low[: span.start])
+        and not (_UNTIL.search(low[: span.start]) and not _WHEN.match(low, span.end))
     ]
     shows = [span for span in spans if not is_of_treatment(low, span)]
     span = _tissue_day(low, shows) or nearest(shows, start, end)

@@ -40,7 +40,7 @@ _OPEN: Final = {
 _NOUN_AFTER: Final = re.compile(r"\s+(?:cancer|carcinoma)\b")
 _PART_OF: Final = re.compile(r"\b(?:base|floor|head|tail|body|neck|roof|dome|angle|border)\s+of\s+(?:the\s+)?$")
 _SIDE_AFTER: Final = re.compile(
-    r"\s*(?:,?\s*nos\b)?\s*[,(]\s*(?:the\s+)?(?:left|right|bilateral|izquierd[oa]|derech[oa])\b(?P<more>(?:\s+[\w-]+){0,4})"
+    r"\s*(?:,?\s*nos\b)?\s*[,(]\s*(?:the\s+)?(?:left|right|bilateral|izquierd[oa]|derech[oa])\b(?P<more>(?:\s(?!\s|\d)[\w-]+){0,4})"
 )
 # "Had her thyroid removed for a papillary carcinoma of the left lobe."
 _OF_THYROID: Final = re.compile(
