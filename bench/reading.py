@@ -1,13 +1,14 @@
 """How fast files become facts, and in how much memory, beside json.loads and fhir.resources on the same bytes in one run.
 
-Usage: python bench/reading.py [--megabytes N] FILE_OR_FOLDER...   FHIR bundles; a folder stands for every .json in it. The
-lines (NDJSON) are made of the largest, export.xml is invented; both are as large as asked, and thrown away. Fails when
-there is no bundle.
+Usage: python bench/reading.py [--megabytes N] FILE_OR_FOLDER...   FHIR bundles, and clinical documents (C-CDA), which are
+known by their bytes; a folder stands for every .json and every clinical document in it. The lines (NDJSON) are made of the
+largest bundle, export.xml is invented; both are as large as asked, and thrown away. Fails when there is no bundle.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import multiprocessing
 import resource
@@ -19,8 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from figures import show, show_times, time_of, times_of
+from letters import forget
+from lxml import etree
 
-from rumbo.records import Sandbox, formats, part, read, read_bytes
+from rumbo.records import Sandbox, cda, formats, part, read, read_bytes
 from rumbo.records.transcript import Transcript, seal
 
 RUNS = 3
@@ -28,19 +31,21 @@ SAMPLE_ENTRIES = 400  # of the first bundle: the oracle takes long
 KINDS = (("HeartRate", "count/min"), ("StepCount", "count"), ("ActiveEnergyBurned", "kcal"), ("BodyMass", "kg"))
 
 
-def bundles_at(paths: Sequence[str]) -> list[Path]:
-    """Every file that is named or lies in a folder that is named.
+def files_at(paths: Sequence[str]) -> tuple[list[Path], list[Path]]:
+    """The bundles and the clinical documents that are named or lie in a folder that is named.
 
-    Raises SystemExit when one is missing, or none is left.
+    Raises SystemExit when one is missing, or there is no bundle.
     """
     found: list[Path] = []
     for path in map(Path, paths):
         if not path.exists():
             sys.exit(f"{path} is not there. These figures need real files: name them as arguments.")
-        found += [path] if path.is_file() else sorted(path.rglob("*.json"))
-    if not found:
+        found += [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.is_file())
+    documents = [path for path in found if cda.is_document(path.read_bytes())]
+    bundles = [path for path in found if path.suffix == ".json"]
+    if not bundles:
         sys.exit("Which files? For example: bench/reading.py ../shared/data/records/synthea")
-    return found
+    return bundles, documents
 
 
 def in_this_process(data: bytes, *, name: str) -> bytes:
@@ -150,6 +155,26 @@ def measure_bundles(bundles: list[Path]) -> None:
     show_times("starting a child and ending it", times_of(lambda: read_bytes(b"{}", name="x.json"), runs=RUNS))
 
 
+def measure_documents(documents: list[Path]) -> None:
+    """One clinical document after another: lxml beside us, in this process and with our children."""
+    every = [(path.name, path.read_bytes()) for path in documents]
+    size = sum(len(data) for _, data in every)
+    show("clinical documents", len(documents), "", f"{size / 1e6:.1f} MB")
+    show_speed("lxml.etree.fromstring", size, best(lambda: [etree.fromstring(data) for _, data in every]))
+
+    def read_anew() -> None:
+        forget()
+        for name, data in every:
+            in_this_process(data, name=name)
+
+    show_speed("ours: bytes to facts, nothing remembered", size, best(read_anew))
+    with Sandbox() as children:
+        first = time_of(lambda: [read(path, sandbox=children) for path in documents])
+        later = best(lambda: [read(path, sandbox=children) for path in documents])
+    show_speed("ours: whole readings, children started for them", size, first)
+    show_speed("ours: whole readings, children that wait", size, later)
+
+
 def measure_large(what: str, path: Path) -> None:
     """One large file through a child, with its peak memory."""
     seconds, peak, facts = read_apart(path)
@@ -163,8 +188,11 @@ def main() -> None:
     asked.add_argument("paths", nargs="*")
     asked.add_argument("--megabytes", type=int, default=200)
     chosen = asked.parse_args()
-    bundles = bundles_at(chosen.paths)
+    gc.disable()  # as the child does while it reads
+    bundles, documents = files_at(chosen.paths)
     measure_bundles(bundles)
+    if documents:
+        measure_documents(documents)
     largest = max(bundles, key=lambda path: path.stat().st_size)
     with tempfile.TemporaryDirectory() as folder:
         for megabytes in (chosen.megabytes // 4, chosen.megabytes):

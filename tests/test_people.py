@@ -19,6 +19,8 @@ import pytest
 from lxml import etree
 from striprtf.striprtf import rtf_to_text
 
+from tests.people import build
+
 PEOPLE = Path(__file__).resolve().parent / "people"
 NAMES = sorted(path.parent.name for path in PEOPLE.glob("*/truth.json"))
 BESIDE = {"truth.json", "story.md"}
@@ -123,6 +125,16 @@ def test_a_fax_is_a_picture_and_no_row_of_a_truth_rests_on_it_alone(name: str) -
     faxes = {path.name for path in given(name) if is_fax(path)}
     assert not any(text_of((PEOPLE / name / fax).read_bytes(), fax).strip() for fax in faxes)
     assert not [row for row in rows_of(truth_of(name)) if row["source_file"] in faxes]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_made_says_what_its_source_says(name: str, tmp_path: Path) -> None:
+    build.make_all(build.SOURCES / name, tmp_path)
+    made = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert made
+    for path in made:
+        kept = PEOPLE / name / path.relative_to(tmp_path)
+        assert text_of(path.read_bytes(), path.name) == text_of(kept.read_bytes(), path.name), kept
 
 
 def listed(which: str) -> list[str]:

@@ -22,13 +22,15 @@ STORY = (
     "story/records/1/door/", "story/records/1/review/", "story/records/1/remove/", "story/records/2/",
     "story/records/2/type/", "story/notebook/", "story/take/",
     *(f"story/facts/add/{kind}/" for kind in ("cancer", "treatment", "status", "test", "illness", "relative", "note")),
-    *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", *HELP, "help/card/", "file/", "file/recovery-key/",
+    *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", "opinions/", "opinions/new/", *HELP,
+    "help/card/", "file/", "file/recovery-key/",
     "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
 )  # fmt: skip
 SHEETS = (
     "story/sheet/",
     "story/what-i-had/sheet/",
     "help/card/sheet/",
+    "opinions/sheet/",
     "help/papers/request/",
     "file/recovery-key/sheet/",
     "tonight/just_told/sheet/",
@@ -41,7 +43,7 @@ NOT_HERE = {
         "vault:held",
     },
     "a sheet or a file": {
-        "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet", "help:card-sheet",
+        "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet", "opinions:sheet", "help:card-sheet",
         "help:papers-request",
         "vault:recovery-sheet", "story:download", "story:how-to-open", "story:picture",
     },
@@ -49,6 +51,7 @@ NOT_HERE = {
     "a button": {
         "story:lengths", "story:cancel", "story:read-again", "story:claim", "story:take-back", "story:undo",
         "story:notebook-remove", "questions:choose", "questions:leave-out", "questions:bring-back", "questions:move",
+        "opinions:ask", "opinions:remove",
         "vault:lock", "vault:new-recovery-key", "vault:make-backup", "vault:backup-place", "vault:rename-reader",
         "vault:touch",
         "story:portal-ask", "story:portal-agree", "story:portal-fetch", "story:portal-fetch-again", "story:portal-stop",
@@ -70,6 +73,16 @@ def pages_of_story(window: Window) -> tuple[str, ...]:
             for more in ("", "correct/")
         ),
         *(f"{fact}source/" for fact in _linked(window, "story/records/1/", "story/facts/")[:1]),
+        *(
+            page
+            for which in ("what/", "hand/", "who/")
+            for page in _linked(window, "opinions/", "opinions/", which)[:1]
+        ),
+        *(
+            page.replace("/what/", f"/{step}/")
+            for page in _linked(window, "opinions/", "opinions/", "what/")[:1]
+            for step in ("dates", "choices", "days")
+        ),
         *(page for which in ("why/", "words/") for page in _linked(window, "questions/", "questions/", which)[:1]),
     )
 

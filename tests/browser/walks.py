@@ -120,5 +120,42 @@ def write_a_whole_story(window: Window) -> None:
     window.write("https://fhir.hospital.example/R4", field="base")
     window.write("rumbo-of-marisol", field="client_id")
     window.press()
+    note_two_opinions(window)
     window.go("file/back-ups/")
+    window.press()
+
+
+def note_two_opinions(window: Window) -> None:
+    """Note what two doctors said: one saw old scans and would control it, the other new ones and would cure it."""
+    note_opinion(
+        window, doctor="Dr. Ríos", year=2025, had=("pathology-report", "scan-report"), aim="control",
+        offered="letrozole\nclinical trial", advised="letrozole",
+    )  # fmt: skip
+    note_opinion(
+        window, doctor="Dr. Kamau", year=2026, had=("pathology-report", "scan-report", "scan-images", "in-person"),
+        aim="cure", offered="surgery on the chest wall\nletrozole", advised="surgery on the chest wall",
+    )  # fmt: skip
+
+
+def note_opinion(
+    window: Window, *, doctor: str, year: int, had: tuple[str, ...], aim: str, offered: str, advised: str
+) -> None:
+    """Note one opinion, step by step."""
+    window.go("opinions/new/")
+    window.write(doctor, field="doctor")
+    window.date(year, field="on")
+    window.press()
+    for each in had:
+        window.choose(each, field="had")
+    window.press()
+    window.date(year, field="scan-report")
+    window.press()
+    window.choose("same", field="what-it-is")
+    window.choose("local", field="kind")
+    window.choose(aim, field="aim")
+    window.press()
+    window.write(offered, field="offered")
+    window.write(advised, field="advised")
+    window.press()
+    window.write("A visit every month.", field="burden")
     window.press()

@@ -39,8 +39,29 @@ def test_a_letter_that_gives_a_value_without_its_day_tells_the_one_measured_befo
     assert values(*lab, letter("f3", None))[1][3] == ("f2", "f3")
     in_a_note = fact("f3", Measure(on=on("2021-04-15"), name="PSA", value=0.4), record="note")
     assert values(*lab, in_a_note)[1][3] == ("f2", "f3")
-    assert len(values(*lab, letter("f3", "2021-06-15"))) == 3
+    assert values(*lab, letter("f3", "2021-08-15"))[1][3] == ("f2", "f3")  # the last it measured at all
+    assert len(values(*lab, letter("f3", "2021-10-15"))) == 3
     assert len(values(*lab, letter("f3", "2019-12-30"))) == 3
+
+
+def test_a_number_that_is_no_longer_the_last_is_quoted_for_two_months_only():
+    newer = psa("f3", "2021-03-20", 0.9)
+    said = fact("f4", Measure(on=on("2021-05-20"), name="PSA", value=0.4), record="note")
+    assert len(values(psa("f1", "2021-03-02", 0.4), newer, said)) == 3
+
+
+def test_one_letter_repeats_what_another_told_and_what_has_no_day_is_the_same_number():
+    told = fact("f1", Measure(on=on("2021-03-02"), name="CEA", value=2.0), record="table")
+    repeated = fact("f2", Measure(on=on("2021-03-09"), name="CEA", value=2.0), record="note")
+    undated = fact("f3", Measure(name="CEA", value=2.0), record="table")
+    assert values(told, repeated, undated) == [("2021-03-02", "CEA", "2", ("f1", "f2", "f3"))]
+
+
+def test_equal_numbers_of_one_series_stay_apart():
+    table = [
+        fact(f"f{day}", Measure(on=on(f"2021-03-0{day}"), name="CEA", value=2.0), record="table") for day in (1, 8)
+    ]
+    assert len(values(*table)) == 2
 
 
 def test_a_value_below_the_limit_keeps_its_sign():

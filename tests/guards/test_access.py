@@ -118,6 +118,8 @@ def test_rows_of_a_story_are_fetched_by_way_of_its_reader() -> None:
                 "Telling",
                 "WrittenQuestion",
                 "Arrangement",
+                "NotedOpinion",
+                "RaisedQuestion",
             ):
                 assert f"{model}.objects" not in source, (path, model)
 

@@ -98,6 +98,12 @@ def test_a_difference_may_come_from_papers_that_one_doctor_did_not_have() -> Non
     ]
 
 
+def test_a_doctor_who_only_saw_papers_may_want_to_see_the_person() -> None:
+    one, other = opinion("a", had=("slides",), kind="local"), opinion("b", had=("slides", "in-person"), kind="regional")
+    asked = [each.text.said("es") for each in compared("kind", one, other).questions]
+    assert asked == ["Dr. B me vio en persona. ¿Quiere verme usted también?"]
+
+
 def test_a_paper_that_has_no_bearing_on_the_topic_explains_nothing() -> None:
     one = opinion("a", had=("slides",), what_it_is="same")
     other = opinion("b", had=("slides", "medicine-list"), what_it_is="new")
@@ -131,8 +137,8 @@ def test_choices_may_differ_because_the_aims_do() -> None:
     assert [each.source for each in found.causes] == ["another_aim"]
     assert found.causes[0].says.said("en") == "They see another aim. Dr. A: to cure. Dr. B: to ease it."
     assert [each.text.said("en") for each in found.questions] == [
-        "For Dr. B, the aim is to ease it. How do you see it?",
-        "For Dr. A, the aim is to cure. How do you see it?",
+        "Dr. B sees this aim: to ease it. How do you see it?",
+        "Dr. A sees this aim: to cure. How do you see it?",
     ]
 
 

@@ -12,6 +12,7 @@ from PIL import Image
 
 from rumbo.course import Treatment
 from rumbo.web.frame.access import is_open_to_all
+from rumbo.web.opinions.actions import note_opinion
 from rumbo.web.questions.access import list_of
 from rumbo.web.story import actions, facts
 from rumbo.web.story.models import Record
@@ -56,7 +57,8 @@ def address_of(route: Route, lang: str, filled: dict[str, object]) -> str:
 NOBODYS: dict[str, object] = {
     "record_id": 1, "portal_id": 1, "fact_id": "told-nothing", "kind": "cancer", "conflict_id": "none", "key": "name",
     "what": "cancers", "question": "none", "situation": "again", "reader_id": 1,
-    "page_id": "00000000-0000-0000-0000-000000000000", "help:explain page_id": "kinds-of-recurrence",
+    "page_id": "00000000-0000-0000-0000-000000000000", "opinion_id": "00000000-0000-0000-0000-000000000000",
+    "step": "what", "help:explain page_id": "kinds-of-recurrence",
 }  # fmt: skip
 
 
@@ -74,6 +76,7 @@ def everything_in(home: Household) -> dict[str, object]:
     doctors = home.tell(said[1], standing="from_doctor")
     page = actions.write_in_notebook(here=home.here, words="a page of my own")
     elena, _ = home.let_elena_in()
+    opinions = [note_opinion(by=home.marisol, story=home.story, doctor=each) for each in ("Dr. Ríos", "Dr. Kamau")]
     portal = portals.begin_portal(by=home.marisol, base="https://fhir.hospital.example/R4", client_id="rumbo")
     course = facts.course_of(home.here, today=timezone.localdate())
     record = Record.objects.order_by("id").last()
@@ -84,5 +87,5 @@ def everything_in(home: Household) -> dict[str, object]:
         **NOBODYS, "record_id": record.pk if record else 1, "portal_id": portal.pk, "fact_id": doctors[0].id,
         "story:picture record_id": photo.pk, "story:type-in record_id": photo.pk, "story:source fact_id": told,
         "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
-        "reader_id": elena.reader.pk, "page_id": page.pk,
+        "reader_id": elena.reader.pk, "page_id": page.pk, "opinion_id": opinions[0].pk,
     }  # fmt: skip

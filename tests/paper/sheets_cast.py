@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rumbo.guide import InHand, Opinion, compare
+from rumbo.guide.opinions import Stance
 from rumbo.oncology import PartialDate
 from rumbo.paper.drawings import draw_trail, trail_table
 from rumbo.paper.sheets import (
@@ -13,6 +15,7 @@ from rumbo.paper.sheets import (
     RecoveryKeySheet,
     SheetQuestion,
     StorySheet,
+    sheet_of_opinions,
     sheet_of_treatments,
 )
 from rumbo.paper.sheets.story import TRAIL_ROWS, TRAIL_WIDTH
@@ -117,3 +120,14 @@ REQUEST = RecordsRequest(
     name="Rosa Ejemplo",
     born=Text(en="May 3, 1961", es="3 de mayo de 1961"),
 )
+RIOS = Opinion(
+    id="rios", doctor="Dr. Ríos", place="Hospital del Valle", on=PartialDate.parse("2026-10-03"),
+    in_hand=(InHand(item="scan-report", of=PartialDate.parse("2026-09")),),
+    said={"aim": Stance(answer="control"), "advised": Stance(choices=("FOLFIRI",)), "why": Stance(words="It helped.")},
+)  # fmt: skip
+KAMAU = Opinion(
+    id="kamau", doctor="Dr. Kamau",
+    in_hand=(InHand(item="scan-report", of=PartialDate.parse("2026-10-30")), InHand(item="scan-images")),
+    said={"aim": Stance(answer="cure"), "advised": Stance(choices=("surgery on the liver", "FOLFIRI"))},
+)  # fmt: skip
+OPINIONS = sheet_of_opinions(compare((RIOS, KAMAU)), printed_on=TODAY, name="Rosa Quintana Invented")

@@ -6,6 +6,7 @@ import gc
 import gzip
 import hashlib
 import io
+import subprocess
 import sys
 from typing import Any, Literal
 
@@ -216,3 +217,14 @@ def test_what_python_itself_needs_is_not_refused(event: str, details: tuple[obje
 @pytest.mark.parametrize(("size", "seconds"), [(0, 5), (1_999_999, 5), (40_000_000, 25), (10**12, 300)])
 def test_bigger_files_may_take_longer(size: int, seconds: int) -> None:
     assert limits.cpu_seconds(size) == seconds
+
+
+def test_a_child_starts_without_what_only_some_files_need() -> None:
+    asks = "import sys, rumbo.records.child; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asks], capture_output=True, check=True, text=True)
+    loaded = set(told.stdout.split())
+    assert "rumbo.records.formats" in loaded
+    assert loaded.isdisjoint({
+        "rumbo.records.fhir.reader", "rumbo.records.cda.reader", "rumbo.records.letters.telling", "icalendar", "PIL",
+        "rapidfuzz", "yaml",
+    })  # fmt: skip

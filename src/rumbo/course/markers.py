@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from rumbo.course.course import MarkerValue
@@ -16,6 +16,8 @@ from rumbo.oncology.biomarkers import biomarker_by_loinc, find_biomarker
 
 TOLD_LATER_DAYS = 60  # from the laboratory to the letter that tells the value; our own window
 UNSEEN_DAYS = 366
+LAST_VALUE_DAYS = 183  # a letter quotes the last value it has, however long ago that was; our own window
+REPEATED_DAYS = 30  # from one letter that tells a value to the next that repeats it; our own window
 _UNSEEN = frozenset({"undetectable", "indetectable", "no detectable"})
 # Measured in blood for many reasons, or found or not found and no amount: these make no series of a tumour marker.
 _NO_SERIES = frozenset({"ldh", "testosterone", "ctdna", "mrd"})
@@ -29,18 +31,37 @@ def join(measured: Iterable[Told[Measure]], told: Iterable[Told[Biomarker]]) -> 
 
     A value is known by its marker, its day and its number: what the laboratory, the summary and the letter all tell is
     one. A letter often gives a value without its day; then it is the same number that a laboratory (which gives a LOINC
-    number) measured last in the `TOLD_LATER_DAYS` before the letter. Nothing is made of how values rise or fall.
+    number) measured last in the `TOLD_LATER_DAYS` before the letter, or the last one that it measured at all; else the
+    one that another letter told in the `REPEATED_DAYS` before. Nothing is made of how values rise or fall.
     """
     by_value: dict[_Reading, list[MarkerValue]] = defaultdict(list)
-    measured = tuple(measured)
+    measured, told = tuple(measured), tuple(told)
     for value in filter(None, (_of_measure(each) for each in measured if _is_measured(each))):
         by_value[value.name, value.on, value.value].append(value)
     known = tuple((reading, value) for reading, values in by_value.items() for value in values[:1])
-    in_words = (_of_measure(each) for each in measured if not _is_measured(each))
-    for value in filter(None, (*in_words, *map(_of_words, told))):
-        by_value[_measured(value, known) or (value.name, value.on, value.value)].append(value)
+    in_words = [(each.record, _of_measure(each)) for each in measured if not _is_measured(each)]
+    in_words += [(each.record, _of_words(each)) for each in told]
+    for reading, value in _by_reading(in_words, known=known):
+        by_value[reading].append(value)
     joined = (_joined(values) for values in by_value.values())
     return tuple(sorted(joined, key=lambda each: (order(each.on), each.name, each.value, each.facts)))
+
+
+def _by_reading(
+    told: Iterable[tuple[str, MarkerValue | None]], *, known: Sequence[tuple[_Reading, MarkerValue]]
+) -> Iterator[tuple[_Reading, MarkerValue]]:
+    """What letters tell, each with the reading it is of; those with a day first, in order of time."""
+    values = [(record, value) for record, value in told if value is not None]
+    before: list[tuple[str, _Reading, MarkerValue]] = []
+    for record, value in sorted(values, key=lambda each: (order(each[1].on), each[1].facts)):
+        others = [(reading, other) for by, reading, other in before if by != record or value.on is None]
+        reading = (
+            _measured(value, known)
+            or _measured(value, others, days=REPEATED_DAYS)
+            or (value.name, value.on, value.value)
+        )
+        before.append((record, reading, value))
+        yield reading, value
 
 
 def is_value(says: Biomarker) -> bool:
@@ -90,28 +111,33 @@ def _is_measured(told: Told[Measure]) -> bool:
     return told.says.loinc is not None or bool(source and source.result and told.says.on)
 
 
-def _measured(told: MarkerValue, known: Sequence[tuple[_Reading, MarkerValue]]) -> _Reading | None:
+def _measured(told: MarkerValue, known: Sequence[tuple[_Reading, MarkerValue]], *, days: int = 0) -> _Reading | None:
     """The last time the same number was measured up to the day it was told. What lies below what a laboratory can see
-    ("undetectable", "<0.1") stays the same for long: then it is the last such value of the year before.
+    ("undetectable", "<0.1") stays the same for long: then it is the last such value of the year before. `days` is the
+    window for values that only letters tell.
     """
-    unseen = _is_unseen(told)
-    days = [
-        (on, reading)
+    earlier = [
+        (on, reading, value)
         for reading, value in known
-        if reading[0] == told.name
-        and (reading[2] == told.value or (told.words.casefold() in _UNSEEN and _is_unseen(value)))
-        and (on := reading[1])
-        and _is_before(on, told.on, days=UNSEEN_DAYS if unseen else TOLD_LATER_DAYS)
+        if reading[0] == told.name and (on := reading[1]) and (told.on is None or on.earliest <= told.on.latest)
     ]
-    return max(days, key=lambda each: order(each[0]))[1] if days else None
+    last = max((on for on, _, _ in earlier), key=order, default=None)
+    window = days or (UNSEEN_DAYS if _is_unseen(told) else TOLD_LATER_DAYS)
+    same = [
+        (on, reading)
+        for on, reading, value in earlier
+        if _is_same_number(told, reading, value)
+        and (told.on is None or gap_days(on, told.on) <= max(window, LAST_VALUE_DAYS if on == last and not days else 0))
+    ]
+    return max(same, key=lambda each: order(each[0]))[1] if same else None
+
+
+def _is_same_number(told: MarkerValue, reading: _Reading, value: MarkerValue) -> bool:
+    return reading[2] == told.value or (told.words.casefold() in _UNSEEN and _is_unseen(value))
 
 
 def _is_unseen(value: MarkerValue) -> bool:
     return value.words.casefold() in _UNSEEN or value.words.startswith("<")
-
-
-def _is_before(measured: PartialDate, told: PartialDate | None, *, days: int) -> bool:
-    return told is None or (measured.earliest <= told.latest and gap_days(measured, told) <= days)
 
 
 def _told_most(each: MarkerValue) -> tuple[object, ...]:

@@ -37,6 +37,11 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
     source: Source
     says: Message
 
+    @property
+    def name(self) -> Message:
+        """The source in a few words."""
+        return Message(f"guide-opinions-source-{self.source.replace('_', '-')}")
+
 
 class Settling(msgspec.Struct, frozen=True, kw_only=True):
     """A question that would settle something, for one doctor, and why it is asked. The id stays the same while it holds."""
@@ -57,12 +62,32 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     causes: tuple[Cause, ...] = ()
     questions: tuple[Settling, ...] = ()
 
+    @property
+    def cause_names(self) -> tuple[Message, ...]:
+        """Where a difference may come from, in a few words, each once."""
+        return tuple(dict.fromkeys(each.name for each in self.causes))
+
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     """All topics in the order of the frame."""
 
     opinions: tuple[Opinion, ...]
     rows: tuple[Compared, ...]
+
+    @property
+    def causes(self) -> tuple[tuple[Cause, tuple[Topic, ...]], ...]:
+        """Where the differences may come from, each once, with the topics it may explain."""
+        found: dict[Cause, list[Topic]] = {}
+        for row in self.rows:
+            for cause in row.causes:
+                found.setdefault(cause, []).append(row.topic)
+        return tuple((cause, tuple(about)) for cause, about in found.items())
+
+    @property
+    def settling(self) -> tuple[Settling, ...]:
+        """The questions that would settle what differs, each once."""
+        found = {each.id: each for row in self.rows if row.causes for each in row.questions}
+        return tuple(found.values())
 
     @property
     def questions(self) -> tuple[Settling, ...]:
@@ -242,8 +267,9 @@ def _settle(topic: Topic, *, pairs: Iterable[tuple[Opinion, Opinion]]) -> Iterat
 def _settle_missing(topic: Topic, *, here: Opinion, there: Opinion) -> Iterator[Settling]:
     gone = (*_lacked(topic, here=here, there=there), *_older(topic, here=here, there=there))
     for item in gone:
+        asks = "guide-opinions-ask-in-person" if item == "in-person" else "guide-opinions-ask-item"
         values = {"doctor": there.doctor, "item": items()[item]}
-        yield _question(item, here, there=there, about="guide-opinions-ask-item", values=values)
+        yield _question(item, here, there=there, about=asks, values=values)
 
 
 def _break_silence(topic: Topic, *, opinions: tuple[Opinion, ...], state: State) -> Iterator[Settling]:

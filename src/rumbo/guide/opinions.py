@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from rumbo.course.facts import to_plain, to_typed
 from rumbo.guide.citations import Citation, Review, cited
 from rumbo.oncology import PartialDate
 from rumbo.words import ContentError, Text, load
@@ -130,3 +131,16 @@ def _topic(name: str, *, file: _FrameFile, each: _TopicFile) -> Topic:
         reviewed_on=file.reviewed_on,
         reviewed_by=file.reviewed_by,
     )
+
+
+def encode_opinion(opinion: Opinion) -> str:
+    """An opinion as JSON."""
+    return msgspec.json.encode(opinion, enc_hook=to_plain).decode()
+
+
+def decode_opinion(body: str) -> Opinion:
+    """An opinion from its JSON.
+
+    Raises msgspec.ValidationError when it is not one.
+    """
+    return msgspec.json.decode(body, type=Opinion, dec_hook=to_typed)

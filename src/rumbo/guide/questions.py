@@ -16,7 +16,7 @@ from rumbo.guide.features import Features, features_of
 from rumbo.guide.library import FOR_EVERYONE, OFTEN_ASKED, Question, RaisedBy, library
 from rumbo.guide.rules import ALWAYS, decide
 from rumbo.guide.values import values_of
-from rumbo.words import Message, Value, both
+from rumbo.words import Message, Text, Value, both
 
 Group = Literal["first", "if_time", "more"]
 FIRST = 3
@@ -35,7 +35,7 @@ class Raised(msgspec.Struct, frozen=True, kw_only=True):
     """A question that another page of the story raised, such as opinions that differ, with its reason."""
 
     question: Question
-    reason: Message
+    reason: Message | Text
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +44,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     question: Question
     number: int
     group: Group
-    reason: Message
+    reason: Message | Text
     raised_by: RaisedBy
 
 
@@ -64,7 +64,7 @@ class QuestionList(msgspec.Struct, frozen=True, kw_only=True):
 
 class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
     question: Question
-    reason: Message
+    reason: Message | Text
     raised_by: RaisedBy
 
 

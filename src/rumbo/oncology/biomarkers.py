@@ -29,7 +29,7 @@ _DENIALS = frozenset(
     )
     for word in fold(denial)[:1]
 )  # fmt: skip
-_REACH_OF_A_DENIAL = 3  # words: "no se detectó mutación", "no evidence of amplification"
+_REACH_OF_A_DENIAL = 5  # words: "no se han encontrado variantes patogénicas", "no pathogenic variants were identified"
 _SCORES: tuple[tuple[re.Pattern[str], _Meaning], ...] = (
     (re.compile(r"^\W*\+{1,3}\W*$"), "yes"),
     (re.compile(r"^\W*[-−–]\W*$"), "no"),

@@ -16,7 +16,7 @@ from rumbo.oncology.phrases import Found, Phrasebook, Suggestions
 from rumbo.oncology.sites import is_paired
 from rumbo.oncology.surroundings import Area
 from rumbo.oncology.tumour import Side
-from rumbo.words import LANGUAGES, Lang, Message, Text, load
+from rumbo.words import LANGUAGES, Content, Lang, Message, Text, load
 
 # ICD-O-3 keeps 9590 and above for lymphoid and blood-forming tissue; below stand solid tumours.
 _FIRST_BLOOD_HISTOLOGY = 9590
@@ -184,8 +184,13 @@ def _range(written: str) -> tuple[str, str]:
 
 @cache
 def _rows() -> Mapping[str, CancerRow]:
-    rows: dict[str, CancerRow] = load("oncology/cancers", dict[str, CancerRow]).merged()
+    rows: dict[str, CancerRow] = _tables().merged()
     return rows
+
+
+@cache
+def _tables() -> Content[dict[str, CancerRow]]:
+    return load("oncology/cancers", dict[str, CancerRow])
 
 
 class _Where(NamedTuple):
@@ -202,7 +207,7 @@ def _areas() -> Mapping[str, _Where]:
 
 @cache
 def _blood_ids() -> frozenset[str]:
-    return frozenset(load("oncology/cancers", dict[str, CancerRow]).by_file["blood"])
+    return frozenset(_tables().by_file["blood"])
 
 
 def _entry(name: str, row: CancerRow) -> CancerEntry:

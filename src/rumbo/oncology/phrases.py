@@ -8,10 +8,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Generic, NamedTuple, TypeVar
-
-from rapidfuzz import fuzz, process
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -62,6 +60,8 @@ def plain(words: str) -> str:
     >>> plain("Mastectomía")
     'mastectomia'
     """
+    if words.isascii():
+        return words.lower()
     spread = unicodedata.normalize("NFKD", _YEAR.sub("anyo", words.casefold()))
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
@@ -99,7 +99,8 @@ class Phrasebook(Generic[T]):
         self._spellings: dict[str, set[str]] = {}
         free: set[str] = set()
         for phrase, value in phrases:
-            words = fold(phrase)
+            # Each phrase is folded once in a lifetime: it takes no room among the texts that `fold` remembers.
+            words = tuple(filter(None, map(_folded, _RAW.findall(phrase))))
             if not words:
                 continue
             if phrase.isalnum() and phrase != phrase.lower() and len(phrase) <= abbreviation:
@@ -165,15 +166,18 @@ class Suggestions(Generic[T]):
         wanted = plain(typed).strip()
         if not wanted or limit < 1:
             return ()
-        near = process.extract(wanted, self._names, scorer=_nearness, limit=limit * 6, score_cutoff=_CLOSE_ENOUGH)
+        from rapidfuzz import fuzz, process  # whoever reads files offers nothing, and starts sooner
+
+        scorer = partial(_nearness, ratio=fuzz.ratio)
+        near = process.extract(wanted, self._names, scorer=scorer, limit=limit * 6, score_cutoff=_CLOSE_ENOUGH)
         return tuple(dict.fromkeys(self._entries[index] for _, _, index in near))[:limit]
 
 
-def _nearness(typed: str, name: str, **_options: object) -> float:
+def _nearness(typed: str, name: str, *, ratio: Callable[[str, str], float], **_options: object) -> float:
     if typed == name:
         return 100.0
-    whole = fuzz.ratio(typed, name)
-    begins = fuzz.ratio(typed, name[: len(typed)]) - 2
+    whole = ratio(typed, name)
+    begins = ratio(typed, name[: len(typed)]) - 2
     if len(typed) < 3:
         return 95.0 if name.startswith(typed) else 0.0
     inside = 85.0 if f" {typed}" in f" {name}" else 0.0

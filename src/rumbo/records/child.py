@@ -68,6 +68,7 @@ def main() -> None:
     while code is None:
         code = answer(sys.stdin.buffer, sys.stdout.buffer)
         gc.collect()
+        gc.freeze()  # what is left are tables, which are not looked through again after every file
     sys.exit(code)
 
 

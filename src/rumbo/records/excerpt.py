@@ -20,7 +20,6 @@ from rumbo.records.allowance import Allowance, NotUnpackedError
 from rumbo.records.archive.gzipped import unpack
 from rumbo.records.cda.elements import Element, child
 from rumbo.records.cda.opening import NotOpenedError, open_document
-from rumbo.records.cda.sections import sections_of
 from rumbo.records.encoding import to_utf8
 from rumbo.records.fhir.bundle import Found, entries, lines
 from rumbo.records.transcript import WITHIN
@@ -178,6 +177,8 @@ def _packed_in(fields: dict[str, Any], *, data: bytes) -> Iterator[bytes]:
 
 def _section(data: bytes, *, way: list[str]) -> Iterator[_Placed]:
     """The narrative of the section a place names; of a place among its notes or elsewhere, that of every section."""
+    from rumbo.records.cda.sections import sections_of  # with all that reads its tables, which few files need
+
     root = open_document(data)
     if way[:1] == ["Patient"]:
         yield from _written(child(root, "recordTarget"), place="Patient")

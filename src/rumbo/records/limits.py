@@ -6,7 +6,7 @@ from typing import Final
 
 MAX_FILE_BYTES: Final = 200_000_000  # of a format that is read when all of it is there
 MAX_STREAMED_BYTES: Final = 4_000_000_000  # of one that is read as it comes
-FILES_PER_CHILD: Final = 40  # then another child takes its place: what a file left behind never grows
+FILES_PER_CHILD: Final = 150  # then another child takes its place: what a file left behind never grows
 BYTES_PER_CHILD: Final = 50_000_000
 MAX_ANSWER_BYTES: Final = 100_000_000
 MEMORY_BYTES: Final = 500_000_000

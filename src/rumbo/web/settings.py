@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "rumbo.web.vault",
     "rumbo.web.story",
     "rumbo.web.questions",
+    "rumbo.web.opinions",
     "rumbo.web.help",
     "rumbo.web.today",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -18,7 +17,7 @@ class ContentError(Exception):
 
 def content_folder() -> Path:
     """The folder that holds everything Rumbo says."""
-    return Path(str(files("rumbo"))) / "content"
+    return Path(__file__).parents[1] / "content"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import pytest
 from rumbo.paper.sheets import (
     print_emergency_card,
     print_first_evening,
+    print_opinions,
     print_questions,
     print_records_request,
     print_recovery_key,
@@ -30,6 +31,10 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
         partial(print_treatments, cast.TREATMENTS),
         {"en": "What I already had", "es": "Lo que ya recibí"},
     ),
+    "opinions": (
+        partial(print_opinions, cast.OPINIONS),
+        {"en": "Opinions, side by side", "es": "Opiniones, una al lado de otra"},
+    ),
     "evening": (partial(print_first_evening, cast.EVENING), {"en": "For this evening", "es": "Para esta noche"}),
     "story": (partial(print_story, cast.STORY), {"en": "My story", "es": "Mi historia"}),
     "key": (
@@ -44,6 +49,7 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
 TOLD: dict[str, dict[Lang, str]] = {
     "questions": {"en": "Please go through these with me", "es": "Por favor, repase estas preguntas conmigo"},
     "treatments": {"en": "since October 15, 2022", "es": "desde 15 de octubre de 2022"},
+    "opinions": {"en": "They agree in part", "es": "Coinciden en parte"},
     "evening": {"en": "You did nothing wrong", "es": "Usted no hizo nada malo"},
     "story": {"en": "It came back in the chest wall", "es": "Regresó en la pared torácica"},
     "key": {"en": "Where to keep it", "es": "Dónde guardarla"},

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rumbo.course.facts import Diagnosis, Finding, Treatment
+from rumbo.course.facts import Diagnosis, Finding, Measure, Treatment
 from rumbo.records import formats, part
 from rumbo.records.cda import is_document, read_document
 from rumbo.records.part import Part
@@ -220,3 +220,21 @@ def test_elements_in_any_order_give_a_part_and_nothing_else(code: str, entries: 
     assert found.format == "ccda"
     assert found.troubles == ()
     assert is_whole(found)
+
+
+def test_a_table_with_a_column_for_each_day_is_read_as_a_laboratory_prints_it() -> None:
+    days = table("Component|2/28/2022|11/30/2021", "CEA (ng/mL)|14.8 H|3.1", "Creatinine|1.1|1.0")
+    plain = table("Component|Value|Date", "CEA|14.8|2/28/2022", "CA-125|9|2/28/2022")
+    values = {
+        name: sorted((each.name, each.value, str(each.on)) for each in measured(text))
+        for name, text in (("days", days), ("plain", plain))
+    }
+    assert values == {
+        "days": [("CEA", 3.1, "2021-11-30"), ("CEA", 14.8, "2022-02-28")],
+        "plain": [("CA-125", 9.0, "2022-02-28"), ("CEA", 14.8, "2022-02-28")],
+    }
+
+
+def measured(text: str) -> list[Measure]:
+    part = read(document(section(RESULTS, title="Results", text=text)))
+    return [each.statement for each in part.facts if isinstance(each.statement, Measure)]

@@ -121,3 +121,8 @@ def test_lines_hold_what_is_printable_and_can_be_written_down(text: str) -> None
 def test_a_line_drawn_across_the_page_is_no_sign_of_data() -> None:
     chart = b"HARBOR UROLOGY\n" + b"=" * 120 + b"\nThe patient was seen today and has no new complaint.\n"
     assert is_text(chart)
+
+
+def test_a_chart_of_bars_and_numbers_is_still_what_people_are_given() -> None:
+    rows = "".join(f"0{month}/11/2020   |{'*' * 4 * month}   {month}.6  H\n" for month in range(1, 5))
+    assert is_text(f"Harbor Laboratory, values of one test over time\nCEA (ng/mL)   ref 0.0 - 3.8\n\n{rows}".encode())

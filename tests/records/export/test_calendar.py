@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from rumbo.course import Treatment
 from rumbo.oncology import PartialDate
-from rumbo.records.export import write_calendar
+from rumbo.records.export.calendar import write_calendar
 from tests.records.export.said import NOW, told
 
 

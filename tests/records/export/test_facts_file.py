@@ -16,8 +16,7 @@ from rumbo.course import Background, Fact, lay_out
 from rumbo.course.log import in_force
 from rumbo.oncology import PartialDate
 from rumbo.records import formats, read, read_bytes
-from rumbo.records.export import is_facts_file, read_facts, write_facts
-from rumbo.records.export.facts_file import MAX_TOLD_TROUBLES
+from rumbo.records.export.facts_file import MAX_TOLD_TROUBLES, is_facts_file, read_facts, write_facts
 from rumbo.records.part import Part
 from rumbo.records.reading import Subject
 from rumbo.records.transcript import Transcript

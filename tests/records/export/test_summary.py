@@ -15,8 +15,7 @@ from rumbo.course import Background, Course, Diagnosis, Fact, Illness, Status, T
 from rumbo.course.log import in_force
 from rumbo.oncology import PartialDate
 from rumbo.records import formats, read
-from rumbo.records.export import write_summary
-from rumbo.records.export.summary import summary_of
+from rumbo.records.export.summary import summary_of, write_summary
 from rumbo.records.transcript import Transcript
 from tests.course.strategies import logs
 from tests.records.export.said import NOW, codes, profiles, resources, sections, told

@@ -146,3 +146,15 @@ def test_habits_of_writing_give_each_result_and_its_day(text: str, expected: lis
 def test_a_germinal_centre_is_nothing_inherited() -> None:
     (one,) = told(consulta("Linfoma de células B, centro germinal, CD20+.\n"), Biomarker)
     assert not one.inherited
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("BRAF (VE1) ............... NEGATIVE", [("BRAF", "NEGATIVE")]),
+        ("PD-L1 22C3 combined positive score of 12", [("PD-L1", "of 12")]),
+        ("PD-L1 (22C3) CPS 2", [("PD-L1", "2")]),
+    ],
+)
+def test_antibodies_dots_and_names_of_scores_are_no_results(sentence: str, expected: list[object]) -> None:
+    assert [(each.name, each.result) for each in told(clinic(sentence), Biomarker)] == expected

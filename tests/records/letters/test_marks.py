@@ -27,6 +27,11 @@ from rumbo.records.letters.marks import find_marks
         ("en", "CA-125 and PSA", []),  # numbers in blood
         ("en", "ctDNA", ["ctDNA"]),
         ("en", "t(11;14)", ["t(11;14)"]),
+        ("en", "Estrogen receptor positive, progesterone negative", ["ER", "PR"]),
+        ("en", "Estrogen receptor 90%, progesterone receptor positive", ["ER", "PR"]),
+        ("es", "receptores de estrógeno positivos, progesterona negativos", ["ER", "PR"]),
+        ("en", "ER positive; takes progesterone 100 mg", ["ER"]),
+        ("en", "progesterone negative", []),  # a hormone in blood, for all one knows
     ],
 )
 def test_biomarkers_are_found_by_what_records_call_them(lang: str, text: str, symbols: list[str]) -> None:

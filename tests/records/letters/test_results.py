@@ -55,6 +55,30 @@ def results(text: str, *, lang: str = "en") -> list[tuple[str, str, bool | None]
         ("EGFR L858R mutation; T790M negative", [("EGFR", "mutation", True), ("EGFR T790M", "negative", False)]),
         ("MYC/BCL2 not rearranged", [("MYC", "not rearranged", False), ("BCL2", "not rearranged", False)]),
         ("ctDNA (own assay): not detected", [("ctDNA", "not detected", False)]),
+        (
+            "positive for CK7 and TTF-1 and negative for p16",
+            [("TTF-1", "positive for", True), ("p16", "negative for", False)],
+        ),
+        (
+            "immunoreactive for GATA3, ER (80%) and p16",
+            [("ER", "immunoreactive for (80%)", True), ("p16", "immunoreactive for", True)],
+        ),
+        (  # what each has of its own counts for more than what stands before all
+            "positive for carcinoma, ER 90%, PR negative, HER2 0",
+            [("ER", "ER 90%", True), ("PR", "negative", False), ("HER2", "HER2 0", False)],
+        ),
+        (
+            "positive for mutated KRAS, no BRAF mutation",
+            [("KRAS", "mutated", True), ("BRAF", "no mutation", False)],
+        ),
+        ("MLH1 and PMS2 lost, MSH2 and MSH6 retained", [("MSI/MMR", "lost", True)]),
+        ("PR absent", [("PR", "absent", False)]),
+        ("EBER negative  If it comes back", [("EBV", "negative", False)]),
+        (
+            "no pathogenic variants were identified in BRCA1 or BRCA2",
+            [(each, "no pathogenic variants were identified in", False) for each in ("BRCA1", "BRCA2")],
+        ),
+        ("PALB2: no harmful change found", [("PALB2", "no harmful change found", False)]),
     ],
 )
 def test_a_result_is_told_as_written_with_what_it_means(text: str, expected: list[object]) -> None:
@@ -66,6 +90,14 @@ def test_a_result_is_told_as_written_with_what_it_means(text: str, expected: lis
     [
         ("RE: positivo (90 %), RP: negativo (0 %)", [("ER", "positivo (90 %)", True), ("PR", "negativo (0 %)", False)]),
         ("MSH2, MSH6, MLH1 y PMS2 conservan la expresión", [("MSI/MMR", "conservan la expresión", False)]),
+        (
+            "BRCA2: no se detectan variantes patogénicas",
+            [("BRCA2", "no se detectan variantes patogénicas", False)],
+        ),
+        (
+            "positivos para p16 y TTF-1 y negativos para ALK",
+            [("p16", "positivos para", True), ("TTF-1", "positivos para", True), ("ALK", "negativos para", False)],
+        ),
         ("triple negativo", [(each, "triple negativo", False) for each in ("ER", "PR", "HER2")]),
         ("RH- HER2+++", [("ER", "-", False), ("PR", "-", False), ("HER2", "+++", True)]),
         (

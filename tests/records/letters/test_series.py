@@ -44,6 +44,33 @@ def values(text: str) -> list[tuple[str, float, str, str, str | None]]:
             clinic("PSA trend:\n01/05/2022  0.24\n02/06/2022  0.31 ng/mL\n"),
             [("PSA", 0.24, "", "", "2022-01-05"), ("PSA", 0.31, "ng/mL", "", "2022-02-06")],
         ),
+        (  # a chart, and what is usual beside the marker
+            clinic("CEA (ng/mL)   ref 0.0 - 3.8\n01/05/2022  |****   11.6 H\n02/06/2022  |*   2.3\n03/06/2022  |\n"),
+            [("CEA", 11.6, "ng/mL", "", "2022-01-05"), ("CEA", 2.3, "ng/mL", "", "2022-02-06")],
+        ),
+        (  # rows of other tests and short lines end no table; two spaces are enough between cells
+            clinic(
+                "Jan 5 2022  Feb 6 2022  Mar 7 2022\nCalcium  2.2  2.3  2.1\nSmall print\nM-protein (g/dL)  3.4  0  0.2\n"
+            ),
+            [
+                ("M-protein", 3.4, "g/dL", "", "2022-01-05"),
+                ("M-protein", 0.0, "g/dL", "", "2022-02-06"),
+                ("M-protein", 0.2, "g/dL", "", "2022-03-07"),
+            ],
+        ),
+        (  # a sentence does
+            clinic(
+                "Date  CEA\n01/05/2022  7.9\n"
+                "These values were printed for the person and were not looked at by anybody.\n02/06/2022  31\n"
+            ),
+            [("CEA", 7.9, "", "", "2022-01-05")],
+        ),
+        (
+            consulta(
+                "ANALITO   03/09/2018   02/04/2019   V.REF\nFERR.   6 *   31   13-150\nCA 125   --   58,0*   0-35\n"
+            ),
+            [("CA-125", 58.0, "", "", "2019-04-02")],
+        ),
         (clinic("Date  CEA\n01/05/2022  pending\n01/06/2022\n"), []),
         (clinic("Test  Date\nCEA\n"), []),
     ],

@@ -56,6 +56,19 @@ def test_short_documents_keep_their_lines_apart_unless_a_line_asks_for_the_next(
     assert parts(text) == expected
 
 
+def test_rows_whose_cells_stand_two_spaces_apart_are_rows_and_two_spaces_after_a_full_stop_are_none() -> None:
+    long = "A heading that is as long as most of the lines of this page are, and capitals everywhere"
+    rows = f"{long}\nCollected  Marker one  Marker two\n2012/11/26  14.2  <10\n{long}"
+    assert parts(rows) == rows.splitlines()
+    prose = "The first sentence of this line ends here.  The second begins.  The third goes on in the"
+    assert len(parts(f"{prose}\nnext line, for it was wrapped by the program which the doctor used.")) == 1
+
+
+def test_dots_that_lead_to_a_value_and_a_wide_gap_end_no_sentence() -> None:
+    assert [said for _, said in sentences("Stain ........ NEGATIVE. Done.")] == ["Stain ........ NEGATIVE.", "Done."]
+    assert [said for _, said in sentences("ANTIGEN EMBR.    3.9   1.8")] == ["ANTIGEN EMBR.    3.9   1.8"]
+
+
 def test_a_list_in_a_wrapped_letter_stays_a_list() -> None:
     text = WRAPPED + "Plan: letrozole, and a scan in June.\n"
     assert parts(text)[-1] == "Plan: letrozole, and a scan in June."

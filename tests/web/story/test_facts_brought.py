@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from rumbo.course import Background, Fact, Source
 from rumbo.course.log import in_force
 from rumbo.records import read_bytes
-from rumbo.records.export import write_facts
+from rumbo.records.export.facts_file import write_facts
 from rumbo.web.story import actions, doors, facts
 from rumbo.web.story.doors import DoorAnswer
 from rumbo.web.story.imports import reading

@@ -2,6 +2,7 @@
 
 from rumbo.paper.sheets.emergency import EmergencyCard, print_emergency_card
 from rumbo.paper.sheets.first_evening import Contact, FirstEvening, print_first_evening
+from rumbo.paper.sheets.opinions import OpinionsSheet, print_opinions, sheet_of_opinions
 from rumbo.paper.sheets.questions import QuestionsSheet, SheetQuestion, print_questions
 from rumbo.paper.sheets.records_request import RecordsRequest, print_records_request
 from rumbo.paper.sheets.recovery_key import RecoveryKeySheet, print_recovery_key
@@ -12,6 +13,7 @@ __all__ = [
     "Contact",
     "EmergencyCard",
     "FirstEvening",
+    "OpinionsSheet",
     "QuestionsSheet",
     "RecordsRequest",
     "RecoveryKeySheet",
@@ -21,10 +23,12 @@ __all__ = [
     "TreatmentsSheet",
     "print_emergency_card",
     "print_first_evening",
+    "print_opinions",
     "print_questions",
     "print_records_request",
     "print_recovery_key",
     "print_story",
     "print_treatments",
+    "sheet_of_opinions",
     "sheet_of_treatments",
 ]

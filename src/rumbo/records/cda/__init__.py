@@ -6,6 +6,14 @@ C-CDA's own words (act, nullFlavor, recordTarget) stay inside this folder.
 """
 
 from rumbo.records.cda.opening import is_document
-from rumbo.records.cda.reader import read_document
+from rumbo.records.part import Part
+from rumbo.records.transcript import Transcript
 
 __all__ = ["is_document", "read_document"]
+
+
+def read_document(data: bytes, *, transcript: Transcript) -> Part:
+    """Read a clinical document: see `reader`."""
+    from rumbo.records.cda import reader  # loaded by the first file that needs it: most files are of another format
+
+    return reader.read_document(data, transcript=transcript)

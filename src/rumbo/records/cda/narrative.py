@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -12,7 +13,7 @@ from rumbo.records.cda.columns import Column, column_of
 from rumbo.records.cda.dates import dates_in
 from rumbo.records.cda.elements import V3, Element, attribute, child, children, words_in
 
-_PARTS: Final = ("thead", "tbody", "tfoot")
+_PARTS: Final = frozenset(V3 + name for name in ("thead", "tbody", "tfoot"))
 _CELLS: Final = (f"{V3}td", f"{V3}th")
 _MAX_COLUMNS: Final = 60
 _MAX_WORDS: Final = 2000  # of one cell; nobody names anything at greater length
@@ -99,19 +100,26 @@ def _beside(anchor: Element) -> str:
 
 
 class Rows:
-    """The rows of one section, and which of them its entries point to."""
+    """The rows of one section, read when they are first asked for, and which of them its entries point to."""
 
     def __init__(self, text: Element | None, *, anchors: Anchors, day_first: bool) -> None:
-        self.all: list[Row] = []
+        self._text = text
         self._anchors = anchors
         self._day_first = day_first
-        self._by_element: dict[Element, Row] = {}
         self._pointed: set[int] = set()
-        if text is not None:
-            for element, cells in _read(text):
-                row = Row(len(self.all) + 1, cells, " | ".join(_lined(cells)), day_first)
-                self.all.append(row)
-                self._by_element[element] = row
+
+    @cached_property
+    def all(self) -> list[Row]:
+        """Every row, in their order."""
+        return list(self._by_element.values())
+
+    @cached_property
+    def _by_element(self) -> dict[Element, Row]:
+        found = enumerate(_read(self._text), start=1) if self._text is not None else ()
+        return {
+            element: Row(number, cells, " | ".join(_lined(cells)), self._day_first)
+            for number, (element, cells) in found
+        }
 
     def of(self, statement: Element, *, words: str = "") -> Row | None:
         """The row that an entry points to, else the only one of the same name."""
@@ -176,7 +184,7 @@ def _lines(table: Element) -> Iterator[Element]:
     for part in table.iterchildren():
         if part.tag == f"{V3}tr":
             yield part
-        elif part.tag in [V3 + name for name in _PARTS]:
+        elif part.tag in _PARTS:
             yield from children(part, "tr")
 
 
@@ -184,7 +192,7 @@ def _as_header(cells: list[Element], *, known: bool) -> list[Column]:
     """The columns, if these cells are a header row: header cells, or a first row of words that name columns."""
     if len(cells) < 2:
         return []
-    headed = all(cell.tag == f"{V3}th" for cell in cells)
+    headed = all(cell.tag == _CELLS[1] for cell in cells)
     if not headed and known:
         return []
     columns: list[Column] = []

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from rumbo.records.cda.dates import is_spanish
+from rumbo.records.cda.dates import dates_in, is_spanish
 from rumbo.records.cda.elements import V3, Element, attribute, child, children, iso_time, span_of, words_in
 from rumbo.records.cda.results import names_result
 from rumbo.records.cda.sections import MAX_TITLE, Section
@@ -27,6 +27,7 @@ _CELL_GAP: Final = "   "  # wide enough that a table's row stays one for `letter
 # LOINC: reports of one result as a whole (imaging, pathology, laboratory).
 _RESULTS: Final = frozenset({"18748-4", "11526-1", "11502-2"})
 _SUMMARY: Final = "34133-9"  # LOINC: a summary of many visits, made on a day that is none of them
+_LONGEST_DAY: Final = 12  # letters: "28-feb-2022"
 _MAX_LINES: Final = 50_000
 
 
@@ -82,6 +83,18 @@ def begin_notes(root: Element) -> Notes:
     label = "Fecha de la consulta" if is_spanish(root) else "Date of visit"
     title = words_in(child(root, "title"))[:MAX_TITLE]
     return Notes(title=title, day=day, day_label=label, is_result=code in _RESULTS and bool(title), by_result={})
+
+
+def has_days_across(section: Section) -> bool:
+    """Whether a table of a section has a column for each day, as laboratories print them: an entry tells one day alone,
+    and a row by the names of its columns none, so such tables are read as those of letters.
+    """
+    rows = (list(row.iterchildren(*_CELLS)) for row in section.element.iter(f"{V3}tr"))
+    return any(sum(_is_day(words_in(cell)) for cell in cells) >= max(2, len(cells) - 2) for cells in rows)
+
+
+def _is_day(words: str) -> bool:
+    return len(words) <= _LONGEST_DAY and len(dates_in(words, day_first=True)) == 1
 
 
 def tell_attached(body: Element, *, transcript: Transcript) -> tuple[tuple[Subject, ...], tuple[Trouble, ...]]:

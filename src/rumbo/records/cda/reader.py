@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from rumbo.records.cda import background, medications, problems, procedures, results
 from rumbo.records.cda.elements import Element, child, words_in
 from rumbo.records.cda.narrative import Row, says_nothing
-from rumbo.records.cda.notes import Notes, begin_notes, tell_attached
+from rumbo.records.cda.notes import Notes, begin_notes, has_days_across, tell_attached
 from rumbo.records.cda.opening import NotOpenedError, open_document
 from rumbo.records.cda.sections import Section, SectionKind, sections_of
 from rumbo.records.fhir.chart import Chart, Entry
@@ -84,6 +84,8 @@ def _fill(chart: Chart, root: Element, *, notes: Notes) -> None:
     for section in sections_of(root):
         if section.kind == "plan":
             told = _fill_plan(chart, section)
+        elif section.kind == "results" and not any(section.entries) and has_days_across(section):
+            told = False
         elif section.kind in _WAYS:
             told = _fill_section(chart, section, way=_WAYS[section.kind])
         else:

@@ -22,7 +22,7 @@ _WINDOWS_LETTERS: Final = re.compile(rb"[\xc0-\xff](?=[a-z])")
 _SAMPLE: Final = 20_000
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS: Final = 3
-_LETTER_SHARE: Final = 0.4  # of what is not white space: a page of laboratory values has half
+_LETTER_SHARE: Final = 0.33  # of what is not white space: a page of laboratory values has a third to a half
 _UNWRITTEN: Final = "{}<>\\=;$#\ufffd"
 _UNWRITTEN_SHARE: Final = 0.04
 _LONGEST_PIECES: Final = 25  # letters between white space on average: encoded data has no white space
@@ -66,7 +66,7 @@ def _lines(text: str, zone: str) -> Iterator[Line]:
         yield from number_lines(written.splitlines(), page=page if len(pages) > 1 else 0, zone=zone)
 
 
-_RULE: Final = re.compile(r"([=_*#~.+-])\1{4,}")  # a line drawn across the page
+_RULE: Final = re.compile(r"([=_*#~.+-])\1{2,}|[|*]+\*[|*]+")  # a line drawn across the page, a bar of a chart
 
 
 def is_text(data: bytes) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from rumbo import __version__
 from rumbo.course.course import TreatmentSpan
@@ -14,6 +13,9 @@ from rumbo.course.substances import named
 from rumbo.records.export.elements import identity
 from rumbo.records.export.material import Material
 
+if TYPE_CHECKING:
+    from icalendar import Event
+
 
 def write_calendar(facts: Iterable[Fact], *, made_at: datetime) -> bytes | None:
     """The treatments that are to begin on a day that is known to the day, or None when there is none ahead."""
@@ -21,6 +23,8 @@ def write_calendar(facts: Iterable[Fact], *, made_at: datetime) -> bytes | None:
     ahead = [span for span in material.course.treatments if _is_ahead(span, made_at)]
     if not ahead:
         return None
+    from icalendar import Calendar  # a good part of a child's start, which needs none
+
     calendar = Calendar()
     calendar.add("prodid", f"-//Rumbo//{__version__}//EN")
     calendar.add("version", "2.0")
@@ -37,6 +41,8 @@ def _is_ahead(span: TreatmentSpan, made_at: datetime) -> bool:
 
 def _event(span: TreatmentSpan, made_at: datetime) -> Event:
     assert span.start is not None  # noqa: S101 - `_is_ahead` saw to it
+    from icalendar import Event
+
     what = named(span.name)
     event = Event()
     event.add("uid", identity("Event", *span.facts))

@@ -1,4 +1,4 @@
-"""Opening a FHIR file: its entries, one by one and still undecoded, from a bundle, an array, a resource or lines."""
+"""Opening a FHIR file: whether it is one, and its entries, one by one and undecoded, from a bundle, an array or lines."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from rumbo.records.encoding import to_utf8
 MAX_LINE_BYTES: Final = 100_000_000
 _TOO_LONG: Final = b"-"  # no entry
 MAX_DEPTH: Final = 4  # bundles within bundles; no hospital nests deeper
+_LOOK_BYTES: Final = 4096
 _KIND: Final = re.compile(rb'\s*\{\s*"resourceType"\s*:\s*"(\w{1,40})"')
 
 
@@ -66,6 +67,25 @@ _loose: Final = msgspec.json.Decoder(LooseBundle, strict=False)
 _entry: Final = msgspec.json.Decoder(BundleEntry, strict=False)
 _any: Final = msgspec.json.Decoder(msgspec.Raw)
 _array: Final = msgspec.json.Decoder(list[msgspec.Raw])
+
+
+def is_json(data: bytes) -> bool:
+    """Whether bytes look like FHIR in JSON: an object or array in which a resource type is named."""
+    return data[:_LOOK_BYTES].lstrip()[:1] in (b"{", b"[") and b'"resourceType"' in data
+
+
+def is_ndjson(data: bytes) -> bool:
+    """Whether bytes look like FHIR with one resource a line.
+
+    That is so when the first two lines that hold anything begin an object, and the first does not end where one
+    document goes on: at a comma, a colon or an opening bracket.
+    """
+    if not is_json(data) or data.lstrip()[:1] != b"{":
+        return False
+    start = data.find(b"\n", data.find(b"{"))
+    if start < 0 or data[:start].rstrip()[-1:] in b"[,:{":
+        return False
+    return data[start : start + _LOOK_BYTES].lstrip()[:1] == b"{"
 
 
 def entries(data: bytes) -> Iterator[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from rumbo.records.fhir.datatypes import Concept
@@ -60,6 +61,7 @@ def every_name(concept: Concept | None) -> str:
     return "; ".join(dict.fromkeys(name.strip() for name in names if name.strip()))[:MAX_WORDS]
 
 
+@lru_cache(maxsize=8192)  # one entry is looked through for many meanings
 def plain(display: str) -> str:
     """A name without the sort of thing that SNOMED CT puts behind it.
 

@@ -21,26 +21,6 @@ from rumbo.records.reading import FormatName
 from rumbo.records.transcript import Transcript, within
 
 MAX_TOLD_TROUBLES: Final = 20  # a file that is odd throughout is told once, not a thousand times
-_LOOK_BYTES: Final = 4096
-
-
-def is_json(data: bytes) -> bool:
-    """Whether bytes look like FHIR in JSON: an object or array in which a resource type is named."""
-    return data[:_LOOK_BYTES].lstrip()[:1] in (b"{", b"[") and b'"resourceType"' in data
-
-
-def is_ndjson(data: bytes) -> bool:
-    """Whether bytes look like FHIR with one resource a line.
-
-    That is so when the first two lines that hold anything begin an object, and the first does not end where one
-    document goes on: at a comma, a colon or an opening bracket.
-    """
-    if not is_json(data) or data.lstrip()[:1] != b"{":
-        return False
-    start = data.find(b"\n", data.find(b"{"))
-    if start < 0 or data[:start].rstrip()[-1:] in b"[,:{":
-        return False
-    return data[start : start + _LOOK_BYTES].lstrip()[:1] == b"{"
 
 
 def read_json(data: bytes, *, transcript: Transcript) -> Part:

@@ -44,9 +44,13 @@ _OWN_LINE: Final = re.compile(r"^\W*(?:addend\w*|adenda|molecular|biomarkers?|bi
 # Antibodies with which tests are made, in brackets after the marker.
 _CLONE: Final = re.compile(
     r"\((?:clone |clon )?(?:22C3|28-8|73-10|E1L3N|SP\d{1,3}|4B5|1D6|6F11|1E2|D5F3|D4D6|VE1|MIB-?1|DO-?7|EPR\d+|30-9)"
-    r"(?:[ ,/-]+(?:pharmdx|dako|ventana|agilent|assay|ihc|clone|clon))*\)",
+    r"(?:[ ,/-]+(?:pharmdx|dako|ventana|agilent|assay|ihc|clone|clon))*\)"
+    r"|\b(?:22C3|SP142|SP263|E1L3N)\b(?! ?\))"
+    # and the full name of a score, which holds the word "positive"
+    r"|\bcombined positive score\b|\bpuntuaci[oó]n positiva combinada\b",
     re.IGNORECASE,
 )
+_DOTS: Final = re.compile(r"\.{3,}|(?:\. ){3,}")
 _GENE_TEST: Final = re.compile(
     r"\b(?:sequenc\w*|secuenciacion|germ-?line|germinal|genetic\w*|saliva|blood|sangre|extraccion|collected|panel|invitae|myriad|ambry)\b"
 )
@@ -115,8 +119,11 @@ def _without_dates(sentence: Sentence) -> str:
 
 
 def _without_clones(text: str) -> str:
-    """The text with the names of antibodies blanked, letter for letter: "PD-L1 (22C3)" gives no score yet."""
-    return _CLONE.sub(lambda found: " " * len(found[0]), text)
+    """The text with the names of antibodies, and the dots that lead to a result, blanked letter for letter: "PD-L1
+    (22C3)" gives no score yet.
+    """
+    blanked = _CLONE.sub(lambda found: " " * len(found[0]), text)
+    return _DOTS.sub(lambda found: " " * len(found[0]), blanked)
 
 
 def _carried_marks(sentence: Sentence, *, letter: Letter, earlier: Sequence[Sentence]) -> tuple[Mark, ...]:

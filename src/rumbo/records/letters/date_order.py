@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rumbo.oncology import PartialDate
-from rumbo.records.letters.dates import MONTH, ORDINAL, YEAR, find_dates
+from rumbo.records.letters.dates import find_dates
+from rumbo.records.letters.months import MONTH, ORDINAL, YEAR
 from rumbo.records.letters.text import flat
 from rumbo.words import Lang
 

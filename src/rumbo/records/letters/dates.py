@@ -12,24 +12,13 @@ from functools import lru_cache
 from typing import Final
 
 from rumbo.oncology import PartialDate
+from rumbo.records.letters.date_lists import listed_days
+from rumbo.records.letters.months import MONTH, MONTHS, ORDINAL, YEAR, full_year, month_named, numeric, partial
 from rumbo.records.letters.text import flat
 
 _PLANNED_AHEAD_DAYS: Final = 75
 FIRST_YEAR: Final = 1900
-_LATEST_SHORT_YEAR: Final = 40  # "52" in a record of our time is a year of birth, never 2052
 LAST_YEAR: Final = 2099
-_MONTHS: Final[dict[str, int]] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan enero ene", "february feb febrero", "march mar marzo", "april apr abril abr", "may mayo",
-            "june jun junio", "july jul julio", "august aug agosto ago", "september sept sep septiembre setiembre set",
-            "october oct octubre", "november nov noviembre", "december dec diciembre dic",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
 # The middle month of each quarter of the year as the north counts it; always marked as about.
 _SEASONS: Final[dict[str, int]] = {
     "spring": 4, "primavera": 4, "summer": 7, "verano": 7, "fall": 10, "autumn": 10, "otono": 10, "early": 2,
@@ -45,13 +34,10 @@ _UNIT_DAYS: Final[dict[str, float]] = {
     "day": 1, "dia": 1, "week": 7, "wk": 7, "semana": 7, "month": 30.44, "mo": 30.44, "mes": 30.44, "year": 365.25,
     "yr": 365.25, "ano": 365.25,
 }  # fmt: skip
-MONTH: Final = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_SHORT: Final = "(?:" + "|".join(_MONTHS) + ")"
+_SHORT: Final = "(?:" + "|".join(MONTHS) + ")"
 _N: Final = r"(?:\d{1,3}|" + "|".join(_NUMBERS) + ")"
 _U: Final = r"(?:days?|dias?|weeks?|wks?|semanas?|months?|mos?|mes(?:es)?|years?|yrs?|anos?)"
-YEAR: Final = r"(?:19|20)\d\d"
 _OF: Final = r"(?:\s*(?:de|del|of|,)\s*|\s+|\s*[-/]\s*)"
-ORDINAL: Final = r"(?:st|nd|rd|th|o|º)?"
 _PATTERN: Final = re.compile(
     rf"(?:(?<![\w/.,-])|(?<=/\d\d-)|(?<=/\d{{4}}-))(?:"
     rf"(?P<iso>{YEAR}-\d\d(?:-\d\d)?(?!\d))"
@@ -148,7 +134,7 @@ def find_dates(
 def _found(low: str, day_first: bool, anchor: PartialDate | None, last_day: date | None) -> tuple[DateSpan, ...]:  # noqa: FBT001 - only called above
     if not _NEEDED.search(low):
         return ()
-    taken: list[DateSpan] = []
+    taken = [DateSpan(*each) for each in listed_days(low, day_first=day_first)]
     for each in _ranges(low, day_first=day_first):
         if not _covered(each, taken):
             taken.append(each)
@@ -182,23 +168,23 @@ def _ranges(low: str, *, day_first: bool) -> Iterator[DateSpan]:
     """Ranges of which the first half leaves out what the second says."""
     for pattern in _HALF_RANGE:
         for found in pattern.finditer(low):
-            month = _month(found["m"])
+            month = month_named(found["m"])
             yield from _range(found, _day(found["y"], month, found["a"]), _day(found["y"], month, found["b"]))
     for pattern in _HALF_MONTHS:
         for found in pattern.finditer(low):
-            last = _day(found["y"], _month(found["n"]), found["b"])
-            first = _day(found["y"], _month(found["m"]), found["a"])
+            last = _day(found["y"], month_named(found["n"]), found["b"])
+            first = _day(found["y"], month_named(found["m"]), found["a"])
             if first and last and first.earliest > last.latest:
-                first = _day(str(last.year - 1), _month(found["m"]), found["a"])
+                first = _day(str(last.year - 1), month_named(found["m"]), found["a"])
             yield from _range(found, first, last)
     yield from _months_and_years(low, day_first=day_first)
     for found in _YEARS.finditer(low):
-        yield from _range(found, _partial(int(found[1])), _partial(int(found[2])))
+        yield from _range(found, partial(int(found[1])), partial(int(found[2])))
     for found in _HALF_NUMBERS.finditer(low):
         yield from _range(
             found,
-            _numeric(found[1], found[2], found[5], day_first=day_first),
-            _numeric(found[3], found[4], found[5], day_first=day_first),
+            numeric(found[1], found[2], found[5], day_first=day_first),
+            numeric(found[3], found[4], found[5], day_first=day_first),
         )
 
 
@@ -208,16 +194,16 @@ def _months_and_years(low: str, *, day_first: bool) -> Iterator[DateSpan]:
     """
     row = _ROW.match(low)
     if row:
-        said = _partial(_full_year(int(row["y"])), int(row["m"]))
+        said = partial(full_year(int(row["y"])), int(row["m"]))
         yield from (DateSpan(row.start("m"), row.end("y"), said) for said in [said] if said)
     if not day_first:
         return
     for found in _SHORT_RANGE.finditer(low):
-        first = _partial(_full_year(int(found["y"])), int(found["m"]))
-        last = _partial(_full_year(int(found["z"])), int(found["n"]))
+        first = partial(full_year(int(found["y"])), int(found["m"]))
+        last = partial(full_year(int(found["z"])), int(found["n"]))
         yield from _range(found, first, last)
     for found in _BRACKETED.finditer(low):
-        said = _partial(_full_year(int(found["y"])), int(found["m"]))
+        said = partial(full_year(int(found["y"])), int(found["m"]))
         if said and not _COUNTED.search(low[: found.start()][-30:]):
             yield DateSpan(found.start("m"), found.end("y"), said)
 
@@ -262,67 +248,43 @@ def _lent(words: str, following: PartialDate | None) -> PartialDate | None:
     """A day and month with the year of the date that follows it."""
     if following is None or following.about:
         return None
-    month = next(_MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in _MONTHS)
-    return _partial(following.year, month, int(re.findall(r"\d+", words)[0]))
+    month = next(MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in MONTHS)
+    return partial(following.year, month, int(re.findall(r"\d+", words)[0]))
 
 
 def _read(kind: str, words: str, *, day_first: bool, anchor: PartialDate | None) -> PartialDate | None:
     if kind in _WITH_ANCHOR:
         return _WITH_ANCHOR[kind](words, anchor, day_first=day_first) if anchor else None
     numbers = [int(part) for part in re.findall(r"\d+", words)]
-    month = next((_MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in _MONTHS), None)
+    month = next((MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in MONTHS), None)
     match kind:
         case "iso" | "ymd":
-            return _partial(*numbers)
+            return partial(*numbers)
         case "num":
             first, second, year = re.split(r"[/.-]", words)
-            return _numeric(first, second, year, day_first=day_first)
+            return numeric(first, second, year, day_first=day_first)
         case "dmy" | "mdy" | "compact":
-            return _partial(numbers[-1], month, numbers[0])
+            return partial(numbers[-1], month, numbers[0])
         case "ymond":
-            return _partial(numbers[0], month, numbers[1])
+            return partial(numbers[0], month, numbers[1])
         case "my":
-            return _partial(numbers[-1], month)
+            return partial(numbers[-1], month)
         case "apos":
-            return _partial(_full_year(numbers[-1]), month)
+            return partial(full_year(numbers[-1]), month)
         case "nmy":
-            return _partial(numbers[1], numbers[0])
+            return partial(numbers[1], numbers[0])
         case "season":
             return PartialDate(numbers[-1], _season(words), about=True)
         case _:
-            return _partial(numbers[0])
+            return partial(numbers[0])
 
 
 def _season(words: str) -> int:
     return next(_SEASONS[part] for part in re.findall(r"[a-z]+", words) if part in _SEASONS)
 
 
-def _numeric(first: str, second: str, year: str, *, day_first: bool) -> PartialDate | None:
-    one, two, full = int(first), int(second), int(year)
-    full = full if full > 99 else _full_year(full)
-    day, month = (one, two) if day_first else (two, one)
-    if month > 12 >= day:
-        day, month = month, day
-    return _partial(full, month, day)
-
-
-def _full_year(short: int) -> int:
-    return 2000 + short if short < _LATEST_SHORT_YEAR else 1900 + short
-
-
-def _month(words: str) -> int:
-    return _MONTHS[words.rstrip(".")]
-
-
 def _day(year: str, month: int, day: str | None) -> PartialDate | None:
-    return _partial(int(year), month, int(day) if day else None)
-
-
-def _partial(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
-    try:
-        return PartialDate(year, month, day)
-    except ValueError:
-        return None
+    return partial(int(year), month, int(day) if day else None)
 
 
 def _ago(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | None:
@@ -354,14 +316,14 @@ def _last(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | 
 
 def _in_that_year(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | None:
     """A month of the year of writing or of the one before: "septiembre del año pasado"."""
-    month = next(_MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in _MONTHS)
+    month = next(MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in MONTHS)
     before = "last" in words or "pasado" in words
     return PartialDate(anchor.year - before, month)
 
 
 def _without_year(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | None:
     """A day of a month, or a month, of the year that brings it nearest before the day of writing."""
-    month = next(_MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in _MONTHS)
+    month = next(MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in MONTHS)
     number = re.search(r"\d+", words)
     ahead = 0 if "last" in words or "pasado" in words else _PLANNED_AHEAD_DAYS
     return _nearest(month, int(number[0]) if number else None, anchor=anchor, ahead=ahead)
@@ -378,7 +340,7 @@ def _numbers_without_year(words: str, anchor: PartialDate, *, day_first: bool) -
 def _nearest(month: int, day: int | None, *, anchor: PartialDate, ahead: int) -> PartialDate | None:
     """The last such day up to so many days after the anchor: letters also say what is planned next."""
     limit = anchor.latest + timedelta(days=ahead)
-    tries = (_partial(year, month, day) for year in (limit.year, limit.year - 1))
+    tries = (partial(year, month, day) for year in (limit.year, limit.year - 1))
     return next((_about(each) for each in tries if each and each.earliest <= limit), None)
 
 

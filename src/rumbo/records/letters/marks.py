@@ -23,7 +23,12 @@ _CLASS_BEFORE: Final = re.compile(
 _BOTH_BRCA: Final = re.compile(r"BRCA ?1.{1,8}BRCA ?2", re.IGNORECASE)
 TRIPLE_NEGATIVE: Final = re.compile(r"\btriple[- ]negativ[eoa]s?\b|\btnbc\b|\bcmtn\b")
 _HORMONE: Final = re.compile(r"(?<![\w/])(?:HR|RH)(?=\s?[+\-−–(]|[ -](?:pos|neg))")
+# "Estrogen receptor positive, progesterone negative": the word "receptor" stands once.
+_PROGESTERONE: Final = re.compile(
+    r"(?<!receptor )(?<!de )\bprogester(?:one|ona)\b(?=[\s:(]*(?:is |was |es |fue )?(?:pos|neg|absent|ausent|[<>]? ?\d+ ?%|[+-]))"
+)
 _NEGATIVE: Final = re.compile(r"\s?\(?[-−–](?!\s?pos)|[ -]neg")
+_LONGEST_NAME: Final = 30  # letters: "receptores de progesterona"
 
 
 class Mark(NamedTuple):
@@ -59,6 +64,13 @@ def find_marks(text: str, *, lang: str) -> tuple[Mark, ...]:
         # Positive for hormone receptors is ER or PR or both, as a rule ER; negative is both.
         symbols = ("ER", "PR") if _NEGATIVE.match(plain, each.end()) else ("ER",)
         found += [Mark(symbol, each.start(), each.end()) for symbol in symbols]
+    if any(mark.symbol == "ER" for mark in found):
+        taken = [mark.start for mark in found if mark.symbol == "PR"]
+        found += [
+            Mark("PR", each.start(), each.end())
+            for each in _PROGESTERONE.finditer(plain)
+            if not any(start <= each.start() < start + _LONGEST_NAME for start in taken)
+        ]
     for each in TRIPLE_NEGATIVE.finditer(plain):
         found += [Mark(symbol, each.start(), each.end()) for symbol in ("ER", "PR", "HER2")]
     return tuple(sorted((each for mark in found for each in _apart(mark, text)), key=lambda mark: mark.start))

@@ -18,7 +18,7 @@ _BESIDE: Final = re.compile(
     r"[\s:=(,-]*(?:(?:status|receptors?|receptor|is|was|are|by|ihc|es|fue"
     r"|allred|h-?score|score|quick ?score|\)|expression|low|strong\w*|weak\w*|debil\w*|fuerte\w*|moderate\w*)[\s:,=-]*)*"
     r"(?:not |no |sin |non[- ]?)?(?:positiv|negativ|pos\b|neg\b|\d|[<>+]|low|not detected|loss|mutat|rearr|ampl"
-    r"|wild|fusion|exon|p\.|[a-z]\d)"
+    r"|wild|fusion|exon|absent|ausent|p\.|[a-z]\d)"
 )
 _SIGN: Final = re.compile(
     r"(?P<bare>\+{1,3}|[-−–])(?=[\s,;.:/)\]]|$)|\s?\((?P<inside>\+{1,3}|[-−–])\)|\s(?P<apart>\+{1,3}|[-−–])(?=[,;./)]|$)"
@@ -26,9 +26,13 @@ _SIGN: Final = re.compile(
 _JOINT: Final = re.compile(
     r"[\s/,&()]*(?:(?:and|y|e|or|o|ni|nor|as well as|asi como)\s+)?(?:de\s+|del\s+|for\s+)?[\s(]*"
 )
-_STEP: Final = re.compile(r"[,;()]|\.(?=\s|$)|\s(?:and|y|but|pero|so)\s")
+_STEP: Final = re.compile(r"[,;()]|\.(?=\s|$)|\s(?:and|y|but|pero|so)\s|\s{2,}")
 _CLAUSE: Final = re.compile(r";|\.(?=\s|$)|\s\|\s")
 _BEFORE: Final = Built(r"(?:@result_before@)\s*(?:the |el |los |las |la |genes? )?(?:expression of |de )?$")
+# "positive for CK7 and TTF-1 and negative for CK20": what stands before a list is said of each in it.
+_OF_A_LIST: Final = re.compile(
+    r"\b(?P<said>(?:immuno)?(?:positiv|(?P<no>negativ)|reactiv)\w* (?:for|para|a))\s+(?P<list>(?:[^;.%(]|\([^)]*\))*)$"
+)
 _DENIAL: Final = re.compile(r"\b(?:no|sin|without|not|negative for|absence of|ausencia de|ni)\s+(?:\w+\s+){0,2}$")
 # "a negative result does not exclude" it
 _LEFT_OPEN: Final = re.compile(r"\b(?:exclud\w*|rul\w+ out|excluy\w*|descart\w*)\s+(?:\w+\s+){0,3}$")
@@ -61,6 +65,15 @@ def read_markers(text: str, *, marks: Sequence[Mark]) -> Iterator[tuple[Mark, Re
     >>> [(mark.symbol, one.positive) for mark, one in read_markers(text, marks=find_marks(text, lang="en"))]
     [('ER', True), ('PR', False), ('HER2', False)]
     """
+    found = list(_readings(text, marks=marks))
+    deficient = any(mark.symbol == "MSI/MMR" and reading.positive for mark, reading in found)
+    for mark, reading in found:
+        # "MLH1 lost, MSH2 retained": one lost protein makes the repair deficient, whatever is left of the others.
+        if not (deficient and mark.symbol == "MSI/MMR" and reading.positive is False):
+            yield mark, reading
+
+
+def _readings(text: str, *, marks: Sequence[Mark]) -> Iterator[tuple[Mark, Result]]:
     clusters = _clusters(text, marks)
     told: set[tuple[str, str]] = set()
     for number, cluster in enumerate(clusters):
@@ -109,6 +122,9 @@ def _reading(text: str, mark: Mark, *, cluster: Sequence[Mark], floor: int, limi
         return None
     if mark.symbol == "HER2-low":
         return _told_by_name(text, mark, before=before)
+    shared = _said_of_list(text, plain, begin=cluster[0].start, last=last)
+    if shared is not None:
+        return shared
     if not _STEP.match(after.lstrip()) or after.lstrip().startswith("("):
         found = _after(text, mark, after=after, last=last, denial=_DENIAL.search(before))
         if found is not None:
@@ -125,6 +141,16 @@ def _before(plain: str, *, begin: int, floor: int) -> str:
     start = max(floor, begin - 60)
     cut = max((each.end() for each in re.compile(r"[,;:.]\s").finditer(plain, start, begin)), default=start)
     return plain[cut:begin]
+
+
+def _said_of_list(text: str, plain: str, *, begin: int, last: int) -> Result | None:
+    """What stands before a list that holds the marker, unless a result of its own stands behind the marker."""
+    found = _OF_A_LIST.search(plain, 0, begin)
+    own = _STEP.split(text[last : last + _REACH])[0]
+    if found is None or re.search(r"\d", own) or read_result(own) is not None or read_result(found["list"]) is not None:
+        return None
+    said = text[found.start("said") : found.end("said")]
+    return Result(_whole_result(said, raw="", after=text[last:]), positive=found["no"] is None)
 
 
 def _clause_end(after: str) -> int:

@@ -14,7 +14,11 @@ from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.letter import Sentence
 from rumbo.records.letters.text import flat
 
-_CELLS: Final = re.compile(r"\s{2,}|\t+|\s*\|\s*")
+_CELLS: Final = re.compile(r"\s{2,}|\t+|\s*\|\s*|\s*\.{4,}\s*")
+# How a laboratory names what is usual, beside the marker in a head: "ref 0.0 - 3.8", "V.N. < 5".
+_RANGE: Final = re.compile(
+    r"\W*(?:ref\w*|normal\w*|range|rango|usual|v\. ?[rn]\.?|vr|vn|valor(?:es)?|limit\w*|[<>]|hasta|up to|[\d.,]+ ?[-–] ?\d)"
+)
 _DAY_HEAD: Final = re.compile(
     r"\W*(?:date|day|collected|collection date|drawn|sample date|fecha\w*|dia|toma|extraccion|muestra|obtenido)\b"
 )
@@ -63,7 +67,8 @@ class Series:
             found = tuple(self._of_marker(cells, sentence))
             if found:
                 return found
-        if sentence.paragraph != self.paragraph:  # "Date  CEA  Ref.  Notes": a full stop ends no head
+        # A row of another test ends no table; "Date  CEA  Ref.  Notes": a full stop ends no head.
+        if sentence.paragraph != self.paragraph and not _is_row(cells) and len(sentence.text) > _LONGEST_TITLE:
             self.columns, self.days = {}, {}
         return None
 
@@ -73,9 +78,10 @@ class Series:
         if markers and heads and not sentence.dates:
             self.columns, self.days, self.day_at = markers, {}, heads[0]
             return True
-        if len(cells) == 1 and markers and not sentence.dates and len(sentence.text) <= _LONGEST_TITLE:
+        beside = [cell for _, cell in cells[1:]]
+        if 0 in markers and not sentence.dates and all(_RANGE.match(flat(cell)) for cell in beside):
             self.columns, self.days, self.day_at = {1: markers[0]}, {}, 0
-            return True
+            return len(cells[0][1]) <= _LONGEST_TITLE
         dated = {number: day for number, cell in enumerate(cells) if (day := _day(cell, sentence.dates))}
         if len(dated) > 1 and len(dated) >= len(cells) - 2 and not markers:
             shift = 1 if 0 in dated else 0  # no head above the names of the tests
@@ -86,6 +92,11 @@ class Series:
     def _of_row(self, cells: list[tuple[int, str]], sentence: Sentence) -> Iterator[Measure]:
         day = _day(cells[self.day_at], sentence.dates) if self.day_at < len(cells) else None
         if day is None:
+            return
+        if self.columns.keys() == {1}:  # the only marker, whatever is drawn before its values
+            [(name, unit)] = self.columns.values()
+            told = (_value(cell, name=name, unit=unit, on=day, lang=sentence.lang) for _, cell in cells[1:])
+            yield from next((values for each in told if (values := list(each))), ())
             return
         for number, (name, unit) in self.columns.items():
             if number < len(cells):
@@ -122,6 +133,14 @@ def _cells(text: str) -> list[tuple[int, str]]:
         at = gap.end()
     cells.append((at, text[at:]))
     return [cell for cell in cells if cell[1].strip()] or [(0, "")]
+
+
+def _is_row(cells: list[tuple[int, str]]) -> bool:
+    """Whether cells are a row of numbers or of marks for none, whatever its test."""
+    rest = [cell.strip() for _, cell in cells[1:]]
+    return bool(rest) and sum(
+        bool(_VALUE.fullmatch(cell) or not any(map(str.isalpha, cell))) for cell in rest
+    ) * 2 >= len(rest)
 
 
 def _marker(cell: str) -> tuple[str, str] | None:

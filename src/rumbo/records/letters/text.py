@@ -24,7 +24,8 @@ _ITEM: Final = re.compile(
     r"\s*(?:[-*•·▪◦‣–>]\s+|#\s*\d+\s*[.):]?\s+|\(?\d{1,2}[.)]\s+|\(?[A-Z][.)]\s+(?=\S{3})|\(?[ivx]{1,4}[.)]\s+)"
 )
 _KEYED: Final = re.compile(r"\s*[^\W\d_][^:.;,]{0,48}:(?:\s|$)")
-_CELLS: Final = re.compile(r"\S(?: {3,}|\t+| ?\| ?)\S")
+# Cells of a row stand apart by three spaces, or several of them by two; two spaces after a full stop are a habit of typists.
+_CELLS: Final = re.compile(r"\S(?: {3,}|\t+| ?\| ?)\S|[^\s.!?:;,]  \S(?:[^ ]| (?! ))*[^\s.!?:;,]  \S")
 _DATED: Final = re.compile(
     r"\s*(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2} (?:de )?[^\W\d_]{3,10}\.? (?:de )?\d{4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})\b"
 )
@@ -33,7 +34,7 @@ _JOINING_END: Final = re.compile(
     r"|de|del|la|el|los|las|en|con|por|para|que|y|o|se|su|al|no|sin))\s*$",
     re.IGNORECASE,
 )
-_ENDS: Final = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[¿¡]?[A-ZÁÉÍÓÚÑ0-9•])")
+_ENDS: Final = re.compile(r"(?:(?<!\.\.\.)\.|[!?])[\"')\]]*\s{1,2}(?=[\"'(\[¿¡]?[A-ZÁÉÍÓÚÑ0-9•])")
 # After these a full stop ends no sentence, whatever follows.
 _NEVER_LAST: Final = re.compile(
     r"(?:^|[\s(/])(?:dr|dra|drs|sr|sra|srta|mr|mrs|ms|prof|st|vs|e\.?g|i\.?e|p\. ?ej|ej|cf|approx|aprox|tel|ext|av|avda|no|nº"

@@ -27,6 +27,9 @@ MENU = (
     MenuPlace("help", "help", _("Help")),
 )
 
+# Places without a line of their own on the menu stand below another one.
+BELOW = {"opinions": "questions"}
+
 # What a page may say it has just done. An address carries only the key, never a word about the person.
 DONE: dict[str, Promise] = {
     "saved": _("Saved."),
@@ -46,7 +49,8 @@ DONE: dict[str, Promise] = {
 
 def every_page(request: HttpRequest) -> dict[str, Any]:
     """What the frame of a page needs."""
-    here = request.resolver_match.app_name if request.resolver_match else ""
+    app = request.resolver_match.app_name if request.resolver_match else ""
+    here = BELOW.get(app, app)
     lang = get_language() or "en"
     other = "es" if lang.startswith("en") else "en"
     return {

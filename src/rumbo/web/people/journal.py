@@ -55,6 +55,9 @@ EVENTS = frozenset(
         "question.brought_back",
         "question.moved",
         "question.removed",
+        "opinion.noted",
+        "opinion.changed",
+        "opinion.removed",
         "card.saved",
     }
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from rumbo.course import Course
-from rumbo.guide import OwnQuestion, QuestionList, pick
+from rumbo.guide import OwnQuestion, Question, QuestionList, pick
+from rumbo.guide.library import library
 from rumbo.web.people.models import Story
 from rumbo.web.questions.models import Arrangement
 from rumbo.web.story.access import Here
+from rumbo.web.story.raised import for_the_list, raised_in
 
 
 class Arranged(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -28,5 +30,20 @@ def arranged(story: Story) -> Arranged:
 def list_of(who: Here, course: Course) -> QuestionList:
     """The questions, numbered."""
     how = arranged(who.story)
+    raised = tuple(for_the_list(each) for each in raised_in(who.story))
     own = tuple(OwnQuestion(id=str(each.pk), text=each.words) for each in who.story.written_questions.all())
-    return pick(course, chosen=how.chosen, left_out=how.left_out, order=how.order, own=own)
+    return pick(
+        course,
+        chosen=(*how.chosen, *(each.question.id for each in raised)),
+        left_out=how.left_out,
+        order=how.order,
+        own=own,
+        raised=raised,
+    )
+
+
+def left_out_of(story: Story) -> list[Question]:
+    """The questions that were left out and can be brought back, in the order in which they were."""
+    raised = {each.id: for_the_list(each).question for each in raised_in(story)}
+    known = {**library(), **raised}
+    return [known[each] for each in arranged(story).left_out if each in known]

@@ -10,14 +10,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rumbo.course import Course
 from rumbo.guide import Asked, QuestionList
-from rumbo.guide.library import library
 from rumbo.oncology import PartialDate
 from rumbo.paper import QuestionsSheet, SheetQuestion, print_questions
 from rumbo.web.frame.page import done
 from rumbo.web.frame.sheets import LANGUAGES, sheet_response
 from rumbo.web.frame.templatetags.words import page_language
 from rumbo.web.questions import actions
-from rumbo.web.questions.access import arranged, list_of
+from rumbo.web.questions.access import left_out_of, list_of
 from rumbo.web.questions.forms import SheetForm, WordsForm
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here, here
@@ -54,9 +53,8 @@ def questions(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, who: Here, *, form: WordsForm, sheet_form: SheetForm) -> HttpResponse:
     _, found = _list(who)
     own = {str(each.pk): each for each in who.story.written_questions.select_related("by")}
-    out = [library()[each] for each in arranged(who.story).left_out if each in library()]
     return render(request, "questions/questions.html", {
-        "list": found, "own": own, "left_out": out, "form": form, "sheet_form": sheet_form,
+        "list": found, "own": own, "left_out": left_out_of(who.story), "form": form, "sheet_form": sheet_form,
         "several_readers": not who.reader_is_alone,
     })  # fmt: skip
 

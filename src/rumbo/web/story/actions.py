@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+import msgspec
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,8 +16,10 @@ from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
 from rumbo.web.story import doors
 from rumbo.web.story.access import Here
-from rumbo.web.story.models import Door, FactRow, NotebookPage, Record
+from rumbo.web.story.models import Door, FactRow, NotebookPage, RaisedQuestion, Record
+from rumbo.web.story.raised import RaisedBody, raised_in
 from rumbo.web.vault import private
+from rumbo.words import Sayable, as_text
 
 
 def _row(fact: Fact, *, story: Story, by: Reader, record: Record | None, at: datetime) -> FactRow:
@@ -118,6 +121,16 @@ def review_record(*, record: Record, by: Reader, wrong: Sequence[Fact], unsure: 
     record.save(update_fields=["reviewed_at"])
     about = f"record {record.pk} wrong {len(wrong)} unsure {len(unsure)}"
     journal.write("record.reviewed", story=record.story, by=by, about=about)
+
+
+@transaction.atomic
+def raise_question(*, story: Story, by: Reader, name: str, text: Sayable, why: Sayable) -> None:
+    """Send a question from another page to the list. One that is there already, by its name, is not sent twice."""
+    if any(each.id == name for each in raised_in(story)):
+        return
+    body = RaisedBody(id=name, text=as_text(text), why=as_text(why))
+    RaisedQuestion.objects.create(story=story, by=by, body=msgspec.json.encode(body).decode())
+    journal.write("question.added", story=story, by=by)
 
 
 @transaction.atomic

@@ -1,4 +1,5 @@
-"""What a story holds: the records brought in, the log of facts, and each reader's doors, notebook and portals."""
+"""What a story holds: the records brought in, the log of facts, the questions raised,
+and each reader's doors, notebook and portals."""
 
 from __future__ import annotations
 
@@ -199,3 +200,22 @@ class PortalConnection(models.Model):
 
     def __str__(self) -> str:
         return f"portal {self.pk}"
+
+
+class RaisedQuestion(models.Model):
+    """A question that another page sent to the list: what opinions that differ leave to ask, for one."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="raised_questions")
+    body = Sealed()
+    by = models.ForeignKey(Reader, on_delete=models.SET_NULL, null=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    class Privacy:
+        health = ("body",)
+        plain = ("id", "story", "by", "at")
+
+    def __str__(self) -> str:
+        return f"raised question {self.pk}"

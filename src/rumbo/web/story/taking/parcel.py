@@ -15,7 +15,9 @@ import msgspec
 
 from rumbo.oncology import PartialDate
 from rumbo.paper import print_story, print_treatments, sheet_of_story, sheet_of_treatments
-from rumbo.records.export import write_calendar, write_facts, write_summary
+from rumbo.records.export.calendar import write_calendar
+from rumbo.records.export.facts_file import write_facts
+from rumbo.records.export.summary import write_summary
 from rumbo.web.story import doors, facts
 from rumbo.web.story.access import Here
 from rumbo.web.story.imports import reading

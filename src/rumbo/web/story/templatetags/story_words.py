@@ -52,6 +52,9 @@ EVENT_WORDS: dict[str, Promise] = {
     "question.brought_back": _("A question was brought back"),
     "question.moved": _("A question was moved"),
     "question.removed": _("A question was taken away"),
+    "opinion.noted": _("A doctor’s opinion was noted"),
+    "opinion.changed": _("A doctor’s opinion was changed"),
+    "opinion.removed": _("A doctor’s opinion was taken away"),
     "card.saved": _("The emergency card was filled in"),
 }
 

@@ -1,0 +1,1 @@
+"""What doctors said, side by side."""

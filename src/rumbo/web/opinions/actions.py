@@ -1,0 +1,43 @@
+"""Every write to the opinions: keyword-only, atomic, by a reader, with one event in the journal."""
+
+from __future__ import annotations
+
+import uuid
+
+import msgspec
+from django.db import transaction
+
+from rumbo.guide import Opinion
+from rumbo.guide.opinions import encode_opinion
+from rumbo.oncology import PartialDate
+from rumbo.web.opinions.models import NotedOpinion
+from rumbo.web.people import journal
+from rumbo.web.people.models import Reader, Story
+
+
+@transaction.atomic
+def note_opinion(
+    *, story: Story, by: Reader, doctor: str, place: str = "", on: PartialDate | None = None
+) -> NotedOpinion:
+    """Begin an opinion: whose it is. What was said, and what the doctor had in hand, is noted step by step."""
+    key = uuid.uuid4()
+    opinion = Opinion(id=str(key), doctor=doctor, place=place, on=on)
+    noted = NotedOpinion.objects.create(id=key, story=story, by=by, body=encode_opinion(opinion))
+    journal.write("opinion.noted", story=story, by=by)
+    return noted
+
+
+@transaction.atomic
+def change_opinion(*, noted: NotedOpinion, by: Reader, opinion: Opinion) -> None:
+    """Keep an opinion as it is now known."""
+    noted.body = encode_opinion(msgspec.structs.replace(opinion, id=str(noted.pk)))
+    noted.save(update_fields=["body"])
+    journal.write("opinion.changed", story=noted.story, by=by)
+
+
+@transaction.atomic
+def remove_opinion(*, noted: NotedOpinion, by: Reader) -> None:
+    """Take an opinion away. Questions that were already sent to the list stay there."""
+    story = noted.story
+    noted.delete()
+    journal.write("opinion.removed", story=story, by=by)
