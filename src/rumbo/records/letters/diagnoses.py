@@ -18,6 +18,8 @@ from rumbo.oncology.sites import is_part
 from rumbo.oncology.surroundings import Area
 from rumbo.records.letters.corrections import Corrections
 from rumbo.records.letters.dates import DateSpan
+from rumbo.records.letters.evidence import is_path_line, sampled_above
+from rumbo.records.letters.heads import RESULT_KINDS
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.mentions import SPREAD_TO, Mention, find_mentions
 from rumbo.records.letters.places import places_in
@@ -220,7 +222,7 @@ def _diagnosis(group: list[_Named], best: _Named, *, letter: Letter) -> Diagnosi
     sites = [named.mention.site for named in group if named.mention.site]
     exact = [site for site in sites if not site.value.endswith("9")]
     parts = [site for site in sites if any(is_part(site, of=other) for other in sites)]
-    site = next(iter(parts or exact or sites), None)
+    site = next(iter(parts or exact or sites), None) or _organ_told(best.mention, letter)
     return Diagnosis(
         ref=letter.transcript.ref(best.sentence.place),
         on=_first([named.on for named in group if named.on]),
@@ -230,6 +232,13 @@ def _diagnosis(group: list[_Named], best: _Named, *, letter: Letter) -> Diagnosi
         histology_words=next((cells for named in group if (cells := _cells(named.mention))), ""),
         stage_words=next((named.stage for named in group if named.stage), ""),
     )
+
+
+def _organ_told(mention: Mention, letter: Letter) -> IcdO3Site | None:
+    """The bladder, for a urothelial cancer of a letter that speaks of it or of what is done to it, and of no other."""
+    if mention.entry is None or mention.entry.id != "bladder-and-upper-urinary-tract":
+        return None
+    return IcdO3Site("C67.9") if words("of_bladder").search(flat(letter.text)) else None
 
 
 def _of_many_nodes(site: IcdO3Site | None, group: list[_Named]) -> IcdO3Site | None:
@@ -297,6 +306,8 @@ def _found_on(mention: Mention, sentence: Sentence, letter: Letter, *, known: bo
         tissue = (span.date for span in own if _is_of_tissue(low, span))
         only = own[0].date if len(own) == 1 and not words("care").search(low, first, last) else None
         return next(tissue, only)
+    if is_path_line(low) and letter.kind not in RESULT_KINDS and not later and not known:
+        return sampled_above(sentence, letter=letter)
     primary = letter.kind == "pathology" and not later and not known
     return sentence.on if primary and sentence.section not in _NOT_OF_THE_SAMPLE else None
 

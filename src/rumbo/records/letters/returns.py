@@ -17,6 +17,7 @@ Span = tuple[int, int]
 _BETWEEN: Final = r"(?:[\s\w'’-]{0,24}?\s)"  # small words between "cancer" and "has returned", in one clause
 _LEADS: Final = re.compile(r"\s*(?:(?:of|de|del|a|al|to|into|in|en)\s+)?(?:(?:the|his|her|la|el|las|los|su)\s+)?(?:[\w-]+\s+){0,2}")
 _TAILS: Final = re.compile(r"(?:\s+(?:has|have|had|ha|han|also|now|it|se|which|que|on|the|left|right|izquierd[oa]|derech[oa]))*\s*$")
+_MAY: Final = re.compile(r"\b(?:can|could|may|might|would|should|will|puede|pueden|podria|podrian|pudiera)\b")
 _DENIED: Final = re.compile(
     r"\b(?:nothing|nil|no|none|not|without|nada|ningun\w*|sin)\b[^.;:]{0,90}"
     r"\b(?:to suggest|to indicate|suggesting|suggestive of|indicating|indicative of|que sugier\w+|sugestiv\w+ de"
@@ -31,7 +32,7 @@ def find_returns(low: str) -> tuple[Span, ...]:
     (((4, 23),), ())
     """
     found = [each.span() for each in words("came_back").finditer(low)]
-    found += [each.span() for pattern in _told() for each in pattern.finditer(low)]
+    found += [each.span() for pattern in _told() for each in pattern.finditer(low) if not _MAY.search(each[0])]
     kept: list[Span] = []
     for start, end in sorted(found):
         if (not kept or start >= kept[-1][1]) and not _is_other_illness(low, start, end):
@@ -76,5 +77,6 @@ def _told() -> tuple[re.Pattern[str], ...]:
     disease, back = words("disease_named").pattern, words("comes_back").pattern
     return (
         re.compile(rf"\b(?:{disease}){_BETWEEN}?(?:{back})"),
+        re.compile(r"(?:^|:)\s*(?:(?:it is|it's|its|now)\s+)?back (?:again|once more)\b(?!\s+(?:for|to|in|from|at|on|with)\b)"),
         re.compile(rf"(?:{words('return_of').pattern})\s+(?:[\w-]+\s+){{0,2}}?(?:{disease})"),
     )
