@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -28,6 +29,7 @@ _CELL_GAP: Final = "   "  # wide enough that a table's row stays one for `letter
 _RESULTS: Final = frozenset({"18748-4", "11526-1", "11502-2"})
 _SUMMARY: Final = "34133-9"  # LOINC: a summary of many visits, made on a day that is none of them
 _LONGEST_DAY: Final = 12  # letters: "28-feb-2022"
+_A_SENTENCE: Final = 8  # words; fewer beside a list are a remark ("None known")
 _MAX_LINES: Final = 50_000
 
 
@@ -55,6 +57,15 @@ class Notes:
         if not lines and self.day is not None:
             lines.append(NoteLine(f"{self.day_label}: {self.day}", self.title))
         lines.extend(self._lines(section))
+
+    def add_loose(self, section: Section) -> None:
+        """Put in the sentences of a section that stand beside its lists and tables: a visit told below a list."""
+        loose = deepcopy(child(section.element, "text"))
+        for block in list(loose.iter(f"{V3}table", f"{V3}list")) if loose is not None else ():
+            _take_out(block)
+        told = [text for _, text in _texts_in(loose)]
+        lines = self.by_result.setdefault("", []) if any(len(text.split()) >= _A_SENTENCE for text in told) else []
+        lines += [NoteLine(line.strip(), section.title) for text in told for line in (*text.splitlines(), "")]
 
     def tell(self, transcript: Transcript) -> None:
         """Tell what the words say."""
@@ -135,11 +146,29 @@ def _days(section: Element) -> Iterator[tuple[str, str]]:
                 yield attribute(child(act, "text", "reference"), "value").removeprefix("#"), day
 
 
+def _take_out(block: Element) -> None:
+    """Remove an element and keep the words behind it."""
+    above, before = block.getparent(), block.getprevious()
+    assert above is not None  # noqa: S101 - only what stands in a narrative is taken out
+    tail = f"\n{block.tail or ''}"
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        above.text = (above.text or "") + tail
+    above.remove(block)
+
+
 def _texts(section: Element) -> Iterator[tuple[str, str]]:
-    """The blocks of a narrative, each with the name that entries point to it by."""
+    """The blocks of a section's narrative, each with the name that entries point to it by."""
+    return _texts_in(child(section, "text"))
+
+
+def _texts_in(narrative: Element | None) -> Iterator[tuple[str, str]]:
+    if narrative is None:
+        return
     anchor = ""
     pieces: list[str] = []
-    for event, element in etree.iterwalk(child(section, "text"), events=("start", "end")):
+    for event, element in etree.iterwalk(narrative, events=("start", "end")):
         if element.tag in _BLOCKS:
             yield from _block(anchor, pieces)
             anchor, pieces = (attribute(element, "ID") if event == "start" else ""), []

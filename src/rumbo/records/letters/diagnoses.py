@@ -48,7 +48,15 @@ _STAGE_BEFORE: Final = 40  # letters
 _SAID_WITHIN: Final = 70  # letters between "diagnosed" and its date
 _SINCE: Final = re.compile(r",?\s*(?:since|desde)(?: el)?\s*")
 # "Diagnosed on MRI of 3 June": the scan is how it was found.
-_BY_SCAN: Final = re.compile(r"\b(?:on|by|with|via|por|en|con|mediante)\s+(?:an? |the |una? |la |el )?(?:ct|pet|mri|tac|tc|rm)\b")
+_BY_SCAN: Final = re.compile(
+    r"\b(?:on|by|with|via|por|en|con|mediante)\s+(?:an? |the |una? |la |el )?(?:ct|pet|mri|tac|tc|rm)\b"
+)
+# "Breast cancer: MRI yearly from age 31" in a plan of what to look for.
+_SCREENED: Final = re.compile(
+    r"\s*[:–-]\s*(?:(?:annual|yearly|regular|anual|routine)\s+)?(?:mri|mammogra\w*|mamogra\w*|screening|skin check|skin exam|colonoscop\w*|pap"
+    r"|ultrasound|low[- ]dose|self[- ]exam\w*|autoexam\w*|tamizaje|cribado|control|check|see)\b"
+    r"[^.;]{0,30}\b(?:year\w*|annual\w*|every|from|starting|each|month\w*|ano|anual|cada|desde|a partir|you|your)\b"
+)
 _PRIMARY: Final = re.compile(r"\b(?:primary|primario|primaria|two cancers|dos canceres)\b")
 
 
@@ -112,7 +120,7 @@ def _theirs(letter: Letter) -> Iterator[_Named]:
             continue
         label = sentence.label if letter.kind == "pathology" else ""
         for mention in find_mentions(sentence.text, label=label):
-            if _NOT_THEIRS & sentence.contexts(*mention.head):
+            if _NOT_THEIRS & sentence.contexts(*mention.head) or _SCREENED.match(flat(sentence.text), mention.end):
                 continue
             if letter.kind == "radiology" and not mention.named:
                 continue

@@ -32,6 +32,9 @@ _SPECIMEN: Final = re.compile(
 )
 _OWN_LABEL: Final = re.compile(r"[^\d]{3,40}$")  # "Left lobe: nodule, benign" is of the left lobe, known to us or not
 _ON_THE_SAMPLE: Final = frozenset[Section]({"body", "impression", "assessment", "diagnosis", "findings"})
+_READ_AS: Final = re.compile(
+    r"\b(?:read|reported|called|interpreted|labell?ed|informad[oa]|interpretad[oa]|leid[oa])\s+(?:\w+\s+)?(?:as|como)\s+(?:\w+\s+){0,2}$"
+)
 _EARLIER: Final = 8  # sentences back in which a sample's place was named
 
 
@@ -89,8 +92,16 @@ def _told(sentence: Sentence, low: str) -> Iterator[_Seen]:
     for name in ("spread", "tumour_seen"):
         for found in words(name).finditer(low):
             contexts = sentence.contexts(*found.span())
-            if not contexts & _NOT_SEEN:
+            if not contexts & _NOT_SEEN and not _is_taken_back(sentence, low, found):
                 yield _Seen(*found.span(), tumour=True, secondary=name == "spread")
+
+
+def _is_taken_back(sentence: Sentence, low: str, found: re.Match[str]) -> bool:
+    """Whether what one test was read as is denied further on: "read as metastases; MRI showed no metastases"."""
+    if not _READ_AS.search(low, 0, found.start()):
+        return False
+    later = [*words("spread").finditer(low, found.end()), *words("tumour_cleared").finditer(low, found.end())]
+    return any("negated" in sentence.contexts(*each.span()) or each[0].startswith("benign") for each in later)
 
 
 def _proved(sentence: Sentence, low: str, *, of_sample: bool) -> _Seen | None:
@@ -158,9 +169,7 @@ def _where(sentence: Sentence, seen: _Seen, letter: Letter) -> tuple[Place, ...]
     before = letter.sentences[max(0, at - _EARLIER) : at][::-1]
     sampled = letter.kind in RESULT_KINDS or not is_path_line(flat(text))
     earlier = [
-        each.text
-        for each in before
-        if each.entry in entries and (sampled or words("tissue").search(flat(each.text)))
+        each.text for each in before if each.entry in entries and (sampled or words("tissue").search(flat(each.text)))
     ]
     told_new = [each for each in earlier if words("newly").search(flat(each))]
     texts = [label, sentence.label, *told_new, *earlier]
@@ -171,4 +180,6 @@ def _where(sentence: Sentence, seen: _Seen, letter: Letter) -> tuple[Place, ...]
 def _where_it_begins(sentence: Sentence) -> tuple[Place, ...]:
     """The organ that the name of the cancer tells: "Path: urothelial carcinoma of the bladder"."""
     sites = (mention.site for mention in find_mentions(sentence.text) if mention.site)
-    return tuple(Place(words=getattr(site_name(site), sentence.lang), site=site) for site in [next(sites, None)] if site)
+    return tuple(
+        Place(words=getattr(site_name(site), sentence.lang), site=site) for site in [next(sites, None)] if site
+    )

@@ -15,8 +15,12 @@ from rumbo.records.letters.vocabulary import words
 Span = tuple[int, int]
 
 _BETWEEN: Final = r"(?:[\s\w'’-]{0,24}?\s)"  # small words between "cancer" and "has returned", in one clause
-_LEADS: Final = re.compile(r"\s*(?:(?:of|de|del|a|al|to|into|in|en)\s+)?(?:(?:the|his|her|la|el|las|los|su)\s+)?(?:[\w-]+\s+){0,2}")
-_TAILS: Final = re.compile(r"(?:\s+(?:has|have|had|ha|han|also|now|it|se|which|que|on|the|left|right|izquierd[oa]|derech[oa]))*\s*$")
+_LEADS: Final = re.compile(
+    r"\s*(?:(?:of|de|del|a|al|to|into|in|en)\s+)?(?:(?:the|his|her|la|el|las|los|su)\s+)?(?:[\w-]+\s+){0,2}"
+)
+_TAILS: Final = re.compile(
+    r"(?:\s+(?:has|have|had|ha|han|also|now|it|se|which|que|on|the|left|right|izquierd[oa]|derech[oa]))*\s*$"
+)
 _MAY: Final = re.compile(r"\b(?:can|could|may|might|would|should|will|puede|pueden|podria|podrian|pudiera)\b")
 _DENIED: Final = re.compile(
     r"\b(?:nothing|nil|no|none|not|without|nada|ningun\w*|sin)\b[^.;:]{0,90}"
@@ -65,7 +69,9 @@ def _is_other_illness(low: str, start: int, end: int) -> bool:
     lead = _LEADS.match(low, end)
     behind = words("other_illness").search(low, end, min(len(low), (lead.end() if lead else end) + 24))
     if behind and not re.search(r"[.;:,(]|\b(?:with|con|and|y)\b", low[end : behind.start()]):
-        return not words("cells").search(low, end, behind.end()) and not words("disease_named").search(low, end, behind.end())
+        return not words("cells").search(low, end, behind.end()) and not words("disease_named").search(
+            low, end, behind.end()
+        )
     tail = _TAILS.search(low, 0, start)
     last = list(words("other_illness").finditer(low, max(0, start - 60), tail.start() if tail else start))
     return bool(last) and last[-1].end() == (tail.start() if tail else start)
@@ -77,6 +83,8 @@ def _told() -> tuple[re.Pattern[str], ...]:
     disease, back = words("disease_named").pattern, words("comes_back").pattern
     return (
         re.compile(rf"\b(?:{disease}){_BETWEEN}?(?:{back})"),
-        re.compile(r"(?:^|:)\s*(?:(?:it is|it's|its|now)\s+)?back (?:again|once more)\b(?!\s+(?:for|to|in|from|at|on|with)\b)"),
+        re.compile(
+            r"(?:^|:)\s*(?:(?:it is|it's|its|now)\s+)?back (?:again|once more)\b(?!\s+(?:for|to|in|from|at|on|with)\b)"
+        ),
         re.compile(rf"(?:{words('return_of').pattern})\s+(?:[\w-]+\s+){{0,2}}?(?:{disease})"),
     )

@@ -144,7 +144,12 @@ def _denied(low: str) -> Iterator[tuple[int, int]]:
         rest = _EXCEPT.split(_CLAUSE_END.split(low[denial.end() : denial.end() + 2 * _APART])[0])[0]
         whole = words("clear_whole").search(rest[:_APART])
         score = whole and NO_EVENT.match(rest[whole.end() :])
-        if whole and not score and not _is_other_disease(rest, whole) and not _is_limited(rest[: whole.start()], whole[0], rest[whole.end() :]):
+        if (
+            whole
+            and not score
+            and not _is_other_disease(rest, whole)
+            and not _is_limited(rest[: whole.start()], whole[0], rest[whole.end() :])
+        ):
             yield denial.start(), denial.end() + whole.end()
 
 
@@ -236,4 +241,9 @@ def _is_of_this_visit(sentence: Sentence, low: str, letter: Letter) -> bool:
     looked = _LOOKED.search(low) or words("by_exam").search(low) or words("by_imaging").search(low)
     if not (_THERE_WAS.search(low) and looked):
         return False
-    return all(is_soon_before(span.date, sentence.on) for near in letter.around(sentence, before=1) for span in near.dates if span.date.month)
+    return all(
+        is_soon_before(span.date, sentence.on)
+        for near in letter.around(sentence, before=1)
+        for span in near.dates
+        if span.date.month
+    )
