@@ -44,7 +44,8 @@ COPIED_WORDS = 8
 AGAIN_DAYS = 180
 _AGAIN = re.compile(
     r"\b(?:back|relapsed|recurred|returned) again\b|\b(?:recidivo|recayo|recaida|recidiva) (?:de nuevo|otra vez|nuevamente)\b"
-    r"|\b(?:second|third|fourth|another|segunda|tercera|cuarta|otra) (?:\w+ )?(?:recurrence|relapse|recidiva|recaida|recurrencia)\b"
+    r"|\b(?:second|third|fourth|another|segunda|tercera|cuarta|otra) (?:\w+ )?"
+    r"(?:recurrence|relapse|recidiva|recaida|recurrencia)\b"
 )
 _SUREST: tuple[FoundBy, ...] = ("biopsy", "imaging", "exam", "marker", "not_said")
 
@@ -119,10 +120,8 @@ def find(sightings: Sequence[Sighting], *, setting: Setting) -> Returns:
     diagnosis. What is known to the year alone is laid on an event of that year when there is one that it can be about.
     """
     events: list[_Event] = []
-    apart: list[Sighting] = []
-    for each in (sighting for sighting in sightings if sighting.on and sighting.on.precision != "year"):
-        if not _place(events, each, setting):
-            apart.append(each)
+    exact = (sighting for sighting in sightings if sighting.on and sighting.on.precision != "year")
+    apart = [each for each in exact if not _place(events, each, setting)]
     _add_what_led_to(events, apart)
     for each in (sighting for sighting in sightings if sighting.on and sighting.on.precision == "year"):
         _place_by_year(events, each, setting)

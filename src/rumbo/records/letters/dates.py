@@ -266,10 +266,8 @@ def _read(kind: str, words: str, *, day_first: bool, anchor: PartialDate | None)
         case "num":
             first, second, year = re.split(r"[/.-]", words)
             return numeric(first, second, year, day_first=day_first)
-        case "dmy" | "mdy" | "compact":
-            return partial(numbers[-1], month, numbers[0])
-        case "dmony":
-            return partial(full_year(numbers[-1]), month, numbers[0])
+        case "dmy" | "mdy" | "compact" | "dmony":
+            return partial(_four_figures(numbers[-1]), month, numbers[0])
         case "ymond":
             return partial(numbers[0], month, numbers[1])
         case "my":
@@ -282,6 +280,10 @@ def _read(kind: str, words: str, *, day_first: bool, anchor: PartialDate | None)
             return PartialDate(numbers[-1], _season(words), about=True)
         case _:
             return partial(numbers[0])
+
+
+def _four_figures(year: int) -> int:
+    return year if year > 99 else full_year(year)
 
 
 def _season(words: str) -> int:

@@ -21,7 +21,7 @@ from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.evidence import is_path_line, sampled_above
 from rumbo.records.letters.heads import RESULT_KINDS
 from rumbo.records.letters.letter import Letter, Sentence
-from rumbo.records.letters.mentions import SPREAD_TO, Mention, find_mentions
+from rumbo.records.letters.mentions import SPREAD_TO, Mention, find_mentions, organ_told
 from rumbo.records.letters.places import places_in
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
@@ -53,8 +53,9 @@ _BY_SCAN: Final = re.compile(
 )
 # "Breast cancer: MRI yearly from age 31" in a plan of what to look for.
 _SCREENED: Final = re.compile(
-    r"\s*[:–-]\s*(?:(?:annual|yearly|regular|anual|routine)\s+)?(?:mri|mammogra\w*|mamogra\w*|screening|skin check|skin exam|colonoscop\w*|pap"
-    r"|ultrasound|low[- ]dose|self[- ]exam\w*|autoexam\w*|tamizaje|cribado|control|check|see)\b"
+    r"\s*[:–-]\s*(?:(?:annual|yearly|regular|anual|routine)\s+)?"
+    r"(?:mri|mammogra\w*|mamogra\w*|screening|skin (?:check|exam)|colonoscop\w*|pap|ultrasound|low[- ]dose|self[- ]exam\w*"
+    r"|autoexam\w*|tamizaje|cribado|control|check|see)\b"
     r"[^.;]{0,30}\b(?:year\w*|annual\w*|every|from|starting|each|month\w*|ano|anual|cada|desde|a partir|you|your)\b"
 )
 _PRIMARY: Final = re.compile(r"\b(?:primary|primario|primaria|two cancers|dos canceres)\b")
@@ -230,7 +231,7 @@ def _diagnosis(group: list[_Named], best: _Named, *, letter: Letter) -> Diagnosi
     sites = [named.mention.site for named in group if named.mention.site]
     exact = [site for site in sites if not site.value.endswith("9")]
     parts = [site for site in sites if any(is_part(site, of=other) for other in sites)]
-    site = next(iter(parts or exact or sites), None) or _organ_told(best.mention, letter)
+    site = next(iter(parts or exact or sites), None) or organ_told(best.mention, flat(letter.text))
     return Diagnosis(
         ref=letter.transcript.ref(best.sentence.place),
         on=_first([named.on for named in group if named.on]),
@@ -240,13 +241,6 @@ def _diagnosis(group: list[_Named], best: _Named, *, letter: Letter) -> Diagnosi
         histology_words=next((cells for named in group if (cells := _cells(named.mention))), ""),
         stage_words=next((named.stage for named in group if named.stage), ""),
     )
-
-
-def _organ_told(mention: Mention, letter: Letter) -> IcdO3Site | None:
-    """The bladder, for a urothelial cancer of a letter that speaks of it or of what is done to it, and of no other."""
-    if mention.entry is None or mention.entry.id != "bladder-and-upper-urinary-tract":
-        return None
-    return IcdO3Site("C67.9") if words("of_bladder").search(flat(letter.text)) else None
 
 
 def _of_many_nodes(site: IcdO3Site | None, group: list[_Named]) -> IcdO3Site | None:

@@ -17,7 +17,7 @@ from rumbo.records.letters.corrections import Corrections
 from rumbo.records.letters.evidence import Shown, found_by, is_path_line, sampled_above, shown
 from rumbo.records.letters.heads import RESULT_KINDS
 from rumbo.records.letters.letter import Letter, Sentence
-from rumbo.records.letters.mentions import find_mentions
+from rumbo.records.letters.mentions import find_mentions, organ_told
 from rumbo.records.letters.places import first_places, is_vague, places_beside, places_in
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.statuses import is_not_said_here
@@ -174,12 +174,11 @@ def _where(sentence: Sentence, seen: _Seen, letter: Letter) -> tuple[Place, ...]
     told_new = [each for each in earlier if words("newly").search(flat(each))]
     texts = [label, sentence.label, *told_new, *earlier]
     near = next((places for each in texts if (places := places_in(each)) and not is_vague(places)), here)
-    return near or (_where_it_begins(sentence) if seen.tumour else ())
+    return near or (_where_it_begins(sentence, letter) if seen.tumour else ())
 
 
-def _where_it_begins(sentence: Sentence) -> tuple[Place, ...]:
-    """The organ that the name of the cancer tells: "Path: urothelial carcinoma of the bladder"."""
-    sites = (mention.site for mention in find_mentions(sentence.text) if mention.site)
-    return tuple(
-        Place(words=getattr(site_name(site), sentence.lang), site=site) for site in [next(sites, None)] if site
-    )
+def _where_it_begins(sentence: Sentence, letter: Letter) -> tuple[Place, ...]:
+    """The organ that the name of the cancer tells, or its letter: "Path: urothelial carcinoma" behind a cystoscopy."""
+    found = (mention.site or organ_told(mention, flat(letter.text)) for mention in find_mentions(sentence.text))
+    site = next((each for each in found if each), None)
+    return (Place(words=getattr(site_name(site), sentence.lang), site=site),) if site else ()

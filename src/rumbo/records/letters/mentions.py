@@ -276,6 +276,15 @@ def _site(name: str, entry: CancerEntry | None) -> IcdO3Site | None:
     return None if is_open else usual_site(entry) or (found.site if found and not entry.sites else None)
 
 
+def organ_told(mention: Mention, low: str) -> IcdO3Site | None:
+    """The bladder, for a urothelial cancer named without its organ in a flat text that speaks of the bladder or of what
+    is done to it; else None.
+    """
+    if mention.entry is None or mention.entry.id != "bladder-and-upper-urinary-tract":
+        return None
+    return IcdO3Site("C67.9") if words("of_bladder").search(low) else None
+
+
 def usual_site(entry: CancerEntry) -> IcdO3Site | None:
     """The site of a cancer whose name says it, or None when it can begin in several organs."""
     if entry.id in _USUAL_SITE:

@@ -15,11 +15,10 @@ from rumbo.records.letters.vocabulary import words
 Span = tuple[int, int]
 
 _BETWEEN: Final = r"(?:[\s\w'’-]{0,24}?\s)"  # small words between "cancer" and "has returned", in one clause
-_LEADS: Final = re.compile(
-    r"\s*(?:(?:of|de|del|a|al|to|into|in|en)\s+)?(?:(?:the|his|her|la|el|las|los|su)\s+)?(?:[\w-]+\s+){0,2}"
-)
-_TAILS: Final = re.compile(
-    r"(?:\s+(?:has|have|had|ha|han|also|now|it|se|which|que|on|the|left|right|izquierd[oa]|derech[oa]))*\s*$"
+_BEHIND: Final = 48  # letters from "recurrence" to the end of what recurred
+_OF_ANOTHER: Final = re.compile(r"[.;:,(]|\b(?:with|con|and|y)\b")
+_SMALL: Final = re.compile(
+    r"(?:\s+(?:has|have|had|ha|han|also|now|it|se|which|que|on|the|left|right|izquierd[oa]|derech[oa]))*"
 )
 _MAY: Final = re.compile(r"\b(?:can|could|may|might|would|should|will|puede|pueden|podria|podrian|pudiera)\b")
 _DENIED: Final = re.compile(
@@ -39,7 +38,7 @@ def find_returns(low: str) -> tuple[Span, ...]:
     found += [each.span() for pattern in _told() for each in pattern.finditer(low) if not _MAY.search(each[0])]
     kept: list[Span] = []
     for start, end in sorted(found):
-        if (not kept or start >= kept[-1][1]) and not _is_other_illness(low, start, end):
+        if (not kept or start >= kept[-1][1]) and not is_other_illness(low, start, end):
             kept.append((start, end))
     return tuple(kept)
 
@@ -51,7 +50,7 @@ def find_recurrent(low: str) -> Iterator[Span]:
     ([(0, 9)], [])
     """
     for found in words("recurrent").finditer(low):
-        if not _is_other_illness(low, *found.span()):
+        if not is_other_illness(low, *found.span()):
             yield found.span()
 
 
@@ -64,17 +63,18 @@ def is_denied_at_length(low: str, start: int) -> bool:
     return _DENIED.search(low, 0, start) is not None
 
 
-def _is_other_illness(low: str, start: int, end: int) -> bool:
-    """Whether what recurred is named right behind the words or right before them, and is another illness."""
-    lead = _LEADS.match(low, end)
-    behind = words("other_illness").search(low, end, min(len(low), (lead.end() if lead else end) + 24))
-    if behind and not re.search(r"[.;:,(]|\b(?:with|con|and|y)\b", low[end : behind.start()]):
-        return not words("cells").search(low, end, behind.end()) and not words("disease_named").search(
-            low, end, behind.end()
-        )
-    tail = _TAILS.search(low, 0, start)
-    last = list(words("other_illness").finditer(low, max(0, start - 60), tail.start() if tail else start))
-    return bool(last) and last[-1].end() == (tail.start() if tail else start)
+def is_other_illness(low: str, start: int, end: int) -> bool:
+    """Whether what recurred is named right behind the words or right before them, and is another illness.
+
+    >>> is_other_illness("recurrence of the hernia", 0, 10), is_other_illness("recurrence of the sarcoma", 0, 10)
+    (True, False)
+    """
+    behind = words("other_illness").search(low, end, end + _BEHIND)
+    if behind and not _OF_ANOTHER.search(low, end, behind.start()):
+        return not any(words(name).search(low, end, behind.end()) for name in ("cells", "disease_named"))
+    before = low[:start].rstrip()
+    last = max((found.end() for found in words("other_illness").finditer(before)), default=-1)
+    return last >= 0 and _SMALL.fullmatch(before, last) is not None
 
 
 @cache

@@ -16,7 +16,7 @@ from rumbo.oncology import find_site
 from rumbo.records.letters.evidence import Shown, is_soon_before, shown, told_before
 from rumbo.records.letters.heads import RESULT_KINDS
 from rumbo.records.letters.letter import Letter, Sentence
-from rumbo.records.letters.returns import find_returns, is_denied_at_length
+from rumbo.records.letters.returns import find_returns, is_denied_at_length, is_other_illness
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
@@ -143,20 +143,16 @@ def _denied(low: str) -> Iterator[tuple[int, int]]:
     for denial in words("clear_denial").finditer(low):
         rest = _EXCEPT.split(_CLAUSE_END.split(low[denial.end() : denial.end() + 2 * _APART])[0])[0]
         whole = words("clear_whole").search(rest[:_APART])
-        score = whole and NO_EVENT.match(rest[whole.end() :])
-        if (
-            whole
-            and not score
-            and not _is_other_disease(rest, whole)
-            and not _is_limited(rest[: whole.start()], whole[0], rest[whole.end() :])
-        ):
+        if whole is None or NO_EVENT.match(rest[whole.end() :]) or _is_other_disease(rest, whole):
+            continue
+        if not _is_limited(rest[: whole.start()], whole[0], rest[whole.end() :]):
             yield denial.start(), denial.end() + whole.end()
 
 
 def _is_other_disease(rest: str, whole: re.Match[str]) -> bool:
     """Whether the word beside "disease" makes it another illness: "coeliac disease", "enfermedad valvular"."""
     if whole[0] not in _PLAIN:
-        return False
+        return is_other_illness(rest, *whole.span())
     before = re.findall(r"[a-z'-]+", rest[: whole.start()])[-1:] if whole[0] == "disease" else []
     after = _NEXT.match(rest, whole.end()) if whole[0] != "disease" else None
     beside = [*before, *([after[1]] if after else [])]
