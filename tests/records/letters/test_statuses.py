@@ -222,3 +222,7 @@ def test_no_disease_is_said_in_many_ways_in_spanish(sentence: str) -> None:
 def test_another_illness_a_place_a_wish_or_an_exception_is_no_word_on_the_whole(text: str) -> None:
     on_the_day = [each for each in told(text, Status) if each.on and each.on.iso == "2023-03-14"]
     assert "no_evidence_of_disease" not in {each.status for each in on_the_day}
+
+
+def test_a_list_of_organs_before_disease_limits_what_is_denied() -> None:
+    assert not told(clinic("No hernia, cough or disease."), Status)

@@ -60,10 +60,10 @@ class Notes:
 
     def add_loose(self, section: Section) -> None:
         """Put in the sentences of a section that stand beside its lists and tables: a visit told below a list."""
-        loose = deepcopy(child(section.element, "text"))
-        for block in list(loose.iter(f"{V3}table", f"{V3}list")) if loose is not None else ():
-            _take_out(block)
-        told = [text for _, text in _texts_in(loose)]
+        loose = deepcopy(section.element)
+        for block in list(loose.iter(f"{V3}table", f"{V3}list")):
+            _empty(block)
+        told = [text for _, text in _texts(loose)]
         lines = self.by_result.setdefault("", []) if any(len(text.split()) >= _A_SENTENCE for text in told) else []
         lines += [NoteLine(line.strip(), section.title) for text in told for line in (*text.splitlines(), "")]
 
@@ -146,29 +146,18 @@ def _days(section: Element) -> Iterator[tuple[str, str]]:
                 yield attribute(child(act, "text", "reference"), "value").removeprefix("#"), day
 
 
-def _take_out(block: Element) -> None:
-    """Remove an element and keep the words behind it."""
-    above, before = block.getparent(), block.getprevious()
-    assert above is not None  # noqa: S101 - only what stands in a narrative is taken out
-    tail = f"\n{block.tail or ''}"
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        above.text = (above.text or "") + tail
-    above.remove(block)
+def _empty(block: Element) -> None:
+    """Remove what an element holds and keep the words behind it."""
+    tail = block.tail
+    block.clear()
+    block.tail = tail
 
 
 def _texts(section: Element) -> Iterator[tuple[str, str]]:
-    """The blocks of a section's narrative, each with the name that entries point to it by."""
-    return _texts_in(child(section, "text"))
-
-
-def _texts_in(narrative: Element | None) -> Iterator[tuple[str, str]]:
-    if narrative is None:
-        return
+    """The blocks of a narrative, each with the name that entries point to it by."""
     anchor = ""
     pieces: list[str] = []
-    for event, element in etree.iterwalk(narrative, events=("start", "end")):
+    for event, element in etree.iterwalk(child(section, "text"), events=("start", "end")):
         if element.tag in _BLOCKS:
             yield from _block(anchor, pieces)
             anchor, pieces = (attribute(element, "ID") if event == "start" else ""), []

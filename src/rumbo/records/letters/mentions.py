@@ -280,9 +280,8 @@ def organ_told(mention: Mention, low: str) -> IcdO3Site | None:
     """The bladder, for a urothelial cancer named without its organ in a flat text that speaks of the bladder or of what
     is done to it; else None.
     """
-    if mention.entry is None or mention.entry.id != "bladder-and-upper-urinary-tract":
-        return None
-    return IcdO3Site("C67.9") if words("of_bladder").search(low) else None
+    is_urothelial = mention.group == "bladder-and-upper-urinary-tract"
+    return IcdO3Site("C67.9") if is_urothelial and words("of_bladder").search(low) else None
 
 
 def usual_site(entry: CancerEntry) -> IcdO3Site | None:
