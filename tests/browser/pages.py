@@ -16,7 +16,7 @@ QUESTIONS = (
     "c1.clear-on", "c1.b1.back", "c1.b1.where", "c1.b1.when", "c1.b1.word", "c1.another", "now",
 )  # fmt: skip
 STORY = (
-    "", "begin/", "story/", "story/everything/", "story/who-did-what/", "story/bring/", "story/bring/words/",
+    "", "meaning/", "begin/", "story/", "story/everything/", "story/who-did-what/", "story/bring/", "story/bring/words/",
     "story/bring/portal/", "story/bring/portal/1/", "story/bring/portal/1/forget/", "story/bring/portal/back/", "story/records/",
     "story/records/1/",
     "story/records/1/door/", "story/records/1/review/", "story/records/1/remove/", "story/records/2/",

@@ -14,6 +14,7 @@ from rumbo.guide.explain import pages
 from rumbo.guide.glossary import entries
 from rumbo.guide.help import lines, urgent_signs
 from rumbo.guide.library import library
+from rumbo.guide.times import time_meanings
 from rumbo.words import Text
 from rumbo.words.message import sentences
 from tests.guide.advice import advice_in
@@ -37,7 +38,8 @@ def other_texts() -> Iterator[Text]:
         yield from (sign.sign, sign.do)
     yield from (each.line.what for each in lines(TODAY))
     for page in pages().values():
-        yield from (page.title, page.opening.text, *(each.text for each in page.says))
+        yield from (page.title, page.opening.text, *(each.text for each in (*page.says, *page.looks)))
+    yield from (text for each in time_meanings().values() for text in (each.name, each.means, each.unit))
     yield from (each.means for each in entries().values())
 
 

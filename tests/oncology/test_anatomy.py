@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rumbo.oncology import IcdO3Site
-from rumbo.oncology.anatomy import find_spot, has_node_word, node_spot, nodes, organs, regions, site_name
+from rumbo.oncology.anatomy import find_spot, has_node_word, mended, node_spot, nodes, organs, regions, site_name
 
 
 def test_every_organ_is_a_site_or_a_group_of_sites() -> None:
@@ -75,3 +75,28 @@ def test_words_without_a_place_give_none(words: str) -> None:
 def test_any_text_gives_a_spot_or_none(words: str) -> None:
     spot = find_spot(words)
     assert spot is None or (spot.name.en and spot.name.es)
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("left brest", "left breast"),
+        ("retum", "rectum"),
+        ("acetabulm", "acetabulo"),
+        ("hígado", "hígado"),
+        ("livr", "livr"),
+        ("nothing here", "nothing here"),
+        ("", ""),
+    ],
+)
+def test_one_wrong_letter_of_a_part_of_the_body_is_put_right(words: str, right: str) -> None:
+    assert mended(words) == right
+
+
+def test_a_word_that_could_be_two_parts_of_the_body_stays_as_it_is() -> None:
+    assert mended("drenal") == "drenal"  # renal, or adrenal
+
+
+@given(st.text(max_size=60))
+def test_mending_any_text_changes_no_word_that_is_known(words: str) -> None:
+    assert mended(mended(words)) == mended(words)

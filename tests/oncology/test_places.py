@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rumbo.oncology import IcdO3Site, Tumour, read_place, split_places
+from rumbo.oncology import IcdO3Site, Relation, Side, Tumour, read_place, read_places, split_places
 from rumbo.oncology.phrases import fold
+from rumbo.oncology.places import is_of_skin
 
 ELENA = Tumour("C50.9", side="left")  # breast, left
 SAM = Tumour("C34.1", side="right")  # lung, right
@@ -116,8 +119,77 @@ def test_a_melanoma_first_found_in_a_node_has_its_region_around_it(words: str, r
     assert read_place(Tumour("C77.3", "8720/3", side="left"), words).relation == relation
 
 
-def test_the_trunk_is_one_part_on_both_sides() -> None:
-    assert read_place(Tumour("C44.5", side="left"), "right upper back").relation == "neighbour"
+def test_skin_elsewhere_on_the_trunk_is_distant_unless_it_is_on_the_way_to_the_nodes() -> None:
+    reading = read_place(Tumour("C44.5", side="left"), "right upper back")
+    assert (reading.relation, reading.also) == ("distant", "neighbour")
+    assert read_place(Tumour("C44.5", side="left"), "in-transit spread on the back").relation == "neighbour"
+
+
+def test_a_limb_of_which_the_side_is_not_known_can_be_either() -> None:
+    reading = read_place(Tumour("C44.6", "8720/3"), "right forearm")
+    assert (reading.relation, reading.also) == ("distant", "neighbour")
+
+
+def test_a_soft_tissue_tumor_is_near_on_its_own_part_of_the_body() -> None:
+    assert read_place(Tumour("C49.3", "8890/3"), "chest wall").relation == "neighbour"
+
+
+@pytest.mark.parametrize(
+    ("words", "relation"), [("lung", "distant"), ("distant soft tissue", "distant"), ("soft tissue", "unknown")]
+)
+def test_a_melanoma_whose_beginning_is_not_known_began_in_skin(words: str, relation: str) -> None:
+    assert read_place(Tumour("C77.9", "8720/3"), words).relation == relation
+
+
+@pytest.mark.parametrize(
+    ("site", "cells", "answer"),
+    [
+        ("C44.5", None, True),
+        ("C80.9", "8720/3", True),
+        ("C49.1", "8720/3", True),
+        ("C49.1", "8890/3", False),
+        ("C69.3", "8720/3", False),
+        ("C80.9", None, False),
+    ],
+)
+def test_which_cancers_are_of_the_skin(site: str, cells: str | None, answer: bool) -> None:
+    assert is_of_skin(Tumour(site, cells)) is answer
+
+
+def test_a_place_of_the_operation_is_a_place_of_a_list() -> None:
+    readings = read_places(Tumour("C18.7"), "anastomosis and liver")
+    assert [(words, each.relation) for words, each in readings.items()] == [
+        ("anastomosis", "bed"),
+        ("liver", "distant"),
+    ]
+
+
+def test_places_of_a_blood_cancer_are_only_named() -> None:
+    readings = read_places(Tumour("C42.1", "9861/3"), "liver and spleen, PSA only")
+    assert {each.relation for each in readings.values()} == {"unknown"}
+    assert read_place(Tumour("C42.1", "9861/3"), "PSA only").hints == {"marker"}
+
+
+def test_both_sides_of_an_organ_include_the_other() -> None:
+    assert read_place(ELENA, "both breasts").relation == "contralateral"
+    assert read_place(ELENA, "bilateral axillary nodes").relation == "distant"
+    assert read_place(ELENA, "bilateral lungs").relation == "distant"
+
+
+def test_behind_the_lining_of_the_belly_is_not_the_lining() -> None:
+    assert read_place(Tumour("C48.0"), "peritoneal carcinomatosis").relation == "distant"
+    assert read_place(Tumour("C48.0"), "retroperitoneum").relation == "organ"
+
+
+def test_head_and_neck_is_one_place() -> None:
+    assert split_places("head and neck, lung") == ("head and neck", "lung")
+
+
+@given(words=st.text(max_size=60), side=st.sampled_from(["left", "right", None]))
+def test_any_words_are_read(words: str, side: Side | None) -> None:
+    reading = read_place(Tumour("C34.1", side=side), words)
+    assert reading.relation in get_args(Relation)
+    assert all(words.count(piece.split(",")[0]) for piece in read_places(Tumour("C34.1", side=side), words))
 
 
 def test_where_authorities_differ_both_are_given() -> None:

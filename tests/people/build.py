@@ -1,4 +1,4 @@
-"""Make the files of the invented people that nobody writes by hand: PDF, fax, Word, RTF, FHIR with attachments, archives.
+"""Make the files of the invented people that nobody writes by hand: PDF, fax, photo, Word, RTF, FHIR with attachments, archives.
 
 Run by hand, in this folder: `python build.py`, or `python build.py nelida` for one person. What it makes is committed.
 
@@ -6,6 +6,7 @@ Every source under `sources/<person>/` becomes one file of `<person>/`, by the e
 
     letter.typ             letter.pdf          set with Typst
     letter.fax.typ         letter.pdf          the same, sent by fax: a picture without a letter of text
+    letter.photo.typ       letter.jpg          the same, photographed on a table with a phone
     letter.docx.txt        letter.docx         "# " a heading, "| a | b" a row of a table, the rest paragraphs
     letter.rtf.txt         letter.rtf          "# " a bold line
     bundle.fhir.json       bundle.json         "data": "@note.txt" becomes that file, in base64
@@ -29,7 +30,7 @@ from pathlib import Path
 
 import docx
 import typst
-from PIL import Image
+from PIL import Image, ImageChops
 
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE / "sources"
@@ -56,6 +57,14 @@ def fax(source: Path, made: Path) -> None:
     askew = page.rotate(0.6, fillcolor=255).point(lambda grey: 255 if grey > 150 else 0).convert("1")
     long_ago = time.struct_time((*LONG_AGO, 0, 1, 0))
     askew.save(made, "PDF", resolution=200, creationDate=long_ago, modDate=long_ago)
+
+
+def photo(source: Path, made: Path) -> None:
+    """A page set with Typst as a phone sees it on a dark table: turned, the light falling from one side."""
+    page = Image.open(io.BytesIO(typst.compile(str(source), format="png", ppi=110))).convert("L")
+    seen = page.rotate(-2.2, resample=Image.Resampling.BICUBIC, expand=True, fillcolor=70)
+    light = Image.linear_gradient("L").resize(seen.size).point(lambda grey: 255 - grey // 3)
+    ImageChops.multiply(seen, light).convert("RGB").save(made, "JPEG", quality=60)
 
 
 def word(source: Path, made: Path) -> None:
@@ -120,6 +129,7 @@ def put(zipped: zipfile.ZipFile, name: str, data: bytes) -> None:
 
 MADE = {
     ".fax.typ": (fax, ".pdf"),
+    ".photo.typ": (photo, ".jpg"),
     ".typ": (pdf, ".pdf"),
     ".docx.txt": (word, ".docx"),
     ".rtf.txt": (rtf, ".rtf"),

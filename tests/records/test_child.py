@@ -14,10 +14,11 @@ import msgspec
 import pytest
 
 from rumbo.records import child, formats, limits, part, pipe
-from rumbo.records.excerpt import Excerpt
 from rumbo.records.part import Asked
+from rumbo.records.reading import Excerpt
 from rumbo.records.transcript import Transcript
 from tests.records.documents.papers import photo
+from tests.records.packed import zipped
 from tests.records.written import breast_cancer, bundle
 
 ASKED = pipe.opening(Asked(name="ana.json"))
@@ -106,6 +107,15 @@ def test_the_child_gives_the_pages_of_a_picture(
     monkeypatch.setattr(child, "resource", None)
     written = io.BytesIO()
     assert child.answer(given(photo(), asked=pipe.opening(Asked(name="photo.jpg", wanted=wanted))), written) is None
+    (page,) = msgspec.msgpack.decode(answers(written)[0][1], type=list[bytes])
+    assert page.startswith(b"\x89PNG")
+
+
+def test_the_child_gives_the_pages_of_a_picture_inside_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "resource", None)
+    written = io.BytesIO()
+    asked = pipe.opening(Asked(name="papers.zip", wanted="pages", place="ct.png"))
+    assert child.answer(given(zipped({"ct.png": photo()}), asked=asked), written) is None
     (page,) = msgspec.msgpack.decode(answers(written)[0][1], type=list[bytes])
     assert page.startswith(b"\x89PNG")
 

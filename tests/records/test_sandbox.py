@@ -11,9 +11,8 @@ import msgspec
 import pytest
 
 from rumbo.records import Sandbox, limits, read_in_child, sandbox
-from rumbo.records.excerpt import Excerpt
 from rumbo.records.part import Asked
-from rumbo.records.reading import Reading
+from rumbo.records.reading import Excerpt, Reading
 from rumbo.records.sandbox import pictures_in_child
 from tests.records.documents.papers import photo
 from tests.records.written import breast_cancer, bundle, resource

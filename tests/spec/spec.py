@@ -16,6 +16,8 @@ from rumbo.course import (
     lay_out,
     tell,
 )
+from rumbo.course.namings import free_times, name_returns
+from rumbo.course.untold import untold_times
 from rumbo.oncology import MODALITIES, Icd10, IcdO3Morphology, PartialDate, find_site, read_side
 
 TODAY = "2025-01-31"
@@ -128,6 +130,20 @@ def returns(laid: Course) -> list[str]:
     ]
 
 
+def words_that_fit(laid: Course) -> list[str]:
+    """`on | every word that fits, with the rule it fits by`, a question mark where the doctor is the one to ask."""
+    return [
+        f"{_on(each.back.on)} | {' or '.join(f'{word.called} ({word.why.id})' for word in each.words)}"
+        f"{' ?' if each.is_unclear else ''}"
+        for each in name_returns(laid)
+    ]
+
+
+def times_without_signs(laid: Course) -> list[str]:
+    """`first to last day it was said | the return that ended it`."""
+    return [f"{each.first} to {each.last} | {_on(each.ended_on)}" for each in free_times(laid)]
+
+
 def treatments(laid: Course) -> list[str]:
     """`start to end | modality | name | given`."""
     given = {True: "given", False: "not given", None: "not settled"}
@@ -146,6 +162,11 @@ def statuses(laid: Course) -> list[str]:
 def intervals(laid: Course) -> list[str]:
     """`start to end | kind | days`."""
     return [f"{each.start} to {each.end} | {each.kind} | {each.days}" for each in laid.intervals]
+
+
+def times_that_cannot_be_told(laid: Course) -> list[str]:
+    """`until | kind | what is missing`."""
+    return [f"{_on(each.until)} | {each.kind} | {each.missing.id}" for each in untold_times(laid)]
 
 
 def lines_of_treatment(laid: Course) -> list[str]:

@@ -15,6 +15,8 @@ from rumbo.course.course import (
     KindReading,
     Line,
     MarkerValue,
+    Origin,
+    OriginReading,
     PossibleNewPrimary,
     Recurrence,
     StatusPoint,
@@ -41,9 +43,11 @@ from rumbo.course.facts import (
     Symptom,
     Treatment,
 )
+from rumbo.course.kind_rules import KindRule, kind_rules
 from rumbo.course.kinds import kind_of_recurrence
 from rumbo.course.layout import lay_out
 from rumbo.course.log import in_force
+from rumbo.course.primaries import same_or_new
 from rumbo.course.projection import as_json
 from rumbo.course.story import tell
 
@@ -68,10 +72,13 @@ __all__ = [
     "IntervalKind",
     "Kind",
     "KindReading",
+    "KindRule",
     "KindWord",
     "Line",
     "MarkerValue",
     "Measure",
+    "Origin",
+    "OriginReading",
     "Place",
     "PossibleNewPrimary",
     "Recurrence",
@@ -88,6 +95,8 @@ __all__ = [
     "as_json",
     "in_force",
     "kind_of_recurrence",
+    "kind_rules",
     "lay_out",
+    "same_or_new",
     "tell",
 ]

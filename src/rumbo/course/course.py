@@ -15,8 +15,9 @@ from rumbo.words import Message, Text
 
 Kind = Literal["local", "regional", "distant", "mixed", "not_known"]
 Basis = Literal["said", "by_definition", "not_known"]
+Origin = Literal["same", "new", "questionable"]
 CameBackAs = Literal["recurrence", "progression", "relapse"]
-IntervalKind = Literal["disease_free", "treatment_free", "progression_free"]
+IntervalKind = Literal["disease_free", "treatment_free", "progression_free", "platinum_free", "to_psa_recurrence"]
 
 
 class _Value(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,12 +27,27 @@ class _Value(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KindReading(msgspec.Struct, frozen=True, kw_only=True):
-    """Which kind of recurrence, and on what basis. `said` is the doctor's word; it always wins and is quoted."""
+    """Which kind of recurrence, and on what basis. `said` is the doctor's word; it always wins and is quoted.
+
+    `rules` are the ids of content/course/kinds that were used, one for each reason; `naaccr_1880` is the code that
+    registrars would write for it (NAACCR item 1880, type of first recurrence).
+    """
 
     kind: Kind
     basis: Basis
     reasons: tuple[Message, ...] = ()
     possible_new_primary: bool = False
+    rules: tuple[str, ...] = ()
+    naaccr_1880: str = "88"
+
+
+class OriginReading(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether two tumours count as one cancer or two, by which rule, and why; `missing` says what would be needed to tell."""
+
+    answer: Origin
+    rule: str
+    why: Message
+    missing: tuple[Message, ...] = ()
 
 
 class Cancer(_Value, frozen=True, kw_only=True):
@@ -144,11 +160,17 @@ class MarkerValue(_Value, frozen=True, kw_only=True):
 
 
 class PossibleNewPrimary(_Value, frozen=True, kw_only=True):
-    """A finding that could be another cancer and not this one come back. Never a verdict: it makes questions."""
+    """A finding that could be another cancer and not this one come back. Never a verdict: it makes questions.
+
+    `counted` is what the counting rules of cancer registries would make of it beside the cancer `beside`, by id; None
+    when the place is not known to them.
+    """
 
     on: PartialDate | None
     place: Place
     why: Message
+    beside: str | None = None
+    counted: OriginReading | None = None
 
 
 class FamilyCancer(_Value, frozen=True, kw_only=True):

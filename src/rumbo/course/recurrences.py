@@ -21,8 +21,9 @@ from rumbo.course.course import (
     TreatmentSpan,
 )
 from rumbo.course.facts import FoundBy, KindWord, Place, Status
+from rumbo.course.first_recurrence import RECURRED_TYPE_NOT_KNOWN, SYSTEMIC
 from rumbo.course.gaps import before, clearest, gap_days, latest, order, sharpened
-from rumbo.course.kinds import kind_of_recurrence, undecided
+from rumbo.course.kinds import kind_of_recurrence, said_kind, undecided
 from rumbo.course.places import in_words, is_among, united
 from rumbo.course.plans import finished_before
 from rumbo.course.sightings import SAME_EVENT_DAYS, Sighting, share_place
@@ -318,7 +319,7 @@ def _recurrence(
         called=called,
         called_why=why,
         suspected=event.suspected,
-        found_by=min((each.found_by for each in event.surest), key=_SUREST.index),
+        found_by=_found_by(event),
         said_kind=said_kind,
         quote=_quote(event),
     )
@@ -354,15 +355,22 @@ def _kind(event: _Event, setting: Setting) -> tuple[KindReading, KindWord | None
             said.setdefault(each.said_kind, each.told)
     if len(said) > 1:
         disputed = kind_said(event.on, said.values(), cancer=setting.id)
-        return undecided("course-reason-kinds-disagree"), None, [disputed]
+        return undecided("words-disagree"), None, [disputed]
     word = next(iter(said), None)
     cancer = setting.cancer
     if cancer is None or cancer.site is None:
+        code = SYSTEMIC if cancer and cancer.is_blood else RECURRED_TYPE_NOT_KNOWN
         if word:
-            return KindReading(kind=word, basis="said"), word, []
-        return undecided("course-reason-blood" if cancer and cancer.is_blood else "course-reason-no-primary"), None, []
+            return said_kind(word, code=code), word, []
+        return undecided("blood" if code == SYSTEMIC else "no-beginning", code=code), None, []
+    if word is None and not event.places and _found_by(event) == "marker":
+        return undecided("marker-only"), None, []
     primary = Tumour(cancer.site, morphology=cancer.morphology, side=cancer.side)
     return kind_of_recurrence(primary, [in_words(place) for place in event.places], word), word, []
+
+
+def _found_by(event: _Event) -> FoundBy:
+    return min((each.found_by for each in event.surest), key=_SUREST.index)
 
 
 def _could_be_new(event: _Event) -> list[PossibleNewPrimary]:

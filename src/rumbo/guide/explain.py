@@ -1,4 +1,4 @@
-"""The pages that explain: what a recurrence is, its kinds, same or new, chronic illness. Each line has its source."""
+"""The pages that explain: what a recurrence is, each of its kinds, same or new, chronic illness. Each line has its source."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from types import MappingProxyType
 
 import msgspec
 
+from rumbo.course.course import Kind, Recurrence
 from rumbo.guide.citations import Citation, Review, cited
 from rumbo.guide.library import Question, library
 from rumbo.words import ContentError, Text, load
+
+_OF_KIND: Mapping[Kind, str] = MappingProxyType(
+    {"local": "local-recurrence", "regional": "regional-recurrence", "distant": "distant-recurrence"}
+)
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,18 +27,24 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Page(Review, frozen=True, kw_only=True):
-    """One page. `opening` comes first on every page: nobody is to blame. `ask` are questions that follow from it."""
+    """One page. `opening` comes first on every page: nobody is to blame. `looks` is what doctors usually look at, `ask`
+    are questions that follow from it, and `part_of` names the page that leads here, if one does.
+    """
 
     id: str
     title: Text
     opening: Said
     says: tuple[Said, ...]
+    looks: tuple[Said, ...] = ()
     ask: tuple[Question, ...] = ()
+    part_of: str = ""
 
     @property
     def all_sources(self) -> tuple[Citation, ...]:
         """Every source of the page, in the order of its sentences, each once."""
-        return tuple(dict.fromkeys(source for each in (self.opening, *self.says) for source in each.sources))
+        return tuple(
+            dict.fromkeys(source for each in (self.opening, *self.says, *self.looks) for source in each.sources)
+        )
 
 
 class _SaidFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -48,16 +59,21 @@ class _PageFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     title: Text
     opening: _SaidFile
     says: list[_SaidFile]
+    looks: list[_SaidFile] = []
     ask: list[str] = []
+    part_of: str = ""
 
 
 @cache
 def pages() -> Mapping[str, Page]:
     """Every page by its id, which is the name of its file in content/explain.
 
-    Raises ContentError when a page names a source or a question that is not there.
+    Raises ContentError when a page names a source, a question or a page that is not there.
     """
     files = load("explain", _PageFile).by_file
+    lost = [name for name, file in files.items() if file.part_of and file.part_of not in files]
+    if lost:
+        raise ContentError(f"explain: part of no page: {lost}")
     return MappingProxyType({name: _page(name, file=file) for name, file in files.items()})
 
 
@@ -71,6 +87,25 @@ def page(page_id: str) -> Page:
     return pages()[page_id]
 
 
+def parts_of(page_id: str) -> tuple[Page, ...]:
+    """The pages that a page leads to, in their order; for "" the pages that no other leads to."""
+    return tuple(each for each in pages().values() if each.part_of == page_id)
+
+
+def page_for(back: Recurrence) -> Page:
+    """The page that explains one return: by the doctor's word for its kind where there is one, else what fits the rest.
+
+    A kind by definition leads to the page of all kinds: it is for the doctor to say.
+    """
+    if back.called == "relapse":
+        return page("relapse-of-a-blood-cancer")
+    if back.called == "progression":
+        return page("progression")
+    if back.kind.basis == "said" and back.kind.kind in _OF_KIND:
+        return page(_OF_KIND[back.kind.kind])
+    return page("blood-test-recurrence" if back.found_by == "marker" and not back.places else "kinds-of-recurrence")
+
+
 def _page(name: str, *, file: _PageFile) -> Page:
     unknown = [each for each in file.ask if each not in library()]
     if unknown:
@@ -80,7 +115,9 @@ def _page(name: str, *, file: _PageFile) -> Page:
         title=file.title,
         opening=_said(file.opening),
         says=tuple(_said(each) for each in file.says),
+        looks=tuple(_said(each) for each in file.looks),
         ask=tuple(library()[each] for each in file.ask),
+        part_of=file.part_of,
         reviewed_on=file.reviewed_on,
         reviewed_by=file.reviewed_by,
     )

@@ -35,7 +35,7 @@ from rumbo.oncology.codes import (
 )
 from rumbo.oncology.dates import PartialDate
 from rumbo.oncology.drugs import Drug, Regimen, drugs, find_drug, find_drugs, find_regimen, regimens, suggest_drugs
-from rumbo.oncology.places import PlaceReading, Relation, read_place, split_places
+from rumbo.oncology.places import PlaceReading, Relation, read_place, read_places, split_places
 from rumbo.oncology.sites import (
     Site,
     find_site,
@@ -95,6 +95,7 @@ __all__ = [
     "modality_name",
     "opposite",
     "read_place",
+    "read_places",
     "read_result",
     "read_side",
     "read_treatment",

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import msgspec
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from rumbo.oncology.codes import IcdO3Site
-from rumbo.oncology.phrases import Found, Phrasebook, fold
+from rumbo.oncology.phrases import Found, Phrasebook, fold, plain
 from rumbo.words import Text, load
 
 _NODE_WORDS = Phrasebook(
@@ -25,6 +27,8 @@ _NODE_WORDS = Phrasebook(
 )  # fmt: skip
 _VERTEBRA = re.compile(r"c[1-7]|[td](?:\d|1[0-2])|l[1-5]|s[1-5]")
 _VERTEBRA_WRITTEN = re.compile(r"\b(?:C[1-7]|[TD](?:\d|1[0-2])|L[1-5]|S[1-5])\b(?!-\d{3})")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONG_ENOUGH = 5  # letters; a short word with one letter wrong is another word
 _NOT_SAID = "unsaid"
 _BONE, _SKIN, _SOFT, _SPINE = IcdO3Site("C41.9"), IcdO3Site("C44.9"), IcdO3Site("C49.9"), IcdO3Site("C41.2")
 
@@ -123,6 +127,31 @@ def find_spot(words: str) -> Spot | None:
     found = sorted(_body_book().scan(words), key=_exactness)
     spots = [each.value for each in found if each.value != _NOWHERE]
     return _joined(spots) if spots else _vertebra(words)
+
+
+def mended(words: str) -> str:
+    """Words with a misspelled part of the body put right: one letter wrong, missing, too many, or two swapped, when
+    only one part of the body is that near. For what names a place and was not understood; never for whole letters.
+
+    >>> mended("left brest")
+    'left breast'
+    """
+    return _WORD.sub(lambda found: _nearest(plain(found.group())) or found.group(), words)
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str) -> str | None:
+    if len(word) < _LONG_ENOUGH or word in _body_words():
+        return None
+    near = process.extract(word, _body_words(), scorer=OSA.distance, score_cutoff=1, limit=None)
+    return near[0][0] if len({find_spot(name) for name, _, _ in near}) == 1 else None
+
+
+@cache
+def _body_words() -> tuple[str, ...]:
+    """Every long word that names a part of the body by itself, without accents."""
+    phrases = (plain(phrase) for phrase, spot in _body_phrases() if spot != _NOWHERE)
+    return tuple(sorted({word for word in phrases if _WORD.fullmatch(word) and len(word) >= _LONG_ENOUGH}))
 
 
 def extent(words: str) -> tuple[int, int] | None:

@@ -23,7 +23,6 @@ from msgspec.structs import replace
 from rumbo.records import formats, part
 from rumbo.records.allowance import Allowance
 from rumbo.records.documents import telling
-from rumbo.records.excerpt import excerpt_of
 from rumbo.records.limits import (
     CPU_SECONDS,
     MEMORY_BYTES,
@@ -36,7 +35,7 @@ from rumbo.records.limits import (
 from rumbo.records.part import Asked
 from rumbo.records.pictures import images
 from rumbo.records.pipe import Incoming, heading
-from rumbo.records.transcript import Transcript, seal
+from rumbo.records.transcript import WITHIN, Transcript, seal
 
 resource: Any = None
 with contextlib.suppress(ImportError):  # Windows has none: the fallback that the docstring names
@@ -102,10 +101,17 @@ def _found(asked: Asked, incoming: Incoming) -> bytes:
         return part.encode(replace(found, facts=tuple(seal(found.facts, record=incoming.record))))
     data = b"".join(pieces)
     if asked.wanted == "text":
-        transcript = Transcript(name=asked.name, record=asked.record or incoming.record)
+        transcript = Transcript(name=asked.name, record=asked.record or incoming.record, inside=asked.place)
         return part.encode(telling.read_plain(data.decode(errors="replace"), zone=asked.zone, transcript=transcript))
     if asked.wanted == "excerpt":
+        from rumbo.records.excerpts import excerpt_of  # with what finds a place in any format
+
         return msgspec.msgpack.encode(excerpt_of(data, place=asked.place, quote=asked.quote))
+    if asked.place:
+        from rumbo.records.inside import find_picture
+
+        way = asked.place.split(WITHIN)
+        data = find_picture(data, way=way, allowance=Allowance(on_unpacked=clock.count_unpacked))
     pages = images.preview(data) if asked.wanted == "preview" else images.normalise(data, first=asked.first)
     return msgspec.msgpack.encode(pages)
 

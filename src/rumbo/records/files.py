@@ -11,11 +11,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from rumbo.records.excerpt import Excerpt
 from rumbo.records.links import link
 from rumbo.records.part import Asked
-from rumbo.records.pictures import read_picture
-from rumbo.records.reading import Problem, Reading, Subject
+from rumbo.records.pictures import read_picture, read_pictures_inside
+from rumbo.records.reading import Excerpt, Problem, Reading, Subject
 from rumbo.records.sandbox import CHUNK_BYTES, Progress, Sandbox, read_in_child
 from rumbo.records.subject import same_person, whose
 from rumbo.words import Message
@@ -56,9 +55,14 @@ def read_record(
     on_progress: Progress | None = None,
     cancel: threading.Event | None = None,
 ) -> Reading:
-    """Read one file that `pieces` gives in order, again and again; a picture of paper is read by Tesseract where it is."""
+    """Read one file that `pieces` gives in order, again and again.
+
+    A picture of paper is read by Tesseract where it is, and so are those in an archive or beside an entry.
+    """
     with _lent(sandbox) as children:
         reading = children.read(pieces(), name=name, on_progress=on_progress, cancel=cancel)
+        if reading.pictures:
+            return read_pictures_inside(reading, pieces, sandbox=children, cancel=cancel)
     if reading.record is not None and reading.record.format == "picture":
         return read_picture(b"".join(pieces()), name=name, cancel=cancel)
     return reading

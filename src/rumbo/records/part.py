@@ -28,8 +28,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the child is to do with the bytes that follow: the line before them.
 
     `wanted`: the facts of a file; those of a text that was written by hand or read from a picture, which is no file of its
-    own (`record` is the hash of the picture then, and `zone` stands in its places); pages of a picture from `first` on,
-    for reading; its first page for looking at; or the lines around a `place` of a file, else around a `quote`.
+    own (`record` is the hash of its file then, and `place` and `zone` stand in its places); pages of a picture from `first`
+    on, for reading, of one that lies inside another file at `place`; the first page of one for looking at; or the lines
+    around a `place` of a file, else around a `quote`.
     """
 
     name: str
@@ -42,13 +43,17 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """What was read from one file. `unread` counts, by kind, the entries that were seen and not read."""
+    """What was read from one file. `unread` counts, by kind, the entries that were seen and not read.
+
+    `pictures` are the ways from the file to the pictures of paper in it; that of a picture by itself is empty.
+    """
 
     format: FormatName = "unknown"
     facts: tuple[Fact, ...] = ()
     subjects: tuple[Subject, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     unread: dict[str, int] = {}
+    pictures: tuple[str, ...] = ()
 
 
 def encode(part: Part) -> bytes:

@@ -60,8 +60,24 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     subjects: tuple[Subject, ...] = ()
     problems: tuple[Problem, ...] = ()
     unread: tuple[str, ...] = ()  # kinds of entries that were seen and not read, for "what was not"
+    pictures: tuple[str, ...] = ()  # ways to the pictures inside a file of which no word was read yet
 
     @property
     def record(self) -> Record | None:
         """The first record, or None when nothing could be opened."""
         return self.records[0] if self.records else None
+
+
+class ExcerptLine(msgspec.Struct, frozen=True):
+    """One line. `here` is the place itself."""
+
+    text: str
+    here: bool = False
+
+
+class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
+    """The lines around a place, and whether there are more before and after them. Empty when nothing can be shown."""
+
+    lines: tuple[ExcerptLine, ...] = ()
+    more_before: bool = False
+    more_after: bool = False

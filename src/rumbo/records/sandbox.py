@@ -22,7 +22,6 @@ from typing import Final, Self
 import msgspec
 
 from rumbo.records import part, pipe
-from rumbo.records.excerpt import Excerpt
 from rumbo.records.limits import (
     BYTES_PER_CHILD,
     FILES_PER_CHILD,
@@ -32,7 +31,7 @@ from rumbo.records.limits import (
     cpu_seconds,
 )
 from rumbo.records.part import Asked, Part, Trouble
-from rumbo.records.reading import Problem, Reading, Record
+from rumbo.records.reading import Excerpt, Problem, Reading, Record
 from rumbo.records.transcript import within
 from rumbo.words import Message
 
@@ -82,7 +81,9 @@ class Sandbox:
             found = _understood(child.answer(taken, asked=asked or Asked(name=name), cancel=cancel))
         return _reading(found, name=name, sha256=taken.hash.hexdigest(), size_bytes=taken.size_bytes)
 
-    def pictures(self, data: bytes, *, asked: Asked, cancel: threading.Event | None = None) -> list[bytes]:
+    def pictures(
+        self, data: bytes | Iterable[bytes], *, asked: Asked, cancel: threading.Event | None = None
+    ) -> list[bytes]:
         """Decode a picture or PDF; see `pictures_in_child`."""
         with self._child() as child:
             found = child.answer(_Taken(data), asked=asked, cancel=cancel)
@@ -150,7 +151,14 @@ def _reading(found: Part, *, name: str, sha256: str, size_bytes: int) -> Reading
         for trouble in found.troubles
     )
     unread = tuple(kind for kind in sorted(found.unread) for _ in range(min(found.unread[kind], MOST_COUNTED)))
-    return Reading(records=(record,), facts=found.facts, subjects=found.subjects, problems=problems, unread=unread)
+    return Reading(
+        records=(record,),
+        facts=found.facts,
+        subjects=found.subjects,
+        problems=problems,
+        unread=unread,
+        pictures=tuple(way for way in found.pictures if way),
+    )
 
 
 class _Taken:

@@ -34,6 +34,7 @@ class Transcript:
         self.facts: list[Fact] = []
         self.unread: Counter[str] = Counter()
         self.troubles: list[Trouble] = []
+        self.pictures: list[str] = []  # ways to pictures inside the file, whose words the parent has read
         self._told: set[tuple[str, Statement]] = set()
 
     def tell(self, says: Statement, *, place: str, quote: str = "", result: str = "") -> None:

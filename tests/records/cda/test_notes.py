@@ -25,7 +25,9 @@ from tests.records.cda.written_cda import (
     section,
     table,
     times,
+    unstructured,
 )
+from tests.records.documents.papers import photo, scan
 
 PROGRESS, REPORT = "11506-3", "18748-4"
 VISIT = f"<componentOf><encompassingEncounter>{times('20210211')}</encompassingEncounter></componentOf>"
@@ -205,6 +207,12 @@ class TestAttached:
     @pytest.mark.parametrize("written", ["%%%", "ñ", "abc"])
     def test_what_is_no_base64_is_explained(self, written: str) -> None:
         assert self.attached(f'<text representation="B64">{written}</text>').troubles == (Trouble("records-broken"),)
+
+    @pytest.mark.parametrize("data", [photo(), scan()])
+    def test_a_picture_is_noted_with_the_way_to_it(self, data: bytes) -> None:
+        part = read(unstructured(data))
+        assert part.pictures == ("attached document",)
+        assert part.troubles == (Trouble("picture-not-read", inside="attached document"),)
 
     @pytest.mark.parametrize("text", ["", "<text/>"])
     def test_nothing_attached_is_explained(self, text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 from rumbo.course.facts import Statement
 from rumbo.records.cda import read_document
 from rumbo.records.part import Part
@@ -178,3 +180,13 @@ def told_one(data: bytes, kind: type[Statement]) -> Statement:
     found = told(data, kind)
     assert len(found) == 1, found
     return found[0]
+
+
+def unstructured(data: bytes, *, kind: str = "application/pdf") -> bytes:
+    """A document without sections: a file in base64 stands in their place."""
+    packed = base64.b64encode(data).decode()
+    text = f'<text mediaType="{kind}" representation="B64">{packed}</text>'
+    return (
+        f'<ClinicalDocument {V3}><code code="{CCD}" codeSystem="{LOINC}"/><component><nonXMLBody>{text}</nonXMLBody>'
+        "</component></ClinicalDocument>"
+    ).encode()

@@ -12,8 +12,11 @@ from rumbo.course.facts import Background, Finding, Illness, Place
 from rumbo.oncology import PartialDate
 from rumbo.records.fhir import attachment
 from rumbo.records.letters.text import Line
+from rumbo.records.part import Trouble
 from rumbo.records.reading import Subject
 from rumbo.records.transcript import Transcript
+from tests.records.cda import written_cda as clinical_document
+from tests.records.documents import papers
 from tests.records.written import coded, facts, read, resource, said
 
 HTML = "text/html"
@@ -95,6 +98,55 @@ def test_a_document_can_stand_in_a_binary_of_the_file(url: str, field: str) -> N
 )
 def test_a_document_that_is_not_there_is_counted(form: dict[str, str]) -> None:
     assert read(letter(form)).unread == {"DocumentReference.attachment": 1}
+
+
+def clinical(*, of: str = clinical_document.ANA, about: str = "Gout") -> dict[str, str]:
+    table = clinical_document.table("Problem|Date|Status", f"{about}|05/03/2019|Active")
+    problems = clinical_document.section(clinical_document.PROBLEMS, text=table)
+    return form(clinical_document.document(problems, person=of).decode(), kind="text/xml")
+
+
+def test_a_clinical_document_inside_an_entry_is_read_as_one() -> None:
+    told = [fact for fact in facts(letter(clinical())) if isinstance(fact.says, Illness)]
+    assert [fact.says.name for fact in told if isinstance(fact.says, Illness)] == ["Gout"]
+    assert [fact.source.place for fact in told if fact.source] == ["DocumentReference/d1 › Problems, row 1"]
+
+
+def test_a_clinical_document_in_a_binary_is_found_and_goes_before_its_print() -> None:
+    binary = resource("Binary", "b1", **clinical())
+    printed = form("from pdf", kind="application/pdf")
+    entry = letter(printed, {"contentType": "text/xml", "url": "Binary/b1"})
+    assert [one.name for one in said(entry, binary) if isinstance(one, Illness)] == ["Gout"]
+    assert words_of(entry, binary) == []
+
+
+def test_a_clinical_document_of_somebody_else_is_left_out() -> None:
+    beto = clinical_document.ANA.replace("Ana", "Beto").replace("Núñez", "Roble").replace("1964", "1950")
+    ana = resource("Patient", "p1", name=[{"family": "Núñez", "given": ["Ana"]}], birthDate="1964-02-29")
+    part = read(ana, letter(clinical(of=beto)))
+    assert part.unread == {"DocumentReference.attachment": 1}
+    assert [trouble.id for trouble in part.troubles] == ["records-several-people"]
+
+
+def test_a_clinical_document_too_big_to_open_inside_another_file_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attachment, "MAX_CLINICAL_BYTES", 4)
+    assert [trouble.id for trouble in read(letter(clinical())).troubles] == ["records-too-big"]
+
+
+@pytest.mark.parametrize(("data", "kind"), [(papers.photo(), "image/png"), (papers.scan(), "application/pdf")])
+def test_a_picture_inside_an_entry_is_noted_with_the_way_to_it(data: bytes, kind: str) -> None:
+    part = read(letter({"contentType": kind, "data": base64.b64encode(data).decode()}))
+    assert part.pictures == ("DocumentReference/d1",)
+    assert part.troubles == (Trouble("picture-not-read", inside="DocumentReference/d1"),)
+    assert part.unread == {"DocumentReference.attachment": 1}
+
+
+def test_a_scan_that_a_fax_machine_wrote_on_is_read_and_noted() -> None:
+    data = base64.b64encode(papers.scan(above="seen in liver")).decode()
+    part = read(letter({"contentType": "application/pdf", "data": data}))
+    assert [type(fact.says) for fact in part.facts] == [Finding]
+    assert part.pictures == ("DocumentReference/d1",)
+    assert part.troubles == (Trouble("picture-not-read", inside="DocumentReference/d1"),)
 
 
 def test_a_document_too_big_to_unpack_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:

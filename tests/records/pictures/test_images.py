@@ -114,7 +114,7 @@ def test_too_little_memory_is_not_taken_for_a_broken_picture(monkeypatch: pytest
 
 def test_a_picture_tells_nothing_by_itself() -> None:
     part = images.read(photo(), transcript=Transcript(name="p.png", record=RECORD))
-    assert part == Part(format="picture", troubles=(Trouble("picture-not-read"),))
+    assert part == Part(format="picture", troubles=(Trouble("picture-not-read"),), pictures=("",))
 
 
 @given(st.sampled_from([*map(photo, KINDS), heic(), fax(pages=2), scan()]), st.integers(0, 2**32), st.integers(1, 12))

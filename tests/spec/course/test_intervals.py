@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.spec.spec import course, intervals
+from tests.spec.spec import course, intervals, times_that_cannot_be_told
 
 BREAST = """
         on         | record | says         | what        | more
@@ -111,3 +111,134 @@ def test_a_line_that_was_changed_before_growth_has_no_progression_free_time():
     """)
     progression_free = [each for each in intervals(laid) if "progression_free" in each]
     assert progression_free == ["2020-08-10 to 2021-07-25 | progression_free | 349"]
+
+
+OVARY = """
+        on         | record | says         | what                     | more
+        2018-01-10 | letter | cancer       | ovary                    | cells 8461/3
+        2018-02-01 | letter | surgery      | hysterectomy             |
+        2018-03-01 | letter | chemotherapy | carboplatin + paclitaxel | until 2018-07-15
+"""
+
+
+def with_ovary(rows: str):
+    return course(OVARY.rstrip() + "\n" + rows.strip("\n"))
+
+
+def platinum_free(laid) -> list[str]:
+    return [each for each in intervals(laid) if "platinum_free" in each]
+
+
+def test_platinum_free_counts_from_the_last_platinum_dose_to_the_next_return():
+    laid = with_ovary("""
+        2018-08-01 | letter | clear        |             |
+        2020-01-15 | letter | came back    | peritoneum  |
+    """)
+    assert platinum_free(laid) == ["2018-07-15 to 2020-01-15 | platinum_free | 549"]
+
+
+def test_another_medicine_in_between_does_not_end_platinum_free_time():
+    laid = with_ovary("""
+        2018-08-01 | letter | clear        |             |
+        2018-09-01 | letter | targeted     | olaparib    | until 2019-09-01
+        2020-01-15 | letter | came back    | peritoneum  |
+    """)
+    assert platinum_free(laid) == ["2018-07-15 to 2020-01-15 | platinum_free | 549"]
+
+
+def test_platinum_free_begins_anew_with_each_platinum_and_ends_at_the_first_return_after_it():
+    laid = with_ovary("""
+        2018-08-01 | letter | clear        |             |
+        2020-01-15 | letter | came back    | peritoneum  |
+        2020-02-01 | letter | chemotherapy | carboplatin | until 2020-06-01
+        2021-06-01 | letter | grew         | liver       |
+        2021-07-01 | letter | chemotherapy | topotecan   | until 2021-11-01
+        2022-02-01 | letter | grew         | lung        |
+    """)
+    assert platinum_free(laid) == [
+        "2018-07-15 to 2020-01-15 | platinum_free | 549",
+        "2020-06-01 to 2021-06-01 | platinum_free | 365",
+    ]
+
+
+def test_growth_while_platinum_is_given_has_no_platinum_free_time_and_says_so():
+    laid = with_ovary("""
+        2018-06-15 | letter | grew         | liver       |
+    """)
+    assert platinum_free(laid) == []
+    assert times_that_cannot_be_told(laid) == ["2018-06-15 | platinum_free | course-grew-on-platinum"]
+
+
+def test_an_unknown_last_dose_is_named_as_missing():
+    laid = course("""
+        on         | record | says         | what        | more
+        2018-01-10 | letter | cancer       | ovary       |
+        2018-03-01 | letter | chemotherapy | carboplatin |
+        2018-08-01 | letter | clear        |             |
+        2020-01-15 | letter | came back    | peritoneum  |
+    """)
+    assert times_that_cannot_be_told(laid) == ["2020-01-15 | platinum_free | course-missing-platinum-end"]
+
+
+def test_platinum_for_another_cancer_has_no_such_time():
+    laid = course("""
+        on         | record | says         | what       | more
+        2018-01-10 | letter | cancer       | bladder    |
+        2018-03-01 | letter | chemotherapy | cisplatin  | until 2018-07-15
+        2018-08-01 | letter | clear        |            |
+        2020-01-15 | letter | came back    | liver      |
+    """)
+    assert platinum_free(laid) == []
+
+
+PROSTATE = """
+        on         | record | says      | what          | more
+        2016-01-10 | letter | cancer    | prostate      |
+        2016-03-01 | letter | surgery   | prostatectomy |
+"""
+
+
+def test_time_to_psa_recurrence_ends_on_the_day_a_record_calls_it_one():
+    laid = course(
+        PROSTATE.rstrip()
+        + """
+        2016-06-01 | letter | clear     |               |
+        2019-03-01 | letter | came back |               | marker
+        2021-03-01 | letter | came back |               | marker
+    """
+    )
+    assert "2016-03-01 to 2019-03-01 | to_psa_recurrence | 1095" in intervals(laid)
+    assert len([each for each in intervals(laid) if "to_psa" in each]) == 1
+
+
+def test_without_the_end_of_surgery_or_radiation_time_to_psa_recurrence_is_missing():
+    laid = course("""
+        on         | record | says      | what      | more
+        2016-01-10 | letter | cancer    | prostate  |
+        2016-03-01 | letter | radiation | prostate  |
+        2016-09-01 | letter | clear     |           |
+        2019-03-01 | letter | came back |           | marker
+    """)
+    assert times_that_cannot_be_told(laid) == ["2019-03-01 | to_psa_recurrence | course-missing-end-of-local"]
+
+
+def test_what_is_missing_for_disease_free_time_is_named():
+    laid = after("""
+        2014-05-06 | letter | chemotherapy | docetaxel  |
+        2019-06-04 | letter | came back    | chest wall |
+    """)
+    assert times_that_cannot_be_told(laid) == ["2019-06-04 | disease_free | course-missing-end-or-clear"]
+
+
+def test_a_return_without_a_day_has_no_time_before_it():
+    laid = after("""
+                   | letter | came back    | chest wall |
+    """)
+    assert times_that_cannot_be_told(laid) == ["? | disease_free | course-missing-return-day"]
+
+
+def test_a_vague_date_is_named_where_days_cannot_be_counted():
+    laid = after("""
+        2019-06    | letter | came back    | chest wall |
+    """)
+    assert times_that_cannot_be_told(laid) == ["2019-06 | disease_free | course-missing-exact-day"]

@@ -47,7 +47,18 @@ def test_nobody_reads_what_is_written_and_the_page_says_so(own_folder: Path) -> 
 def test_every_page_that_explains_is_there_with_its_sources(page: str, lang: str, own_folder: Path) -> None:
     shown = browser().get(f"/{lang}/help/explained/{page}/").content.decode()
     assert 'class="sources"' in shown
-    assert f"/{lang}/help/explained/{page}/" in browser().get(f"/{lang}/help/").content.decode()
+    above = pages()[page].part_of
+    leads_here = f"/{lang}/help/explained/{above}/" if above else f"/{lang}/help/"
+    assert f"/{lang}/help/explained/{page}/" in browser().get(leads_here).content.decode()
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_page_of_one_kind_says_what_doctors_look_at_and_that_no_clinician_checked_it(
+    lang: str, own_folder: Path
+) -> None:
+    shown = browser().get(f"/{lang}/help/explained/distant-recurrence/").content.decode()
+    assert {"en": "What doctors usually look at", "es": "Qué suelen mirar los médicos"}[lang] in shown
+    assert {"en": "Not yet reviewed by a clinician", "es": "Todavía no lo ha revisado un profesional"}[lang] in shown
 
 
 def test_a_page_that_explains_nothing_is_not_there(own_folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Drawings: shapes with roles, made once, painted for the screen or for paper."""
 
+from rumbo.paper.drawings.body import describe_body, draw_body
 from rumbo.paper.drawings.drawing import Drawing, Shape
 from rumbo.paper.drawings.on_paper import paint_for_paper
 from rumbo.paper.drawings.on_screen import paint_for_screen
@@ -11,6 +12,8 @@ __all__ = [
     "Shape",
     "TrailRow",
     "describe",
+    "describe_body",
+    "draw_body",
     "draw_trail",
     "paint_for_paper",
     "paint_for_screen",

@@ -29,16 +29,31 @@ Role = Literal[
     "pin",
     "pin-in",
     "end",
+    "body",
+    "body-edge",
+    "near",
+    "organ",
+    "organ-back",
 ]
 WordsRole = Literal["label", "sub", "state", "year", "here", "name", "number", "ask-word"]
 Anchor = Literal["start", "middle", "end"]
 
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True, tag="outline"):
-    """A line or an area by its SVG path data."""
+    """A line or an area by its SVG path data, made larger by `scale` and then moved by `dx` and `dy`."""
 
     role: Role
     d: str
+    dx: float = 0
+    dy: float = 0
+    scale: float = 1
+
+
+def moved(outline: Outline) -> str:
+    """The SVG attribute that puts an outline in its place, or nothing."""
+    if outline.scale == 1:
+        return ""
+    return f' transform="translate({outline.dx:g} {outline.dy:g}) scale({outline.scale:g})"'
 
 
 class Circle(msgspec.Struct, frozen=True, kw_only=True, tag="circle"):

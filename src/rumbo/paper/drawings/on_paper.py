@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from rumbo.paper.drawings.drawing import Circle, Drawing, Outline, Role, Shape, Words, WordsRole
+from rumbo.paper.drawings.drawing import Circle, Drawing, Outline, Role, Shape, Words, WordsRole, moved
 from rumbo.paper.drawings.lettering import SIZES, line_height
 from rumbo.words import Lang
 
@@ -40,6 +40,11 @@ _SHAPES: dict[Role, str] = {
     "pin": f'fill="{_INK}"',
     "pin-in": f'fill="{_PAPER}"',
     "end": f'fill="{_INK}" stroke="{_PAPER}" stroke-width="2"',
+    "body": 'fill="#f1f1f1"',
+    "body-edge": 'fill="none" stroke="#777777" stroke-width="1.5"',
+    "near": f'fill="{_PAPER}" stroke="{_SOFT}" stroke-width="1.4"',
+    "organ": f'fill="{_PAPER}" stroke="{_INK}" stroke-width="1.6"',
+    "organ-back": f'fill="url(#treat)" stroke="{_INK}" stroke-width="1.6"',
 }
 _BOLD = 'font-weight="700"'
 # Words on patterned ground get a white rim, without which they drown in the hatching.
@@ -69,7 +74,7 @@ def paint_for_paper(drawing: Drawing, lang: Lang) -> str:
 
 def _painted(shape: Shape, lang: Lang) -> str:
     if isinstance(shape, Outline):
-        return f'<path d="{shape.d}" {_SHAPES[shape.role]}/>'
+        return f'<path d="{shape.d}"{moved(shape)} {_SHAPES[shape.role]}/>'
     if isinstance(shape, Circle):
         return f'<circle cx="{shape.x:.1f}" cy="{shape.y:.1f}" r="{shape.r:g}" {_SHAPES[shape.role]}/>'
     return _words(shape, lang)

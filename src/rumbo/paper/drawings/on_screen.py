@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from rumbo.paper.drawings.drawing import Circle, Drawing, Outline, Role, Shape, Words, WordsRole
+from rumbo.paper.drawings.drawing import Circle, Drawing, Outline, Role, Shape, Words, WordsRole, moved
 from rumbo.paper.drawings.lettering import line_height
 from rumbo.words import Lang
 
@@ -36,7 +36,7 @@ def paint_for_screen(drawing: Drawing, lang: Lang, *, id_prefix: str) -> str:
 def _painted(shape: Shape, lang: Lang) -> str:
     name = _CLASSES.get(shape.role, shape.role)
     if isinstance(shape, Outline):
-        return f'<path class="{name}" d="{shape.d}"/>'
+        return f'<path class="{name}" d="{shape.d}"{moved(shape)}/>'
     if isinstance(shape, Circle):
         return f'<circle class="{name}" cx="{shape.x:.1f}" cy="{shape.y:.1f}" r="{shape.r:g}"/>'
     return _words(shape, lang, name=name)

@@ -9,7 +9,7 @@ from rumbo.records.cda.opening import is_document
 from rumbo.records.part import Part
 from rumbo.records.transcript import Transcript
 
-__all__ = ["is_document", "read_document"]
+__all__ = ["attached_in", "is_document", "read_document"]
 
 
 def read_document(data: bytes, *, transcript: Transcript) -> Part:
@@ -17,3 +17,10 @@ def read_document(data: bytes, *, transcript: Transcript) -> Part:
     from rumbo.records.cda import reader  # loaded by the first file that needs it: most files are of another format
 
     return reader.read_document(data, transcript=transcript)
+
+
+def attached_in(data: bytes, *, name: str) -> bytes:
+    """The document that a clinical document holds in place of sections: see `reader`."""
+    from rumbo.records.cda import reader
+
+    return reader.attached_in(data, name=name)

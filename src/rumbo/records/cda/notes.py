@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from lxml import etree
+from msgspec.structs import replace
 
 from rumbo.records.cda.dates import dates_in, is_spanish
 from rumbo.records.cda.elements import V3, Element, attribute, child, children, iso_time, span_of, words_in
+from rumbo.records.cda.opening import NotOpenedError
 from rumbo.records.cda.results import names_result
 from rumbo.records.cda.sections import MAX_TITLE, Section
-from rumbo.records.documents import read_lines
+from rumbo.records.documents import Document, read_lines
 from rumbo.records.letters import tell_letter
 from rumbo.records.part import Trouble
+from rumbo.records.pictures.images import is_picture
 from rumbo.records.reading import Subject
 from rumbo.records.transcript import Transcript
 
@@ -108,25 +111,42 @@ def _is_day(words: str) -> bool:
     return len(words) <= _LONGEST_DAY and len(dates_in(words, day_first=True)) == 1
 
 
-def tell_attached(body: Element, *, transcript: Transcript) -> tuple[tuple[Subject, ...], tuple[Trouble, ...]]:
-    """Tell the document that stands in place of sections: text, or a PDF and the like in base64.
+def unpack_attached(body: Element) -> bytes:
+    """The bytes of the document that stands in place of sections: text, or a PDF and the like in base64.
 
-    Gives whom it says it is about, and what could not be read.
+    Raises NotOpenedError when its base64 is none.
     """
     text = child(body, "text")
     written = "".join(map(str, text.itertext())) if text is not None else ""
-    data = written.encode()
-    if attribute(text, "representation") == "B64":
-        try:
-            data = base64.b64decode("".join(written.split()), validate=True)
-        except (binascii.Error, ValueError):
-            return (), (Trouble("records-broken"),)
-    document = read_lines(data, content_type=attribute(text, "mediaType"))
+    if attribute(text, "representation") != "B64":
+        return written.encode()
+    try:
+        return base64.b64decode("".join(written.split()), validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise NotOpenedError("records-broken") from error
+
+
+def tell_attached(body: Element, *, transcript: Transcript) -> tuple[tuple[Subject, ...], tuple[Trouble, ...]]:
+    """Tell the document that stands in place of sections; one that is a picture is noted in the transcript.
+
+    Gives whom it says it is about, and what could not be read.
+    """
     inside = transcript.within(ATTACHED)
+    try:
+        data = unpack_attached(body)
+    except NotOpenedError as error:
+        return (), (Trouble(error.trouble),)
+    if is_picture(data):
+        document = Document(format="picture", troubles=(Trouble("picture-not-read"),), is_picture=True)
+    else:
+        document = read_lines(data, content_type=attribute(child(body, "text"), "mediaType"))
+    if document.is_picture:
+        transcript.pictures.append(inside.inside)
     subjects = tell_letter(document.lines, transcript=inside)
     transcript.facts.extend(inside.facts)
     transcript.unread.update(inside.unread)
-    return subjects, (*document.troubles, *inside.troubles)
+    whose_place = ATTACHED if document.is_picture else ""
+    return subjects, tuple(replace(each, inside=whose_place) for each in (*document.troubles, *inside.troubles))
 
 
 def _visited_on(root: Element) -> str | None:

@@ -8,7 +8,14 @@ from typing import Final, NamedTuple
 from rumbo.records.cda import background, medications, problems, procedures, results
 from rumbo.records.cda.elements import Element, child, words_in
 from rumbo.records.cda.narrative import Row, says_nothing
-from rumbo.records.cda.notes import Notes, begin_notes, has_days_across, tell_attached
+from rumbo.records.cda.notes import (
+    ATTACHED,
+    Notes,
+    begin_notes,
+    has_days_across,
+    tell_attached,
+    unpack_attached,
+)
 from rumbo.records.cda.opening import NotOpenedError, open_document
 from rumbo.records.cda.sections import Section, SectionKind, sections_of
 from rumbo.records.fhir.chart import Chart, Entry
@@ -75,6 +82,7 @@ def read_document(data: bytes, *, transcript: Transcript) -> Part:
         facts=tuple(transcript.facts),
         subjects=subjects or inside,
         troubles=(*troubles, *transcript.troubles),
+        pictures=tuple(transcript.pictures),
         unread=dict(transcript.unread),
     )
 
@@ -154,3 +162,12 @@ def names_of(resource: Resource) -> Iterator[str]:
         if isinstance(concept, Concept):
             names = (concept.text, *(coding.display for coding in concept.coding or ()))
             yield from (name.casefold() for name in names if name)
+
+
+def attached_in(data: bytes, *, name: str) -> bytes:
+    """The document that a clinical document holds in place of sections, or nothing when it has none of this name.
+
+    Raises NotOpenedError.
+    """
+    body = child(open_document(data), "component", "nonXMLBody")
+    return unpack_attached(body) if body is not None and name == ATTACHED else b""

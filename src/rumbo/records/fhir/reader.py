@@ -132,6 +132,7 @@ def _told(
         subjects=person.subjects,
         troubles=(*odd.troubles(), *person.troubles, *chart.troubles),
         unread=dict(chart.unread),
+        pictures=tuple(chart.transcript.pictures),
     )
 
 

@@ -43,7 +43,7 @@ def is_picture(data: bytes) -> bool:
 
 def read(data: bytes, *, transcript: Transcript) -> Part:
     """A picture gives no facts by itself: the parent has its words read where it can (see `pictures.reader`)."""
-    return Part(format="picture", troubles=(Trouble("picture-not-read"),))
+    return Part(format="picture", troubles=(Trouble("picture-not-read"),), pictures=(transcript.inside,))
 
 
 def normalise(data: bytes, *, first: int = 0) -> list[bytes]:

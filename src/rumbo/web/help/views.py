@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from rumbo.guide import UrgentSign, lines, listed, pages, urgent_signs
+from rumbo.guide.explain import parts_of
 from rumbo.guide.papers import papers
 from rumbo.oncology import PartialDate
 from rumbo.paper import EmergencyCard, RecordsRequest, print_emergency_card, print_records_request
@@ -44,7 +45,7 @@ def who_to_call(request: HttpRequest) -> HttpResponse:
 @open_to_all
 def help_page(request: HttpRequest) -> HttpResponse:
     """Everything that helps, on one page."""
-    return render(request, "help/help.html", {"pages": pages().values()})
+    return render(request, "help/help.html", {"pages": parts_of("")})
 
 
 @require_http_methods(["GET", "POST"])
@@ -122,7 +123,9 @@ def explain(request: HttpRequest, page_id: str) -> HttpResponse:
     found = pages().get(page_id)
     if found is None:
         raise Http404
-    return render(request, "help/explain.html", {"page": found})
+    return render(request, "help/explain.html", {
+        "page": found, "above": pages().get(found.part_of), "parts": parts_of(page_id),
+    })  # fmt: skip
 
 
 @require_GET

@@ -21,6 +21,7 @@ from rumbo.web.frame.templatetags.words import page_language
 from rumbo.web.questions.access import list_of
 from rumbo.web.story import actions, facts
 from rumbo.web.story.access import here
+from rumbo.web.today.meaning import meaning_of, times_of
 from rumbo.web.today.next_step import next_steps
 from rumbo.web.vault.gate import VaultState
 from rumbo.words import as_text, both
@@ -54,6 +55,22 @@ def today(request: HttpRequest) -> HttpResponse:
     if first_view:
         actions.remember_trail_seen(here=who)
     return render(request, "today/today.html", page)
+
+
+@require_GET
+def meaning(request: HttpRequest) -> HttpResponse:
+    """What the story says in plain words: what is known, what is not known yet, what to ask. The first page after papers
+    were read; lengths of time only for a reader who turned them on.
+    """
+    who = here(request)
+    course = facts.course_of(who, today=timezone.localdate())
+    return render(request, "today/meaning.html", {
+        "course": course,
+        "sentences": tell(course),
+        "meaning": meaning_of(course, lang=page_language()),
+        "questions": list_of(who, course).first,
+        "times": times_of(course) if who.reader.lengths_shown else (),
+    })  # fmt: skip
 
 
 @require_GET

@@ -107,7 +107,7 @@ def test_what_is_called_wrong_is_gone_from_the_story(home: Household, brought: R
     answered = home.client.post(
         f"/en/story/records/{brought.pk}/review/", {"item-1": "right", "item-2": "wrong", "item-3": "ask"}
     )
-    assert answered.headers["Location"] == "/en/?first=1"
+    assert answered.headers["Location"] == "/en/meaning/"
     after = facts.in_force_of(home.story)
     assert len(after) < before
     assert any(fact.standing == "unsure" and fact.source for fact in after)

@@ -235,7 +235,7 @@ def review(request: HttpRequest, record_id: int) -> HttpResponse:
             wrong=[visible[each] for item in items if answered[item] == "wrong" for each in item.facts],
             unsure=[visible[each] for item in items if answered[item] == "ask" for each in item.facts],
         )  # fmt: skip
-        return HttpResponseRedirect(f"{reverse('today:today')}?first=1")
+        return HttpResponseRedirect(reverse("today:meaning"))
     last = found.imports.order_by("-id").first()
     return render(request, "story/imports/review.html", {
         "record": found,

@@ -6,8 +6,6 @@ the child, like every other reading.
 
 from __future__ import annotations
 
-import binascii
-import contextlib
 import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
@@ -21,28 +19,14 @@ from rumbo.records.archive.gzipped import unpack
 from rumbo.records.cda.elements import Element, child
 from rumbo.records.cda.opening import NotOpenedError, open_document
 from rumbo.records.encoding import to_utf8
-from rumbo.records.fhir.bundle import Found, entries, lines
+from rumbo.records.inside import documents_in, find_entry, find_member
+from rumbo.records.reading import Excerpt, ExcerptLine
 from rumbo.records.transcript import WITHIN
 
 AROUND: Final = 120  # lines shown before and after the place
 MAX_DEPTH: Final = 4
 _SPACE: Final = re.compile(r"\s+")
 _ENOUGH: Final = 12  # letters of a quote that tell a line from others
-
-
-class ExcerptLine(msgspec.Struct, frozen=True):
-    """One line. `here` is the place itself."""
-
-    text: str
-    here: bool = False
-
-
-class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
-    """The lines around a place, and whether there are more before and after them. Empty when nothing can be shown."""
-
-    lines: tuple[ExcerptLine, ...] = ()
-    more_before: bool = False
-    more_after: bool = False
 
 
 class _Placed(NamedTuple):
@@ -112,14 +96,13 @@ def _document(data: bytes, *, content_type: str = "") -> Iterator[_Placed]:
 
 def _member(data: bytes, *, way: list[str], depth: int) -> Iterator[_Placed]:
     """The member of an archive that a way begins with; where it names none, the one whose name is its end."""
-    for member in archive.members_of(data, allowance=Allowance()):
-        if way and (member.name == way[0] or member.name.endswith(f"/{way[0]}")):
-            yield from _lines(member.whole(), way=way[1:], depth=depth + 1)
-            return
+    member = find_member(data, name=way[0], allowance=Allowance()) if way else None
+    if member is not None:
+        yield from _lines(member.whole(), way=way[1:], depth=depth + 1)
 
 
 def _entry(data: bytes, *, way: list[str], depth: int) -> Iterator[_Placed]:
-    found = next((each for each in _entries(data) if _is_called(each, way[:1])), None)
+    found = find_entry(data, name=way[0]) if way else None
     if found is None:
         return
     resource = msgspec.json.decode(found.raw)
@@ -128,20 +111,11 @@ def _entry(data: bytes, *, way: list[str], depth: int) -> Iterator[_Placed]:
         for number, text in enumerate(pretty.splitlines()):
             yield _Placed(way[0] if number == 0 else "", text)
         return
-    for inner in _inner_documents(resource, data=data):
+    for inner in documents_in(resource, data=data):
         told = list(_lines(inner, way=way[1:], depth=depth + 1))
-        if any(line.place == way[-1] for line in told):
+        if cda.is_document(to_utf8(inner)) or any(line.place == way[-1] for line in told):
             yield from told
             return
-
-
-def _entries(data: bytes) -> Iterator[Found]:
-    return lines((data,)) if fhir.is_ndjson(data) else entries(data)
-
-
-def _is_called(found: Found, names: list[str]) -> bool:
-    resource_id = msgspec.json.decode(found.raw, type=dict[str, Any]).get("id", "") if found.kind else ""
-    return names in ([f"{found.kind}/{resource_id}"], [f"entry {found.number}"], [found.full_url])
 
 
 def _without_bytes(value: Any) -> Any:
@@ -149,30 +123,6 @@ def _without_bytes(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: "…" if name == "data" else _without_bytes(each) for name, each in value.items()}
     return [_without_bytes(each) for each in value] if isinstance(value, list) else value
-
-
-def _inner_documents(value: Any, *, data: bytes) -> Iterator[bytes]:
-    """The documents a resource holds: packed in it, in a Binary it points to, or its own narrative."""
-    if isinstance(value, dict):
-        yield from _packed_in(value, data=data)
-        value = list(value.values())
-    if isinstance(value, list):
-        for each in value:
-            yield from _inner_documents(each, data=data)
-
-
-def _packed_in(fields: dict[str, Any], *, data: bytes) -> Iterator[bytes]:
-    packed, url, div = (fields.get(name) for name in ("data", "url", "div"))
-    if isinstance(packed, str):
-        with contextlib.suppress(binascii.Error):
-            yield binascii.a2b_base64(packed.encode())
-    if isinstance(url, str) and "Binary/" in url:
-        wanted = [f"Binary/{url.rpartition('/')[2]}"]
-        for each in _entries(data):
-            if each.kind == "Binary" and _is_called(each, wanted):
-                yield from _packed_in(msgspec.json.decode(each.raw, type=dict[str, Any]), data=b"")
-    if isinstance(div, str):
-        yield f"<html><body>{div}</body></html>".encode()
 
 
 def _section(data: bytes, *, way: list[str]) -> Iterator[_Placed]:

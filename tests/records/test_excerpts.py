@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rumbo.records import Excerpt, excerpt
-from rumbo.records.excerpt import AROUND, excerpt_of
+from rumbo.records.excerpts import AROUND, excerpt_of
 from tests.records.cda import written_cda as clinical
 from tests.records.documents import papers
 from tests.records.packed import zipped
@@ -110,6 +110,16 @@ def test_a_section_of_a_clinical_document_is_opened_at_the_quote_or_its_heading(
     quoted = excerpt_of(data, place="Problems, entry 1", quote="Malignant neoplasm of left breast (ICD-10-CM C50.912)")
     assert here(quoted) == ["Malignant neoplasm of left breast  2014"]
     assert here(excerpt_of(data, place="Problems, entry 1")) == ["Problems"]
+
+
+def test_a_clinical_document_inside_an_entry_is_opened_at_the_quote() -> None:
+    table = clinical.table("Problem|Onset", "Malignant neoplasm of left breast|2014", "Asthma since childhood|2001")
+    packed = base64.b64encode(clinical.document(clinical.section(clinical.PROBLEMS, text=table))).decode()
+    entry = resource("DocumentReference", "d1", content=[{"attachment": {"contentType": "text/xml", "data": packed}}])
+    found = excerpt_of(
+        bundle(entry), place="DocumentReference/d1 › Problems, row 2", quote="Asthma since childhood | 2001"
+    )
+    assert here(found) == ["Asthma since childhood  2001"]
 
 
 def test_whom_a_clinical_document_is_about_is_shown_as_it_is_written() -> None:
