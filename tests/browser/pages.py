@@ -5,7 +5,14 @@ from __future__ import annotations
 from tests.browser.window import Window
 
 EVENINGS = tuple(f"tonight/{situation}/" for situation in ("just_told", "waiting", "again", "helping"))
-HELP = ("help/", "help/who-to-call/", "help/words/", "help/papers/")
+HELP = (
+    "help/",
+    "help/who-to-call/",
+    "help/words/",
+    "help/papers/",
+    "help/hard-sentences/",
+    "help/hard-sentences/a-mother/",
+)
 BEFORE = (
     "", "begin/", *EVENINGS, *HELP, "help/explained/kinds-of-recurrence/", "parts/", "story/tell/name/", "file/protect/",
     "file/protect/without/", "file/restore/", "file/example/leave/",
@@ -32,6 +39,8 @@ SHEETS = (
     "help/card/sheet/",
     "opinions/sheet/",
     "help/papers/request/",
+    "help/hard-sentences/sheet/",
+    "help/hard-sentences/a-mother/sheet/",
     "file/recovery-key/sheet/",
     "tonight/just_told/sheet/",
 )
@@ -44,7 +53,7 @@ NOT_HERE = {
     },
     "a sheet or a file": {
         "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet", "opinions:sheet", "help:card-sheet",
-        "help:papers-request",
+        "help:papers-request", "help:sentences-sheet", "help:sentence-sheet",
         "vault:recovery-sheet", "story:download", "story:how-to-open", "story:picture",
     },
     "a part of a page": {"story:suggestions", "story:progress", "story:portal-progress", "alive"},

@@ -9,6 +9,7 @@ from rumbo.guide.help import HelpLine, ShownLine, UrgentSign, get_line, lines, u
 from rumbo.guide.library import Question
 from rumbo.guide.opinions import InHand, Opinion
 from rumbo.guide.questions import Asked, OwnQuestion, QuestionList, Raised, pick
+from rumbo.guide.sentences import HardSentence, SentenceGroup, hard_sentences, sentence_groups
 
 __all__ = [
     "Asked",
@@ -18,6 +19,7 @@ __all__ = [
     "Comparison",
     "Entry",
     "Evening",
+    "HardSentence",
     "HelpLine",
     "InHand",
     "Opinion",
@@ -27,6 +29,7 @@ __all__ = [
     "QuestionList",
     "Raised",
     "Review",
+    "SentenceGroup",
     "Settling",
     "ShownLine",
     "Situation",
@@ -35,11 +38,13 @@ __all__ = [
     "first_evening",
     "found_in",
     "get_line",
+    "hard_sentences",
     "lines",
     "listed",
     "page",
     "pages",
     "pick",
     "raised_by",
+    "sentence_groups",
     "urgent_signs",
 ]
