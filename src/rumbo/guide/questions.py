@@ -1,12 +1,14 @@
 """Which questions to ask at a visit: picked for one course, short, ranked by what is open, each with its reason.
 
-The ranking: what the person put first; then what something new raises; then what is open in the story; then what
-everyone may ask. Within each, the rank written beside the question, then its id. Answered ones are set apart.
+The ranking: what the person put first; then what something new raises; then what an earlier visit left open and what
+is open in the story; then what everyone may ask. Within each, the rank written beside the question, then its id.
+Answered ones are set apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -25,10 +27,11 @@ _NEARNESS: tuple[RaisedBy, ...] = ("me", "new", "open", "general")
 
 
 class OwnQuestion(msgspec.Struct, frozen=True, kw_only=True):
-    """A question in the person's own words."""
+    """A question in the person's own words, or one by somebody else that they took onto their list."""
 
     id: str
     text: str
+    asked_by: str = ""
 
 
 class Raised(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +69,7 @@ class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
     question: Question
     reason: Message | Text
     raised_by: RaisedBy
+    is_carried: bool = False
 
 
 def pick(
@@ -76,13 +80,15 @@ def pick(
     answered: Sequence[str] = (),
     own: Sequence[OwnQuestion] = (),
     raised: Sequence[Raised] = (),
+    carried: Mapping[str, Message] = MappingProxyType({}),
     order: Sequence[str] = (),
 ) -> QuestionList:
     """Pick and number the questions for a course.
 
     `chosen`, `left_out`, `answered` and `order` are ids of questions: from the library, of conflicts, `raised`
     elsewhere, or the person's own. Unknown ones are passed over. What the person ordered comes first in that order,
-    then their own questions, then the chosen. Among the first ten Rumbo itself never adds a second question of a
+    then their own questions, then the chosen. What is `carried` over from an earlier visit, each with the sentence that
+    says so, comes before the rest that is open. Among the first ten Rumbo itself never adds a second question of a
     theme. Pure and stable.
 
     >>> from rumbo.oncology import PartialDate
@@ -93,7 +99,9 @@ def pick(
     gone = {*left_out, *answered}
     put_first = list(dict.fromkeys([*order, *(each.id for each in own), *chosen]))
     mine = [_as_mine(candidates[each]) for each in put_first if each in candidates and each not in gone]
-    others = [each for name, each in candidates.items() if name not in gone and name not in put_first]
+    others = [
+        _as_carried(each, carried) for name, each in candidates.items() if name not in gone and name not in put_first
+    ]
     top, rest = _spread(mine, sorted(others, key=_place))
     return QuestionList(
         first=_numbered(top[:FIRST], group="first", start=1),
@@ -135,16 +143,24 @@ def _candidates(course: Course, *, own: Sequence[OwnQuestion], raised: Sequence[
             yield _Candidate(question=question, reason=reason, raised_by=raised_by)
     for mine in own:
         text = both(mine.text)
-        question = Question(id=mine.id, theme="mine", text=text, why=Message("guide-own-reason"), applies_when=ALWAYS)
-        yield _Candidate(question=question, reason=Message("guide-own-reason"), raised_by="me")
+        why = Message("guide-asked-by", {"name": both(mine.asked_by)}) if mine.asked_by else Message("guide-own-reason")
+        question = Question(id=mine.id, theme="mine", text=text, why=why, applies_when=ALWAYS)
+        yield _Candidate(question=question, reason=why, raised_by="me")
 
 
 def _as_mine(each: _Candidate) -> _Candidate:
     return msgspec.structs.replace(each, raised_by="me")
 
 
-def _place(each: _Candidate) -> tuple[int, int, str]:
-    return (_NEARNESS.index(each.raised_by), each.question.rank, each.question.id)
+def _as_carried(each: _Candidate, carried: Mapping[str, Message]) -> _Candidate:
+    if each.question.id not in carried:
+        return each
+    raised_by: RaisedBy = "open" if each.raised_by == "general" else each.raised_by
+    return msgspec.structs.replace(each, reason=carried[each.question.id], raised_by=raised_by, is_carried=True)
+
+
+def _place(each: _Candidate) -> tuple[int, bool, int, str]:
+    return (_NEARNESS.index(each.raised_by), not each.is_carried, each.question.rank, each.question.id)
 
 
 def _spread(mine: list[_Candidate], others: list[_Candidate]) -> tuple[list[_Candidate], list[_Candidate]]:
