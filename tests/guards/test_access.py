@@ -119,6 +119,8 @@ def test_rows_of_a_story_are_fetched_by_way_of_its_reader() -> None:
                 "WrittenQuestion",
                 "Arrangement",
                 "NotedOpinion",
+                "NotedVisit",
+                "NotedAnswer",
                 "RaisedQuestion",
             ):
                 assert f"{model}.objects" not in source, (path, model)

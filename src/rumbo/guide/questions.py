@@ -23,6 +23,7 @@ from rumbo.words import Message, Text, Value, both
 Group = Literal["first", "if_time", "more"]
 FIRST = 3
 IF_TIME = 7
+_SETTLE = "settle-"
 _NEARNESS: tuple[RaisedBy, ...] = ("me", "new", "open", "general")
 
 
@@ -119,11 +120,27 @@ def reason_for(question: Question, *, features: Features, values: Mapping[str, V
     return Message(FOR_EVERYONE if question.applies_when == ALWAYS else OFTEN_ASKED), "general"
 
 
+def may_be_asked(question_id: str, course: Course) -> bool:
+    """Whether a question of ours fits what this course holds; one that somebody wrote or another page raised always does.
+
+    A question that was kept elsewhere is so told apart from what a reader may not see yet.
+    """
+    known = library().get(question_id)
+    if known is not None:
+        return decide(known.applies_when, features_of(course))
+    return not question_id.startswith(_SETTLE) or conflict_of(question_id, course) is not None
+
+
+def conflict_of(question_id: str, course: Course) -> Conflict | None:
+    """The disagreement that a question would settle, if the course still has it."""
+    return next((each for each in course.conflicts if settling(each).id == question_id), None)
+
+
 def settling(conflict: Conflict) -> Question:
     """The question that "I'll ask my doctor" makes of a disagreement between records."""
     values = {"values": conflict.values}
     return Question(
-        id=f"settle-{conflict.id}",
+        id=f"{_SETTLE}{conflict.id}",
         theme="my-records",
         text=Message("guide-settle-question", values),
         why=Message("guide-settle-why"),
@@ -142,10 +159,17 @@ def _candidates(course: Course, *, own: Sequence[OwnQuestion], raised: Sequence[
             reason, raised_by = reason_for(question, features=features, values=values)
             yield _Candidate(question=question, reason=reason, raised_by=raised_by)
     for mine in own:
-        text = both(mine.text)
-        why = Message("guide-asked-by", {"name": both(mine.asked_by)}) if mine.asked_by else Message("guide-own-reason")
-        question = Question(id=mine.id, theme="mine", text=text, why=why, applies_when=ALWAYS)
-        yield _Candidate(question=question, reason=why, raised_by="me")
+        question = own_question(mine)
+        yield _Candidate(question=question, reason=_whose(mine), raised_by="me")
+
+
+def own_question(mine: OwnQuestion) -> Question:
+    """Somebody's own words as a question of the list."""
+    return Question(id=mine.id, theme="mine", text=both(mine.text), why=_whose(mine), applies_when=ALWAYS)
+
+
+def _whose(mine: OwnQuestion) -> Message:
+    return Message("guide-asked-by", {"name": both(mine.asked_by)}) if mine.asked_by else Message("guide-own-reason")
 
 
 def _as_mine(each: _Candidate) -> _Candidate:

@@ -67,6 +67,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     answers: Mapping[int, Answer] = {}
     in_my_words: str = ""
     steps: tuple[NextStep, ...] = ()
+    draft: str = ""  # a new question that is being written
     has_begun: bool = False
     is_over: bool = False
 
@@ -119,6 +120,12 @@ def taken_along(found: QuestionList, *, others: Sequence[tuple[str, str, str]] =
 def asked_by(name: str) -> Message:
     """Who else wants to know."""
     return Message("guide-asked-by", {"name": both(name)})
+
+
+def behind_a_door(question: VisitQuestion) -> VisitQuestion:
+    """The same question for a reader who has not opened the door it comes from: that it is there, not what it asks."""
+    said = as_text(Message("guide-behind-a-door"))
+    return msgspec.structs.replace(question, text=said, why=said)
 
 
 def answered_in(visits: Iterable[Visit]) -> tuple[str, ...]:
