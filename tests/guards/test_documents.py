@@ -27,6 +27,9 @@ PARTS_OF_WORDS = re.compile(r"(Row|File|Error|Format|Words|Config)$")
 # Each explained with another word, or a plain one that needs none.
 EXPLAINED_ELSEWHERE = {
     "rumbo.course.origins.Unsettled": "possible new primary", "rumbo.course.projection.CouldNotRead": "problem",
+    "rumbo.course.primaries.cells.Cells": "cell types", "rumbo.course.primaries.cells.Table": "cell types",
+    "rumbo.course.primaries.cells.Tables": "cell types", "rumbo.course.primaries.conditions.Missing": "rule module",
+    "rumbo.course.primaries.rules.Module": "rule module", "rumbo.course.primaries.rules.When": "rule module",
     "rumbo.course.recurrences.Setting": "returns", "rumbo.guide.features.Now": "feature", "rumbo.guide.glossary.Found": "entry",
     "rumbo.guide.rules.Has": "rule", "rumbo.guide.rules.Among": "rule", "rumbo.guide.rules.AllOf": "rule",
     "rumbo.guide.rules.AnyOf": "rule", "rumbo.guide.rules.Not": "rule", "rumbo.oncology.phrases.Found": "phrasebook",

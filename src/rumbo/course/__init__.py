@@ -15,6 +15,8 @@ from rumbo.course.course import (
     KindReading,
     Line,
     MarkerValue,
+    Origin,
+    OriginReading,
     PossibleNewPrimary,
     Recurrence,
     StatusPoint,
@@ -45,6 +47,7 @@ from rumbo.course.kind_rules import KindRule, kind_rules
 from rumbo.course.kinds import kind_of_recurrence
 from rumbo.course.layout import lay_out
 from rumbo.course.log import in_force
+from rumbo.course.primaries import same_or_new
 from rumbo.course.projection import as_json
 from rumbo.course.story import tell
 
@@ -74,6 +77,8 @@ __all__ = [
     "Line",
     "MarkerValue",
     "Measure",
+    "Origin",
+    "OriginReading",
     "Place",
     "PossibleNewPrimary",
     "Recurrence",
@@ -92,5 +97,6 @@ __all__ = [
     "kind_of_recurrence",
     "kind_rules",
     "lay_out",
+    "same_or_new",
     "tell",
 ]

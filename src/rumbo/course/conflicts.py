@@ -75,7 +75,7 @@ def kind_said(on: PartialDate | None, told: Iterable[Told[Status]], *, cancer: s
     return _conflict(f"kind-{cancer or 'unsaid'}-{on or 'undated'}", about, claims)
 
 
-def same_or_new(
+def of_origin(
     about: str,
     new: Iterable[Told[Diagnosis]],
     came_back: Iterable[Told[Finding] | Told[Status]],

@@ -15,6 +15,7 @@ from rumbo.words import Message, Text
 
 Kind = Literal["local", "regional", "distant", "mixed", "not_known"]
 Basis = Literal["said", "by_definition", "not_known"]
+Origin = Literal["same", "new", "questionable"]
 CameBackAs = Literal["recurrence", "progression", "relapse"]
 IntervalKind = Literal["disease_free", "treatment_free", "progression_free", "platinum_free", "to_psa_recurrence"]
 
@@ -38,6 +39,15 @@ class KindReading(msgspec.Struct, frozen=True, kw_only=True):
     possible_new_primary: bool = False
     rules: tuple[str, ...] = ()
     naaccr_1880: str = "88"
+
+
+class OriginReading(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether two tumours count as one cancer or two, by which rule, and why; `missing` says what would be needed to tell."""
+
+    answer: Origin
+    rule: str
+    why: Message
+    missing: tuple[Message, ...] = ()
 
 
 class Cancer(_Value, frozen=True, kw_only=True):
@@ -150,11 +160,17 @@ class MarkerValue(_Value, frozen=True, kw_only=True):
 
 
 class PossibleNewPrimary(_Value, frozen=True, kw_only=True):
-    """A finding that could be another cancer and not this one come back. Never a verdict: it makes questions."""
+    """A finding that could be another cancer and not this one come back. Never a verdict: it makes questions.
+
+    `counted` is what the counting rules of cancer registries would make of it beside the cancer `beside`, by id; None
+    when the place is not known to them.
+    """
 
     on: PartialDate | None
     place: Place
     why: Message
+    beside: str | None = None
+    counted: OriginReading | None = None
 
 
 class FamilyCancer(_Value, frozen=True, kw_only=True):

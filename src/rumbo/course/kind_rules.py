@@ -30,6 +30,16 @@ _NERVOUS = ("C70", "C71", "C72")
 _ARM_OR_LEG = "C76.7"  # an arm or a leg, not said which
 _LOBES = ("C34.1", "C34.2", "C34.3")
 _LINING_OF_BELLY = ("C48.1", "C48.2", "C48.8")
+# Organs of mouth and throat, each with the groups of sites that registrars count as one.
+_THROAT = (
+    ("C02", "C03", "C04", "C05", "C06"),
+    ("C01", "C09", "C10"),
+    ("C11",),
+    ("C12", "C13"),
+    ("C30", "C31"),
+    ("C32",),
+)
+_OFTEN_IN_SKIN = ("C50", "C34")
 _SELDOM_SPREAD = ("C50", "C18", "C19", "C20", "C54", "C55", "C61", "C73")
 _BOWEL = ("C18", "C19", "C20")
 # Cancers that grow on the outside of the bowel with the rest of the lining of the belly.
@@ -127,12 +137,20 @@ def _by_organ(reading: PlaceReading, *, here: str, there: str) -> str | None:
     if reading.relation == "contralateral":
         return {"C50": "other-breast", "C38": "other-pleura"}.get(here)
     if reading.relation == "organ":
-        return {"C22": "liver-in-liver", "C67": "bladder-again"}.get(here)
+        return {"C22": "liver-in-liver", "C67": "bladder-again", "C62": "testicle-again"}.get(here)
+    if reading.relation == "neighbour" and _throat(here) is not None and _throat(there) not in (None, _throat(here)):
+        return "other-part-of-throat"
     if reading.relation == "same_organ_system" and here in ("C65", "C66", "C67", "C68"):
         return "urinary-lining"
     if reading.relation == "distant":
+        if there == "C44" and here not in _OFTEN_IN_SKIN:
+            return "seldom-spread"
         return _seldom(there, bowel=here not in _ON_LINING_OF_BELLY)
     return None
+
+
+def _throat(group: str) -> int | None:
+    return next((number for number, groups in enumerate(_THROAT) if group in groups), None)
 
 
 def _seldom(there: str, *, bowel: bool) -> str | None:

@@ -9,6 +9,7 @@ from datetime import date
 from rumbo.course import biomarkers, cancers, intervals, lines, log, markers, origins, recurrences, statuses, treatments
 from rumbo.course.cancers import Cancers, tells_of_spread
 from rumbo.course.conflicts import in_order
+from rumbo.course.counting import counted
 from rumbo.course.course import Cancer, Course, TreatmentSpan
 from rumbo.course.facts import (
     Background,
@@ -71,8 +72,10 @@ def lay_out(facts: Iterable[Fact], today: date | PartialDate | str) -> Course:
         lines=numbered,
         biomarkers=results,
         markers=markers.join(about.cancer(told(known, Measure)), tests),
-        possible_new_primaries=origins.joined(
-            [*settled.possible_new, *(new for part in returns for new in part.possible_new)]
+        possible_new_primaries=counted(
+            origins.joined([*settled.possible_new, *(new for part in returns for new in part.possible_new)]),
+            cancers=settled.cancers,
+            diagnoses=diagnoses,
         ),
         family_history=cancers_in_family(told(known, Relative)),
         conflicts=in_order(

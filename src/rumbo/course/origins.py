@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from msgspec.structs import replace as replace_struct
 
 from rumbo.course.cancers import SAME_DIAGNOSIS_DAYS, Cancers
-from rumbo.course.conflicts import same_or_new
+from rumbo.course.conflicts import of_origin
 from rumbo.course.course import Cancer, Conflict, PossibleNewPrimary
 from rumbo.course.facts import Diagnosis, Finding, Place, S, Status
 from rumbo.course.gaps import gap_days, order
@@ -58,7 +58,7 @@ def settle(
         else:
             possible.append(_question(later, spread))
         if spread or called_back:
-            conflicts.append(same_or_new(later.id, own, [*spread, *called_back]))
+            conflicts.append(of_origin(later.id, own, [*spread, *called_back]))
             aside |= {each.fact.id for each in spread} | {each.fact.id for each in called_back}
     return Unsettled(tuple(kept), tuple(possible), tuple(conflicts), frozenset(aside))
 

@@ -12,6 +12,7 @@ import pytest
 from rumbo.course import kind_of_recurrence, kind_rules
 from rumbo.oncology import Tumour
 from tests.spec.chapter import Section, printed, table
+from tests.spec.spec import course
 
 PAGE = Path("docs/reference/kinds-of-recurrence.md")
 CANCERS = {
@@ -179,7 +180,7 @@ SECTIONS = (
         """,
     ),
     Section(
-        "Linings, and organs that come in pairs",
+        "Linings, organs that come in pairs, mouth and throat",
         "Liver cancer again in the liver, and bladder cancer again in the bladder, are local. Elsewhere along the lining of "
         "the urinary tract, and in the other of two organs, it could be a new cancer: no kind is given.",
         """
@@ -190,16 +191,20 @@ SECTIONS = (
         left breast | la otra mama | not_known | other-breast | 88
         left breast | both breasts | not_known | other-breast | 88
         left kidney | other kidney | not_known | other-side | 88
+        testicle, right | testicle | local | testicle-again | 13
+        larynx | hypopharynx | regional | other-part-of-throat | 21
+        larynx | esophagus | distant | distant | 40
         """,
     ),
     Section(
         "Organs that cancer seldom spreads to",
-        "A tumor in the breast, the bowel, the womb, the prostate or the thyroid of somebody whose cancer began elsewhere is "
-        "often a new one. It is called distant, and asked about.",
+        "A tumor in the skin, the breast, the bowel, the womb, the prostate or the thyroid of somebody whose cancer began "
+        "elsewhere is often a new one. It is called distant, and asked about.",
         """
         cancer | place | kind | rule | code
         womb | left breast | distant | seldom-spread | 40
         stomach | rectum | distant | seldom-spread | 40
+        bladder | piel de la cara | distant | seldom-spread | 57
         ovary | colon | distant | distant | 40
         melanoma, trunk | large intestine | distant | distant | 40
         bladder | large B-cell lymphoma | not_known | another-cancer-named | 88
@@ -230,7 +235,7 @@ SECTIONS = (
         """,
     ),
 )
-ASKED_ABOUT = ("other-", "urinary-lining", "skin-unplaced", "seldom-spread", "another-cancer-named")
+ASKED_ABOUT = ("other-", "urinary-lining", "skin-unplaced", "seldom-spread", "testicle-again", "another-cancer-named")
 ROWS = [pytest.param(*row, id=f"{row[0]}: {row[1]}") for section in SECTIONS for row in section.rows]
 
 
@@ -308,6 +313,19 @@ def test_a_reason_names_the_place_in_both_languages() -> None:
     reason = kind_of_recurrence(CANCERS["left breast"], "hígado").reasons[0]
     assert reason.said("en").startswith("Liver is far from")
     assert reason.said("es").startswith("Hígado: está lejos")
+
+
+def test_a_return_that_only_a_blood_test_showed_has_no_kind_yet() -> None:
+    laid = course("""
+        on         | record | says      | what     | more
+        2019-01-10 | a      | cancer    | prostate |
+        2019-06-01 | a      | clear     |          |
+        2022-05-01 | b      | came back |          | marker
+    """)
+    (back,) = laid.recurrences
+    assert back.kind.rules == ("marker-only",)
+    assert "blood test" in back.kind.reasons[0].said("en")
+    assert "análisis de sangre" in back.kind.reasons[0].said("es")
 
 
 def test_every_rule_is_in_the_chapter() -> None:

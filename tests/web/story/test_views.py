@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 
+from rumbo.course import Diagnosis, Finding, Place
+from rumbo.oncology import IcdO3Morphology, IcdO3Site, PartialDate
 from rumbo.web.people.models import Reader
 from rumbo.web.story import facts
 from rumbo.web.vault import opening
@@ -76,3 +78,39 @@ def test_nobody_is_called_anything_where_nothing_was_said(home: Household) -> No
     (fact,) = home.tell(note("x"))
     assert facts.record_of(home.here, fact) is None
     assert facts.reader_of(home.here, fact) == home.marisol
+
+
+RIGHT_BREAST = Diagnosis(
+    on=PartialDate(2014, 3, 2), ref="first", words="breast cancer", site=IcdO3Site("C50.9"), side="right",
+    morphology=IcdO3Morphology("8500/3"),
+)  # fmt: skip
+LEFT_BREAST = Finding(on=PartialDate(2023, 6, 1), place=Place(words="left breast", side="left"), tumour=True)
+LEFT_AS_CANCER = Diagnosis(
+    on=PartialDate(2023, 6, 9), ref="second", words="left breast cancer", site=IcdO3Site("C50.4"), side="left",
+    morphology=IcdO3Morphology("8520/3"),
+)  # fmt: skip
+LEFT_AS_SPREAD = Finding(on=PartialDate(2023, 6, 12), place=Place(words="left breast"), tumour=True, secondary=True)
+
+
+def test_a_possible_new_cancer_comes_with_what_is_missing_and_a_question(home: Household) -> None:
+    home.tell(RIGHT_BREAST, LEFT_BREAST)
+    shown = home.client.get("/en/story/").content.decode()
+    assert "How would this be counted?" in shown
+    assert "those rules cannot tell" in shown
+    assert "what kind of cells each tumor is made of" in shown
+    assert "Is this the same cancer, or a new one?" in shown
+    assert "Falta: de qué tipo de células" in home.client.get("/es/story/").content.decode()
+
+
+def test_what_the_counting_rules_would_say_is_told_with_its_reason_and_never_as_a_verdict(home: Household) -> None:
+    home.tell(RIGHT_BREAST, LEFT_AS_CANCER, LEFT_AS_SPREAD)
+    shown = home.client.get("/en/story/").content.decode()
+    assert "would count this as a new cancer" in shown
+    assert "More than 5 years passed" in shown
+    assert "may see it another way" in shown
+    assert "SEER Solid Tumor Rules 2018+, Breast, M5" in shown
+
+
+def test_a_story_without_the_question_does_not_raise_it(home: Household) -> None:
+    home.tell(RIGHT_BREAST)
+    assert "How would this be counted?" not in home.client.get("/en/story/").content.decode()
