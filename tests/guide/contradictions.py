@@ -53,7 +53,10 @@ CONTRADICTIONS: tuple[tuple[re.Pattern[str], Forbids], ...] = (
     (Says(r"\blocal\b|\bregional\b|\bdistant\b|a distancia", re.IGNORECASE), _blood_only),
     (Says(r"\brelapse|recaída|marrow|médula", re.IGNORECASE), lambda c: _solid_only(c) and not _had_cells(c)),
     (Says(r"\bcame back\b|\bregresó\b|kind of recurrence|tipo de recurrencia", re.IGNORECASE), _unsettled),
-    (Says(r"\bgrow\b|\bgrew\b|\bcreció\b", re.IGNORECASE), lambda c: not features_of(c).progression),
+    (
+        Says(r"\bgrow\b|\bgrew\b|\bcreció\b", re.IGNORECASE),
+        lambda c: not (features_of(c).progression or features_of(c).two_words_fit),
+    ),
     (Says(r"treatment choices|opciones de tratamiento", re.IGNORECASE), _waiting),
     (Says(r"on this treatment|con este tratamiento", re.IGNORECASE), _waiting_untreated),
     (Says(r"\btrial|ensayo", re.IGNORECASE), _waiting),

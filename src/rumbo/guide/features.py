@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from rumbo.course.course import BiomarkerResult, Cancer, Course, Recurrence, StatusPoint, TreatmentSpan
+from rumbo.course.namings import name_returns
 from rumbo.oncology import MODALITIES, IcdO3Site
 
 _CLEAR = ("no_evidence_of_disease", "remission")
@@ -39,6 +40,7 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
     is_solid: bool = False  # it is about another cancer
     two_cancers: bool = False
     possible_new_primary: bool = False
+    two_words_fit: bool = False  # came back, or grew: both words fit what the story says
     kind_not_said: bool = False  # came back, and no doctor's word for the kind
     place_not_said: bool = False
     no_biopsy_named: bool = False  # active or suspected, and no biopsy said to have found it
@@ -120,6 +122,7 @@ def _of_event(course: Course, now: Now) -> dict[str, Any]:
         "suspected": event is not None and event.suspected,
         "deciding": not now.clear and (event is None or not event.suspected),
         "came_back_before": any(each is not event for each in settled),
+        "two_words_fit": any(each.back == event and each.is_unclear for each in name_returns(course)),
         "place_not_said": event is not None and not event.places,
         "no_biopsy_named": event is not None and event.found_by != "biopsy",
         "kind": frozenset({event.kind.kind} if event is not None and event.kind.basis == "said" else ()),

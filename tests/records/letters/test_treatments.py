@@ -297,6 +297,12 @@ def test_habits_of_terse_histories_give_each_treatment_its_day(sentence: str, ex
     assert treatments(clinic(sentence)) == expected
 
 
+def test_a_cancers_date_is_left_with_it_only_when_its_treatment_has_one_of_its_own() -> None:
+    told_later = "Visit 04/03/2014; seminoma 2011, received cisplatin x3."
+    assert [each[2] for each in treatments(clinic(told_later))] == ["2011"]
+    assert [each[2] for each in treatments(clinic(told_later.replace("x3.", "x3 in May 2012.")))] == ["2012-05"]
+
+
 def test_a_list_of_days_tells_the_first_and_the_last() -> None:
     [said] = told(consulta("Braquiterapia, 3 aplicaciones de 7 Gy, los días 25.08, 01.09 y 08.09 de 2016."), Treatment)
     assert (_text(said.on), _text(said.last_given_on)) == ("2016-08-25", "2016-09-08")
