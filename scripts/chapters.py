@@ -9,7 +9,11 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-CHAPTERS = ("tests.spec.course.test_kinds",)
+CHAPTERS = (
+    "tests.spec.course.test_kinds",
+    "tests.spec.course.test_namings",
+    "tests.spec.course.test_intervals",
+)
 
 
 def main() -> None:

@@ -123,3 +123,32 @@ def test_a_refusal_of_something_never_dated_is_no_dose():
         "2023-01-01",
     )
     assert [conflict.id for conflict in laid.conflicts] == ["given-cisplatin"]
+
+
+def test_the_last_dose_of_one_drug_of_a_regimen_is_of_the_regimen():
+    drugs = [
+        fact(f"f{number}", Treatment(on=on("2012-09-10"), modality="chemotherapy", name=name))
+        for number, name in enumerate(("cisplatin", "etoposide", "bleomycin"))
+    ]
+    last = fact("f8", Treatment(until=on("2012-11-05"), modality="chemotherapy", name="bleomycin"))
+    [span] = lay_out([*drugs, last], "2014-01-01").treatments
+    assert (str(span.start), str(span.end), span.facts) == ("2012-09-10", "2012-11-05", ("f0", "f1", "f2", "f8"))
+    years_later = fact("f9", Treatment(on=on("2013-11-05"), modality="chemotherapy", name="bleomycin"))
+    assert len(lay_out([*drugs, years_later], "2014-01-01").treatments) == 2
+
+
+def test_radiation_from_inside_after_that_from_outside_is_a_treatment_of_its_own():
+    outside = fact("f1", Treatment(on=on("2016-07-18"), until=on("2016-08-19"), modality="radiation", name="EBRT"))
+    inside = fact("f2", Treatment(on=on("2016-08-25"), modality="radiation", name="brachytherapy"))
+    unsaid = fact("f3", Treatment(on=on("2016-08-01"), modality="radiation", name="radiation"))
+    assert [span.facts for span in lay_out([outside, inside], "2023-01-01").treatments] == [("f1",), ("f2",)]
+    assert [span.facts for span in lay_out([outside, unsaid], "2023-01-01").treatments] == [("f1", "f3")]
+
+
+def test_a_drug_that_is_only_continued_was_not_begun_anew():
+    begun = fact("f1", Treatment(on=on("2020-05-30"), modality="targeted", name="ribociclib"))
+    going = Treatment(last_given_on=on("2022-10-08"), ongoing=True, modality="targeted", name="ribociclib")
+    [span] = lay_out([begun, fact("f2", going)], "2023-01-01").treatments
+    assert (str(span.start), span.ongoing) == ("2020-05-30", True)
+    ended = fact("f1", Treatment(on=on("2020-05-30"), until=on("2020-09-01"), modality="targeted", name="ribociclib"))
+    assert len(lay_out([ended, fact("f2", going)], "2023-01-01").treatments) == 2

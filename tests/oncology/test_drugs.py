@@ -15,7 +15,6 @@ from rumbo.oncology import (
     regimens,
     suggest_drugs,
 )
-from rumbo.oncology.drugs import _names
 from rumbo.oncology.phrases import fold
 
 
@@ -56,7 +55,7 @@ def test_every_medicine_is_found_by_each_of_its_names() -> None:
     wrong = [
         (drug.id, name)
         for drug in drugs().values()
-        for name in _names(drug)
+        for name in drug.names
         if find_drugs(name, supportive=True) != (drug,)
     ]
     assert wrong == []
@@ -65,7 +64,7 @@ def test_every_medicine_is_found_by_each_of_its_names() -> None:
 def test_no_name_belongs_to_two_medicines() -> None:
     owners = defaultdict(set)
     for drug in drugs().values():
-        for name in _names(drug):
+        for name in drug.names:
             owners[fold(name)].add(drug.id)
     assert [ids for ids in owners.values() if len(ids) > 1] == []
 

@@ -17,6 +17,8 @@ from rumbo.oncology.treatments import treatment_words
         ("TURBT", "surgery"),
         ("SBRT left lower lobe 50 Gy/5", "radiation"),
         ("radioterapia holocraneal", "radiation"),
+        ("RT to the left breast", "radiation"),
+        ("adjuvant AI since 2019", "hormone"),
         ("quimioterapia adyuvante", "chemotherapy"),
         ("androgen deprivation therapy", "hormone"),
         ("bloqueo hormonal", "hormone"),
@@ -52,7 +54,7 @@ def test_samples_scans_and_ports_are_no_treatment(words: str) -> None:
     assert is_not_treatment(words)
 
 
-@pytest.mark.parametrize("words", ["", "hello", "rt breast", "in the car there"])
+@pytest.mark.parametrize("words", ["", "hello", "rt breast", "RT BREAST MASS", "AI in phones", "in the car there"])
 def test_other_words_are_neither(words: str) -> None:
     assert read_treatment(words) is None
     assert not is_not_treatment(words)
@@ -63,7 +65,7 @@ def test_every_kind_has_a_name_and_words_that_are_read_as_it() -> None:
     for modality in MODALITIES:
         assert modality_name(modality).en
         assert modality_name(modality).es
-        for word in treatment_words()[modality].words:
+        for word in (*treatment_words()[modality].words, *treatment_words()[modality].short):
             assert read_treatment(word) == modality, word
     for word in treatment_words()["not_treatment"].words:
         assert read_treatment(word) is None, word

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gzip
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,9 @@ from rumbo.records import formats
 from rumbo.records.archive import gzipped
 from rumbo.records.part import Part, Trouble
 from rumbo.records.transcript import Transcript
+from rumbo.words import Message, say
+from tests.records.documents.papers import LETTER, changed, pdf, photo
+from tests.records.packed import marked, zipped
 from tests.records.written import RECORD, breast_cancer, bundle, resource
 
 PATIENT = b'{"resourceType": "Patient", "id": "p1", "name": [{"text": "Ana N\xc3\xba\xc3\xb1ez"}]}'
@@ -122,3 +126,37 @@ def test_a_part_comes_back_whole_from_the_pipe() -> None:
         transcript=Transcript(name="a", record=RECORD),
     )
     assert part.decode(part.encode(found)) == found
+
+
+LOCKED_PDF = changed(pdf(LETTER), lambda _: None, encryption=pikepdf.Encryption(owner="x", user="y"))
+
+
+@pytest.mark.parametrize(
+    ("data", "trouble"),
+    [
+        (b"", "records-empty"),
+        (bytes(5000), "records-broken"),
+        (bundle(breast_cancer())[:-40], "records-ends-early"),
+        (pdf(LETTER)[:3000], "records-broken"),
+        (gzip.compress(bundle(breast_cancer()))[:-9], "records-ends-early"),
+        (zipped({"a.json": bundle(breast_cancer())})[:-40], "records-ends-early"),
+        (LOCKED_PDF, "document-locked"),
+        (marked(zipped({"a.json": b"{}"}), name="a.json", at=8, value=1), "records-packed-locked"),
+        (zipped({"a.txt": bytes(3_000_000)}), "records-packed-bomb"),
+    ],
+)
+def test_what_goes_wrong_with_real_files_is_explained_in_both_languages(data: bytes, trouble: str) -> None:
+    part = formats.read(data, transcript=Transcript(name="a file"))
+    assert ([each.id for each in part.troubles], part.facts) == ([trouble], ())
+    said = {say(Message(trouble), lang) for lang in ("en", "es")}
+    assert len(said) == 2
+    assert all(len(sentence) > 40 for sentence in said)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("bundle.pdf", bundle(breast_cancer())), ("letter.json", pdf(LETTER)), ("scan.docx", photo())],
+)
+def test_a_name_with_the_wrong_ending_deceives_nobody(name: str, data: bytes) -> None:
+    part = formats.read(data, transcript=Transcript(name=name))
+    assert part.format == {"bundle.pdf": "fhir-json", "letter.json": "pdf", "scan.docx": "picture"}[name]

@@ -5,6 +5,7 @@ What is told as not given, and what becomes of it all, is for `treatments`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from rumbo.course.places import same_place
 from rumbo.course.substances import substances
 from rumbo.course.told import Told, fact_ids
 from rumbo.oncology import PartialDate
+from rumbo.oncology.phrases import fold
 from rumbo.oncology.treatments import Modality
 
 # The longest silence between two reports that still tell one treatment. Chemotherapy and immunotherapy are given in
@@ -49,6 +51,10 @@ RENEWED_DAYS = 400  # a prescription is renewed after up to a year, and sometime
 DRUG_KINDS: frozenset[Modality] = frozenset({"chemotherapy", "hormone", "targeted", "immunotherapy", "other"})
 ONE_DAY_KINDS: frozenset[Modality] = frozenset({"surgery", "transplant", "cell_therapy"})
 REGIMEN_KINDS: frozenset[Modality] = frozenset({"chemotherapy", "targeted", "immunotherapy"})
+_WAYS = re.compile(
+    r"(?P<inside>brach|braqui|implant|seeds?\b|semillas|iodin|yod[oi]|i 131|radioiod|lutetium|lutecio)"
+    r"|(?P<outside>extern|tele ?(?:ter|ther)|ebrt|imrt|vmat|sbrt|srs\b|3d ?crt|cobalt|beam)"
+)
 
 
 @dataclass
@@ -145,6 +151,8 @@ def _goes_on(one: Group, other: Group) -> bool:
         return False
     if any(each.says.until for each in one.members):
         return False
+    if all(each.says.ongoing and each.says.on is None for each in other.members):
+        return True  # "continue ribociclib": whenever it began, it was not taken up anew
     return gap_days(one.reach, other.first) <= UNBROKEN_DAYS.get(one.modality, -1)
 
 
@@ -176,12 +184,23 @@ def cancers_fit(one: str | None, other: str | None) -> bool:
 
 
 def _elsewhere(members: Sequence[Told[Treatment]], each: Told[Treatment]) -> bool:
-    """Whether two radiation reports name places that have nothing in common, and do not end on one day."""
+    """Whether two radiation reports name places that have nothing in common, or are given from inside and from outside,
+    and do not end on one day.
+    """
     if any(member.says.until and member.says.until in days(each.says) for member in members):
         return False
+    ways = {_way(member) for member in members} - {None}
+    if ways and (mine := _way(each)) and mine not in ways:
+        return True
     there = [place for member in members for place in member.says.places]
     here = each.says.places
     return bool(there and here) and not any(same_place(one, other) for one in there for other in here)
+
+
+def _way(each: Told[Treatment]) -> str | None:
+    """Whether radiation comes from inside (sources, seeds, iodine) or from outside, where its name says so."""
+    found = _WAYS.search(" ".join(fold(each.says.name)))
+    return found.lastgroup if found else None
 
 
 def into_or_on(groups: list[Group], more: Group) -> None:
@@ -261,5 +280,8 @@ def _is_regimen(one: Group, other: Group) -> bool:
         return False
     if gap_days(one.start, other.start) <= TOGETHER_DAYS:
         return True
-    inside = one.reach is not None and other.start.earliest <= one.reach.latest
-    return inside and other.names < one.names
+    if one.reach is None or not other.names < one.names:
+        return False
+    # "BEP from 10 September; last bleomycin 5 November": one day of one of its drugs, soon after, is of the regimen.
+    last_dose = other.is_single_mention and gap_days(one.reach, other.start) <= UNBROKEN_DAYS[one.modality]
+    return other.start.earliest <= one.reach.latest or (last_dose and one.modality == "chemotherapy")

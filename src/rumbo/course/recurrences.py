@@ -5,6 +5,7 @@ The kind of a place is for `kinds`; whether a tumour is a cancer of its own is f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -40,6 +41,13 @@ A_YEAR = timedelta(days=365)
 # From how many words on a sentence that two notes share was copied and not said anew; shorter ones ("recurrent breast
 # cancer") are said again and again. Our own bound.
 COPIED_WORDS = 8
+# From how many days on "again" is of another return and not of the one told before. Our own bound.
+AGAIN_DAYS = 180
+_AGAIN = re.compile(
+    r"\b(?:back|relapsed|recurred|returned) again\b|\b(?:recidivo|recayo|recaida|recidiva) (?:de nuevo|otra vez|nuevamente)\b"
+    r"|\b(?:second|third|fourth|another|segunda|tercera|cuarta|otra) (?:\w+ )?"
+    r"(?:recurrence|relapse|recidiva|recaida|recurrencia)\b"
+)
 _SUREST: tuple[FoundBy, ...] = ("biopsy", "imaging", "exam", "marker", "not_said")
 
 
@@ -113,8 +121,9 @@ def find(sightings: Sequence[Sighting], *, setting: Setting) -> Returns:
     diagnosis. What is known to the year alone is laid on an event of that year when there is one that it can be about.
     """
     events: list[_Event] = []
-    for each in (sighting for sighting in sightings if sighting.on and sighting.on.precision != "year"):
-        _place(events, each, setting)
+    exact = (sighting for sighting in sightings if sighting.on and sighting.on.precision != "year")
+    apart = [each for each in exact if not _place(events, each, setting)]
+    _add_what_led_to(events, apart)
     for each in (sighting for sighting in sightings if sighting.on and sighting.on.precision == "year"):
         _place_by_year(events, each, setting)
     for each in (sighting for sighting in sightings if not sighting.on):
@@ -122,12 +131,28 @@ def find(sightings: Sequence[Sighting], *, setting: Setting) -> Returns:
     return _told(events, setting)
 
 
-def _place(events: list[_Event], each: Sighting, setting: Setting) -> None:
+def _place(events: list[_Event], each: Sighting, setting: Setting) -> bool:
+    """Put a report where it belongs; whether it belongs anywhere yet."""
     home = _copied_from(events, each) or _home(events, each, setting)
     if home:
         home.sightings.append(each)
     elif _opens(events, each, setting):
         events.append(_Event([each]))
+    else:
+        return False
+    return True
+
+
+def _add_what_led_to(events: Sequence[_Event], apart: Iterable[Sighting]) -> None:
+    """Findings that open no event of their own are of the return called so just after them, when it names no place."""
+    for event in events:
+        if event.suspected or event.places or event.start is None:
+            continue
+        start = event.start
+        near = [
+            each for each in apart if each.on and not each.suspected and gap_days(each.on, start) <= SAME_EVENT_DAYS
+        ]
+        event.sightings += near
 
 
 def _place_by_year(events: list[_Event], each: Sighting, setting: Setting) -> None:
@@ -184,8 +209,14 @@ def _is_home(event: _Event, each: Sighting, setting: Setting) -> bool:
         settles = each.suspected or bool(each.places) or not event.places
         return settles and share_place(event.places, each.places)
     if each.word == "recurrence" and not each.suspected:
-        return (known or not each.places) and not _is_year_over(each.on, event.start, setting)
+        another = _is_year_over(each.on, event.start, setting) or (days > AGAIN_DAYS and _says_again(each))
+        return (known or not each.places) and not another
     return known and (each.word == "finding" or each.suspected)
+
+
+def _says_again(each: Sighting) -> bool:
+    """Whether the words of a report say that it is not the first return: "back again", "second recurrence"."""
+    return _AGAIN.search(" ".join(fold(each.quote))) is not None
 
 
 def _clear_between(clear: Sequence[PartialDate], start: PartialDate, end: PartialDate) -> bool:

@@ -9,15 +9,49 @@ from typing import Any
 import msgspec
 
 from rumbo.course.course import BiomarkerResult, Cancer, Course, Recurrence, StatusPoint, TreatmentSpan
-from rumbo.oncology import MODALITIES, IcdO3Site
+from rumbo.course.namings import name_returns
+from rumbo.oncology import MODALITIES, IcdO3Site, cancer_of, find_cancer
 
 _CLEAR = ("no_evidence_of_disease", "remission")
 # ICD-O-3 topography groups (the three characters before the point).
 _PLACES: Mapping[str, frozenset[str]] = MappingProxyType(
-    {"bone": frozenset({"C40", "C41"}), "brain": frozenset({"C70", "C71"})}
+    {
+        "bone": frozenset({"C40", "C41"}),
+        "brain": frozenset({"C70", "C71"}),
+        "liver": frozenset({"C22"}),
+        "lung": frozenset({"C34"}),
+        "nodes": frozenset({"C77"}),
+        "peritoneum": frozenset({"C48"}),
+    }
+)
+# Cancers that have questions of their own, by the ids of content/oncology/cancers.
+_CANCERS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "breast": frozenset({"breast"}),
+        "lymphoma": frozenset(
+            {
+                "lymphoma",
+                "hodgkin-lymphoma",
+                "follicular-lymphoma",
+                "diffuse-large-b-cell-lymphoma",
+                "mantle-cell-lymphoma",
+                "marginal-zone-lymphoma",
+                "burkitt-lymphoma",
+                "t-cell-lymphoma",
+            }
+        ),
+        "myeloma": frozenset({"multiple-myeloma"}),
+        "ovary": frozenset({"ovarian-fallopian-tube-primary-peritoneal"}),
+        "prostate": frozenset({"prostate"}),
+    }
 )
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"kind": ("local", "regional", "distant", "mixed"), "had": MODALITIES, "place": tuple(_PLACES)}
+    {
+        "kind": ("local", "regional", "distant", "mixed"),
+        "had": MODALITIES,
+        "place": tuple(_PLACES),
+        "cancer": tuple(_CANCERS),
+    }
 )
 
 
@@ -39,6 +73,7 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
     is_solid: bool = False  # it is about another cancer
     two_cancers: bool = False
     possible_new_primary: bool = False
+    two_words_fit: bool = False  # came back, or grew: both words fit what the story says
     kind_not_said: bool = False  # came back, and no doctor's word for the kind
     place_not_said: bool = False
     no_biopsy_named: bool = False  # active or suspected, and no biopsy said to have found it
@@ -54,6 +89,7 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
     kind: frozenset[str] = frozenset()
     had: frozenset[str] = frozenset()
     place: frozenset[str] = frozenset()
+    cancer: frozenset[str] = frozenset()
 
 
 FLAGS: frozenset[str] = frozenset(Features.__struct_fields__) - CHOICES.keys()
@@ -120,6 +156,7 @@ def _of_event(course: Course, now: Now) -> dict[str, Any]:
         "suspected": event is not None and event.suspected,
         "deciding": not now.clear and (event is None or not event.suspected),
         "came_back_before": any(each is not event for each in settled),
+        "two_words_fit": any(each.back == event and each.is_unclear for each in name_returns(course)),
         "place_not_said": event is not None and not event.places,
         "no_biopsy_named": event is not None and event.found_by != "biopsy",
         "kind": frozenset({event.kind.kind} if event is not None and event.kind.basis == "said" else ()),
@@ -143,6 +180,9 @@ def _of_cancers(course: Course, now: Now) -> dict[str, Any]:
         or (event is not None and event.kind.possible_new_primary),
         "kind_not_said": returned and not blood and event is not None and event.kind.basis != "said",
         "family_cancer": bool(course.family_history),
+        "cancer": frozenset(
+            family for family, ids in _CANCERS.items() if any(_id_of(each) in ids for each in now.cancers)
+        ),
     }
 
 
@@ -171,6 +211,12 @@ def _of_tests(course: Course, now: Now) -> dict[str, Any]:
         and max(each.latest for each in dates) < event.on.earliest,
         "inherited_tested": any(each.inherited for each in course.biomarkers),
     }
+
+
+def _id_of(cancer: Cancer) -> str:
+    """Which entry of content/oncology/cancers a cancer is, by its cells and site, else by its name."""
+    entry = cancer_of(cancer.site, cancer.morphology) or find_cancer(cancer.name.en)
+    return entry.id if entry else ""
 
 
 def _group(site: IcdO3Site | None) -> str:

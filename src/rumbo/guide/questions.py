@@ -15,7 +15,7 @@ import msgspec
 
 from rumbo.course.course import Conflict, Course
 from rumbo.guide.features import Features, features_of
-from rumbo.guide.library import FOR_EVERYONE, OFTEN_ASKED, Question, RaisedBy, library
+from rumbo.guide.library import FOR_EVERYONE, OFTEN_ASKED, THEMES, Question, RaisedBy, library
 from rumbo.guide.rules import ALWAYS, decide
 from rumbo.guide.values import values_of
 from rumbo.words import Message, Text, Value, both
@@ -65,6 +65,15 @@ class QuestionList(msgspec.Struct, frozen=True, kw_only=True):
         """Every question still to ask, by number."""
         return self.first + self.if_time + self.more
 
+    @property
+    def more_by_theme(self) -> tuple[tuple[Message, tuple[Asked, ...]], ...]:
+        """The rest under the names of their themes, in the order of the themes."""
+        return tuple(
+            (Message(f"guide-theme-{theme}"), found)
+            for theme in THEMES
+            if (found := tuple(each for each in self.more if each.question.theme == theme))
+        )
+
 
 class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
     question: Question
@@ -89,8 +98,8 @@ def pick(
     `chosen`, `left_out`, `answered` and `order` are ids of questions: from the library, of conflicts, `raised`
     elsewhere, or the person's own. Unknown ones are passed over. What the person ordered comes first in that order,
     then their own questions, then the chosen. What is `carried` over from an earlier visit, each with the sentence that
-    says so, comes before the rest that is open. Among the first ten Rumbo itself never adds a second question of a
-    theme. Pure and stable.
+    says so, comes before the rest that is open, whatever its theme. Otherwise Rumbo itself never adds a second question
+    of a theme to the first ten. Pure and stable.
 
     >>> from rumbo.oncology import PartialDate
     >>> [asked.number for asked in pick(Course(today=PartialDate.parse("2026-11-23"))).first]
@@ -193,7 +202,7 @@ def _spread(mine: list[_Candidate], others: list[_Candidate]) -> tuple[list[_Can
     themes = {each.question.theme for each in top}
     rest = mine[FIRST + IF_TIME :]
     for each in others:
-        if len(top) < FIRST + IF_TIME and each.question.theme not in themes:
+        if len(top) < FIRST + IF_TIME and (each.is_carried or each.question.theme not in themes):
             top.append(each)
             themes.add(each.question.theme)
         else:

@@ -15,6 +15,7 @@ from typing import Literal
 import msgspec
 
 from rumbo.oncology.codes import Hgnc, Loinc
+from rumbo.oncology.company import is_said_of_a_test
 from rumbo.oncology.phrases import Found, Phrasebook, Suggestions, fold
 from rumbo.words import Lang, Text, load
 
@@ -57,10 +58,13 @@ class BiomarkerRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     hgnc: str | None = None
     loinc: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
 
 
 class BiomarkerEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A biomarker. `symbol` is how records write it; `hgnc` its gene, where it is one gene."""
+    """A biomarker. `symbol` is how records write it; `hgnc` its gene, where it is one gene. `short` ways to write it mean
+    other things too, and count only near words of results.
+    """
 
     id: str
     name: Text
@@ -69,6 +73,7 @@ class BiomarkerEntry(msgspec.Struct, frozen=True, kw_only=True):
     hgnc: Hgnc | None
     loinc: tuple[Loinc, ...]
     words: tuple[str, ...]
+    short: tuple[str, ...]
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -172,16 +177,21 @@ def _entry(name: str, row: BiomarkerRow) -> BiomarkerEntry:
         hgnc=Hgnc(row.hgnc) if row.hgnc else None,
         loinc=tuple(Loinc(number) for number in row.loinc),
         words=row.words,
+        short=row.short,
     )
 
 
 def _names(entry: BiomarkerEntry) -> tuple[str, ...]:
-    return (entry.name.en, entry.name.es, entry.symbol, *entry.words)
+    return (entry.name.en, entry.name.es, entry.symbol, *entry.words, *entry.short)
 
 
 @cache
 def _book() -> Phrasebook[BiomarkerEntry]:
-    return Phrasebook((word, entry) for entry in biomarkers().values() for word in _names(entry))
+    return Phrasebook(
+        ((word, entry) for entry in biomarkers().values() for word in _names(entry)),
+        wary=(word for entry in biomarkers().values() for word in entry.short),
+        is_meant=is_said_of_a_test,
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ import msgspec
 
 from rumbo.oncology.anatomy import find_spot, site_name
 from rumbo.oncology.codes import Icd10, IcdO3Morphology, IcdO3Site
+from rumbo.oncology.company import is_said_of_cancer
 from rumbo.oncology.phrases import Found, Phrasebook, Suggestions
 from rumbo.oncology.sites import is_paired
 from rumbo.oncology.surroundings import Area
@@ -33,6 +34,7 @@ class CancerRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     name: Text
     words: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
     parts: dict[str, Text] = {}
     sites: tuple[str, ...] = ()
     morphology: tuple[str, ...] = ()
@@ -41,11 +43,14 @@ class CancerRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class CancerEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A cancer people know by name. `id` never changes; `paired` says that its organ has a left and a right."""
+    """A cancer people know by name. `id` never changes; `paired` says that its organ has a left and a right. `short`
+    abbreviations mean other things too, and count only near words of cancer.
+    """
 
     id: str
     name: Text
     words: tuple[str, ...]
+    short: tuple[str, ...]
     sites: tuple[str, ...]
     morphology: tuple[str, ...]
     is_blood: bool
@@ -215,6 +220,7 @@ def _entry(name: str, row: CancerRow) -> CancerEntry:
         id=name,
         name=row.name,
         words=row.words,
+        short=row.short,
         sites=row.sites,
         morphology=row.morphology,
         is_blood=name in _blood_ids(),
@@ -229,18 +235,23 @@ def _codes() -> Mapping[str, CancerEntry]:
 
 @cache
 def _book() -> Phrasebook[CancerEntry]:
-    return Phrasebook((word, entry) for entry in cancers().values() for word in _names(entry))
+    return Phrasebook(
+        ((word, entry) for entry in cancers().values() for word in _names(entry)),
+        wary=(word for entry in cancers().values() for word in entry.short),
+        is_meant=is_said_of_cancer,
+    )
 
 
 @cache
 def _suggestions(lang: Lang) -> Suggestions[CancerEntry]:
     other: Lang = next(each for each in LANGUAGES if each != lang)
     return Suggestions(
-        cancers().values(), names=lambda entry: (entry.name.said(lang), *entry.words, entry.name.said(other))
+        cancers().values(),
+        names=lambda entry: (entry.name.said(lang), *entry.words, *entry.short, entry.name.said(other)),
     )
 
 
 def _names(entry: CancerEntry) -> tuple[str, ...]:
     parts = _rows()[entry.id].parts.values()
     closer = tuple(word for part in parts for word in (part.en, part.es))
-    return (entry.name.en, entry.name.es, *entry.words, *closer)
+    return (entry.name.en, entry.name.es, *entry.words, *entry.short, *closer)

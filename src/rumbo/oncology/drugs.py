@@ -10,12 +10,16 @@ from functools import cache, lru_cache
 import msgspec
 
 from rumbo.oncology.codes import RxNorm
+from rumbo.oncology.company import in_company_of_several
 from rumbo.oncology.phrases import Found, Phrasebook, Suggestions
 from rumbo.oncology.treatments import Modality
 from rumbo.words import Lang, Text, load
 
 # Four letters: "BEAM" and "CHOP" are treatments, "proton beam" is another one.
 _LONGEST_REGIMEN_ABBREVIATION = 4
+# Names this short, and these words, mean other things too: the AC joint, enteric-coated (EC), a children's hospital.
+_SHORT_REGIMEN = 3
+_EVERYDAY_REGIMENS = frozenset(("BEAM", "CHOP", "FLAG"))
 
 
 class DrugRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,6 +29,7 @@ class DrugRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     es: str = ""
     brands: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
     rxnorm: str | None = None
 
 
@@ -45,12 +50,15 @@ class RegimenRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class Drug(msgspec.Struct, frozen=True, kw_only=True):
-    """A medicine. `supportive` ones go beside a treatment and are not aimed at the cancer by themselves."""
+    """A medicine. `supportive` ones go beside a treatment and are not aimed at the cancer by themselves; `short` names
+    are everyday words too, and count only as they are written and in the company of treatment.
+    """
 
     id: str
     name: Text
     brands: tuple[str, ...]
     words: tuple[str, ...]
+    short: tuple[str, ...]
     class_name: Text
     modality: Modality
     supportive: bool
@@ -58,6 +66,11 @@ class Drug(msgspec.Struct, frozen=True, kw_only=True):
 
     def __hash__(self) -> int:
         return hash(self.id)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it is found by, the one people know best first."""
+        return (self.name.en, self.name.es, *self.brands, *self.words, *self.short)
 
 
 class Regimen(msgspec.Struct, frozen=True, kw_only=True):
@@ -168,6 +181,7 @@ def _drug(name: str, row: DrugRow, *, group: DrugClass) -> Drug:
         name=Text(en=row.en or name, es=row.es or row.en or name),
         brands=row.brands,
         words=row.words,
+        short=row.short,
         class_name=group.name,
         modality=group.modality,
         supportive=group.supportive,
@@ -178,19 +192,22 @@ def _drug(name: str, row: DrugRow, *, group: DrugClass) -> Drug:
 @cache
 def _drug_book(supportive: bool) -> Phrasebook[Drug]:  # noqa: FBT001 - passed on from a keyword
     meant = [drug for drug in drugs().values() if supportive or not drug.supportive]
-    return Phrasebook((word, drug) for drug in meant for word in _names(drug))
-
-
-def _names(drug: Drug) -> tuple[str, ...]:
-    return (drug.name.en, drug.name.es, *drug.brands, *drug.words)
+    return Phrasebook(
+        ((word, drug) for drug in meant for word in drug.names), wary=(word for drug in meant for word in drug.short)
+    )
 
 
 @cache
 def _regimen_book() -> Phrasebook[Regimen]:
-    phrases = ((word, regimen) for regimen in regimens().values() for word in (regimen.name, *regimen.words))
-    return Phrasebook(phrases, abbreviation=_LONGEST_REGIMEN_ABBREVIATION)
+    phrases = [(word, regimen) for regimen in regimens().values() for word in (regimen.name, *regimen.words)]
+    return Phrasebook(
+        phrases,
+        abbreviation=_LONGEST_REGIMEN_ABBREVIATION,
+        wary=(word for word, _ in phrases if len(word) <= _SHORT_REGIMEN or word in _EVERYDAY_REGIMENS),
+        is_meant=in_company_of_several,
+    )
 
 
 @cache
 def _suggestions(lang: Lang) -> Suggestions[Drug]:
-    return Suggestions(drugs().values(), names=lambda drug: (drug.name.said(lang), *_names(drug)))
+    return Suggestions(drugs().values(), names=lambda drug: (drug.name.said(lang), *drug.names))

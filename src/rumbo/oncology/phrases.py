@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Generic, NamedTuple, TypeVar
 
+from rumbo.oncology.company import in_company
+
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 _RAW = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"[a-z0-9]+")
 _YEAR = re.compile(r"\baño")  # without its tilde, "año" would be a part of the body
 _CLOSE_ENOUGH = 60.0  # of 100, measured on every entry's own names with one letter wrong
+_BESIDE = 4  # words to either side, among which another name vouches for a wary one
 _OLDER_PLURALS = {"testes": "testi", "metastases": "metastasi", "diagnoses": "diagnosi"}
 
 
@@ -90,21 +93,33 @@ class Phrasebook(Generic[T]):
     """Phrases and what they mean. The first meaning given to a phrase is kept.
 
     Abbreviations with capitals, up to `abbreviation` letters long, are only found as they are written: "ALL" is a
-    leukemia and "all" is not, "Pd" is a treatment and "PD" is not.
+    leukemia and "all" is not, "Pd" is a treatment and "PD" is not. Those of `wary`, which are also everyday words, are
+    only found beside another phrase of the book, or where `is_meant` says so of the text and the letters from which to
+    which they stand.
     """
 
-    def __init__(self, phrases: Iterable[tuple[str, T]], *, abbreviation: int = 3) -> None:
+    def __init__(
+        self,
+        phrases: Iterable[tuple[str, T]],
+        *,
+        abbreviation: int = 3,
+        wary: Iterable[str] = (),
+        is_meant: Callable[[str, int, int], bool] = in_company,
+    ) -> None:
         self._meaning: dict[tuple[str, ...], T] = {}
         self._longest: dict[str, int] = {}
         self._spellings: dict[str, set[str]] = {}
+        guarded = {spelling for phrase in wary for spelling in _spellings(phrase)}
+        self._wary = {fold(phrase) for phrase in guarded}
+        self._is_meant = is_meant
         free: set[str] = set()
         for phrase, value in phrases:
             # Each phrase is folded once in a lifetime: it takes no room among the texts that `fold` remembers.
             words = tuple(filter(None, map(_folded, _RAW.findall(phrase))))
             if not words:
                 continue
-            if phrase.isalnum() and phrase != phrase.lower() and len(phrase) <= abbreviation:
-                self._spellings.setdefault(words[0], set()).add(phrase)
+            if phrase in guarded or (phrase != phrase.lower() and _is_short(phrase, abbreviation)):
+                self._spellings.setdefault(words[0], set()).update(_spellings(phrase))
             elif len(words) == 1:
                 free.add(words[0])
             self._meaning.setdefault(words, value)
@@ -114,13 +129,14 @@ class Phrasebook(Generic[T]):
 
     def scan(self, text: str) -> Iterator[Found[T]]:
         """Every phrase in a text, left to right, the longest at each place, none overlapping."""
-        words, written, _ = _read(text)
+        read = _read(text)
+        words = read.folded
         if self._longest.keys().isdisjoint(words):
             return
         at = 0
         while at < len(words):
-            found = self._starting(words, written[at], at=at) if words[at] in self._longest else None
-            if found is not None:
+            found = self._starting(words, read.written[at], at=at) if words[at] in self._longest else None
+            if found is not None and self._meant(found, read, text=text):
                 yield found
             at = found.end if found is not None else at + 1
 
@@ -143,12 +159,32 @@ class Phrasebook(Generic[T]):
         longest = max(self.scan(text), key=lambda found: found.end - found.start, default=None)
         return None if longest is None else longest.value
 
+    def _meant(self, found: Found[T], read: _Words, *, text: str) -> bool:
+        if not self._wary or read.folded[found.start : found.end] not in self._wary:
+            return True
+        beside = read.folded[max(0, found.start - _BESIDE) : found.start] + read.folded[found.end : found.end + _BESIDE]
+        if any((word,) in self._meaning and (word,) not in self._wary for word in beside):
+            return True
+        return self._is_meant(text, read.letters[found.start][0], read.letters[found.end - 1][1])
+
     def _starting(self, words: tuple[str, ...], raw: str, *, at: int) -> Found[T] | None:
         for length in range(min(self._longest[words[at]], len(words) - at), 0, -1):
             value = self._meaning.get(words[at : at + length])
             if value is not None and (length > 1 or raw in self._spellings.get(words[at], (raw,))):
                 return Found(value=value, start=at, end=at + length)
         return None
+
+
+def _spellings(phrase: str) -> tuple[str, ...]:
+    """How a short word may be written: one in small letters also begins a sentence, or a heading; an abbreviation also
+    stands for several.
+    """
+    return (phrase, phrase.capitalize(), phrase.upper()) if phrase.islower() else (phrase, f"{phrase}s")
+
+
+def _is_short(phrase: str, most: int) -> bool:
+    """Whether a phrase is one abbreviation; its plural ("NETs") is as long."""
+    return phrase.isalnum() and len(phrase.removesuffix("s")) <= most
 
 
 class Suggestions(Generic[T]):

@@ -157,7 +157,7 @@ def _split(words: str) -> tuple[str, ...]:
     beside_organ = any(map(_names_an_organ, pieces))
 
     def stands_alone(piece: str) -> bool:
-        return _names_a_part(piece) or _names_a_bed(piece) or (beside_organ and has_node_word(piece))
+        return _names_a_part(piece) or _names_a_bed(piece) or (beside_organ and _names_only_nodes(piece))
 
     return _joined(words, pieces, stands_alone=stands_alone)
 
@@ -193,6 +193,10 @@ def _names_a_part(piece: str) -> bool:
 def _names_an_organ(piece: str) -> bool:
     spot = find_spot(piece)
     return spot is not None and not spot.region and not spot.node and _names_a_part(piece)
+
+
+def _names_only_nodes(piece: str) -> bool:
+    return has_node_word(piece) and read_side(piece) is None
 
 
 def _names_a_bed(piece: str) -> bool:

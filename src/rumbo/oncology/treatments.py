@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 import msgspec
 
+from rumbo.oncology.company import in_company
 from rumbo.oncology.phrases import Found, Phrasebook
 from rumbo.words import Text, load
 
@@ -31,10 +32,13 @@ NotTreatment = Literal["not_treatment"]
 
 
 class TreatmentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One kind of treatment: its everyday name, and the words of records that mean it in either language."""
+    """One kind of treatment: its everyday name, and the words of records that mean it in either language; `short` ones
+    mean other things too, and count only in the company of treatment.
+    """
 
     name: Text
     words: tuple[str, ...]
+    short: tuple[str, ...] = ()
 
 
 @cache
@@ -95,7 +99,16 @@ def is_not_treatment(words: str) -> bool:
 @cache
 def _book() -> Phrasebook[Modality | NotTreatment]:
     table = treatment_words()
-    return Phrasebook((word, kind) for kind, row in table.items() for word in row.words)
+    return Phrasebook(
+        ((word, kind) for kind, row in table.items() for word in (*row.words, *row.short)),
+        wary=(word for row in table.values() for word in row.short),
+        is_meant=_is_meant,
+    )
+
+
+def _is_meant(text: str, start: int, end: int) -> bool:
+    """A short word is an act in the company of others. "RT" is radiation, but in a text in capitals it is also right."""
+    return (text[start:end] == "RT" and not text.isupper()) or in_company(text, start, end)
 
 
 def _telling(found: Found[Modality | NotTreatment]) -> tuple[int, int]:

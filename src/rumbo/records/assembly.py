@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from rumbo.course.facts import Fact, Statement
+from rumbo.records.foreign import SCAN_PICTURES
 from rumbo.records.links import link
 from rumbo.records.part import Part, Trouble
 from rumbo.records.reading import FormatName, Subject
@@ -41,12 +42,19 @@ class Assembly:
             self.tell(Trouble("records-other-person", {"file": name}, inside=name))
             return
         for trouble in part.troubles:
-            self.tell(replace(trouble, inside=within(name, trouble.inside)))
+            self._tell_of(trouble, name=name)
         self._subjects.update(dict.fromkeys(part.subjects))
         for fact in part.facts:  # two members of one name may tell the same at the same place
             self._facts.setdefault((fact.source.place if fact.source else "", fact.says), fact)
         self._unread.update(part.unread)
         self._pictures += part.pictures[: MAX_PICTURES - len(self._pictures)]
+
+    def _tell_of(self, trouble: Trouble, *, name: str) -> None:
+        """Note what a part is about; of a disc with hundreds of pictures of one scan it is said once."""
+        if trouble.id != SCAN_PICTURES:
+            self.tell(replace(trouble, inside=within(name, trouble.inside)))
+        elif trouble not in self._troubles:
+            self.tell(trouble)
 
     def keep_unread(self, name: str) -> None:
         """Note a part that is kept and not read. Of very many, the first are named."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from rumbo.records import apple, archive, cda, documents, fhir, health_card
+from rumbo.records import apple, archive, cda, documents, fhir, foreign, health_card
 from rumbo.records.documents import telling
 from rumbo.records.encoding import is_text, is_utf16, to_utf8
 from rumbo.records.export import facts_file
@@ -84,6 +84,7 @@ FORMATS: Final = (
     Format("docx", documents.is_docx, telling.read, binary=True),
     Format("odt", documents.is_odt, telling.read, binary=True),
     Format("rtf", documents.is_rtf, telling.read, binary=True),
+    Format("unknown", foreign.is_foreign, foreign.read, binary=True),
     Format("unknown", documents.is_old_word, telling.read, binary=True),
     Format("picture", images.is_picture, images.read, binary=True),
     Format("archive", archive.is_gzip, _read_gzip, binary=True, streams=True),

@@ -140,6 +140,20 @@ def test_a_locked_member_is_told_and_the_others_are_read() -> None:
     assert places(part) == ["a.json › Condition/c1"]
 
 
+def test_an_archive_whose_every_member_is_locked_is_told_once() -> None:
+    packed = zipped({"a.json": FILE, "b.json": FILE})
+    for name in ("a.json", "b.json"):
+        packed = marked(packed, name=name, at=8, value=1)
+    assert inside(read(packed)) == [("", "records-packed-locked")]
+
+
+def test_a_disc_of_pictures_of_a_scan_is_told_once() -> None:
+    picture = bytes(128) + b"DICM" + bytes(100)
+    part = read(zipped({"DICOMDIR": picture, "IM1": picture, "a.json": FILE}))
+    assert inside(part) == [("", "foreign-scan-pictures")]
+    assert len(diagnoses(part)) == 1
+
+
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_a_member_packed_in_an_uncommon_way_is_told(method: int) -> None:
     assert inside(read(zipped({"a.json": FILE}, method=method))) == [("a.json", "records-packed-otherwise")]

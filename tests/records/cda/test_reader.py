@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rumbo.course.facts import Diagnosis, Finding, Measure, Treatment
+from rumbo.course.facts import Diagnosis, Finding, Measure, Status, Treatment
 from rumbo.records import formats, part
 from rumbo.records.cda import is_document, read_document
 from rumbo.records.part import Part
@@ -238,3 +238,17 @@ def test_a_table_with_a_column_for_each_day_is_read_as_a_laboratory_prints_it() 
 def measured(text: str) -> list[Measure]:
     part = read(document(section(RESULTS, title="Results", text=text)))
     return [each.statement for each in part.facts if isinstance(each.statement, Measure)]
+
+
+def test_what_is_told_below_a_list_of_problems_is_read_as_words() -> None:
+    text = (
+        "<list><item>Ca breast R</item></list><br/>"
+        "Visit 5/16/2023: Well in herself and working. She has been cancer-free since the operation in 2016."
+    )
+    statuses = told(document(section(PROBLEMS, text=text)), Status)
+    assert [(each.status, each.on.iso) for each in statuses if each.on] == [("no_evidence_of_disease", "2023-05-16")]
+
+
+def test_a_remark_beside_a_list_of_problems_is_no_letter() -> None:
+    text = "<list><item>Ca breast R</item></list>None else, NED."
+    assert told(document(section(PROBLEMS, text=text)), Status) == []

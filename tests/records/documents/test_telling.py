@@ -78,3 +78,25 @@ def test_five_hundred_pages_are_read_as_far_as_time_allows_and_say_so(kind: str)
     assert isinstance(lines, int)
     assert 0 < lines < len(text.splitlines())
     assert "Breast cancer" in next(fact.says.words for fact in reading.facts if fact.says)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Your session has expired.", "Please log in", "Sign in to MyChart", "Iniciar sesión", "Su sesión ha expirado"],
+)
+def test_a_page_that_asks_to_sign_in_is_told(words: str) -> None:
+    page = f"<!DOCTYPE html><html><body><p>{words}</p></body></html>".encode()
+    part = telling.read(page, transcript=Transcript(name="record.html", record=RECORD))
+    assert part.troubles == (Trouble("document-signed-out"),)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<html><body><p>Breast cancer, found on 2 August 2018.</p><p>Sign in to see more</p></body></html>",
+        b"<html><body><p>All is well.</p></body></html>",
+        b"<html><body>" + b"<p>Cough.</p>" * 70 + b"<p>Sign in</p></body></html>",
+    ],
+)
+def test_a_page_of_a_record_is_not_taken_for_one_that_asks_to_sign_in(page: bytes) -> None:
+    assert telling.read(page, transcript=Transcript(name="record.html", record=RECORD)).troubles == ()

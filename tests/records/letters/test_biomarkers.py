@@ -158,3 +158,17 @@ def test_a_germinal_centre_is_nothing_inherited() -> None:
 )
 def test_antibodies_dots_and_names_of_scores_are_no_results(sentence: str, expected: list[object]) -> None:
     assert [(each.name, each.result) for each in told(clinic(sentence), Biomarker)] == expected
+
+
+def test_a_row_under_the_title_of_the_stains_has_the_day_of_the_sample_above_it() -> None:
+    text = (
+        "Harbor Clinic\nMy care plan\nIssued: August 4, 2015\n\nNeck node removed on September 12, 2014\n\n{title}\n"
+        "CD20 negative  Other things about late effects that stand in the column beside\n"
+    )
+    assert days(text.format(title="Markers on the cells")) == [("CD20", "2014-09-12", False)]
+    assert days(text.format(title="What else to know")) == [("CD20", None, False)]
+
+
+def test_stains_of_a_node_that_only_reacts_tell_nothing_of_the_tumour() -> None:
+    assert told(clinic("Node biopsy 03/07/2017: reactive hyperplasia, CD30 negative."), Biomarker) == []
+    assert told(clinic("Node biopsy 03/07/2017: lymphoma, CD30 negative."), Biomarker) != []

@@ -169,3 +169,46 @@ def test_a_cancer_named_with_its_organ_keeps_its_day_beside_what_was_treated_aro
 def test_in_a_report_on_a_return_the_place_of_the_sample_is_no_cancer_of_its_own() -> None:
     report = "PATHOLOGY REPORT\nCollected: 02/07/2017\nRecurrent disease.\nCarcinoma of liver.\n"
     assert sites(report) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (clinic("Multiple myeloma since January 2016."), "2016-01"),
+        (clinic("In June 2016 he was found to have a cancer of the sigmoid colon."), "2016-06"),
+        (clinic("Hepatocellular carcinoma diagnosed on MRI of June 3, 2016."), "2016-06-03"),
+        (consulta("En junio de 2016 se le detectó un tumor maligno de colon sigmoide."), "2016-06"),
+        (consulta("Mieloma múltiple desde enero de 2016."), "2016-01"),
+        (clinic("TURBT 2 March 2023.\nPath: papillary urothelial carcinoma, low grade."), "2023-03-02"),
+    ],
+)
+def test_the_day_of_diagnosis_is_told_in_many_ways(text: str, expected: str) -> None:
+    assert [each.on.iso if each.on else None for each in told(text, Diagnosis)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        clinic("Diagnosis: recurrent rectal cancer (lung metastases, March 2021)."),
+        clinic("Lymphoma in remission since January 2016."),
+        clinic("In June 2016 a scan was normal. Found to have rectal cancer."),
+    ],
+)
+def test_a_later_day_is_not_that_of_diagnosis(text: str) -> None:
+    assert [each.on for each in told(text, Diagnosis)] == [None]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Breast cancer: mammogram every year from age 40.", "Colon cancer - colonoscopy every 5 years."],
+)
+def test_a_cancer_to_look_for_is_not_theirs(sentence: str) -> None:
+    assert not told(clinic(sentence), Diagnosis)
+
+
+def test_a_urothelial_cancer_is_of_the_bladder_only_where_the_letter_speaks_of_it() -> None:
+    def sites(text: str) -> list[str | None]:
+        return [each.site.value if each.site else None for each in told(text, Diagnosis)]
+
+    assert sites(clinic("Urothelial carcinoma, TURBT 2 May 2021.")) == ["C67.9"]
+    assert sites(clinic("Urothelial carcinoma, diagnosed 2 May 2021.")) == [None]

@@ -90,3 +90,52 @@ def test_a_scan_names_its_places_before_its_conclusion() -> None:
 
 def test_what_a_report_was_asked_with_tells_only_what_it_dates_itself() -> None:
     assert found(PATHOLOGY + "Clinical history: liver biopsy showed carcinoma.\n") == []
+
+
+def _tumours(text: str) -> list[tuple[str, str | None]]:
+    return [(each.place.words, each.on.iso if each.on else None) for each in told(text, Finding) if each.tumour]
+
+
+def test_a_line_of_what_the_pathologist_said_is_of_the_sample_told_above_it() -> None:
+    text = clinic("Cystoscopy, TURBT 2 March 2023.\nPath: papillary urothelial carcinoma, high grade.")
+    assert _tumours(text) == [("bladder", "2023-03-02")]
+
+
+def test_such_a_line_with_a_day_of_its_own_keeps_it() -> None:
+    assert _tumours(clinic("Path 9 March 2023: renal cell carcinoma.")) == [("renal", "2023-03-09")]
+
+
+def test_such_a_line_without_any_day_has_none() -> None:
+    assert _tumours(clinic("Path: renal cell carcinoma.")) == [("renal", None)]
+
+
+def test_a_report_on_a_sample_finds_tumour_at_the_place_of_the_sample() -> None:
+    text = (
+        "Department of Pathology\nSurgical pathology report\nCollected: 03/02/2023\nSpecimen: left vocal cord, biopsy\n"
+        "Diagnosis:\nInvasive squamous cell carcinoma in previously irradiated tissue."
+    )
+    assert ("left vocal cord", "2023-03-02") in _tumours(text)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bone scan read as metastases in the skull; MRI showed Paget disease and no metastases.",
+        "A spot in the liver raised the possibility of a metastasis.",
+        "The cancer has not spread to the brain.",
+    ],
+)
+def test_what_was_taken_back_or_only_feared_is_no_tumour(sentence: str) -> None:
+    assert not _tumours(clinic(sentence))
+
+
+def test_what_a_scan_was_read_as_stands_until_it_is_denied() -> None:
+    assert _tumours(clinic("CT of 9 March 2023, read as metastases in the liver.")) == [("liver", "2023-03-09")]
+
+
+def test_a_cancer_that_has_spread_to_a_place_is_found_there() -> None:
+    assert _tumours(clinic("The cancer has spread to the liver (CT 9 March 2023).")) == [("liver", "2023-03-09")]
+
+
+def test_such_a_line_that_names_no_organ_is_of_none() -> None:
+    assert _tumours(clinic("Path 9 March 2023: urothelial carcinoma.")) == []

@@ -42,6 +42,33 @@ def measures(text: str) -> list[tuple[str, float, str, str, str | None]]:
             [("M-protein", 0.1, "g/dL", "", None), ("M-protein", 1.2, "g/dL", "", "2023-03-14")],
         ),
         ("PSA at diagnosis 45.", [("PSA", 45.0, "", "", None)]),
+        (
+            "CEA climbed from 2.2 to 9.4 in May 2019.",
+            [("CEA", 2.2, "", "", None), ("CEA", 9.4, "", "", "2019-05")],
+        ),
+        (
+            "CA-125 peaked at 640 in June 2020 and came down to 18 by December 2020.",
+            [("CA-125", 640.0, "", "", "2020-06"), ("CA-125", 18.0, "", "", "2020-12")],
+        ),
+        (
+            "PSA 01/05/2022 0.4, 02/06/2022 0.9.",
+            [("PSA", 0.4, "", "", "2022-01-05"), ("PSA", 0.9, "", "", "2022-02-06")],
+        ),
+        (
+            "Thyroglobulin undetectable on 01/05/2022 and 1.1 on 02/06/2022.",
+            [("Tg", 0.0, "", "undetectable", "2022-01-05"), ("Tg", 1.1, "", "", "2022-02-06")],
+        ),
+        (
+            "PSA nadir <0.1 in 2018; now 2.3.",
+            [("PSA", 0.1, "", "<0.1", "2018"), ("PSA", 2.3, "", "", "2023-03-14")],
+        ),
+        (
+            "AFP 68 then 21 then 4.",
+            [("AFP", 68.0, "", "", None), ("AFP", 21.0, "", "", None), ("AFP", 4.0, "", "", "2023-03-14")],
+        ),
+        ("CA 15-3 tripled over 6 months to 120.", [("CA 15-3", 120.0, "", "", "2023-03-14")]),
+        ("PSA stayed at 0.1 over the next 24 months.", [("PSA", 0.1, "", "", "2023-03-14")]),
+        ("CEA drawn with a CBC of 12 was fine.", []),
         ("CEA was drawn and sent to the laboratory on the 3rd floor.", []),
         ("PSA doubling time of some months; free PSA 12%.", []),
         ("CEA 7.9 as last year, when seen on 01/05/2022 by others.", [("CEA", 7.9, "", "", "2023-03-14")]),

@@ -169,3 +169,60 @@ def test_each_visit_of_a_chart_has_its_own_day_whoever_wrote_it() -> None:
 
 def test_since_a_treatment_is_said_of_the_visit() -> None:
     assert clear(clinic("She has been cancer-free since treatment in 2017.")) == [VISIT]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The cancer has not come back.",
+        "Nothing on the films reviewed with the radiologist to suggest relapse.",
+        "Nil to suggest recurrence.",
+        "No clinical, endoscopic, biochemical or radiological evidence of relapse.",
+        "No structural or biochemical disease.",
+        "No disease in the chest, abdomen or pelvis.",
+        "There was no clinical evidence of recurrence.",
+        "Colectomy 2019, liver bed 2020. Excellent result, no residual disease.",
+    ],
+)
+def test_no_disease_is_said_in_many_ways(sentence: str) -> None:
+    assert "no_evidence_of_disease" in {each.status for each in told(clinic(sentence), Status)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nada que sugiera recaída.",
+        "Sin evidencia clínica, bioquímica ni estructural de enfermedad.",
+        "El tumor no ha vuelto.",
+        "SEE.",
+        "s/e de enfermedad.",
+    ],
+)
+def test_no_disease_is_said_in_many_ways_in_spanish(sentence: str) -> None:
+    assert "no_evidence_of_disease" in {each.status for each in told(consulta(sentence), Status)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        clinic("No celiac disease."),
+        clinic("No evidence of thromboembolic disease."),
+        clinic("No recurrence of the hernia."),
+        clinic("The cancer has not come back in the breast."),
+        clinic("Third cycle not needed unless viable tumor is left."),
+        clinic("The aim is no evidence of disease."),
+        clinic("In 2019 he had a scan. There was no clinical evidence of relapse then, in May 2019."),
+        clinic("There was no evidence of relapse."),
+        consulta("Sin enfermedad valvular."),
+        consulta("Sin evidencia de enfermedad en hígado."),
+        consulta("Supervivencia libre de enfermedad de 80 %."),
+        consulta("Tercera sesión no necesaria salvo tumor viable."),
+    ],
+)
+def test_another_illness_a_place_a_wish_or_an_exception_is_no_word_on_the_whole(text: str) -> None:
+    on_the_day = [each for each in told(text, Status) if each.on and each.on.iso == "2023-03-14"]
+    assert "no_evidence_of_disease" not in {each.status for each in on_the_day}
+
+
+def test_a_list_of_organs_before_disease_limits_what_is_denied() -> None:
+    assert not told(clinic("No hernia, cough or disease."), Status)

@@ -251,3 +251,70 @@ def test_what_is_said_of_an_operation_after_its_day_is_of_that_day() -> None:
     assert {on for _, _, on, _, _ in treatments(text)} == {"2023-01-04"}
     apart = clinic("Surgery 01/04/2023. FOLFOX from 02/05/2023. Hepatectomy was performed.")
     assert ("surgery", "Hepatectomy", None, None, True) in treatments(apart)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (  # all that was operated on one day
+            "Hysterectomy with partial colpectomy of the cuff and pelvic lymphadenectomy on 04/03/2014.",
+            [
+                ("surgery", "Hysterectomy", "2014-04-03", None, True),
+                ("surgery", "pelvic lymphadenectomy", "2014-04-03", None, True),
+            ],
+        ),
+        (  # what came later has no day
+            "Left mastectomy on 04/03/2014, later underwent a right lobectomy.",
+            [
+                ("surgery", "Left mastectomy", "2014-04-03", None, True),
+                ("surgery", "right lobectomy", None, None, True),
+            ],
+        ),
+        ("She is waiting for an operating room for surgery. R0 resection.", []),
+        (  # what was changed ended when the other began
+            "Anastrozole was switched to exemestane 04/03/2019 for joint pain.",
+            [("hormone", "anastrozole", None, "2019-04-03", True), ("hormone", "exemestane", "2019-04-03", None, True)],
+        ),
+        (
+            "Switched from letrozole to fulvestrant in May 2019.",
+            [("hormone", "letrozole", None, "2019-05", True), ("hormone", "fulvestrant", "2019-05", None, True)],
+        ),
+        (  # a cancer has the date behind it when the treatment has its own
+            "Prior seminoma 2011, received BEP 2012.",
+            [("chemotherapy", each, "2012", None, True) for each in ("bleomycin", "etoposide", "cisplatin")],
+        ),
+        (
+            "Seminoma 2011, received BEP x3 and surveillance.",
+            [("chemotherapy", each, "2011", None, True) for each in ("bleomycin", "etoposide", "cisplatin")],
+        ),
+        (
+            "Docetaxel from May 2019 because of melanoma (2018) and nodes in June 2019.",
+            [("chemotherapy", "docetaxel", "2019-05", None, True)],
+        ),
+    ],
+)
+def test_habits_of_terse_histories_give_each_treatment_its_day(sentence: str, expected: list[object]) -> None:
+    assert treatments(clinic(sentence)) == expected
+
+
+def test_a_cancers_date_is_left_with_it_only_when_its_treatment_has_one_of_its_own() -> None:
+    told_later = "Visit 04/03/2014; seminoma 2011, received cisplatin x3."
+    assert [each[2] for each in treatments(clinic(told_later))] == ["2011"]
+    assert [each[2] for each in treatments(clinic(told_later.replace("x3.", "x3 in May 2012.")))] == ["2012-05"]
+
+
+def test_a_list_of_days_tells_the_first_and_the_last() -> None:
+    [said] = told(consulta("Braquiterapia, 3 aplicaciones de 7 Gy, los días 25.08, 01.09 y 08.09 de 2016."), Treatment)
+    assert (_text(said.on), _text(said.last_given_on)) == ("2016-08-25", "2016-09-08")
+
+
+def test_what_was_given_the_same_day_has_the_day_told_before_it() -> None:
+    text = clinic("TURBT on 10/08/2015 of the left wall. A single dose of mitomycin was given the same day.")
+    assert [(each[1], each[2]) for each in treatments(text)] == [("TURBT", "2015-10-08"), ("mitomycin", "2015-10-08")]
+    later = clinic("TURBT on 10/08/2015 of the left wall. A single dose of mitomycin was given.")
+    assert [each[2] for each in treatments(later)] == ["2015-10-08", None]
+
+
+def test_what_was_entered_in_a_plan_is_not_given_yet() -> None:
+    text = clinic("Durvalumab: was entered in the treatment plan on 02/15/2022.")
+    assert [each[4] for each in treatments(text)] == [None]

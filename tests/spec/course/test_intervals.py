@@ -1,9 +1,19 @@
-"""Chapter 6. Times between events, each by a named rule."""
+"""Chapter 6. Times between events, each by a named rule.
+
+A time is told only where both of its days are known from the story; where one is not, what is missing is named. Days are counted
+only between dates known to the day. None of these times says what will be.
+"""
 
 from __future__ import annotations
 
-from tests.spec.spec import course, intervals, times_that_cannot_be_told
+from pathlib import Path
 
+from rumbo.guide.times import time_meanings
+from tests.spec.chapter import table
+from tests.spec.spec import course, intervals, times_that_cannot_be_told
+from tests.spec.told_chapter import sentences_table, told
+
+PAGE = Path("docs/reference/times.md")
 BREAST = """
         on         | record | says         | what        | more
         2014-03-11 | letter | cancer       | left breast |
@@ -242,3 +252,19 @@ def test_a_vague_date_is_named_where_days_cannot_be_counted():
         2019-06    | letter | came back    | chest wall |
     """)
     assert times_that_cannot_be_told(laid) == ["2019-06 | disease_free | course-missing-exact-day"]
+
+
+def page() -> str:
+    """The chapter as printed, with what each time means, its unit and whose definition it is."""
+    rows = [
+        (kind, each.name.en, each.means.en, each.unit.en, "; ".join(source.name for source in each.sources))
+        for kind, each in time_meanings().items()
+    ]
+    lines = table(("time", "name", "from where to where", "unit", "source"), rows)
+    means = "\n## What each time means\n\n" + "\n".join(lines) + "\n"
+    said = sentences_table("course-rule-", "course-missing-", "course-grew-")
+    return told(Path(__file__), title="Times") + means + said
+
+
+def test_the_printed_chapter_is_the_one_that_was_run():
+    assert PAGE.read_text(encoding="utf-8") == page()

@@ -3,13 +3,18 @@
 A recurrence needs a time in which no sign of the cancer could be found (NCI's dictionary). How long that time must be has no
 standard; many doctors want a year (American Cancer Society; European Association of Urology). Where more than one word fits,
 both are given with their reasons and the doctor is asked. Rumbo gives no verdict.
+A question mark says that the doctor is the one to ask; the words in brackets name the sentence that gives the reason.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from rumbo.course.namings import name_returns
 from tests.spec.spec import course, times_without_signs, words_that_fit
+from tests.spec.told_chapter import sentences_table, told
 
+PAGE = Path("docs/reference/recurrence-or-progression.md")
 BREAST = """
         on         | record | says    | what        | more
         2014-03-11 | letter | cancer  | left breast |
@@ -168,3 +173,13 @@ def test_where_one_word_fits_nothing_is_asked():
         2019-06-04 | letter | came back | chest wall |
     """)
     assert [each.ask for each in name_returns(laid)] == [None]
+
+
+def page() -> str:
+    """The chapter as printed."""
+    said = sentences_table("course-why-", "course-also-", "course-ask-")
+    return told(Path(__file__), title="Recurrence or progression") + said
+
+
+def test_the_printed_chapter_is_the_one_that_was_run():
+    assert PAGE.read_text(encoding="utf-8") == page()

@@ -7,7 +7,7 @@ from typing import Final
 
 from rumbo.records.allowance import NotUnpackedError
 from rumbo.records.archive.quiet import is_systems_own
-from rumbo.records.archive.zipped import Member, members_of
+from rumbo.records.archive.zipped import LOCKED, Member, members_of
 from rumbo.records.assembly import Assembly
 from rumbo.records.part import Part, Trouble
 from rumbo.records.transcript import Transcript
@@ -25,9 +25,13 @@ def read_zip(data: bytes, *, transcript: Transcript, read: Callable[..., Part]) 
     assembly = Assembly()
     try:
         with transcript.allowance.deeper():
-            for member in members_of(data, allowance=transcript.allowance):
-                if not is_systems_own(member.name):
-                    assembly.add(read_member(member, transcript=transcript, read=read), name=member.name)
+            members = [
+                each for each in members_of(data, allowance=transcript.allowance) if not is_systems_own(each.name)
+            ]
+            if members and all(member.trouble == LOCKED for member in members):
+                return Part(format="archive", troubles=(Trouble(LOCKED),))  # one password opens them all
+            for member in members:
+                assembly.add(read_member(member, transcript=transcript, read=read), name=member.name)
     except NotUnpackedError as error:
         assembly.tell(Trouble(error.trouble))
     return assembly.whole("archive")

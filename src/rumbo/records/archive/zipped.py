@@ -15,6 +15,7 @@ from rumbo.records.allowance import Allowance, NotUnpackedError
 from rumbo.records.limits import MAX_FILE_BYTES
 
 MAX_RATIO: Final = 200  # records shrink to a fifth, a fortieth at most; a bomb to a thousandth
+LOCKED: Final = "records-packed-locked"
 _SMALL_BYTES: Final = 1_000_000  # so little is never a bomb, however well it shrinks
 _LOCAL_HEADER_BYTES: Final = 30
 _ENCRYPTED: Final = 0x1
@@ -97,7 +98,7 @@ def _trouble(info: zipfile.ZipInfo, *, overlaps: bool) -> str:
     if _leads_outside(_name(info)):
         return "records-packed-outside"
     if info.flag_bits & _ENCRYPTED:
-        return "records-packed-locked"
+        return LOCKED
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return "records-packed-otherwise"
     too_small = info.file_size > max(_SMALL_BYTES, MAX_RATIO * info.compress_size)

@@ -121,6 +121,13 @@ class Rows:
             for number, (element, cells) in found
         }
 
+    @cached_property
+    def _by_name(self) -> dict[str, list[Row]]:
+        named: dict[str, list[Row]] = {}
+        for row in self.all:
+            named.setdefault(row.name.casefold(), []).append(row)
+        return named
+
     def of(self, statement: Element, *, words: str = "") -> Row | None:
         """The row that an entry points to, else the only one of the same name."""
         for reference in statement.iter(f"{V3}reference"):
@@ -128,7 +135,7 @@ class Rows:
             if row is not None:
                 self._pointed.add(row.number)
                 return row
-        same = [row for row in self.all if words and row.name.casefold() == words.casefold()]
+        same = self._by_name.get(words.casefold(), []) if words else []
         if len(same) != 1:
             return None
         self._pointed.add(same[0].number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -31,6 +32,7 @@ _CELL_GAP: Final = "   "  # wide enough that a table's row stays one for `letter
 _RESULTS: Final = frozenset({"18748-4", "11526-1", "11502-2"})
 _SUMMARY: Final = "34133-9"  # LOINC: a summary of many visits, made on a day that is none of them
 _LONGEST_DAY: Final = 12  # letters: "28-feb-2022"
+_A_SENTENCE: Final = 8  # words; fewer beside a list are a remark ("None known")
 _MAX_LINES: Final = 50_000
 
 
@@ -58,6 +60,15 @@ class Notes:
         if not lines and self.day is not None:
             lines.append(NoteLine(f"{self.day_label}: {self.day}", self.title))
         lines.extend(self._lines(section))
+
+    def add_loose(self, section: Section) -> None:
+        """Put in the sentences of a section that stand beside its lists and tables: a visit told below a list."""
+        loose = deepcopy(section.element)
+        for block in list(loose.iter(f"{V3}table", f"{V3}list")):
+            _empty(block)
+        told = [text for _, text in _texts(loose)]
+        lines = self.by_result.setdefault("", []) if any(len(text.split()) >= _A_SENTENCE for text in told) else []
+        lines += [NoteLine(line.strip(), section.title) for text in told for line in (*text.splitlines(), "")]
 
     def tell(self, transcript: Transcript) -> None:
         """Tell what the words say."""
@@ -153,6 +164,13 @@ def _days(section: Element) -> Iterator[tuple[str, str]]:
             day = day or iso_time(attribute(child(act, "author", "time"), "value"))
             if day:
                 yield attribute(child(act, "text", "reference"), "value").removeprefix("#"), day
+
+
+def _empty(block: Element) -> None:
+    """Remove what an element holds and keep the words behind it."""
+    tail = block.tail
+    block.clear()
+    block.tail = tail
 
 
 def _texts(section: Element) -> Iterator[tuple[str, str]]:

@@ -98,6 +98,8 @@ def _fill(chart: Chart, root: Element, *, notes: Notes) -> None:
             told = _fill_section(chart, section, way=_WAYS[section.kind])
         else:
             told = False
+        if told and section.kind == "problems" and not any(section.entries):
+            notes.add_loose(section)
         if told or not words_in(child(section.element, "text")):
             continue
         if section.kind in _TOLD_IN_WORDS:

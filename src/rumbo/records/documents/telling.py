@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from rumbo.records.documents.document import Document
 from rumbo.records.documents.reader import read_lines
 from rumbo.records.documents.text import read_text
 from rumbo.records.letters import tell_letter
-from rumbo.records.part import Part
+from rumbo.records.part import Part, Trouble
 from rumbo.records.transcript import Transcript
+
+_SIGN_IN: Final = re.compile(
+    r"\b(?:log|sign) ?(?:in|on)\b|session (?:has )?(?:expired|timed out)|inici(?:e|ar) (?:la )?sesi[oó]n|sesi[oó]n .{0,20}expir",
+    re.IGNORECASE,
+)
+_SHORT_PAGE: Final = 60  # lines; a record that also offers to sign in is longer
 
 
 def read(data: bytes, *, transcript: Transcript) -> Part:
@@ -25,6 +34,8 @@ def _told(document: Document, *, transcript: Transcript) -> Part:
     # Where the letter was not read to its end, how far it was read says more than how far its lines were.
     lines_read = {trouble.id for trouble in transcript.troubles}
     troubles = (*(each for each in document.troubles if each.id not in lines_read), *transcript.troubles)
+    if document.format == "html" and not transcript.facts and _asks_to_sign_in(document):
+        troubles = (*troubles, Trouble("document-signed-out"))
     return Part(
         format="picture" if document.is_picture else document.format,
         facts=tuple(transcript.facts),
@@ -33,3 +44,8 @@ def _told(document: Document, *, transcript: Transcript) -> Part:
         unread=dict(transcript.unread),
         pictures=(transcript.inside,) if document.is_picture else (),
     )
+
+
+def _asks_to_sign_in(document: Document) -> bool:
+    """Whether a page is what a portal shows to whoever is not signed in, saved in place of a record."""
+    return len(document.lines) <= _SHORT_PAGE and any(_SIGN_IN.search(line.text) for line in document.lines)

@@ -35,6 +35,7 @@ _SPECIMEN: Final = Built(r"\b(?:@sample@)\b")
 _BENIGN: Final = re.compile(
     r"\b(?:no (?:evidence of )?malignan\w+|negative for (?:malignan\w+|carcinoma)|benign (?:tissue|lesion|node"
     r"|biopsy)|sin (?:evidencia de )?malignidad"
+    r"|(?:thymic|reactive|lymphoid|follicular) hyperplasia|hiperplasia (?:timica|reactiva|linfoide|folicular)"
     r"|negativo para (?:malignidad|celulas)|no se observ\w+ (?:neoplasia|malignidad))"
 )
 _ADDED: Final = re.compile(r"\b(?:addend\w*|adenda)\b")
@@ -56,6 +57,8 @@ _GENE_TEST: Final = re.compile(
 )
 _TITLE: Final = re.compile(
     r"^\W*(?:final )?(?:histolog\w+|patholog\w+|receptors?|receptores|biomarkers?|biomarcadores|immunohistochem\w+|ihc"
+    r"|(?:special )?stains?(?: (?:and|&) (?:tests|markers))?|(?:tumou?r )?markers?(?: (?:on|of) the (?:cells|tumou?r))?"
+    r"|tinciones|marcadores"
     r"|inmunohistoquimica|ihq|anatomia patologica|histopatolog\w+|molecular(?: \w+)?)"
     r"\W*(?:results?|report|resultados?|informe)?\W*$"
 )
@@ -178,7 +181,8 @@ def _day_of_table(sentence: Sentence, *, letter: Letter) -> PartialDate | None:
     """The day of the sample, for a row under "Histology" or "Receptors": the last told before that title."""
     above = letter.above(sentence, most=_ROWS)
     title = next((number for number, each in enumerate(above) if _TITLE.match(flat(each.text))), None)
-    if title is None or len(sentence.text) > _LONGEST_ROW:
+    row = sentence.text.split("  ", maxsplit=1)[0]  # of a page in two columns, the one
+    if title is None or len(row) > _LONGEST_ROW:
         return None
     return _sampled_on(above[title:])
 

@@ -47,6 +47,7 @@ _PATTERN: Final = re.compile(
     rf"|(?P<dmy>\d\d?{ORDINAL}{_OF}(?:(?:day|dia) (?:of|de) )?{MONTH}{_OF}{YEAR}(?!\d))"
     rf"|(?P<mdy>{MONTH}\s*\d\d?{ORDINAL}\s*,?\s*(?:(?:of|de|del)\s+)?{YEAR}(?!\d))"
     rf"|(?P<that>{MONTH}\s+(?:(?:of|de|del) )?(?:last year|ano pasado|this year|este ano))"
+    rf"|(?P<dmony>\d\d?[-/.]{_SHORT}[-/.]\d\d(?!\d))"
     rf"|(?P<compact>\d\d?{_SHORT}{YEAR}(?!\d))"
     rf"|(?P<my>{MONTH}{_OF}{YEAR}(?!\d))"
     rf"|(?P<apos>{MONTH}\s*['’´]\d\d(?!\d))"
@@ -63,11 +64,13 @@ _PATTERN: Final = re.compile(
 )
 # Without any of these a text holds no date: all but "a week ago", "hace un mes", "last month", "el pasado enero" have a digit.
 _NEEDED: Final = re.compile(r"\d|ago|hace|last|past|pasad|this year|este ano")
+_BEFORE: Final = 40  # letters before a date that say whether it is one
 _NO_YEAR_AFTER: Final = re.compile(r"(?:\b(?:who|ajcc|figo|recist|v|version|oms|edicion|ed|tnm|no|n)\.?|[#$])\s*$")
 # What stands before a day and a month given in numbers alone: "CT 9/10", "started 4/27".
 _BEFORE_NUMBERS: Final = re.compile(
     r"\b(?:on|ct|pet|mri|bx|biopsy|surgery|scan|since|from|started?|begin|began|last|drawn|done|due|rx'd|dated|el|desde|tac"
-    r"|rm|ebus|eus|fna|path|exam|seen|visit|scope)[: (]+$"
+    r"|rm|tc|eco|ecografia|pet-tc|paaf|biopsia|cirugia|ultrasound|u/?s|ebus|eus|fna|path|exam|seen|visit|scope"
+    r"|(?:board|mdt|mdm|comite|junta)(?: (?!\d)\w+){0,3})[: (]+$"
 )
 _JOIN: Final = re.compile(r"\s*(?:to|through|thru|until|till|hasta(?: el)?|al?|[-–—])\s*(?:el\s+)?")
 _HALF_RANGE: Final = (
@@ -235,7 +238,7 @@ def _kind(found: re.Match[str]) -> str:
 
 
 def _is_no_date(found: re.Match[str], low: str) -> bool:
-    before = low[max(0, found.start() - 12) : found.start()]
+    before = low[max(0, found.start() - _BEFORE) : found.start()]
     kind = _kind(found)
     if kind == "y":
         return bool(_NO_YEAR_AFTER.search(before))
@@ -263,8 +266,8 @@ def _read(kind: str, words: str, *, day_first: bool, anchor: PartialDate | None)
         case "num":
             first, second, year = re.split(r"[/.-]", words)
             return numeric(first, second, year, day_first=day_first)
-        case "dmy" | "mdy" | "compact":
-            return partial(numbers[-1], month, numbers[0])
+        case "dmy" | "mdy" | "compact" | "dmony":
+            return partial(_four_figures(numbers[-1]), month, numbers[0])
         case "ymond":
             return partial(numbers[0], month, numbers[1])
         case "my":
@@ -277,6 +280,10 @@ def _read(kind: str, words: str, *, day_first: bool, anchor: PartialDate | None)
             return PartialDate(numbers[-1], _season(words), about=True)
         case _:
             return partial(numbers[0])
+
+
+def _four_figures(year: int) -> int:
+    return year if year > 99 else full_year(year)
 
 
 def _season(words: str) -> int:

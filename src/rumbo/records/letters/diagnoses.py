@@ -18,8 +18,10 @@ from rumbo.oncology.sites import is_part
 from rumbo.oncology.surroundings import Area
 from rumbo.records.letters.corrections import Corrections
 from rumbo.records.letters.dates import DateSpan
+from rumbo.records.letters.evidence import is_path_line, sampled_above
+from rumbo.records.letters.heads import RESULT_KINDS
 from rumbo.records.letters.letter import Letter, Sentence
-from rumbo.records.letters.mentions import SPREAD_TO, Mention, find_mentions
+from rumbo.records.letters.mentions import SPREAD_TO, Mention, find_mentions, organ_told
 from rumbo.records.letters.places import places_in
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
@@ -44,6 +46,18 @@ _SEVERAL: Final = re.compile(r"\b(?:cancers|carcinomas|canceres|adenocarcinomas|
 _STAGE_BEHIND: Final = 120  # letters
 _STAGE_BEFORE: Final = 40  # letters
 _SAID_WITHIN: Final = 70  # letters between "diagnosed" and its date
+_SINCE: Final = re.compile(r",?\s*(?:since|desde)(?: el)?\s*")
+# "Diagnosed on MRI of 3 June": the scan is how it was found.
+_BY_SCAN: Final = re.compile(
+    r"\b(?:on|by|with|via|por|en|con|mediante)\s+(?:an? |the |una? |la |el )?(?:ct|pet|mri|tac|tc|rm)\b"
+)
+# "Breast cancer: MRI yearly from age 31" in a plan of what to look for.
+_SCREENED: Final = re.compile(
+    r"\s*[:–-]\s*(?:(?:annual|yearly|regular|anual|routine)\s+)?"
+    r"(?:mri|mammogra\w*|mamogra\w*|screening|skin (?:check|exam)|colonoscop\w*|pap|ultrasound|low[- ]dose|self[- ]exam\w*"
+    r"|autoexam\w*|tamizaje|cribado|control|check|see)\b"
+    r"[^.;]{0,30}\b(?:year\w*|annual\w*|every|from|starting|each|month\w*|ano|anual|cada|desde|a partir|you|your)\b"
+)
 _PRIMARY: Final = re.compile(r"\b(?:primary|primario|primaria|two cancers|dos canceres)\b")
 
 
@@ -107,7 +121,7 @@ def _theirs(letter: Letter) -> Iterator[_Named]:
             continue
         label = sentence.label if letter.kind == "pathology" else ""
         for mention in find_mentions(sentence.text, label=label):
-            if _NOT_THEIRS & sentence.contexts(*mention.head):
+            if _NOT_THEIRS & sentence.contexts(*mention.head) or _SCREENED.match(flat(sentence.text), mention.end):
                 continue
             if letter.kind == "radiology" and not mention.named:
                 continue
@@ -217,7 +231,7 @@ def _diagnosis(group: list[_Named], best: _Named, *, letter: Letter) -> Diagnosi
     sites = [named.mention.site for named in group if named.mention.site]
     exact = [site for site in sites if not site.value.endswith("9")]
     parts = [site for site in sites if any(is_part(site, of=other) for other in sites)]
-    site = next(iter(parts or exact or sites), None)
+    site = next(iter(parts or exact or sites), None) or organ_told(best.mention, flat(letter.text))
     return Diagnosis(
         ref=letter.transcript.ref(best.sentence.place),
         on=_first([named.on for named in group if named.on]),
@@ -280,7 +294,8 @@ def _found_on(mention: Mention, sentence: Sentence, letter: Letter, *, known: bo
     """The date of diagnosis that the sentence gives: after "diagnosed", right behind the name, or of its biopsy."""
     low = flat(sentence.text)
     first, last = _own_part(mention, sentence)
-    said = _said_diagnosed(low, [span for span in sentence.dates if first <= span.start < last])
+    own = [span for span in sentence.dates if first <= span.start < last]
+    said = _said_diagnosed(low, own) or _known_since(mention, low, own)
     if said:
         return said
     beside = _behind(mention, sentence, low) or _right_before(mention, sentence, low)
@@ -290,10 +305,11 @@ def _found_on(mention: Mention, sentence: Sentence, letter: Letter, *, known: bo
         return beside
     later = bool(words("later").search(low, first, last)) or elsewhere
     if not later and words("tissue").search(low) and sentence.dates and letter.kind != "radiology":
-        own = [span for span in sentence.dates if first <= span.start < last]
         tissue = (span.date for span in own if _is_of_tissue(low, span))
         only = own[0].date if len(own) == 1 and not words("care").search(low, first, last) else None
         return next(tissue, only)
+    if is_path_line(low) and letter.kind not in RESULT_KINDS and not later and not known:
+        return sampled_above(sentence, letter=letter)
     primary = letter.kind == "pathology" and not later and not known
     return sentence.on if primary and sentence.section not in _NOT_OF_THE_SAMPLE else None
 
@@ -315,11 +331,25 @@ def _said_diagnosed(low: str, dates: Iterable[DateSpan]) -> PartialDate | None:
             between = low[found.end() : span.start]
             if (
                 found.end() <= span.start
-                and len(between) <= 70
+                and len(between) <= _SAID_WITHIN
                 and not re.search(r"[.;]", between)
-                and not words("care").search(between)
+                and not words("care").search(_BY_SCAN.sub(" ", between))
+                and not words("later").search(between)
             ):
                 return span.date
+    return None
+
+
+def _known_since(mention: Mention, low: str, dates: Iterable[DateSpan]) -> PartialDate | None:
+    """ "Multiple myeloma since January 2016"; "in June 2016 a cancer of the colon was found" before it is named."""
+    for span in dates:
+        if _SINCE.fullmatch(low[mention.end : span.start]) and mention.end <= span.start:
+            return span.date
+        between = low[span.end : mention.start]
+        found = words("diagnosed").search(between) if span.end <= mention.start else None
+        apart = re.search(r"[.;:]", between) or words("care").search(between) or words("later").search(between)
+        if found and span.until is None and not apart and len(between) <= _SAID_WITHIN:
+            return span.date
     return None
 
 

@@ -19,6 +19,11 @@ from rumbo.records.letters.vocabulary import right_before, words
 _UNTIL: Final = re.compile(
     r"\b(?:until|till|hasta|through|as in|like in|como en)\s*(?:el\s+|late\s+|early\s+|mid[- ])?$"
 )
+_APART: Final = re.compile(r";|(?<=\d{4})\.\s|(?<=[a-z)]{4})\.\s")  # what two statements of one line have between them
+_WHEN: Final = re.compile(r",?\s*(?:when|cuando)\b")  # "well until May, when it came back": May is the day
+_PATH_LINE: Final = re.compile(
+    r"\W*(?:path(?:ology)?|histo(?:logy)?|ap|anatomia patologica|biopsia|biopsy)\b[^:]{0,40}:"
+)
 SOON_DAYS: Final = 150  # what led to a letter happened in the months before it
 _SUREST_FIRST: Final[tuple[tuple[FoundBy, str], ...]] = (
     ("biopsy", "by_biopsy"),
@@ -73,8 +78,8 @@ def shown(sentence: Sentence, start: int, end: int, *, letter: Letter, by_treatm
         span
         for span in sentence.dates
         if not _is_of_diagnosis(sentence, low, span, start=start, end=end)
-        and ";" not in low[min(span.end, end) : max(span.start, start)]
-        and not _UNTIL.search(low[: span.start])
+        and not _APART.search(low, min(span.end, end), max(span.start, start))
+        and not (_UNTIL.search(low[: span.start]) and not _WHEN.match(low, span.end))
     ]
     shows = [span for span in spans if not is_of_treatment(low, span)]
     span = _tissue_day(low, shows) or nearest(shows, start, end)
@@ -125,6 +130,18 @@ def _shown_in(sentences: Sequence[Sentence]) -> list[Shown]:
             tissue = _tissue_day(low, spans) if how == "biopsy" else None
             found.append(Shown((tissue or spans[-1 if how == "marker" else 0]).date, how))
     return found
+
+
+def is_path_line(low: str) -> bool:
+    """Whether a line of a note gives what the pathologist said: "Path (S21-33): high grade carcinoma"."""
+    return _PATH_LINE.match(low) is not None
+
+
+def sampled_above(sentence: Sentence, *, letter: Letter) -> PartialDate | None:
+    """The day of the operation or biopsy told just above what the pathologist said of it."""
+    above = [*letter.around(sentence), *letter.above(sentence)]
+    days = (span.date for each in above if words("tissue").search(flat(each.text)) for span in each.dates)
+    return next((day for day in days if day.day and is_soon_before(day, sentence.on)), None)
 
 
 def nearest(spans: Sequence[DateSpan], start: int, end: int) -> DateSpan | None:

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from rumbo.course.facts import Finding, Place
+from rumbo.oncology.sites import site_name
 from rumbo.records.letters.context import Context
 from rumbo.records.letters.corrections import Corrections
-from rumbo.records.letters.evidence import Shown, found_by, shown
+from rumbo.records.letters.evidence import Shown, found_by, is_path_line, sampled_above, shown
 from rumbo.records.letters.heads import RESULT_KINDS
 from rumbo.records.letters.letter import Letter, Sentence
-from rumbo.records.letters.mentions import find_mentions
+from rumbo.records.letters.mentions import find_mentions, organ_told
 from rumbo.records.letters.places import first_places, is_vague, places_beside, places_in
+from rumbo.records.letters.sections import Section
 from rumbo.records.letters.statuses import is_not_said_here
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
@@ -29,6 +31,10 @@ _SPECIMEN: Final = re.compile(
     r"\s*(?:[-•*]\s*)?(?:[a-z](?:\s?-\s?[a-z])?\.\s*)?(?:stations?|estacion(?:es)?|levels?)\b"
 )
 _OWN_LABEL: Final = re.compile(r"[^\d]{3,40}$")  # "Left lobe: nodule, benign" is of the left lobe, known to us or not
+_ON_THE_SAMPLE: Final = frozenset[Section]({"body", "impression", "assessment", "diagnosis", "findings"})
+_READ_AS: Final = re.compile(
+    r"\b(?:read|reported|called|interpreted|labell?ed|informad[oa]|interpretad[oa]|leid[oa])\s+(?:\w+\s+)?(?:as|como)\s+(?:\w+\s+){0,2}$"
+)
 _EARLIER: Final = 8  # sentences back in which a sample's place was named
 
 
@@ -45,7 +51,7 @@ class _Seen:
 def tell_findings(letter: Letter, *, about: str | None, corrections: Corrections) -> None:
     """Tell what was found or cleared, place by place; `about` is the only cancer the letter names."""
     for sentence in letter.sentences:
-        seen = _seen(sentence)
+        seen = _seen(sentence, of_sample=letter.kind == "pathology" and sentence.section in _ON_THE_SAMPLE)
         asked = is_not_said_here(sentence, letter)
         if seen is None or (asked and not (seen.tumour and found_by(sentence.text) == "biopsy")):
             continue
@@ -66,13 +72,16 @@ def tell_findings(letter: Letter, *, about: str | None, corrections: Corrections
             letter.transcript.tell(says, place=sentence.place, quote=sentence.text, result=letter.result)
 
 
-def _seen(sentence: Sentence) -> _Seen | None:
+def _seen(sentence: Sentence, *, of_sample: bool) -> _Seen | None:
     """What a sentence says plainly, else what it doubts, else what it clears."""
     low = flat(sentence.text)
     if sentence.section == "plan" or _ARGUED.match(low):
         return None
     return (
-        next(_told(sentence, low), None) or _proved(sentence, low) or _doubted(sentence, low) or _cleared(sentence, low)
+        next(_told(sentence, low), None)
+        or _proved(sentence, low, of_sample=of_sample)
+        or _doubted(sentence, low)
+        or _cleared(sentence, low)
     )
 
 
@@ -83,19 +92,30 @@ def _told(sentence: Sentence, low: str) -> Iterator[_Seen]:
     for name in ("spread", "tumour_seen"):
         for found in words(name).finditer(low):
             contexts = sentence.contexts(*found.span())
-            if not contexts & _NOT_SEEN:
+            if not contexts & _NOT_SEEN and not _is_taken_back(sentence, low, found):
                 yield _Seen(*found.span(), tumour=True, secondary=name == "spread")
 
 
-def _proved(sentence: Sentence, low: str) -> _Seen | None:
-    """Cells of a cancer that a biopsy of some place showed: "biopsy of the adrenal showed carcinoma"."""
+def _is_taken_back(sentence: Sentence, low: str, found: re.Match[str]) -> bool:
+    """Whether what one test was read as is denied further on: "read as metastases; MRI showed no metastases"."""
+    if not _READ_AS.search(low, 0, found.start()):
+        return False
+    later = [*words("spread").finditer(low, found.end()), *words("tumour_cleared").finditer(low, found.end())]
+    return any("negated" in sentence.contexts(*each.span()) or each[0].startswith("benign") for each in later)
+
+
+def _proved(sentence: Sentence, low: str, *, of_sample: bool) -> _Seen | None:
+    """Cells of a cancer that a biopsy of some place showed: "biopsy of the adrenal showed carcinoma"; in a report on a
+    sample (`of_sample`) every sentence is about it, and so is a line of a note that begins with "Path:".
+    """
     sample = words("by_biopsy").search(low)
     cells = words("cells").search(low, sample.end()) if sample else None
-    if sentence.section == "diagnosis" and sentence.label:
+    if of_sample or is_path_line(low) or (sentence.section == "diagnosis" and sentence.label):
         cells = words("cells").search(low)
     if cells is None or sentence.contexts(*cells.span()) & _NOT_SEEN:
         return None
-    return _Seen(*cells.span(), tumour=True) if places_in(sentence.text) or places_in(sentence.label) else None
+    placed = of_sample or is_path_line(low) or places_in(sentence.text) or places_in(sentence.label)
+    return _Seen(*cells.span(), tumour=True) if placed else None
 
 
 def _doubted(sentence: Sentence, low: str) -> _Seen | None:
@@ -122,10 +142,12 @@ def _denied(sentence: Sentence, low: str) -> Iterator[re.Match[str]]:
 
 def _when(sentence: Sentence, seen: _Seen, letter: Letter) -> Shown:
     """The day of the finding: the sentence's own; a report's own day; a letter's only for what is told as new."""
+    low = flat(sentence.text)
     when = shown(sentence, seen.start, seen.end, letter=letter, by_treatment=seen.tumour is True)
+    if is_path_line(low) and letter.kind not in RESULT_KINDS:
+        return Shown(when.on if when.own else sampled_above(sentence, letter=letter), "biopsy")
     if when.own:
         return when
-    low = flat(sentence.text)
     known = bool(words("known_before").search(low))
     fresh = letter.kind in RESULT_KINDS or seen.tumour is not True or bool(words("newly").search(low))
     return Shown(sentence.on if fresh and not (known and seen.tumour) else None, when.found_by)
@@ -137,14 +159,26 @@ def _where(sentence: Sentence, seen: _Seen, letter: Letter) -> tuple[Place, ...]
     label = text.partition(":")[0] if ":" in text[: seen.start] else ""
     specimen = places_in(sentence.label) if letter.kind == "pathology" else ()
     here = specimen or places_beside(text, seen.start, seen.end) or first_places([label, text])
-    is_sample = found_by(text) == "biopsy" or letter.kind == "pathology"
+    is_sample = found_by(text) == "biopsy" or letter.kind == "pathology" or is_path_line(flat(text))
     of_another = _SPECIMEN.match(flat(text)) or (seen.tumour is False and _OWN_LABEL.match(label))
     carries = is_sample or (bool(seen.tumour) and letter.kind in RESULT_KINDS)
     if (here and not (is_sample and is_vague(here))) or not carries or of_another:
         return here
     at = letter.number_of(sentence)
     entries = (sentence.entry, sentence.entry - 1)
-    earlier = [each.text for each in letter.sentences[max(0, at - _EARLIER) : at][::-1] if each.entry in entries]
+    before = letter.sentences[max(0, at - _EARLIER) : at][::-1]
+    sampled = letter.kind in RESULT_KINDS or not is_path_line(flat(text))
+    earlier = [
+        each.text for each in before if each.entry in entries and (sampled or words("tissue").search(flat(each.text)))
+    ]
     told_new = [each for each in earlier if words("newly").search(flat(each))]
     texts = [label, sentence.label, *told_new, *earlier]
-    return next((places for each in texts if (places := places_in(each)) and not is_vague(places)), here)
+    near = next((places for each in texts if (places := places_in(each)) and not is_vague(places)), here)
+    return near or (_where_it_begins(sentence, letter) if seen.tumour else ())
+
+
+def _where_it_begins(sentence: Sentence, letter: Letter) -> tuple[Place, ...]:
+    """The organ that the name of the cancer tells, or its letter: "Path: urothelial carcinoma" behind a cystoscopy."""
+    found = (mention.site or organ_told(mention, flat(letter.text)) for mention in find_mentions(sentence.text))
+    site = next((each for each in found if each), None)
+    return (Place(words=getattr(site_name(site), sentence.lang), site=site),) if site else ()

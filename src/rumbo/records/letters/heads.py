@@ -31,6 +31,7 @@ _TITLE_LINES: Final = 6
 _FOOT_LINES: Final = 6
 _LONGEST_TITLE: Final = 80  # letters
 _BY_WHOM: Final = re.compile(r"\s*\([^()\d]*\)\s*$")  # "VISIT 2019-12-10   (B. Roble, staff)"
+_HOUR_AND_WHO: Final = re.compile(r"[\s,;-]*(?:\d{1,2}[:.]\d\d\s?h?(?:rs)?\.?)?\s*(?:\([^)]*\)?)?\s*")
 _BORN_BEFORE: Final = 2005  # an old date alone behind a name is a date of birth; a visit of that year is rare
 # The best first for the day that a document is about.
 _RANK: Final[tuple[_Label, ...]] = ("taken", "done", "dated", "plain", "received", "reported")
@@ -114,9 +115,14 @@ def is_entry_head(text: str, *, date: DateSpan) -> bool:
 
 def is_visit(text: str, *, date: DateSpan) -> bool:
     """Whether a line begins with the word for a visit or note and its day: "Visit 5/16/2024: ..."."""
-    before = flat(text[: date.start]).lstrip(" -*•")
+    before = flat(text[: date.start]).lstrip(" -*•>#=·|")
     named = _any("visits").match(before)
     return named is not None and not before[named.end() :].strip(" :.#-")
+
+
+def is_visit_alone(text: str, *, date: DateSpan) -> bool:
+    """Whether such a line says no more than the hour and who was seen or wrote: what follows stands below it."""
+    return is_visit(text, date=date) and _HOUR_AND_WHO.fullmatch(text[date.end :]) is not None
 
 
 def birth_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:

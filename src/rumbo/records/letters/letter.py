@@ -231,7 +231,7 @@ def _enter(where: _Where, part: Paragraph, *, day_first: bool) -> None:
     leads = first.start == _ENTRY.match(part.text).end() or heads.is_visit(part.text, date=first)  # type: ignore[union-attr]  # the pattern matches nothing too
     # "Right hepatectomy 04/07/2019" tells what was done then; what follows is not of that day.
     treated = any(not each.is_generic for each in find_therapies(part.text))
-    named = not treated and heads.is_entry_head(part.text, date=first)
+    named = not treated and (heads.is_entry_head(part.text, date=first) or heads.is_visit_alone(part.text, date=first))
     if leads or named:
         where.on, where.entry = first.date, where.entry + 1
         where.in_row = not named

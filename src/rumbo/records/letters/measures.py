@@ -25,12 +25,15 @@ _UNIT: Final = (
     r"(?P<unit>(?:[nµmpk]?g|ug|mcg)/(?:ml|dl|l)|(?:[mkµ]?i?u|u?ui|mui|kui|ku)/(?:ml|l)|(?:mmol|pmol"
     r"|nmol|ukat)/l|%)(?![\w/])"
 )
+# A number of these is a time, or how many times.
+_SPELL: Final = r"(?:days?|weeks?|months?|mos|years?|yrs?|times|fold|dias?|semanas?|mes(?:es)?|anos?|veces)\b"
 _VALUE: Final = re.compile(
-    rf"(?P<sign>(?<![-–])[<>≤≥])?\s?(?P<value>\d{{1,6}}(?:[.,]\d+)?)(?![\d/-]|\.\d)\s*(?:{_UNIT})?"
+    rf"(?P<sign>(?<![-–])[<>≤≥])?\s?(?P<value>\d{{1,6}}(?:[.,]\d+)?)(?![\d/-]|\.\d|\s*(?:{_SPELL}))\s*(?:{_UNIT})?"
 )
 # Words that may stand between a marker and its number, or between two of its numbers.
 _BETWEEN: Final = Built(r"(?:[\s:=(),;–—-]|→|->|\b(?:@between_numbers@)\b)*")
-_RISES: Final = re.compile(r"->|→|\bto\b|\ba\b|hasta")
+_RISES: Final = re.compile(r"->|→|\b(?:to|a|hasta|then|luego|despues|now|ahora|hoy)\b")
+_NOW: Final = re.compile(r"\b(?:now|today|current\w*|ahora|hoy|actual\w*)\W*(?:is |es |at |en |de )?$")
 _FROM: Final = re.compile(r"\b(?:from|de|desde)\s*$")
 _AT_START: Final = re.compile(
     r"\b(?:at (?:diagnosis|presentation)|initial|baseline|presenting|nadir|al (?:diagnostico|inicio)|inicial"
@@ -52,6 +55,8 @@ _WEIGHT: Final = re.compile(
     r"\b(?:weight|wt|peso)\b(?:[\s:=(,.]|today|is|was|of|de|es|actual|hoy|current)*(?P<value>\d{2,3}(?:[.,]\d+)?)\s?(?P<unit>kgs?|kilos?|lbs?|pounds|libras)\b"
 )
 _UCUM: Final = {"kg": "kg", "ki": "kg", "lb": "[lb_av]", "po": "[lb_av]", "li": "[lb_av]"}
+# "PSA 6/1/2020 0.4, 12/1/2020 0.9": each day stands before its number.
+_TOUCHES: Final = re.compile(r"[\s:=]{0,3}")
 _REACH: Final = 40  # letters between a number and its day
 
 
@@ -103,12 +108,13 @@ def read_amounts(text: str, *, begin: int, limit: int, lang: str = "en") -> Iter
     [(0.1, 'ng/mL', True), (2.4, 'ng/mL', False)]
     """
     plain = flat(text)
-    none = _UNDETECTABLE.match(plain, begin, limit)
-    if none:
-        yield Amount(0.0, "", text[none.start("said") : none.end("said")], none.start("said"), none.end("said"))
-        return
     amounts: list[Amount] = []
     at = begin
+    none = _UNDETECTABLE.match(plain, begin, limit)
+    if none:
+        said = text[none.start("said") : none.end("said")]
+        amounts.append(Amount(0.0, "", said, none.start("said"), none.end("said")))
+        at = none.end()
     while value := _VALUE.search(plain, at, limit):
         between = plain[at : value.start()]
         if not _BETWEEN.fullmatch(between):
@@ -144,14 +150,21 @@ def _day(amount: Amount, *, mark: int, sentence: Sentence) -> PartialDate | None
 
     The first of two numbers that tell a rise, and one "at diagnosis", are of no day that the sentence says.
     """
-    after = _date_after(amount, sentence)
+    right_before = [
+        span
+        for span in sentence.dates
+        if mark < span.start and _TOUCHES.fullmatch(sentence.text, span.end, amount.start)
+    ]
+    after = right_before[0].date if right_before else _date_after(amount, sentence)
     if after is not None:
         return after
     behind = re.split(r"[,;(]", sentence.text[amount.end : amount.end + 20])[0]
     if amount.is_first or _AT_START.search(
-        flat(_own_words(sentence.text[:mark]) + sentence.text[mark : amount.end] + behind)
+        flat(_own_words(sentence.text[:mark]) + _last_part(sentence.text[mark : amount.end]) + behind)
     ):
         return None
+    if _NOW.search(flat(sentence.text[mark : amount.start])):
+        return sentence.on
     between = [span for span in sentence.dates if mark < span.start and span.end <= amount.start]
     before = [span for span in sentence.dates if span.end <= mark and not _is_closed(sentence.text, span, before=mark)]
     if between:
@@ -159,6 +172,11 @@ def _day(amount: Amount, *, mark: int, sentence: Sentence) -> PartialDate | None
     if before and not re.search(r";|\.\s", sentence.text[before[-1].end : mark]):
         return before[-1].date
     return sentence.on
+
+
+def _last_part(words: str) -> str:
+    """From the last comma or semicolon on, where a number does not hold it: "nadir 0.1 in 2018; now 2.3"."""
+    return re.split(r"[,;](?!\d)", words)[-1]
 
 
 def _own_words(before: str) -> str:

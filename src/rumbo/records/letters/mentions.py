@@ -40,7 +40,7 @@ _OPEN: Final = {
 _NOUN_AFTER: Final = re.compile(r"\s+(?:cancer|carcinoma)\b")
 _PART_OF: Final = re.compile(r"\b(?:base|floor|head|tail|body|neck|roof|dome|angle|border)\s+of\s+(?:the\s+)?$")
 _SIDE_AFTER: Final = re.compile(
-    r"\s*(?:,?\s*nos\b)?\s*[,(]\s*(?:the\s+)?(?:left|right|bilateral|izquierd[oa]|derech[oa])\b(?P<more>(?:\s+[\w-]+){0,4})"
+    r"\s*(?:,?\s*nos\b)?\s*[,(]\s*(?:the\s+)?(?:left|right|bilateral|izquierd[oa]|derech[oa])\b(?P<more>(?:\s(?!\s|\d)[\w-]+){0,4})"
 )
 # "Had her thyroid removed for a papillary carcinoma of the left lobe."
 _OF_THYROID: Final = re.compile(
@@ -274,6 +274,14 @@ def _site(name: str, entry: CancerEntry | None) -> IcdO3Site | None:
     ):
         return None if is_open and entry.id == "colorectal" and found.site.value == "C18.9" else found.site
     return None if is_open else usual_site(entry) or (found.site if found and not entry.sites else None)
+
+
+def organ_told(mention: Mention, low: str) -> IcdO3Site | None:
+    """The bladder, for a urothelial cancer named without its organ in a flat text that speaks of the bladder or of what
+    is done to it; else None.
+    """
+    is_urothelial = mention.group == "bladder-and-upper-urinary-tract"
+    return IcdO3Site("C67.9") if is_urothelial and words("of_bladder").search(low) else None
 
 
 def usual_site(entry: CancerEntry) -> IcdO3Site | None:

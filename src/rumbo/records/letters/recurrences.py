@@ -20,6 +20,7 @@ from rumbo.records.letters.heads import RESULT_KINDS, Kind
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.mentions import find_mentions
 from rumbo.records.letters.places import first_places, is_vague, places_beside, places_in
+from rumbo.records.letters.returns import find_recurrent, find_returns, is_denied_at_length
 from rumbo.records.letters.statuses import NO_EVENT, is_not_said_here
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
@@ -73,14 +74,14 @@ def _returns(sentence: Sentence, letter: Letter) -> Iterator[_Return]:
     if is_not_said_here(sentence, letter):
         return
     low = flat(sentence.text)
-    nouns = list(words("came_back").finditer(low))
-    names = [found for found in words("recurrent").finditer(low) if _is_news_before(low[: found.start()])]
-    for found in [*nouns, *names]:
-        contexts = sentence.contexts(*found.span())
+    names = [span for span in find_recurrent(low) if _is_news_before(low[: span[0]])]
+    for start, end in [*find_returns(low), *names]:
+        contexts = sentence.contexts(start, end)
         planned = "planned" in contexts and sentence.section == "plan"
-        if contexts & {"family", "hypothetical", "negated"} or planned or NO_EVENT.match(low[found.end() :]):
+        denied = contexts & {"family", "hypothetical", "negated"} or is_denied_at_length(low, start)
+        if denied or planned or NO_EVENT.match(low[end:]):
             continue
-        yield _Return(sentence, *found.span(), suspected="uncertain" in contexts or letter.kind in _SECOND_HAND)
+        yield _Return(sentence, start, end, suspected="uncertain" in contexts or letter.kind in _SECOND_HAND)
         return
 
 

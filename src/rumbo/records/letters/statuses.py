@@ -12,9 +12,11 @@ from typing import Final
 
 from rumbo.course.facts import Status, StatusWord
 from rumbo.course.statuses import CLEAR
-from rumbo.records.letters.evidence import Shown, shown, told_before
+from rumbo.oncology import find_site
+from rumbo.records.letters.evidence import Shown, is_soon_before, shown, told_before
 from rumbo.records.letters.heads import RESULT_KINDS
 from rumbo.records.letters.letter import Letter, Sentence
+from rumbo.records.letters.returns import find_returns, is_denied_at_length, is_other_illness
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
 from rumbo.records.letters.vocabulary import words
@@ -30,13 +32,21 @@ _OTHERS: Final[tuple[tuple[StatusWord, str], ...]] = (
 )
 _PARTS: Final = re.compile(r";|\.\s|\b(?:and|y|but|pero|while|aunque)\b")
 _CAPITALS: Final = re.compile(r"\b(?:s?CR|CMR|CCR|VGPR)\b(?!\s*[\d.:])")
+_CAPITALS_CLEAR_ES: Final = re.compile(r"\bSEE\b")  # "sin evidencia de enfermedad"
 _CAPITALS_ES: Final = re.compile(r"\bRC\b(?!\s*[\d.:])")
 _PROGRESSED: Final = re.compile(r"\bPD\b(?![-\s]?L)")
 _STEADY: Final = re.compile(r"[^.;]{0,40}?[\s:,]+(?:sd|stable|estable|sin cambios)\s*(?=[.,;]|$)")
 _SINCE: Final = re.compile(r"\b(?:since|desde)\s+(?:[\w-]+ ){0,3}$")
-_APART: Final = 48  # letters between "no" and "disease", and behind it
-_EVERYWHERE: Final = re.compile(r"\b(?:local|distant|regional)\b[^.]*(?:\b(?:or|o|ni|y|and)\b|/)")
+_APART: Final = 70  # letters between "no" and "disease", and behind it
 _CLAUSE_END: Final = re.compile(r"[.;:]|\s{2,}")
+_EXCEPT: Final = re.compile(r"\b(?:salvo|excepto|except|unless|a menos|other than)\b")
+_MEASURE: Final = re.compile(r"\b(?:supervivencia|sobrevida|intervalo|periodo)\s+$")
+_PLAIN: Final = ("disease", "enfermedad", "enf", "enf.")
+_NEXT: Final = re.compile(r"\s+([a-z-]+)")
+_REGIONS: Final = 2  # "no disease in chest, abdomen or pelvis" is of the whole
+_PLACE: Final = 40  # letters
+_THERE_WAS: Final = re.compile(r"\bthere (?:was|were) (?:no|nothing)\b|\bno hubo\b")
+_LOOKED: Final = re.compile(r"\b(?:clinical\w*|clinic[oa]s?|today|hoy|radiological\w*|radiologic[oa]s?)\b")
 # "Recurrence score 16", "recurrence-free survival": the name of a test or a measure.
 NO_EVENT: Final = re.compile(r"[- ](?:free|score|risk|rate|clinic|surveillance|prevention|oncotype)\b")
 
@@ -79,7 +89,7 @@ def is_not_said_here(sentence: Sentence, letter: Letter) -> bool:
 def _clear(sentence: Sentence) -> Iterator[_Said]:
     """ "No evidence of disease" in all its forms, said of the whole disease and not of a place or of spread."""
     low = flat(sentence.text)
-    for start, end in [*_denied(low), *(found.span() for found in _named_clear(sentence, low))]:
+    for start, end in [*_denied(low), *_named_clear(sentence, low), *_not_back(sentence, low)]:
         contexts = sentence.contexts(start, min(start + 3, end))
         doubted = "uncertain" in sentence.contexts(start, end) or _is_of_one_place(low, start)
         if not contexts & {"family", "hypothetical", "planned"} and not doubted:
@@ -92,22 +102,61 @@ def _is_of_one_place(low: str, start: int) -> bool:
     return bool(words("one_place_study").search(_PARTS.split(low[:start])[-1]))
 
 
-def _named_clear(sentence: Sentence, low: str) -> Iterator[re.Match[str]]:
+def _not_back(sentence: Sentence, low: str) -> Iterator[tuple[int, int]]:
+    """ "The cancer has not come back", "nothing on the scan to suggest recurrence"."""
+    for start, end in find_returns(low):
+        denied = "negated" in sentence.contexts(start, end) and words("not_yet").search(low, start, end)
+        if (denied or is_denied_at_length(low, start)) and not _names_place(low[end:]):
+            yield start, end
+
+
+def _names_place(behind: str) -> bool:
+    """Whether the words right behind name a place of the body: what is denied there may be elsewhere. Of two regions
+    of the trunk it is the whole.
+    """
+    behind = behind.strip()
+    place = words("clear_of_place").match(behind)
+    if place is None:
+        return False
+    return find_site(_CLAUSE_END.split(behind[place.end() :])[0][:_PLACE]) is not None and not _is_of_regions(behind)
+
+
+def _is_of_regions(behind: str) -> bool:
+    """Whether the words behind name regions of the trunk one after another: "in chest, abdomen or pelvis"."""
+    found = words("whole_regions").finditer(_CLAUSE_END.split(behind)[0])
+    return len({each[0] for each in found}) >= _REGIONS
+
+
+def _named_clear(sentence: Sentence, low: str) -> Iterator[tuple[int, int]]:
     for name in ("clear_short", "clear_words"):
         for found in words(name).finditer(low):
             survival = re.match(r"\s*(?:survival|interval|period|evaluation)", low[found.end() :])
+            survival = survival or _MEASURE.search(low[: found.start()])
             if not survival and "negated" not in sentence.contexts(found.start(), found.start() + 2):
-                yield found
+                yield found.span()
+    if sentence.lang == "es":
+        yield from (found.span() for found in _CAPITALS_CLEAR_ES.finditer(sentence.text))
 
 
 def _denied(low: str) -> Iterator[tuple[int, int]]:
     """ "No ... disease": from the denial to the disease, when what stands between and behind does not limit it."""
     for denial in words("clear_denial").finditer(low):
-        rest = _CLAUSE_END.split(low[denial.end() : denial.end() + 2 * _APART])[0]
+        rest = _EXCEPT.split(_CLAUSE_END.split(low[denial.end() : denial.end() + 2 * _APART])[0])[0]
         whole = words("clear_whole").search(rest[:_APART])
-        score = whole and NO_EVENT.match(rest[whole.end() :])
-        if whole and not score and not _is_limited(rest[: whole.start()], whole[0], rest[whole.end() :]):
+        if whole is None or NO_EVENT.match(rest[whole.end() :]) or _is_other_disease(rest, whole):
+            continue
+        if not _is_limited(rest[: whole.start()], whole[0], rest[whole.end() :]):
             yield denial.start(), denial.end() + whole.end()
+
+
+def _is_other_disease(rest: str, whole: re.Match[str]) -> bool:
+    """Whether the word beside "disease" makes it another illness: "coeliac disease", "enfermedad valvular"."""
+    if whole[0] not in _PLAIN:
+        return is_other_illness(rest, *whole.span())
+    before = re.findall(r"[a-z'-]+", rest[: whole.start()])[-1:] if whole[0] == "disease" else []
+    after = _NEXT.match(rest, whole.end()) if whole[0] != "disease" else None
+    beside = [*before, *([after[1]] if after else [])]
+    return any(not words("disease_words").fullmatch(word) for word in beside)
 
 
 def _is_limited(between: str, whole: str, behind: str) -> bool:
@@ -115,7 +164,7 @@ def _is_limited(between: str, whole: str, behind: str) -> bool:
     is_return = bool(words("came_back").search(whole) or words("recurrent").search(whole))
     if words("clear_of_bed").search(behind) and not words("elsewhere").search(between + whole + behind):
         return True
-    if "," in between and not is_return:
+    if "," in between and not is_return and not _are_of_disease(between):
         return True
     limits = words("clear_limits")
     if limits.search(between):
@@ -126,7 +175,12 @@ def _is_limited(between: str, whole: str, behind: str) -> bool:
             )
         )
     place = words("clear_of_place").match(behind.strip())
-    return bool(place and not is_return and limits.match(behind.strip()[place.end() :].strip()))
+    limited = place and limits.match(behind.strip()[place.end() :].strip())
+    return not is_return and (_names_place(behind) or (bool(limited) and not _is_of_regions(behind)))
+
+
+def _are_of_disease(between: str) -> bool:
+    return all(words("disease_words").fullmatch(word) for word in re.findall(r"[a-z'-]+", between))
 
 
 def _others(sentence: Sentence) -> Iterator[_Said]:
@@ -171,6 +225,21 @@ def _when(said: _Said, letter: Letter) -> Shown | None:
     if when.own and not since:
         year_alone = said.status == "no_evidence_of_disease" and when.on is not None and when.on.month is None
         return None if year_alone else when
-    if sentence.section == "past" or words("past_tense").search(flat(sentence.text)) or sentence.on is None:
+    low = flat(sentence.text)
+    past = words("past_tense").search(low) and not _is_of_this_visit(sentence, low, letter)
+    if sentence.section == "past" or past or sentence.on is None:
         return None
     return told_before(sentence, letter=letter) or Shown(sentence.on, when.found_by)
+
+
+def _is_of_this_visit(sentence: Sentence, low: str, letter: Letter) -> bool:
+    """Whether "there was no ..." tells of what was examined for this letter: no sentence beside it tells another time."""
+    looked = _LOOKED.search(low) or words("by_exam").search(low) or words("by_imaging").search(low)
+    if not (_THERE_WAS.search(low) and looked):
+        return False
+    return all(
+        is_soon_before(span.date, sentence.on)
+        for near in letter.around(sentence, before=1)
+        for span in near.dates
+        if span.date.month
+    )

@@ -41,6 +41,7 @@ _NEVER_LAST: Final = re.compile(
     r"|n|núm|num|fig|f\. nac|f|fec|exp|hist|pt|pte|ptes|lic|ing|ltd|inc|[A-Z])\.$",
     re.IGNORECASE,
 )
+_NUMBER: Final = re.compile(r"\d|[IVX]+\b")
 # After these a full stop ends no sentence when a number follows.
 _BEFORE_NUMBER: Final = re.compile(
     r"(?:^|\W)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|dic|c|ca|wk|wks|cyc|no|vol|gr|lev|seg)\.$",
@@ -112,7 +113,7 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
         said = text[start : found.start() + 1]
         if _NEVER_LAST.search(said[-8:]) and not said[-3:-1].isdigit():
             continue
-        if text[found.end()].isdigit() and _BEFORE_NUMBER.search(said[-6:]):
+        if _NUMBER.match(text, found.end()) and _BEFORE_NUMBER.search(said[-6:]):
             continue
         yield start, text[start : found.end()].strip()
         start = found.end()

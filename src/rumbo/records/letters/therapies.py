@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from rumbo.oncology.drugs import Drug, locate_drugs, locate_regimens
 from rumbo.oncology.treatments import Modality, locate_treatments
 from rumbo.records.letters.patterns import Built, listed
+from rumbo.records.letters.removals import find_removals
 from rumbo.records.letters.text import flat
 
 # Of the medicines that stand beside a treatment, those against the harm of spread to bone belong to the story.
@@ -57,6 +58,7 @@ RADIATION_DOSE: Final = re.compile(
     r"(?:#|fx|fr\b|fracs?\b|fractions?|fracciones|sesiones|daily fractions)?)?"
 )
 _BOOST: Final = re.compile(r"\bboost|sobreimpresi|\bplus\b|\bmas\b|\+")
+_MARGIN: Final = re.compile(r"\br[012x]\b")
 _NEAR: Final = 30  # letters between "chemotherapy" and the names of its medicines
 SYSTEMIC: Final = frozenset(("chemotherapy", "hormone", "targeted", "immunotherapy"))
 _CLAUSE_END: Final = re.compile(r"[,;.]\s|\b(?:and|y|then|luego)\b")
@@ -191,6 +193,8 @@ def _is_meant(text: str, plain: str, begin: int, stop: int) -> bool:
 
 def _acts(text: str, *, plain: str) -> Iterator[Therapy]:
     """Operations, radiation, transplants and kinds of treatment; and biopsies and scans, which only take their words."""
+    for removal in find_removals(plain):
+        yield Therapy("surgery", (), text[removal.start : removal.end], removal.start, removal.end, is_generic=True)
     for found in locate_treatments(text):
         raw = plain[found.start : found.end]
         if found.value == "not_treatment":
@@ -210,8 +214,11 @@ def _act(modality: Modality, text: str, *, plain: str, begin: int, stop: int) ->
     if modality not in SYSTEMIC:
         first, last = _left_end(plain, begin), _right_end(plain, stop)
     if not _is_another_thing(text, plain, begin=begin, stop=stop, phrase=plain[first:last]):
-        generic = modality in SYSTEMIC or (
-            raw in listed("kind_alone") and (raw in _DONE_TO or plain[first:last] == raw)
+        # "R0 resection" tells how the margins were, not which operation it was.
+        generic = (
+            modality in SYSTEMIC
+            or bool(_MARGIN.search(plain[first : last + 4]))
+            or (raw in listed("kind_alone") and (raw in _DONE_TO or plain[first:last] == raw))
         )
         yield Therapy(modality, (), text[first:last], first, last, is_generic=generic)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from rumbo.course.gaps import clearest
 from rumbo.oncology import PartialDate
+from rumbo.oncology.cancers import locate_cancers
 from rumbo.oncology.treatments import locate_treatments
 from rumbo.records.letters.dates import DateSpan
 from rumbo.records.letters.patterns import Built
@@ -18,7 +20,7 @@ _Role = Literal["start", "end", "dose", "plain"]
 _START: Final = Built(r"\b(?:@begins@)")
 _END: Final = re.compile(
     r"\b(?:until|through|thru|till|complet\w+|finish\w+|end(?:ed|ing|s)?|last\b|stopped|stop|discontinu\w+|d/c'?d?|dc'?d|ceased|off\b"
-    r"|withdrawn|hasta|termin\w+|finaliz\w+|ultim[oa]\w*|suspend\w+|suspendi\w+|conclu\w+|final|to(?=\W*$))"
+    r"|withdrawn|hasta|termin\w+|finaliz\w+|ultim[oa]\w*|suspend\w+|suspendi\w+|conclu\w+|final|fin\b|to(?=\W*$))"
 )
 # One of several doses: "C6 on 3/1", "cycle 4", "4.º ciclo".
 _DOSE: Final = Built(r"\b(?:@one_dose@)")
@@ -32,6 +34,13 @@ _UNTIL_EVENT: Final = re.compile(
 )
 # What else happens in letters and takes a date: a test, a finding, a visit, an order.
 _OTHER_EVENT: Final = Built(r"\b(?:@other_event@)")
+# "letrozole was switched to exemestane in May": what was changed ended on the day the other began.
+_CHANGED: Final = re.compile(
+    r"^[^.;,]{0,30}\b(?:switched|changed|rotated|converted|swapped|transitioned|cambi\w+|sustitu\w+|rot\w+)\b[^.;,\d]{0,20}\b(?:to|for|a|por)\s+$"
+)
+_CHANGED_FROM: Final = re.compile(r"\b(?:switch\w*|chang\w+|rotat\w+|cambi\w+|transition\w*) (?:over )?(?:from|de)\s+$")
+_TO: Final = re.compile(r"\s+(?:to|a|por)\s+")
+_BARE_TO: Final = re.compile(r"\bto\s*$")
 _FOLLOWED: Final = re.compile(r"followed|then|->|→|seguid|luego|despues")
 # "radiation from May to June with weekly" cisplatin
 _WITH: Final = re.compile(
@@ -90,6 +99,12 @@ def _shared(plain: str, times: list[Times], *, groups: Sequence[Stretch]) -> lis
         later, between = times[number + 1], plain[groups[number].end : groups[number + 1].start]
         if times[number] == Times() and later.on and later.until and _FOLLOWED.search(between):
             times[number] = Times(on=later.on, until=later.until)
+    for number, (one, other) in enumerate(pairwise(groups)):
+        changed = _CHANGED.search(plain[one.end : other.start]) or (
+            _CHANGED_FROM.search(plain[: one.start]) and _TO.fullmatch(plain, one.end, other.start)
+        )
+        if changed and times[number].until is None and times[number + 1].on:
+            times[number] = times[number]._replace(until=times[number + 1].on, ongoing=False)
     for number in range(1, len(times)):
         between = plain[groups[number - 1].end : groups[number].start]
         inside = between.endswith("(") and ")" not in between
@@ -106,6 +121,7 @@ def _owners(plain: str, *, groups: Sequence[Stretch], dates: Sequence[DateSpan],
         return []
     items = [(group.start, group.end, number) for number, group in enumerate(groups)]
     items += [(each.start, each.end, -1) for each in _other_events(plain, groups=groups, text=text)]
+    items += [(each.start, each.end, -1) for each in _dated_cancers(text, groups=groups, dates=dates)]
     items.sort()
     dated: set[tuple[int, int, int]] = set()
     owners: list[int | None] = []
@@ -154,6 +170,17 @@ def _other_events(plain: str, *, groups: Sequence[Stretch], text: str) -> list[S
     found += [each for each in samples if each not in with_it]
     taken = [*groups, *with_it]
     return [each for each in found if not any(one.start < each.end and each.start < one.end for one in taken)]
+
+
+def _dated_cancers(text: str, *, groups: Sequence[Stretch], dates: Sequence[DateSpan]) -> Iterator[Stretch]:
+    """Cancers told with their own date before a treatment with its: "seminoma 2011, BEP 2012"."""
+    for found in locate_cancers(text) if len(dates) > 1 else ():
+        own = next((each for each in dates if 0 <= each.start - found.end <= _RIGHT_AFTER), None)
+        if own is None or any(group.start < found.end for group in groups):
+            continue
+        follows = next((group for group in groups if group.start >= own.end), None)
+        if follows and any(each.start >= follows.end for each in dates):
+            yield Stretch(found.start, found.end)
 
 
 def _segment(plain: str, at: int) -> Stretch:
@@ -212,10 +239,11 @@ def _role(plain: str, span: DateSpan, *, group: Stretch, groups: Sequence[Stretc
     found = _last_role(words)
     if found == "plain" and span.start >= group.end and since <= group.start:
         floor = max([each.end for each in groups if each.end <= group.start] + [since, group.start - _VERB_REACH])
-        found = _last_role(plain[floor : group.start])
+        found = _last_role(_BARE_TO.sub("", plain[floor : group.start]))
     return found
 
 
+_RIGHT_AFTER: Final = 3  # letters: "seminoma (2011)"
 _HEAD: Final = 4  # letters: a date that begins a line is that of the entry
 _VERB_REACH: Final = 45  # letters: "completed six cycles of adjuvant" R-CHOP
 

@@ -46,6 +46,11 @@ _LATER: Final = re.compile(
     r"|post|following|from|s/p|de|desde|despues de|tras)"
     r"\s+(?:the |her |his |completing |completion of |la |el |su )*$"
 )
+_SAME_DAY: Final = re.compile(r"\b(?:same|that) (?:day|session|sitting)\b|\b(?:mismo|ese) (?:dia|acto)\b")
+_LATER_STEP: Final = re.compile(
+    r"\b(?:then|later|subsequent\w*|previous\w*|prior|after\w*|before|followed|since|will|plan\w*|luego|despues|posterior\w*"
+    r"|previ[oa]\w*|antes|tras|ya|seguid\w*|desde|se plantea|propone|already)\b"
+)
 # A date that is told only to be put right.
 _MISTAKE: Final = re.compile(
     r"\b(?:(?:is|was|are|were) wrong|wrongly|wrong date|in error|incorrect\w*|erron\w+|por error|misdated"
@@ -91,14 +96,18 @@ def _on_day_of_operation(
     those: Iterator[Treatment], *, sentence: Sentence, before: Sentence | None
 ) -> Iterator[Treatment]:
     """What a sentence without a day says of an operation is of the operation whose day the one before it tells:
-    "Surgery 14/11/17. Complete cytoreduction."
+    "Surgery 14/11/17. Complete cytoreduction."; and so is what was given "the same day".
     """
     day = None
     if before is not None and before.paragraph == sentence.paragraph and not sentence.dates:
-        told = _operated_on(before)
+        same_day = bool(_SAME_DAY.search(flat(sentence.text)))
+        told = before.dates[-1].date if same_day and before.dates else _operated_on(before)
         day = told if told and told.precision == "day" else None
+    else:
+        same_day = False
     for each in those:
-        own = day is None or each.modality != "surgery" or not each.given or each.on is not None
+        of_it = each.modality == "surgery" or same_day
+        own = day is None or not of_it or not each.given or each.on is not None
         yield each if own else msgspec.structs.replace(each, on=day)
 
 
@@ -116,7 +125,7 @@ def treatments_of(sentence: Sentence, *, letter: Letter, following: Sequence[Sen
     groups = _groups(sentence)
     said: Giving = "unsaid"
     going_on = False
-    for group, own_times in zip(groups, _own_times(groups, sentence), strict=True):
+    for group, own_times in zip(groups, _of_one_operation(groups, sentence), strict=True):
         if "family" in sentence.contexts(group.span.start, group.span.end):
             continue
         own = read_giving(group.before, group.after)
@@ -128,6 +137,20 @@ def treatments_of(sentence: Sentence, *, letter: Letter, following: Sequence[Sen
         if giving != "not_given" and group is groups[-1] and _is_taken_back(sentence, following):
             giving = "not_given"
         yield from _told(group, giving, when, sentence=sentence, letter=letter)
+
+
+def _of_one_operation(groups: Sequence[_Group], sentence: Sentence) -> tuple[Times, ...]:
+    """The times of each group. Where a sentence has one date, all that it says was operated was operated then, unless it
+    says that something came later: "hysterectomy with partial colpectomy and pelvic lymphadenectomy, 3 June".
+    """
+    times = tuple(_own_times(groups, sentence))
+    operated = [number for number, group in enumerate(groups) if group.therapies[0].modality == "surgery"]
+    known = {times[number] for number in operated if times[number] != Times()}
+    if len(sentence.dates) != 1 or len(known) != 1 or _LATER_STEP.search(flat(sentence.text)):
+        return times
+    [when] = known
+    specific = [number for number in operated if not groups[number].therapies[0].is_generic]
+    return tuple(when if number in specific and each == Times() else each for number, each in enumerate(times))
 
 
 def _own_times(groups: Sequence[_Group], sentence: Sentence) -> Iterator[Times]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from rumbo.course import Course, tell
+from rumbo.course import Cancer, Course, PossibleNewPrimary, tell
 from rumbo.guide import page
 from rumbo.guide.naming import place_name
 from rumbo.guide.plain import plain
@@ -23,6 +23,7 @@ from rumbo.web.people import journal
 from rumbo.web.people.models import JournalEvent
 from rumbo.web.story import actions, doors, facts
 from rumbo.web.story.access import Here, here
+from rumbo.words import Sayable
 
 
 def _course(who: Here) -> Course:
@@ -38,12 +39,18 @@ def story(request: HttpRequest) -> HttpResponse:
         "course": course,
         "sentences": tell(course),
         "rows": trail_table(course),
-        "maybe_new": [(place_name(each.place), each) for each in course.possible_new_primaries],
+        "maybe_new": _maybe_new(course),
         "to_ask": page("same-or-new").ask,
         "closed": doors.closed_for(who),
         "lengths_shown": who.reader.lengths_shown,
         "waiting": who.story.records.filter(standing__in=["held", "waiting"]).count(),
     })  # fmt: skip
+
+
+def _maybe_new(course: Course) -> list[tuple[Sayable, PossibleNewPrimary, Cancer | None]]:
+    """Each possible new cancer with the name of its place, and the cancer it is set beside."""
+    known = {cancer.id: cancer for cancer in course.cancers}
+    return [(place_name(each.place), each, known.get(each.beside or "")) for each in course.possible_new_primaries]
 
 
 @require_GET
