@@ -13,7 +13,7 @@ import msgspec
 
 from rumbo.course.course import Conflict, Course
 from rumbo.guide.features import Features, features_of
-from rumbo.guide.library import FOR_EVERYONE, OFTEN_ASKED, Question, RaisedBy, library
+from rumbo.guide.library import FOR_EVERYONE, OFTEN_ASKED, THEMES, Question, RaisedBy, library
 from rumbo.guide.rules import ALWAYS, decide
 from rumbo.guide.values import values_of
 from rumbo.words import Message, Text, Value, both
@@ -60,6 +60,15 @@ class QuestionList(msgspec.Struct, frozen=True, kw_only=True):
     def all(self) -> tuple[Asked, ...]:
         """Every question still to ask, by number."""
         return self.first + self.if_time + self.more
+
+    @property
+    def more_by_theme(self) -> tuple[tuple[Message, tuple[Asked, ...]], ...]:
+        """The rest under the names of their themes, in the order of the themes."""
+        return tuple(
+            (Message(f"guide-theme-{theme}"), found)
+            for theme in THEMES
+            if (found := tuple(each for each in self.more if each.question.theme == theme))
+        )
 
 
 class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
