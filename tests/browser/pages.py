@@ -7,8 +7,8 @@ from tests.browser.window import Window
 EVENINGS = tuple(f"tonight/{situation}/" for situation in ("just_told", "waiting", "again", "helping"))
 HELP = ("help/", "help/who-to-call/", "help/words/", "help/papers/")
 BEFORE = (
-    "", "begin/", *EVENINGS, *HELP, "help/explained/kinds-of-recurrence/", "parts/", "story/tell/name/", "file/protect/",
-    "file/protect/without/", "file/restore/", "file/example/leave/",
+    "", "begin/", *EVENINGS, *HELP, "help/explained/kinds-of-recurrence/", "opinions/how/", "parts/", "story/tell/name/",
+    "file/protect/", "file/protect/without/", "file/restore/", "file/example/leave/",
 )  # fmt: skip
 LOCKED = ("file/open/", "file/open/with-recovery-key/", "help/who-to-call/", "tonight/again/", "file/restore/")
 QUESTIONS = (
@@ -23,7 +23,8 @@ STORY = (
     "story/records/2/type/", "story/notebook/", "story/take/",
     *(f"story/facts/add/{kind}/" for kind in ("cancer", "treatment", "status", "test", "illness", "relative", "note")),
     *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", "questions/visits/",
-    "questions/visits/new/", "questions/visits/interpreter/", "opinions/", "opinions/new/", *HELP,
+    "questions/visits/new/", "questions/visits/interpreter/", "opinions/", "opinions/new/",
+    "opinions/how/?state=NM", *HELP,
     "help/card/", "file/", "file/recovery-key/",
     "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
 )  # fmt: skip

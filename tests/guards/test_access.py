@@ -14,7 +14,7 @@ from tests.pages.addresses import Route, routes
 OPEN_TO_ALL = {
     "root", "start", "alive", "portal-back", "parts",
     "today:welcome", "today:evening", "today:evening-sheet",
-    "help:help", "help:words", "help:explain", "help:papers",
+    "help:help", "help:words", "help:explain", "help:papers", "opinions:how",
     "vault:protect", "vault:without", "vault:open", "vault:open-with-recovery", "vault:lock", "vault:restore",
     "vault:example", "vault:leave-example", "story:suggestions",
     "today:today", "help:who-to-call", "help:papers-request", "story:bring", "story:tell", "story:tell-step",
