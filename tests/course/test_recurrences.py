@@ -83,3 +83,26 @@ def test_history_is_told_in_one_note_and_not_in_two_notes_of_one_bundle():
     letter = [in_bundle("f3", "page 1, line 2", back), in_bundle("f4", "page 2, line 1", gone)]
     dates = [str(lay_out([FOUND, *facts], "2020-01-01").recurrences[0].on) for facts in (one, two, letter)]
     assert dates == ["None", "2019-03-11", "None"]
+
+
+def _days(*told: Status | Finding) -> list[str | None]:
+    each_told = (fact(f"g{number}", each) for number, each in enumerate(told))
+    facts = [FOUND, *(msgspec.structs.replace(each, source=None) for each in each_told)]
+    return [each.on and each.on.iso for each in lay_out(facts, "2022-01-01").recurrences if each.called == "recurrence"]
+
+
+def test_a_return_told_as_again_long_after_another_is_one_more():
+    first = Status(on=on("2017-05-25"), status="recurrence", words="Recurrent tumor.")
+    again = Status(on=on("2018-11-29"), status="recurrence", words="Back again, and worse.")
+    soon = Status(on=on("2017-08-29"), status="recurrence", words="Back again, as told.")
+    plain = Status(on=on("2018-11-29"), status="recurrence", words="Recurrent tumor, as known.")
+    assert _days(first, again) == ["2017-05-25", "2018-11-29"]
+    assert _days(first, soon) == ["2017-05-25"]
+    assert _days(first, plain) == ["2017-05-25"]
+
+
+def test_what_was_found_where_it_began_just_before_a_return_without_place_says_where_it_was():
+    biopsy = Finding(on=on("2017-05-23"), place=Place(words="left breast"), tumour=True, found_by="biopsy")
+    said = Status(on=on("2017-05-25"), status="recurrence")
+    assert _days(biopsy, said) == ["2017-05-23"]
+    assert _days(biopsy) == []

@@ -26,9 +26,15 @@ from rumbo.words import Message, Text
 TODAY = PartialDate.parse("2026-11-23")
 BREAST = Cancer(id="breast", name=Text(en="breast cancer", es="cáncer de mama"))
 LYMPHOMA = Cancer(id="lymphoma", name=Text(en="follicular lymphoma", es="linfoma folicular"), is_blood=True)
+PROSTATE = Cancer(id="prostate", name=Text(en="prostate cancer", es="cáncer de próstata"), site=IcdO3Site("C61.9"))
+OVARY = Cancer(id="ovary", name=Text(en="ovarian cancer", es="cáncer de ovario"), site=IcdO3Site("C56.9"))
+MYELOMA = Cancer(id="myeloma", name=Text(en="multiple myeloma", es="mieloma múltiple"), is_blood=True)
 LIVER = Place(words="liver", site=IcdO3Site("C22.0"))
 SPINE = Place(words="L3", site=IcdO3Site("C41.2"))
 HEAD = Place(words="left frontal lobe", site=IcdO3Site("C71.1"))
+LUNG = Place(words="right lung", site=IcdO3Site("C34.9"))
+NODES = Place(words="neck nodes", site=IcdO3Site("C77.0"))
+BELLY = Place(words="peritoneum", site=IcdO3Site("C48.2"))
 
 
 def day(words: str) -> PartialDate:
@@ -75,10 +81,11 @@ CONFLICT = Conflict(
 )
 NEW_PRIMARY = PossibleNewPrimary(on=day("2025-01"), place=Place(words="right lung"), why=Message("words-kept"))
 
-_CANCERS = ((), (BREAST,), (LYMPHOMA,), (BREAST, LYMPHOMA))
+_CANCERS = ((), (BREAST,), (LYMPHOMA,), (BREAST, LYMPHOMA), (PROSTATE,), (OVARY,), (MYELOMA,))
+_FEWER = ((PROSTATE,), (OVARY,), (MYELOMA,))  # they differ from the others in their own questions only
 _EVENTS = ("none", "suspected", "recurrence", "progression", "undated")
 _KINDS = ("by_definition", "local", "regional", "distant")
-_PLACES = ((), (SPINE, HEAD))
+_PLACES = ((), (SPINE, HEAD), (LIVER, LUNG, NODES, BELLY))
 _BEFORE = (False, True)
 _TREATED = ("none", "unsure", "all", "ongoing")
 _TESTS = ("none", "old", "new", "inherited")
@@ -90,6 +97,8 @@ def every_course() -> Iterator[Course]:
     for cancers, event, kind, places, before in product(_CANCERS, _EVENTS, _KINDS, _PLACES, _BEFORE):
         for index, (treated, tests) in enumerate(product(_TREATED, _TESTS)):
             if event == "none" and (kind != "by_definition" or places):
+                continue
+            if (cancers in _FEWER or places == _PLACES[2]) and (before or kind not in {"by_definition", "distant"}):
                 continue
             yield _course(
                 cancers, event, kind, places, before, treated, tests, rest=bool(index % 2), clear=index % 5 == 0

@@ -6,11 +6,13 @@ It is written from the words alone, apart from the rules of the content, so that
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from rumbo.course.course import Course
 from rumbo.guide.features import features_of, now_of
 from rumbo.guide.library import Question
+from rumbo.words import LANGUAGES, Message, Text
 
 Says = re.compile
 Forbids = Callable[[Course], bool]
@@ -60,6 +62,15 @@ CONTRADICTIONS: tuple[tuple[re.Pattern[str], Forbids], ...] = (
     (Says(r"treatment choices|opciones de tratamiento", re.IGNORECASE), _waiting),
     (Says(r"on this treatment|con este tratamiento", re.IGNORECASE), _waiting_untreated),
     (Says(r"\btrial|ensayo", re.IGNORECASE), _waiting),
+    (Says(r"is in my liver|en el hígado"), lambda c: "liver" not in features_of(c).place),
+    (Says(r"is in my lung|en el pulmón"), lambda c: "lung" not in features_of(c).place),
+    (Says(r"is in my brain|en el cerebro"), lambda c: "brain" not in features_of(c).place),
+    (Says(r"is in lymph nodes|en ganglios"), lambda c: "nodes" not in features_of(c).place),
+    (Says(r"lining of my belly|cubre el abdomen"), lambda c: "peritoneum" not in features_of(c).place),
+    (Says(r"\bPSA\b"), lambda c: not _is_about(c, "prostate")),
+    (Says(r"breast cancer|cáncer de mama"), lambda c: not _is_about(c, "breast")),
+    (Says(r"platinum|platino"), lambda c: not _is_about(c, "ovarian")),
+    (Says(r"\blymphoma|\blinfoma"), lambda c: not _is_about(c, "lymphoma")),
     (
         Says(r"\bI had (?!no )|\bYa recibí\b|\bYa me\b|\bRecibí\b", re.IGNORECASE),
         lambda c: _had_nothing(c) and len(c.cancers) < 2,
@@ -72,12 +83,29 @@ CONTRADICTIONS: tuple[tuple[re.Pattern[str], Forbids], ...] = (
 )
 
 
+def _is_about(course: Course, name: str) -> bool:
+    return any(name in each.name.en for each in now_of(course).cancers)
+
+
 def _had_cells(course: Course) -> bool:
     return any(each.given and each.modality in {"transplant", "cell_therapy"} for each in course.treatments)
 
 
-def contradicted_by(question: Question, course: Course) -> Iterator[str]:
-    """The patterns by which a question contradicts a course."""
-    for pattern, forbids in CONTRADICTIONS:
-        if any(pattern.search(question.text.said(lang)) for lang in ("en", "es")) and forbids(course):
-            yield pattern.pattern
+@cache
+def _read(text: Text | Message) -> tuple[int, ...]:
+    """Which patterns a question's own text holds, in either language."""
+    said = [text.said(lang) for lang in LANGUAGES]
+    return tuple(
+        number for number, (pattern, _) in enumerate(CONTRADICTIONS) if any(pattern.search(each) for each in said)
+    )
+
+
+def contradictions(course: Course, questions: Iterable[Question]) -> list[tuple[str, str]]:
+    """Each question that contradicts a course, with the pattern by which it does."""
+    forbidden = {number for number, (_, forbids) in enumerate(CONTRADICTIONS) if forbids(course)}
+    return [
+        (each.id, CONTRADICTIONS[number][0].pattern)
+        for each in questions
+        for number in _read(each.text)
+        if number in forbidden
+    ]

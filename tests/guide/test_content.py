@@ -119,6 +119,14 @@ def test_no_line_of_the_guides_own_list_is_missing() -> None:
     assert len(rows) == THE_GUIDES_LIST
 
 
+def test_there_are_more_than_250_questions_and_each_theme_of_other_lists_has_its_own() -> None:
+    table = COVERAGE.read_text().split("| theme | lists | questions |")[1]
+    rows = [row for row in table.splitlines() if row.startswith("| ")]
+    assert len(library()) >= 250
+    assert len(rows) >= 25
+    assert all(re.search(r"`ask-", row) for row in rows)
+
+
 @pytest.mark.parametrize(
     ("word", "lang", "count"),
     [

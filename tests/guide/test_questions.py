@@ -15,7 +15,7 @@ from rumbo.guide.questions import FIRST, IF_TIME, Asked, OwnQuestion, QuestionLi
 from rumbo.guide.rules import ALWAYS
 from rumbo.words import Message
 from tests.guide.cast import BREAST, CONFLICT, LYMPHOMA, came_back, day, every_course, ines, rosa, stranger, treatment
-from tests.guide.contradictions import contradicted_by
+from tests.guide.contradictions import contradictions
 
 MINE = OwnQuestion(id="mine-1", text="Can I go to my son's wedding in June?")
 ids = st.sampled_from(sorted(library()))
@@ -39,7 +39,7 @@ def test_no_question_contradicts_any_story_and_each_has_its_reason_in_both_langu
     for course in every_course():
         picked = pick(course)
         assert all(said(each.reason) for each in picked.all)
-        assert [list(contradicted_by(each.question, course)) for each in picked.all] == [[]] * len(picked.all)
+        assert contradictions(course, [each.question for each in picked.all]) == []
         seen.update(ids_of(picked))
     assert set(library()) <= seen
 
@@ -57,6 +57,18 @@ def test_the_numbers_run_on_through_all_groups() -> None:
     picked = pick(rosa())
     assert [each.number for each in picked.all] == list(range(1, len(picked.all) + 1))
     assert {each.group for each in picked.more} == {"more"}
+
+
+def test_the_rest_stands_under_its_themes_and_nothing_of_it_is_lost() -> None:
+    picked = pick(rosa())
+    grouped = [each for _, found in picked.more_by_theme for each in found]
+    assert sorted(each.question.id for each in grouped) == sorted(each.question.id for each in picked.more)
+    assert [name.said("es") for name, _ in picked.more_by_theme][:3] == [
+        "Qué regresó",
+        "El mismo o uno nuevo",
+        "Pruebas",
+    ]
+    assert all(len({each.question.theme for each in found}) == 1 for _, found in picked.more_by_theme)
 
 
 def test_the_reason_is_filled_from_the_story() -> None:

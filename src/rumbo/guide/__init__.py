@@ -10,8 +10,10 @@ from rumbo.guide.library import Question
 from rumbo.guide.opinions import InHand, Opinion
 from rumbo.guide.questions import Asked, OwnQuestion, QuestionList, Raised, pick
 from rumbo.guide.sentences import HardSentence, SentenceGroup, hard_sentences, sentence_groups
+from rumbo.guide.visits import Answer, NextStep, Visit, VisitQuestion, answered_in, carried_over, taken_along
 
 __all__ = [
+    "Answer",
     "Asked",
     "Cause",
     "Citation",
@@ -22,6 +24,7 @@ __all__ = [
     "HardSentence",
     "HelpLine",
     "InHand",
+    "NextStep",
     "Opinion",
     "OwnQuestion",
     "Page",
@@ -34,6 +37,10 @@ __all__ = [
     "ShownLine",
     "Situation",
     "UrgentSign",
+    "Visit",
+    "VisitQuestion",
+    "answered_in",
+    "carried_over",
     "compare",
     "first_evening",
     "found_in",
@@ -46,5 +53,6 @@ __all__ = [
     "pick",
     "raised_by",
     "sentence_groups",
+    "taken_along",
     "urgent_signs",
 ]

@@ -10,15 +10,48 @@ import msgspec
 
 from rumbo.course.course import BiomarkerResult, Cancer, Course, Recurrence, StatusPoint, TreatmentSpan
 from rumbo.course.namings import name_returns
-from rumbo.oncology import MODALITIES, IcdO3Site
+from rumbo.oncology import MODALITIES, IcdO3Site, cancer_of, find_cancer
 
 _CLEAR = ("no_evidence_of_disease", "remission")
 # ICD-O-3 topography groups (the three characters before the point).
 _PLACES: Mapping[str, frozenset[str]] = MappingProxyType(
-    {"bone": frozenset({"C40", "C41"}), "brain": frozenset({"C70", "C71"})}
+    {
+        "bone": frozenset({"C40", "C41"}),
+        "brain": frozenset({"C70", "C71"}),
+        "liver": frozenset({"C22"}),
+        "lung": frozenset({"C34"}),
+        "nodes": frozenset({"C77"}),
+        "peritoneum": frozenset({"C48"}),
+    }
+)
+# Cancers that have questions of their own, by the ids of content/oncology/cancers.
+_CANCERS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "breast": frozenset({"breast"}),
+        "lymphoma": frozenset(
+            {
+                "lymphoma",
+                "hodgkin-lymphoma",
+                "follicular-lymphoma",
+                "diffuse-large-b-cell-lymphoma",
+                "mantle-cell-lymphoma",
+                "marginal-zone-lymphoma",
+                "burkitt-lymphoma",
+                "t-cell-lymphoma",
+            }
+        ),
+        "myeloma": frozenset({"multiple-myeloma"}),
+        "ovary": frozenset({"ovarian-fallopian-tube-primary-peritoneal"}),
+        "prostate": frozenset({"prostate"}),
+    }
 )
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"kind": ("local", "regional", "distant", "mixed"), "had": MODALITIES, "place": tuple(_PLACES)}
+    {
+        "kind": ("local", "regional", "distant", "mixed"),
+        "had": MODALITIES,
+        "place": tuple(_PLACES),
+        "cancer": tuple(_CANCERS),
+    }
 )
 
 
@@ -56,6 +89,7 @@ class Features(msgspec.Struct, frozen=True, kw_only=True):
     kind: frozenset[str] = frozenset()
     had: frozenset[str] = frozenset()
     place: frozenset[str] = frozenset()
+    cancer: frozenset[str] = frozenset()
 
 
 FLAGS: frozenset[str] = frozenset(Features.__struct_fields__) - CHOICES.keys()
@@ -146,6 +180,9 @@ def _of_cancers(course: Course, now: Now) -> dict[str, Any]:
         or (event is not None and event.kind.possible_new_primary),
         "kind_not_said": returned and not blood and event is not None and event.kind.basis != "said",
         "family_cancer": bool(course.family_history),
+        "cancer": frozenset(
+            family for family, ids in _CANCERS.items() if any(_id_of(each) in ids for each in now.cancers)
+        ),
     }
 
 
@@ -174,6 +211,12 @@ def _of_tests(course: Course, now: Now) -> dict[str, Any]:
         and max(each.latest for each in dates) < event.on.earliest,
         "inherited_tested": any(each.inherited for each in course.biomarkers),
     }
+
+
+def _id_of(cancer: Cancer) -> str:
+    """Which entry of content/oncology/cancers a cancer is, by its cells and site, else by its name."""
+    entry = cancer_of(cancer.site, cancer.morphology) or find_cancer(cancer.name.en)
+    return entry.id if entry else ""
 
 
 def _group(site: IcdO3Site | None) -> str:
