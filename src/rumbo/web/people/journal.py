@@ -61,6 +61,7 @@ EVENTS = frozenset(
         "visit.planned",
         "visit.changed",
         "visit.list_taken",
+        "visit.pocket_page_made",
         "visit.begun",
         "visit.answered",
         "visit.closing_kept",

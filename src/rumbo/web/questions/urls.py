@@ -4,12 +4,14 @@ from django.urls import path
 
 from rumbo.web.questions import views
 from rumbo.web.questions.asking import views as asking
+from rumbo.web.questions.pocket import views as pocket
 from rumbo.web.questions.visits import views as visits
 
 app_name = "questions"
 urlpatterns = [
     path("", views.questions, name="questions"),
     path("sheet/", views.sheet, name="sheet"),
+    path("pocket/", pocket.choose, name="pocket"),
     path("visits/", visits.visits, name="visits"),
     path("visits/new/", visits.plan, name="visit-plan"),
     path("visits/interpreter/", visits.interpreter, name="interpreter"),
@@ -24,6 +26,9 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/remove/", visits.remove, name="visit-remove"),
     path("visits/<uuid:visit_id>/sheet/", visits.sheet, name="visit-sheet"),
     path("visits/<uuid:visit_id>/summary/", visits.summary, name="visit-summary"),
+    path("visits/<uuid:visit_id>/pocket/", pocket.take, name="pocket-take"),
+    path("visits/<uuid:visit_id>/pocket/bring/", pocket.bring, name="pocket-bring"),
+    path("visits/<uuid:visit_id>/pocket/keep/", pocket.keep, name="pocket-keep"),
     path("visits/<uuid:visit_id>/questions/<int:number>/", asking.question, name="visit-question"),
     path("visits/<uuid:visit_id>/questions/<int:number>/again/", visits.ask_again, name="visit-ask-again"),
     path("visits/<uuid:visit_id>/questions/<int:number>/fact/", visits.fact, name="visit-fact"),

@@ -58,6 +58,7 @@ EVENT_WORDS: dict[str, Promise] = {
     "visit.planned": _("A visit was noted"),
     "visit.changed": _("A visit’s day, place or reason was changed"),
     "visit.list_taken": _("The list of questions was taken along to a visit"),
+    "visit.pocket_page_made": _("A page for a phone was made"),
     "visit.begun": _("A visit was begun"),
     "visit.answered": _("An answer was written down"),
     "visit.closing_kept": _("The end of a visit was written down"),
