@@ -14,7 +14,7 @@ from rumbo.guide.explain import page_for, parts_of
 from rumbo.guide.features import now_of
 from rumbo.guide.times import TimeMeaning, time_meanings
 from rumbo.guide.unsettled import open_points
-from rumbo.paper.drawings import describe_body, draw_body, paint_for_screen
+from rumbo.paper.drawings import describe_body, draw_body, drawn_cancers, paint_for_screen
 from rumbo.words import Lang, Message, Text
 
 
@@ -62,14 +62,8 @@ def meaning_of(course: Course, *, lang: Lang) -> Meaning:
         more=_more(explained, course),
         open=open_points(course),
         naming=naming,
-        bodies=tuple(_body(course, cancer, lang=lang) for cancer in _drawn(course, now.cancers)),
+        bodies=tuple(_body(course, cancer, lang=lang) for cancer in drawn_cancers(course)),
     )
-
-
-def _drawn(course: Course, now: tuple[Cancer, ...]) -> tuple[Cancer, ...]:
-    """The cancers of which something came back; where there are none, those that the story is about now."""
-    refs = {each.cancer for each in course.recurrences}
-    return tuple(each for each in course.cancers if each.id in refs) or now
 
 
 def _more(explained: Page, course: Course) -> tuple[Page, ...]:
