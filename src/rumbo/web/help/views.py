@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rumbo.guide import UrgentSign, lines, listed, pages, urgent_signs
+from rumbo.guide import HardSentence, UrgentSign, hard_sentences, lines, listed, pages, sentence_groups, urgent_signs
 from rumbo.guide.explain import parts_of
 from rumbo.guide.papers import papers
 from rumbo.oncology import PartialDate
-from rumbo.paper import EmergencyCard, RecordsRequest, print_emergency_card, print_records_request
+from rumbo.paper import EmergencyCard, RecordsRequest, print_emergency_card, print_records_request, print_sentences
 from rumbo.web.frame.access import open_to_all
 from rumbo.web.frame.page import done
 from rumbo.web.frame.sheets import languages_wanted, sheet_response
@@ -163,3 +163,43 @@ def papers_request(request: HttpRequest) -> HttpResponse:
 def words(request: HttpRequest) -> HttpResponse:
     """The words people meet."""
     return render(request, "help/words.html", {"entries": listed()})
+
+
+@require_GET
+@open_to_all
+def hard_sentences_page(request: HttpRequest) -> HttpResponse:
+    """What is hard to say, by whom it is said to."""
+    return render(request, "help/hard_sentences.html", {"groups": sentence_groups()})
+
+
+@require_GET
+@open_to_all
+def hard_sentence(request: HttpRequest, sentence_id: str) -> HttpResponse:
+    """Words for one hard sentence."""
+    return render(request, "help/hard_sentence.html", {"sentence": _sentence(sentence_id)})
+
+
+@require_GET
+@open_to_all
+def sentences_sheet(request: HttpRequest) -> HttpResponse:
+    """All of them on paper."""
+    return _on_paper(request, hard_sentences().values())
+
+
+@require_GET
+@open_to_all
+def sentence_sheet(request: HttpRequest, sentence_id: str) -> HttpResponse:
+    """One of them on paper."""
+    return _on_paper(request, (_sentence(sentence_id),))
+
+
+def _sentence(sentence_id: str) -> HardSentence:
+    if sentence_id not in hard_sentences():
+        raise Http404
+    return hard_sentences()[sentence_id]
+
+
+def _on_paper(request: HttpRequest, sentences: Iterable[HardSentence]) -> HttpResponse:
+    printed_on = PartialDate.of(timezone.localdate())
+    pdf = print_sentences(sentences, languages=languages_wanted(request), printed_on=printed_on)
+    return sheet_response(pdf, name="rumbo-words")
