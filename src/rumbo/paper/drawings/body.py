@@ -28,6 +28,7 @@ from rumbo.words import Text
 WIDE = 760.0
 NARROW = 340.0
 _CLEAR_OF_MARK = 15.0  # a line to a mark ends this far from its middle
+_BESIDE_MARK, _BESIDE_HALO = 22.0, 29.0  # how far from a mark its number stands
 _COLUMN = 205.0  # the room of the words on either side of a wide drawing
 _SCALE = 1.3  # from the figure's units to those of the drawing
 _APART = 21.0  # marks nearer to each other than this, in the figure's units, are moved apart
@@ -66,6 +67,11 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
     def is_either(self) -> bool:
         """Whether it is on one of two sides and nobody said which."""
         return self.region is not None and self.region.is_either(self.side)
+
+    @property
+    def is_light(self) -> bool:
+        """Whether its sign stands in a dotted halo: only suspected, or of an unsaid side."""
+        return self.mark.soft or self.is_either
 
 
 def drawn_cancers(course: Course) -> tuple[Cancer, ...]:
@@ -219,7 +225,7 @@ def _marked(spot: Spot, middle: float) -> Iterator[Shape]:
     """Its sign at each of its points, both lightly where only one of them is meant."""
     for at in spot.at:
         x, y = _in_drawing(at, middle)
-        yield from draw_sign(spot.mark.sign, x=x, y=y, soft=spot.mark.soft or spot.is_either)
+        yield from draw_sign(spot.mark.sign, x=x, y=y, soft=spot.is_light)
 
 
 def _part(role: Role, d: str, middle: float) -> Outline:
@@ -301,7 +307,8 @@ def _numbered(spots: Sequence[Spot], *, middle: float) -> Iterator[Shape]:
     for number, spot in enumerate(spots, start=1):
         for at in spot.at:
             x, y = _in_drawing(at, middle)
-            x += 22 if at[0] >= 0 else -22
+            away = _BESIDE_HALO if spot.is_light else _BESIDE_MARK
+            x += away if at[0] >= 0 else -away
             yield Words(role="number", x=x, y=y + 6, en=(str(number),), es=(str(number),), anchor="middle")
 
 
