@@ -63,6 +63,24 @@ def test_a_page_of_one_kind_says_what_doctors_look_at_and_that_no_clinician_chec
     assert {"en": "Not yet reviewed by a clinician", "es": "Todavía no lo ha revisado un profesional"}[lang] in shown
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_where_places_matter_the_readers_own_are_drawn_behind_a_word_while_the_file_is_open(
+    lang: str, household: Callable[[str], Household]
+) -> None:
+    home = household("told")
+    own = {"en": "The places in your own story", "es": "Los lugares en su propia historia"}[lang]
+    shown = home.client.get(f"/{lang}/help/explained/regional-recurrence/").content.decode()
+    assert 'class="drawing body-wide"' in shown.partition(f"<details><summary>{own}</summary>")[2]
+    assert own not in home.client.get(f"/{lang}/help/explained/chronic-illness/").content.decode()
+    opening.lock()
+    assert own not in browser().get(f"/{lang}/help/explained/regional-recurrence/").content.decode()
+
+
+def test_who_has_told_nothing_sees_no_drawing(home: Household) -> None:
+    shown = home.client.get("/en/help/explained/regional-recurrence/").content.decode()
+    assert "drawing body-wide" not in shown
+
+
 def test_a_page_that_explains_nothing_is_not_there(own_folder: Path) -> None:
     assert browser().get("/en/help/explained/nothing/").status_code == 404
 

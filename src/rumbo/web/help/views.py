@@ -18,12 +18,17 @@ from rumbo.paper import EmergencyCard, RecordsRequest, print_emergency_card, pri
 from rumbo.web.frame.access import open_to_all
 from rumbo.web.frame.page import done
 from rumbo.web.frame.sheets import languages_wanted, sheet_response
+from rumbo.web.frame.templatetags.words import page_language
 from rumbo.web.help import actions
 from rumbo.web.help.access import background, clinic_numbers, first_words, last_dose
 from rumbo.web.help.forms import LISTS, TOPICS, CardForm
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here, here
+from rumbo.web.story.bodies import bodies_of
 from rumbo.words import Text, as_text, both
+
+# The explanations in which places of the body matter.
+DRAWN = ("what-a-recurrence-is", "kinds-of-recurrence", "local-recurrence", "regional-recurrence", "distant-recurrence")
 
 
 @require_GET
@@ -119,12 +124,15 @@ def _on_card(sign: UrgentSign) -> Text:
 @require_GET
 @open_to_all
 def explain(request: HttpRequest, page_id: str) -> HttpResponse:
-    """One page that explains."""
+    """One page that explains; where places matter, with the reader's own story drawn, behind a word to open."""
     found = pages().get(page_id)
     if found is None:
         raise Http404
+    own = page_id in DRAWN and request.vault.is_open  # type: ignore[attr-defined]  # set by the gate
+    course = facts.course_of(here(request), today=timezone.localdate()) if own else None
     return render(request, "help/explain.html", {
         "page": found, "above": pages().get(found.part_of), "parts": parts_of(page_id),
+        "bodies": bodies_of(course, lang=page_language()) if course else (),
     })  # fmt: skip
 
 
