@@ -22,7 +22,8 @@ STORY = (
     "story/records/1/door/", "story/records/1/review/", "story/records/1/remove/", "story/records/2/",
     "story/records/2/type/", "story/notebook/", "story/take/",
     *(f"story/facts/add/{kind}/" for kind in ("cancer", "treatment", "status", "test", "illness", "relative", "note")),
-    *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", "opinions/", "opinions/new/", "opinions/how/?state=NM", *HELP,
+    *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", "opinions/", "opinions/new/", "opinions/how/?state=NM",
+    "opinions/packet/", "opinions/packet/file/", *HELP,
     "help/card/", "file/", "file/recovery-key/",
     "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
 )  # fmt: skip
@@ -31,6 +32,8 @@ SHEETS = (
     "story/what-i-had/sheet/",
     "help/card/sheet/",
     "opinions/sheet/",
+    "opinions/packet/cover/",
+    "opinions/packet/letter/pathology/",
     "help/papers/request/",
     "file/recovery-key/sheet/",
     "tonight/just_told/sheet/",
@@ -43,7 +46,8 @@ NOT_HERE = {
         "vault:held",
     },
     "a sheet or a file": {
-        "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet", "opinions:sheet", "help:card-sheet",
+        "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet", "opinions:sheet",
+        "opinions:packet-cover", "opinions:packet-letter", "help:card-sheet",
         "help:papers-request",
         "vault:recovery-sheet", "story:download", "story:how-to-open", "story:picture",
     },

@@ -58,7 +58,7 @@ NOBODYS: dict[str, object] = {
     "record_id": 1, "portal_id": 1, "fact_id": "told-nothing", "kind": "cancer", "conflict_id": "none", "key": "name",
     "what": "cancers", "question": "none", "situation": "again", "reader_id": 1,
     "page_id": "00000000-0000-0000-0000-000000000000", "opinion_id": "00000000-0000-0000-0000-000000000000",
-    "step": "what", "help:explain page_id": "kinds-of-recurrence",
+    "step": "what", "office": "pathology", "help:explain page_id": "kinds-of-recurrence",
 }  # fmt: skip
 
 

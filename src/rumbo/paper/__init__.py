@@ -1,16 +1,18 @@
 """Printed sheets, and the drawings that paper and screen share."""
 
+from rumbo.paper.sheets.cover import CoverSheet, enclosed_name, print_cover
 from rumbo.paper.sheets.emergency import EmergencyCard, print_emergency_card
 from rumbo.paper.sheets.first_evening import Contact, FirstEvening, print_first_evening
 from rumbo.paper.sheets.opinions import OpinionsSheet, print_opinions, sheet_of_opinions
 from rumbo.paper.sheets.questions import QuestionsSheet, SheetQuestion, print_questions
-from rumbo.paper.sheets.records_request import RecordsRequest, print_records_request
+from rumbo.paper.sheets.records_request import RecordsRequest, print_records_request, request_for_opinion
 from rumbo.paper.sheets.recovery_key import RecoveryKeySheet, print_recovery_key
 from rumbo.paper.sheets.story import StorySheet, print_story, sheet_of_story
 from rumbo.paper.sheets.treatments import TreatmentsSheet, print_treatments, sheet_of_treatments
 
 __all__ = [
     "Contact",
+    "CoverSheet",
     "EmergencyCard",
     "FirstEvening",
     "OpinionsSheet",
@@ -20,6 +22,8 @@ __all__ = [
     "SheetQuestion",
     "StorySheet",
     "TreatmentsSheet",
+    "enclosed_name",
+    "print_cover",
     "print_emergency_card",
     "print_first_evening",
     "print_opinions",
@@ -28,6 +32,7 @@ __all__ = [
     "print_recovery_key",
     "print_story",
     "print_treatments",
+    "request_for_opinion",
     "sheet_of_opinions",
     "sheet_of_story",
     "sheet_of_treatments",

@@ -58,6 +58,8 @@ EVENTS = frozenset(
         "opinion.noted",
         "opinion.changed",
         "opinion.removed",
+        "packet.changed",
+        "packet.taken",
         "card.saved",
     }
 )
