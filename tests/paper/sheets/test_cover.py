@@ -35,6 +35,14 @@ def test_the_cancer_stands_there_in_words_and_codes() -> None:
     assert "Invasive ductal carcinoma Stage IIA ICD-10-CM C50.912; ICD-O-3 C50.9, 8500/3" in words
 
 
+def test_what_is_not_known_of_a_cancer_is_left_out() -> None:
+    bare = msgspec.structs.replace(KNOWN, diagnosed_on=None, site=None, morphology=None, stage_words=" ")
+    course = Course(today=TODAY, cancers=(bare,))
+    words = words_of(print_cover(msgspec.structs.replace(cast.COVER, course=course), languages=("en",)))
+    assert "found:" not in words
+    assert "Invasive ductal carcinoma ICD-10-CM C50.912 Medicines" in words
+
+
 def test_a_return_has_its_kind_only_where_a_doctor_said_it() -> None:
     words = words_of(print_cover(cast.COVER, languages=("en",)))
     assert "Came back; left chest wall; June 3, 2019; local" in words

@@ -8,8 +8,8 @@ import msgspec
 from django.utils import timezone
 
 from rumbo.course import Background, BackgroundTopic, Course, Fact
+from rumbo.guide.naming import date_name
 from rumbo.guide.packet import Holding, Packet, pack
-from rumbo.oncology import PartialDate
 from rumbo.web.opinions.models import KeptPacket
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here
@@ -78,7 +78,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     def born(self) -> Text | None:
         """The day of birth, where it is known."""
         found = self.told("birth_date")
-        return as_text(PartialDate.parse(found[0])) if found else None
+        return as_text(date_name(found[0])) if found else None
 
 
 def notes_of(who: Here) -> PacketNotes:
