@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 
+from rumbo.guide import hard_sentences
 from rumbo.paper.sheets import (
     print_cover,
     print_emergency_card,
@@ -15,11 +16,13 @@ from rumbo.paper.sheets import (
     print_questions,
     print_records_request,
     print_recovery_key,
+    print_sentences,
     print_story,
     print_treatments,
 )
 from rumbo.words import Lang
 from tests.paper import sheets_cast as cast
+from tests.paper.courses import TODAY
 from tests.paper.pages import assert_accessible, pages_of, size_of, words_of
 
 Printer = Callable[..., bytes]
@@ -50,6 +53,10 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
         partial(print_records_request, cast.SLIDES),
         {"en": "Request for my tissue slides", "es": "Solicitud de mis láminas de tejido"},
     ),
+    "sentences": (
+        partial(print_sentences, hard_sentences().values(), printed_on=TODAY),
+        {"en": "Words for hard sentences", "es": "Palabras para decir lo difícil"},
+    ),
     "request": (
         partial(print_records_request, cast.REQUEST),
         {"en": "Request for my health records", "es": "Solicitud de mi expediente médico"},
@@ -64,6 +71,7 @@ TOLD: dict[str, dict[Lang, str]] = {
     "key": {"en": "Where to keep it", "es": "Dónde guardarla"},
     "cover": {"en": "Asked for, and on its way", "es": "Pedido, y en camino"},
     "slides": {"en": "To the pathology department of", "es": "Al departamento de patología de"},
+    "sentences": {"en": "I am going to ask for a second opinion", "es": "Voy a pedir una segunda opinión"},
     "request": {"en": "I would like a copy", "es": "Quisiera una copia"},
 }
 FOOT: dict[Lang, str] = {

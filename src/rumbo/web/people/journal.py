@@ -60,6 +60,14 @@ EVENTS = frozenset(
         "opinion.removed",
         "packet.changed",
         "packet.taken",
+        "visit.planned",
+        "visit.changed",
+        "visit.list_taken",
+        "visit.begun",
+        "visit.answered",
+        "visit.closing_kept",
+        "visit.finished",
+        "visit.removed",
         "card.saved",
     }
 )

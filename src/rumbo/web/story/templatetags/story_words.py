@@ -57,6 +57,14 @@ EVENT_WORDS: dict[str, Promise] = {
     "opinion.removed": _("A doctor’s opinion was taken away"),
     "packet.changed": _("The packet for a second doctor was changed"),
     "packet.taken": _("The packet for a second doctor was taken along in a file"),
+    "visit.planned": _("A visit was noted"),
+    "visit.changed": _("A visit’s day, place or reason was changed"),
+    "visit.list_taken": _("The list of questions was taken along to a visit"),
+    "visit.begun": _("A visit was begun"),
+    "visit.answered": _("An answer was written down"),
+    "visit.closing_kept": _("The end of a visit was written down"),
+    "visit.finished": _("A visit was finished"),
+    "visit.removed": _("A visit was taken away"),
     "card.saved": _("The emergency card was filled in"),
 }
 
