@@ -191,3 +191,15 @@ def test_a_disagreement_is_found_by_the_question_that_would_settle_it() -> None:
     assert may_be_asked(question, course)
     assert not may_be_asked(question, rosa())
     assert conflict_of("aim-now", course) is None
+
+
+def test_what_was_only_not_reached_keeps_its_own_reason_and_place() -> None:
+    found = pick(rosa())
+    held = Visit(
+        id="v", who="Dr. Ríos", is_over=True, questions=taken_along(found),
+        answers={1: YES, 7: Answer(mark="open")},
+    )  # fmt: skip
+    carried = carried_over([held])
+    assert list(carried) == [held.questions[place].id for place in (1, 2, 6)]
+    after = pick(rosa(), answered=answered_in([held]), carried=carried)
+    assert {each.id for each in held.questions[3:]} <= {each.question.id for each in after.first + after.if_time}

@@ -16,8 +16,8 @@ def test_each_answer_stands_under_its_question_with_who_said_it() -> None:
         words.index(part)
         for part in (
             "Answered", "1 What do we hope", "To hold it back. For long, she hopes.", "Nurse Vela, November 20, 2026",
-            "Still open", "2 My tumor was tested", "She will call the lab.", "New questions", "3 If this stops",
             "Next steps", "Scan in March", "the clinic", "Walk every day", "In my own words", "It has not grown. We wait.",
+            "Still open", "2 My tumor was tested", "She will call the lab.", "New questions", "3 If this stops",
         )
     ]  # fmt: skip
     assert places == sorted(places)
