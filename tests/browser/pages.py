@@ -5,7 +5,14 @@ from __future__ import annotations
 from tests.browser.window import Window
 
 EVENINGS = tuple(f"tonight/{situation}/" for situation in ("just_told", "waiting", "again", "helping"))
-HELP = ("help/", "help/who-to-call/", "help/words/", "help/papers/")
+HELP = (
+    "help/",
+    "help/who-to-call/",
+    "help/words/",
+    "help/papers/",
+    "help/hard-sentences/",
+    "help/hard-sentences/a-mother/",
+)
 BEFORE = (
     "", "begin/", *EVENINGS, *HELP, "help/explained/kinds-of-recurrence/", "opinions/how/", "parts/", "story/tell/name/",
     "file/protect/", "file/protect/without/", "file/restore/", "file/example/leave/",
@@ -35,6 +42,8 @@ SHEETS = (
     "opinions/sheet/",
     "questions/visits/interpreter/sheet/",
     "help/papers/request/",
+    "help/hard-sentences/sheet/",
+    "help/hard-sentences/a-mother/sheet/",
     "file/recovery-key/sheet/",
     "tonight/just_told/sheet/",
 )
@@ -49,7 +58,7 @@ NOT_HERE = {
         "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet",
         "questions:visit-sheet", "questions:visit-summary",
         "questions:interpreter-sheet", "opinions:sheet", "help:card-sheet",
-        "help:papers-request",
+        "help:papers-request", "help:sentences-sheet", "help:sentence-sheet",
         "vault:recovery-sheet", "story:download", "story:how-to-open", "story:picture",
     },
     "a part of a page": {"story:suggestions", "story:progress", "story:portal-progress", "alive"},

@@ -7,6 +7,7 @@ from rumbo.paper.sheets.opinions import OpinionsSheet, print_opinions, sheet_of_
 from rumbo.paper.sheets.questions import QuestionsSheet, SheetQuestion, print_questions
 from rumbo.paper.sheets.records_request import RecordsRequest, print_records_request
 from rumbo.paper.sheets.recovery_key import RecoveryKeySheet, print_recovery_key
+from rumbo.paper.sheets.sentences import print_sentences
 from rumbo.paper.sheets.story import StorySheet, print_story, sheet_of_story
 from rumbo.paper.sheets.treatments import TreatmentsSheet, print_treatments, sheet_of_treatments
 from rumbo.paper.sheets.visit import VisitSheet, print_visit
@@ -31,6 +32,7 @@ __all__ = [
     "print_questions",
     "print_records_request",
     "print_recovery_key",
+    "print_sentences",
     "print_story",
     "print_treatments",
     "print_visit",

@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 
+from rumbo.guide import hard_sentences
 from rumbo.paper.sheets import (
     print_emergency_card,
     print_first_evening,
@@ -15,12 +16,14 @@ from rumbo.paper.sheets import (
     print_questions,
     print_records_request,
     print_recovery_key,
+    print_sentences,
     print_story,
     print_treatments,
     print_visit,
 )
 from rumbo.words import Lang
 from tests.paper import sheets_cast as cast
+from tests.paper.courses import TODAY
 from tests.paper.pages import assert_accessible, pages_of, size_of, words_of
 
 Printer = Callable[..., bytes]
@@ -51,6 +54,10 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
         partial(print_recovery_key, cast.KEY),
         {"en": "Your recovery key", "es": "Su clave de recuperación"},
     ),
+    "sentences": (
+        partial(print_sentences, hard_sentences().values(), printed_on=TODAY),
+        {"en": "Words for hard sentences", "es": "Palabras para decir lo difícil"},
+    ),
     "request": (
         partial(print_records_request, cast.REQUEST),
         {"en": "Request for my health records", "es": "Solicitud de mi expediente médico"},
@@ -65,6 +72,7 @@ TOLD: dict[str, dict[Lang, str]] = {
     "evening": {"en": "You did nothing wrong", "es": "Usted no hizo nada malo"},
     "story": {"en": "It came back in the chest wall", "es": "Regresó en la pared torácica"},
     "key": {"en": "Where to keep it", "es": "Dónde guardarla"},
+    "sentences": {"en": "I am going to ask for a second opinion", "es": "Voy a pedir una segunda opinión"},
     "request": {"en": "I would like a copy", "es": "Quisiera una copia"},
 }
 FOOT: dict[Lang, str] = {
