@@ -31,7 +31,7 @@ STORY = (
     *(f"story/facts/add/{kind}/" for kind in ("cancer", "treatment", "status", "test", "illness", "relative", "note")),
     *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", "questions/visits/",
     "questions/visits/new/", "questions/visits/interpreter/", "opinions/", "opinions/new/",
-    "opinions/how/?state=NM", *HELP,
+    "opinions/how/?state=NM", "opinions/packet/", "opinions/packet/file/", *HELP,
     "help/card/", "file/", "file/recovery-key/",
     "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
 )  # fmt: skip
@@ -40,6 +40,8 @@ SHEETS = (
     "story/what-i-had/sheet/",
     "help/card/sheet/",
     "opinions/sheet/",
+    "opinions/packet/cover/",
+    "opinions/packet/letter/pathology/",
     "questions/visits/interpreter/sheet/",
     "help/papers/request/",
     "help/hard-sentences/sheet/",
@@ -57,7 +59,8 @@ NOT_HERE = {
     "a sheet or a file": {
         "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet",
         "questions:visit-sheet", "questions:visit-summary",
-        "questions:interpreter-sheet", "opinions:sheet", "help:card-sheet",
+        "questions:interpreter-sheet", "opinions:sheet",
+        "opinions:packet-cover", "opinions:packet-letter", "help:card-sheet",
         "help:papers-request", "help:sentences-sheet", "help:sentence-sheet",
         "vault:recovery-sheet", "story:download", "story:how-to-open", "story:picture",
     },
@@ -98,22 +101,21 @@ def pages_of_story(window: Window) -> tuple[str, ...]:
             for page in _linked(window, "opinions/", "opinions/", "what/")[:1]
             for step in ("dates", "choices", "days")
         ),
-        *(
-            f"{page}{more}"
-            for page in _linked(window, "questions/visits/", "questions/visits/")
-            if "new/" not in page and "interpreter/" not in page
-            for more in (
-                "",
-                "about/",
-                "close/",
-                "answers/",
-                "questions/1/",
-                "questions/1/fact/",
-                "questions/1/fact/status/",
-            )
-        ),
+        *_of_visits(window),
         *(page for which in ("why/", "words/") for page in _linked(window, "questions/", "questions/", which)[:1]),
     )
+
+
+def _of_visits(window: Window) -> tuple[str, ...]:
+    """The pages of the visit to come, and of the one that is over."""
+    known = ("questions/visits/new/", "questions/visits/interpreter/")
+    to_come, over = (
+        page for page in _linked(window, "questions/visits/", "questions/visits/") if page not in known
+    )  # fmt: skip
+    asked = f"{over}questions/1/"
+    return (
+        to_come, f"{to_come}about/", over, f"{over}close/", f"{over}answers/", asked, f"{asked}fact/", f"{asked}fact/status/",
+    )  # fmt: skip
 
 
 def _linked(window: Window, page: str, begins: str, ends: str = "/") -> tuple[str, ...]:
