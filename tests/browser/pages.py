@@ -31,7 +31,7 @@ STORY = (
     *(f"story/facts/add/{kind}/" for kind in ("cancer", "treatment", "status", "test", "illness", "relative", "note")),
     *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", "questions/visits/",
     "questions/visits/new/", "questions/visits/interpreter/", "opinions/", "opinions/new/",
-    "opinions/how/?state=NM", *HELP,
+    "opinions/how/?state=NM", "opinions/packet/", "opinions/packet/file/", *HELP,
     "help/card/", "file/", "file/recovery-key/",
     "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
 )  # fmt: skip
@@ -40,6 +40,8 @@ SHEETS = (
     "story/what-i-had/sheet/",
     "help/card/sheet/",
     "opinions/sheet/",
+    "opinions/packet/cover/",
+    "opinions/packet/letter/pathology/",
     "questions/visits/interpreter/sheet/",
     "help/papers/request/",
     "help/hard-sentences/sheet/",
@@ -57,7 +59,8 @@ NOT_HERE = {
     "a sheet or a file": {
         "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet",
         "questions:visit-sheet", "questions:visit-summary",
-        "questions:interpreter-sheet", "opinions:sheet", "help:card-sheet",
+        "questions:interpreter-sheet", "opinions:sheet",
+        "opinions:packet-cover", "opinions:packet-letter", "help:card-sheet",
         "help:papers-request", "help:sentences-sheet", "help:sentence-sheet",
         "vault:recovery-sheet", "story:download", "story:how-to-open", "story:picture",
     },
