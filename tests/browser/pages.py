@@ -7,8 +7,8 @@ from tests.browser.window import Window
 EVENINGS = tuple(f"tonight/{situation}/" for situation in ("just_told", "waiting", "again", "helping"))
 HELP = ("help/", "help/who-to-call/", "help/words/", "help/papers/")
 BEFORE = (
-    "", "begin/", *EVENINGS, *HELP, "help/explained/kinds-of-recurrence/", "parts/", "story/tell/name/", "file/protect/",
-    "file/protect/without/", "file/restore/", "file/example/leave/",
+    "", "begin/", *EVENINGS, *HELP, "help/explained/kinds-of-recurrence/", "opinions/how/", "parts/", "story/tell/name/",
+    "file/protect/", "file/protect/without/", "file/restore/", "file/example/leave/",
 )  # fmt: skip
 LOCKED = ("file/open/", "file/open/with-recovery-key/", "help/who-to-call/", "tonight/again/", "file/restore/")
 QUESTIONS = (
@@ -22,7 +22,9 @@ STORY = (
     "story/records/1/door/", "story/records/1/review/", "story/records/1/remove/", "story/records/2/",
     "story/records/2/type/", "story/notebook/", "story/take/",
     *(f"story/facts/add/{kind}/" for kind in ("cancer", "treatment", "status", "test", "illness", "relative", "note")),
-    *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", "opinions/", "opinions/new/", *HELP,
+    *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", "questions/visits/",
+    "questions/visits/new/", "questions/visits/interpreter/", "opinions/", "opinions/new/",
+    "opinions/how/?state=NM", *HELP,
     "help/card/", "file/", "file/recovery-key/",
     "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
 )  # fmt: skip
@@ -31,6 +33,7 @@ SHEETS = (
     "story/what-i-had/sheet/",
     "help/card/sheet/",
     "opinions/sheet/",
+    "questions/visits/interpreter/sheet/",
     "help/papers/request/",
     "file/recovery-key/sheet/",
     "tonight/just_told/sheet/",
@@ -43,7 +46,9 @@ NOT_HERE = {
         "vault:held",
     },
     "a sheet or a file": {
-        "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet", "opinions:sheet", "help:card-sheet",
+        "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet",
+        "questions:visit-sheet", "questions:visit-summary",
+        "questions:interpreter-sheet", "opinions:sheet", "help:card-sheet",
         "help:papers-request",
         "vault:recovery-sheet", "story:download", "story:how-to-open", "story:picture",
     },
@@ -51,7 +56,8 @@ NOT_HERE = {
     "a button": {
         "story:lengths", "story:cancel", "story:read-again", "story:claim", "story:take-back", "story:undo",
         "story:notebook-remove", "questions:choose", "questions:leave-out", "questions:bring-back", "questions:move",
-        "opinions:ask", "opinions:remove",
+        "questions:visit-take-along", "questions:visit-begin", "questions:visit-finish", "questions:visit-remove",
+        "questions:visit-ask-again", "opinions:ask", "opinions:remove",
         "vault:lock", "vault:new-recovery-key", "vault:make-backup", "vault:backup-place", "vault:rename-reader",
         "vault:touch",
         "story:portal-ask", "story:portal-agree", "story:portal-fetch", "story:portal-fetch-again", "story:portal-stop",
@@ -82,6 +88,20 @@ def pages_of_story(window: Window) -> tuple[str, ...]:
             page.replace("/what/", f"/{step}/")
             for page in _linked(window, "opinions/", "opinions/", "what/")[:1]
             for step in ("dates", "choices", "days")
+        ),
+        *(
+            f"{page}{more}"
+            for page in _linked(window, "questions/visits/", "questions/visits/")
+            if "new/" not in page and "interpreter/" not in page
+            for more in (
+                "",
+                "about/",
+                "close/",
+                "answers/",
+                "questions/1/",
+                "questions/1/fact/",
+                "questions/1/fact/status/",
+            )
         ),
         *(page for which in ("why/", "words/") for page in _linked(window, "questions/", "questions/", which)[:1]),
     )

@@ -14,7 +14,7 @@ from tests.pages.addresses import Route, routes
 OPEN_TO_ALL = {
     "root", "start", "alive", "portal-back", "parts",
     "today:welcome", "today:evening", "today:evening-sheet",
-    "help:help", "help:words", "help:explain", "help:papers",
+    "help:help", "help:words", "help:explain", "help:papers", "opinions:how",
     "vault:protect", "vault:without", "vault:open", "vault:open-with-recovery", "vault:lock", "vault:restore",
     "vault:example", "vault:leave-example", "story:suggestions",
     "today:today", "help:who-to-call", "help:papers-request", "story:bring", "story:tell", "story:tell-step",
@@ -119,6 +119,8 @@ def test_rows_of_a_story_are_fetched_by_way_of_its_reader() -> None:
                 "WrittenQuestion",
                 "Arrangement",
                 "NotedOpinion",
+                "NotedVisit",
+                "NotedAnswer",
                 "RaisedQuestion",
             ):
                 assert f"{model}.objects" not in source, (path, model)

@@ -59,6 +59,18 @@ def test_the_numbers_run_on_through_all_groups() -> None:
     assert {each.group for each in picked.more} == {"more"}
 
 
+def test_the_rest_stands_under_its_themes_and_nothing_of_it_is_lost() -> None:
+    picked = pick(rosa())
+    grouped = [each for _, found in picked.more_by_theme for each in found]
+    assert sorted(each.question.id for each in grouped) == sorted(each.question.id for each in picked.more)
+    assert [name.said("es") for name, _ in picked.more_by_theme][:3] == [
+        "Qué regresó",
+        "El mismo o uno nuevo",
+        "Pruebas",
+    ]
+    assert all(len({each.question.theme for each in found}) == 1 for _, found in picked.more_by_theme)
+
+
 def test_the_reason_is_filled_from_the_story() -> None:
     reason = asked(pick(rosa()), "ask-which-kind-of-recurrence").reason
     assert reason.said("en") == "Your story says where it came back (liver). It does not say which kind."

@@ -14,6 +14,8 @@ from rumbo.course import Treatment
 from rumbo.web.frame.access import is_open_to_all
 from rumbo.web.opinions.actions import note_opinion
 from rumbo.web.questions.access import list_of
+from rumbo.web.questions.visits import actions as visits
+from rumbo.web.questions.visits.views import list_now
 from rumbo.web.story import actions, facts
 from rumbo.web.story.models import Record
 from rumbo.web.story.portal import actions as portals
@@ -58,6 +60,7 @@ NOBODYS: dict[str, object] = {
     "record_id": 1, "portal_id": 1, "fact_id": "told-nothing", "kind": "cancer", "conflict_id": "none", "key": "name",
     "what": "cancers", "question": "none", "situation": "again", "reader_id": 1,
     "page_id": "00000000-0000-0000-0000-000000000000", "opinion_id": "00000000-0000-0000-0000-000000000000",
+    "visit_id": "00000000-0000-0000-0000-000000000000", "number": 1, "questions:visit-add-fact kind": "status",
     "step": "what", "help:explain page_id": "kinds-of-recurrence",
 }  # fmt: skip
 
@@ -77,6 +80,9 @@ def everything_in(home: Household) -> dict[str, object]:
     page = actions.write_in_notebook(here=home.here, words="a page of my own")
     elena, _ = home.let_elena_in()
     opinions = [note_opinion(by=home.marisol, story=home.story, doctor=each) for each in ("Dr. Ríos", "Dr. Kamau")]
+    visit = visits.plan_visit(story=home.story, by=home.marisol, who="Dr. Ríos")
+    visits.begin_visit(noted=visit, by=home.marisol, questions=list_now(home.here))
+    visits.keep_answer(noted=visit, by=home.marisol, number=1, words="To hold it back.", mark="")
     portal = portals.begin_portal(by=home.marisol, base="https://fhir.hospital.example/R4", client_id="rumbo")
     course = facts.course_of(home.here, today=timezone.localdate())
     record = Record.objects.order_by("id").last()
@@ -88,4 +94,5 @@ def everything_in(home: Household) -> dict[str, object]:
         "story:picture record_id": photo.pk, "story:type-in record_id": photo.pk, "story:source fact_id": told,
         "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
         "reader_id": elena.reader.pk, "page_id": page.pk, "opinion_id": opinions[0].pk,
+        "visit_id": visit.pk,
     }  # fmt: skip

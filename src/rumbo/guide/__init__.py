@@ -9,8 +9,10 @@ from rumbo.guide.help import HelpLine, ShownLine, UrgentSign, get_line, lines, u
 from rumbo.guide.library import Question
 from rumbo.guide.opinions import InHand, Opinion
 from rumbo.guide.questions import Asked, OwnQuestion, QuestionList, Raised, pick
+from rumbo.guide.visits import Answer, NextStep, Visit, VisitQuestion, answered_in, carried_over, taken_along
 
 __all__ = [
+    "Answer",
     "Asked",
     "Cause",
     "Citation",
@@ -20,6 +22,7 @@ __all__ = [
     "Evening",
     "HelpLine",
     "InHand",
+    "NextStep",
     "Opinion",
     "OwnQuestion",
     "Page",
@@ -31,6 +34,10 @@ __all__ = [
     "ShownLine",
     "Situation",
     "UrgentSign",
+    "Visit",
+    "VisitQuestion",
+    "answered_in",
+    "carried_over",
     "compare",
     "first_evening",
     "found_in",
@@ -41,5 +48,6 @@ __all__ = [
     "pages",
     "pick",
     "raised_by",
+    "taken_along",
     "urgent_signs",
 ]

@@ -1,19 +1,21 @@
 """Which questions to ask at a visit: picked for one course, short, ranked by what is open, each with its reason.
 
-The ranking: what the person put first; then what something new raises; then what is open in the story; then what
-everyone may ask. Within each, the rank written beside the question, then its id. Answered ones are set apart.
+The ranking: what the person put first; then what something new raises; then what an earlier visit left open and what
+is open in the story; then what everyone may ask. Within each, the rank written beside the question, then its id.
+Answered ones are set apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
 
 from rumbo.course.course import Conflict, Course
 from rumbo.guide.features import Features, features_of
-from rumbo.guide.library import FOR_EVERYONE, OFTEN_ASKED, Question, RaisedBy, library
+from rumbo.guide.library import FOR_EVERYONE, OFTEN_ASKED, THEMES, Question, RaisedBy, library
 from rumbo.guide.rules import ALWAYS, decide
 from rumbo.guide.values import values_of
 from rumbo.words import Message, Text, Value, both
@@ -21,14 +23,16 @@ from rumbo.words import Message, Text, Value, both
 Group = Literal["first", "if_time", "more"]
 FIRST = 3
 IF_TIME = 7
+_SETTLE = "settle-"
 _NEARNESS: tuple[RaisedBy, ...] = ("me", "new", "open", "general")
 
 
 class OwnQuestion(msgspec.Struct, frozen=True, kw_only=True):
-    """A question in the person's own words."""
+    """A question in the person's own words, or one by somebody else that they took onto their list."""
 
     id: str
     text: str
+    asked_by: str = ""
 
 
 class Raised(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,11 +65,21 @@ class QuestionList(msgspec.Struct, frozen=True, kw_only=True):
         """Every question still to ask, by number."""
         return self.first + self.if_time + self.more
 
+    @property
+    def more_by_theme(self) -> tuple[tuple[Message, tuple[Asked, ...]], ...]:
+        """The rest under the names of their themes, in the order of the themes."""
+        return tuple(
+            (Message(f"guide-theme-{theme}"), found)
+            for theme in THEMES
+            if (found := tuple(each for each in self.more if each.question.theme == theme))
+        )
+
 
 class _Candidate(msgspec.Struct, frozen=True, kw_only=True):
     question: Question
     reason: Message | Text
     raised_by: RaisedBy
+    is_carried: bool = False
 
 
 def pick(
@@ -76,14 +90,16 @@ def pick(
     answered: Sequence[str] = (),
     own: Sequence[OwnQuestion] = (),
     raised: Sequence[Raised] = (),
+    carried: Mapping[str, Message] = MappingProxyType({}),
     order: Sequence[str] = (),
 ) -> QuestionList:
     """Pick and number the questions for a course.
 
     `chosen`, `left_out`, `answered` and `order` are ids of questions: from the library, of conflicts, `raised`
     elsewhere, or the person's own. Unknown ones are passed over. What the person ordered comes first in that order,
-    then their own questions, then the chosen. Among the first ten Rumbo itself never adds a second question of a
-    theme. Pure and stable.
+    then their own questions, then the chosen. What is `carried` over from an earlier visit, each with the sentence that
+    says so, comes before the rest that is open, whatever its theme. Otherwise Rumbo itself never adds a second question
+    of a theme to the first ten. Pure and stable.
 
     >>> from rumbo.oncology import PartialDate
     >>> [asked.number for asked in pick(Course(today=PartialDate.parse("2026-11-23"))).first]
@@ -93,7 +109,9 @@ def pick(
     gone = {*left_out, *answered}
     put_first = list(dict.fromkeys([*order, *(each.id for each in own), *chosen]))
     mine = [_as_mine(candidates[each]) for each in put_first if each in candidates and each not in gone]
-    others = [each for name, each in candidates.items() if name not in gone and name not in put_first]
+    others = [
+        _as_carried(each, carried) for name, each in candidates.items() if name not in gone and name not in put_first
+    ]
     top, rest = _spread(mine, sorted(others, key=_place))
     return QuestionList(
         first=_numbered(top[:FIRST], group="first", start=1),
@@ -111,11 +129,27 @@ def reason_for(question: Question, *, features: Features, values: Mapping[str, V
     return Message(FOR_EVERYONE if question.applies_when == ALWAYS else OFTEN_ASKED), "general"
 
 
+def may_be_asked(question_id: str, course: Course) -> bool:
+    """Whether a question of ours fits what this course holds; one that somebody wrote or another page raised always does.
+
+    A question that was kept elsewhere is so told apart from what a reader may not see yet.
+    """
+    known = library().get(question_id)
+    if known is not None:
+        return decide(known.applies_when, features_of(course))
+    return not question_id.startswith(_SETTLE) or conflict_of(question_id, course) is not None
+
+
+def conflict_of(question_id: str, course: Course) -> Conflict | None:
+    """The disagreement that a question would settle, if the course still has it."""
+    return next((each for each in course.conflicts if settling(each).id == question_id), None)
+
+
 def settling(conflict: Conflict) -> Question:
     """The question that "I'll ask my doctor" makes of a disagreement between records."""
     values = {"values": conflict.values}
     return Question(
-        id=f"settle-{conflict.id}",
+        id=f"{_SETTLE}{conflict.id}",
         theme="my-records",
         text=Message("guide-settle-question", values),
         why=Message("guide-settle-why"),
@@ -134,17 +168,32 @@ def _candidates(course: Course, *, own: Sequence[OwnQuestion], raised: Sequence[
             reason, raised_by = reason_for(question, features=features, values=values)
             yield _Candidate(question=question, reason=reason, raised_by=raised_by)
     for mine in own:
-        text = both(mine.text)
-        question = Question(id=mine.id, theme="mine", text=text, why=Message("guide-own-reason"), applies_when=ALWAYS)
-        yield _Candidate(question=question, reason=Message("guide-own-reason"), raised_by="me")
+        question = own_question(mine)
+        yield _Candidate(question=question, reason=_whose(mine), raised_by="me")
+
+
+def own_question(mine: OwnQuestion) -> Question:
+    """Somebody's own words as a question of the list."""
+    return Question(id=mine.id, theme="mine", text=both(mine.text), why=_whose(mine), applies_when=ALWAYS)
+
+
+def _whose(mine: OwnQuestion) -> Message:
+    return Message("guide-asked-by", {"name": both(mine.asked_by)}) if mine.asked_by else Message("guide-own-reason")
 
 
 def _as_mine(each: _Candidate) -> _Candidate:
     return msgspec.structs.replace(each, raised_by="me")
 
 
-def _place(each: _Candidate) -> tuple[int, int, str]:
-    return (_NEARNESS.index(each.raised_by), each.question.rank, each.question.id)
+def _as_carried(each: _Candidate, carried: Mapping[str, Message]) -> _Candidate:
+    if each.question.id not in carried:
+        return each
+    raised_by: RaisedBy = "open" if each.raised_by == "general" else each.raised_by
+    return msgspec.structs.replace(each, reason=carried[each.question.id], raised_by=raised_by, is_carried=True)
+
+
+def _place(each: _Candidate) -> tuple[int, bool, int, str]:
+    return (_NEARNESS.index(each.raised_by), not each.is_carried, each.question.rank, each.question.id)
 
 
 def _spread(mine: list[_Candidate], others: list[_Candidate]) -> tuple[list[_Candidate], list[_Candidate]]:
@@ -153,7 +202,7 @@ def _spread(mine: list[_Candidate], others: list[_Candidate]) -> tuple[list[_Can
     themes = {each.question.theme for each in top}
     rest = mine[FIRST + IF_TIME :]
     for each in others:
-        if len(top) < FIRST + IF_TIME and each.question.theme not in themes:
+        if len(top) < FIRST + IF_TIME and (each.is_carried or each.question.theme not in themes):
             top.append(each)
             themes.add(each.question.theme)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from rumbo.web.opinions.access import comparison_of
 from rumbo.web.opinions.models import NotedOpinion
 from rumbo.web.story.raised import raised_in
 from tests.paper.pages import words_of
-from tests.web.cast import Household
+from tests.web.cast import Household, browser
 
 
 @pytest.fixture
@@ -104,3 +105,20 @@ def test_what_is_not_there_is_not_found(home: Household) -> None:
     assert home.client.get(f"/en/opinions/{key}/nothing/").status_code == 404
     assert home.client.get(f"/en/opinions/{uuid.uuid4()}/what/").status_code == 404
     assert send(home, f"{uuid.uuid4()}/remove/").status_code == 404
+
+
+def test_why_and_how_can_be_read_before_there_is_a_file(own_folder: Path) -> None:
+    told = browser().get("/en/opinions/how/").content.decode()
+    assert "Is it safe for me to take two weeks for a second opinion?" in told
+    assert "Memorial Sloan Kettering" not in told
+    assert not own_folder.exists()
+
+
+def test_the_centers_of_a_state_are_shown_when_it_is_chosen_and_nothing_is_kept(home: Household) -> None:
+    before = home.events
+    shown = words(home, "how/?state=NM")
+    assert "University of New Mexico Comprehensive Cancer Center" in shown
+    assert "Memorial Sloan Kettering" not in shown
+    assert "<h3>Nuevo México</h3>" in home.client.get("/es/opinions/how/?state=NM").content.decode()
+    assert "<h3>" not in words(home, "how/?state=ZZ")
+    assert home.events == before

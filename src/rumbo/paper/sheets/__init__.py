@@ -2,17 +2,20 @@
 
 from rumbo.paper.sheets.emergency import EmergencyCard, print_emergency_card
 from rumbo.paper.sheets.first_evening import Contact, FirstEvening, print_first_evening
+from rumbo.paper.sheets.interpreter import InterpreterSheet, print_interpreter_card
 from rumbo.paper.sheets.opinions import OpinionsSheet, print_opinions, sheet_of_opinions
 from rumbo.paper.sheets.questions import QuestionsSheet, SheetQuestion, print_questions
 from rumbo.paper.sheets.records_request import RecordsRequest, print_records_request
 from rumbo.paper.sheets.recovery_key import RecoveryKeySheet, print_recovery_key
 from rumbo.paper.sheets.story import StorySheet, print_story
 from rumbo.paper.sheets.treatments import TreatmentRow, TreatmentsSheet, print_treatments, sheet_of_treatments
+from rumbo.paper.sheets.visit import VisitSheet, print_visit
 
 __all__ = [
     "Contact",
     "EmergencyCard",
     "FirstEvening",
+    "InterpreterSheet",
     "OpinionsSheet",
     "QuestionsSheet",
     "RecordsRequest",
@@ -21,14 +24,17 @@ __all__ = [
     "StorySheet",
     "TreatmentRow",
     "TreatmentsSheet",
+    "VisitSheet",
     "print_emergency_card",
     "print_first_evening",
+    "print_interpreter_card",
     "print_opinions",
     "print_questions",
     "print_records_request",
     "print_recovery_key",
     "print_story",
     "print_treatments",
+    "print_visit",
     "sheet_of_opinions",
     "sheet_of_treatments",
 ]

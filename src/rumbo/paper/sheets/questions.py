@@ -20,10 +20,11 @@ class SheetQuestion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuestionsSheet(msgspec.Struct, frozen=True, kw_only=True):
-    """The list in its order: the same number means the same question in both languages."""
+    """The list in its order: the same number means the same question in both languages. `theirs` are kept apart."""
 
     first: tuple[SheetQuestion, ...]
     then: tuple[SheetQuestion, ...] = ()
+    theirs: tuple[SheetQuestion, ...] = ()
     printed_on: PartialDate
     name: str = ""
     visit: str = ""
@@ -34,10 +35,11 @@ def print_questions(sheet: QuestionsSheet, *, languages: tuple[Lang, ...], paper
     """The sheet as a tagged PDF, in one language or with both side by side under the same numbers."""
     data = {
         "heading": in_both(Message("sheet-questions-title")),
-        "words": chrome("questions", "first", "then", "mine"),
+        "words": chrome("questions", "first", "then", "theirs", "mine"),
         "about": [in_both(message) for message in _about(sheet)],
         "first": _numbered(sheet.first, start=1),
         "then": _numbered(sheet.then, start=len(sheet.first) + 1),
+        "theirs": _numbered(sheet.theirs, start=len(sheet.first) + len(sheet.then) + 1),
     }
     title = Message("sheet-questions-file")
     return typeset("questions", data, title=title, languages=languages, printed_on=sheet.printed_on, paper=paper)

@@ -44,6 +44,7 @@ DONE: dict[str, Promise] = {
     "reader-added": _("A reader was added."),
     "reader-removed": _("That reader can no longer open this file."),
     "removed": _("Removed."),
+    "in-story": _("It is in your story now, and your list of questions follows it."),
 }
 
 

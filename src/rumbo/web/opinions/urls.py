@@ -10,6 +10,7 @@ urlpatterns = [
     path("new/", views.begin, name="begin"),
     path("sheet/", views.sheet, name="sheet"),
     path("ask/", views.ask, name="ask"),
+    path("how/", views.how, name="how"),
     path("<uuid:opinion_id>/remove/", views.remove, name="remove"),
     path("<uuid:opinion_id>/<str:step>/", views.step, name="step"),
 ]

@@ -12,10 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rumbo.guide import Comparison
 from rumbo.guide.opinions import decode_opinion
+from rumbo.guide.second_opinion import centers, second_opinion
 from rumbo.oncology import PartialDate
 from rumbo.paper import print_opinions, sheet_of_opinions
+from rumbo.web.frame.access import open_to_all
 from rumbo.web.frame.page import done
 from rumbo.web.frame.sheets import languages_wanted, sheet_response
+from rumbo.web.frame.templatetags.words import say
 from rumbo.web.opinions import actions
 from rumbo.web.opinions.access import comparison_of, find_noted
 from rumbo.web.opinions.forms import STEPS, WhoForm, form_of, next_step
@@ -104,3 +107,15 @@ def sheet(request: HttpRequest) -> HttpResponse:
         comparison_of(who), printed_on=PartialDate.of(timezone.localdate()), name=facts.name_of(who)
     )
     return sheet_response(print_opinions(printed, languages=languages_wanted(request)), name="rumbo-opinions")
+
+
+@require_GET
+@open_to_all
+def how(request: HttpRequest) -> HttpResponse:
+    """Why and how one asks for another opinion, and where. The state that is chosen stays in the address alone."""
+    listed, chosen = centers(), request.GET.get("state", "")
+    named = sorted(((code, say(state.name)) for code, state in listed.states.items()), key=lambda each: each[1])
+    wanted = [(name, listed.states[code].centers) for code, name in named if code == chosen]
+    return render(request, "opinions/how.html", {
+        "page": second_opinion(), "centers": listed, "states": named, "chosen": chosen, "shown": wanted,
+    })  # fmt: skip

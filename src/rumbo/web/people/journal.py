@@ -58,6 +58,14 @@ EVENTS = frozenset(
         "opinion.noted",
         "opinion.changed",
         "opinion.removed",
+        "visit.planned",
+        "visit.changed",
+        "visit.list_taken",
+        "visit.begun",
+        "visit.answered",
+        "visit.closing_kept",
+        "visit.finished",
+        "visit.removed",
         "card.saved",
     }
 )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import msgspec
 
 from rumbo.course import Course
-from rumbo.guide import OwnQuestion, Question, QuestionList, pick
+from rumbo.guide import OwnQuestion, Question, QuestionList, Raised, Visit, answered_in, carried_over, pick
 from rumbo.guide.library import library
-from rumbo.web.people.models import Story
-from rumbo.web.questions.models import Arrangement
+from rumbo.guide.questions import own_question
+from rumbo.web.people.models import Reader, Story
+from rumbo.web.questions.models import Arrangement, WrittenQuestion
+from rumbo.web.questions.visits.access import visits_of
 from rumbo.web.story.access import Here
 from rumbo.web.story.raised import for_the_list, raised_in
 
@@ -27,23 +31,69 @@ def arranged(story: Story) -> Arranged:
     return msgspec.json.decode(row.body, type=Arranged) if row else Arranged()
 
 
-def list_of(who: Here, course: Course) -> QuestionList:
-    """The questions, numbered."""
-    how = arranged(who.story)
-    raised = tuple(for_the_list(each) for each in raised_in(who.story))
-    own = tuple(OwnQuestion(id=str(each.pk), text=each.words) for each in who.story.written_questions.all())
-    return pick(
-        course,
-        chosen=(*how.chosen, *(each.question.id for each in raised)),
-        left_out=how.left_out,
-        order=how.order,
-        own=own,
-        raised=raised,
+@dataclass(frozen=True)
+class Kept:
+    """All that is kept of a story's list, fetched once for a page."""
+
+    how: Arranged
+    visits: tuple[Visit, ...]
+    raised: tuple[Raised, ...]
+    written: tuple[WrittenQuestion, ...]
+
+
+def kept_of(who: Here) -> Kept:
+    """What is kept of the list."""
+    return Kept(
+        how=arranged(who.story),
+        visits=visits_of(who),
+        raised=tuple(for_the_list(each) for each in raised_in(who.story)),
+        written=tuple(who.story.written_questions.select_related("by")),
     )
 
 
-def left_out_of(story: Story) -> list[Question]:
+def list_of(who: Here, course: Course, *, kept: Kept | None = None) -> QuestionList:
+    """The questions, numbered: those of somebody else only when they were taken onto the list."""
+    kept = kept or kept_of(who)
+    how = kept.how
+    return pick(
+        course,
+        chosen=(*how.chosen, *(each.question.id for each in kept.raised)),
+        left_out=how.left_out,
+        answered=answered_in(kept.visits),
+        order=how.order,
+        own=tuple(_own(each) for each in kept.written if _is_own(each) or str(each.pk) in how.chosen),
+        raised=kept.raised,
+        carried=carried_over(kept.visits),
+    )
+
+
+def kept_apart(who: Here, *, kept: Kept | None = None) -> dict[str, list[WrittenQuestion]]:
+    """The questions somebody else wrote, by that reader's name, but for those on the list already and those answered."""
+    kept = kept or kept_of(who)
+    there = {*kept.how.chosen, *answered_in(kept.visits)}
+    apart: dict[str, list[WrittenQuestion]] = {}
+    for each in kept.written:
+        if not _is_own(each) and str(each.pk) not in there:
+            apart.setdefault(_writer(each), []).append(each)
+    return apart
+
+
+def _is_own(written: WrittenQuestion) -> bool:
+    """Whether the person themselves wrote it. What a reader wrote who was taken away since stays on the list."""
+    return written.by is None or written.by.role == Reader.Role.PERSON
+
+
+def _writer(written: WrittenQuestion) -> str:
+    return written.by.name if written.by else ""
+
+
+def _own(written: WrittenQuestion) -> OwnQuestion:
+    return OwnQuestion(id=str(written.pk), text=written.words, asked_by="" if _is_own(written) else _writer(written))
+
+
+def left_out_of(kept: Kept) -> list[Question]:
     """The questions that were left out and can be brought back, in the order in which they were."""
-    raised = {each.id: for_the_list(each).question for each in raised_in(story)}
-    known = {**library(), **raised}
-    return [known[each] for each in arranged(story).left_out if each in known]
+    raised = {each.question.id: each.question for each in kept.raised}
+    own = {str(each.pk): own_question(_own(each)) for each in kept.written if _is_own(each)}
+    known = {**library(), **raised, **own}
+    return [known[each] for each in kept.how.left_out if each in known]

@@ -10,17 +10,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rumbo.course import Course
 from rumbo.guide import Asked, QuestionList
+from rumbo.guide.visits import asked_by
 from rumbo.oncology import PartialDate
 from rumbo.paper import QuestionsSheet, SheetQuestion, print_questions
 from rumbo.web.frame.page import done
 from rumbo.web.frame.sheets import LANGUAGES, sheet_response
 from rumbo.web.frame.templatetags.words import page_language
 from rumbo.web.questions import actions
-from rumbo.web.questions.access import left_out_of, list_of
+from rumbo.web.questions.access import kept_apart, kept_of, left_out_of, list_of
 from rumbo.web.questions.forms import SheetForm, WordsForm
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here, here
-from rumbo.words import as_text
+from rumbo.words import as_text, both
 
 
 def _list(who: Here) -> tuple[Course, QuestionList]:
@@ -51,32 +52,33 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, who: Here, *, form: WordsForm, sheet_form: SheetForm) -> HttpResponse:
-    _, found = _list(who)
-    own = {str(each.pk): each for each in who.story.written_questions.select_related("by")}
+    kept = kept_of(who)
     return render(request, "questions/questions.html", {
-        "list": found, "own": own, "left_out": left_out_of(who.story), "form": form, "sheet_form": sheet_form,
-        "several_readers": not who.reader_is_alone,
+        "list": list_of(who, facts.course_of(who, today=timezone.localdate()), kept=kept), "form": form,
+        "left_out": left_out_of(kept), "apart": kept_apart(who, kept=kept), "sheet_form": sheet_form,
+        "reader_name": who.reader.name,
     })  # fmt: skip
 
 
 @require_POST
 def choose(request: HttpRequest, question: str) -> HttpResponse:
-    """Take one onto the list."""
+    """Take one onto the list, of ours or of those that somebody else wrote."""
     who = here(request)
-    _find(_list(who)[1], question)
+    if not any(str(each.pk) == question for theirs in kept_apart(who).values() for each in theirs):
+        _find(_list(who)[1], question)
     actions.choose_question(story=who.story, by=who.reader, question=question)
     return _back("asked")
 
 
 @require_POST
 def leave_out(request: HttpRequest, question: str) -> HttpResponse:
-    """Leave one off the list; one's own is taken away."""
+    """Leave one off the list; what one wrote oneself is taken away."""
     who = here(request)
-    _find(_list(who)[1], question)
     written = who.story.written_questions.filter(pk=question).first() if len(question) == 36 else None
-    if written is not None:
+    if written is not None and written.by_id in {None, who.reader.pk}:
         actions.remove_own(story=who.story, by=who.reader, written=written)
         return _back("removed")
+    _find(_list(who)[1], question)
     actions.leave_out(story=who.story, by=who.reader, question=question)
     return _back("left-out")
 
@@ -135,6 +137,11 @@ def sheet(request: HttpRequest) -> HttpResponse:
     printed = QuestionsSheet(
         first=tuple(_on_paper(asked) for asked in found.first),
         then=tuple(_on_paper(asked) for asked in found.if_time),
+        theirs=tuple(
+            SheetQuestion(text=both(each.words), why=as_text(asked_by(name)))
+            for name, theirs in kept_apart(who).items()
+            for each in theirs
+        ),
         printed_on=PartialDate.of(timezone.localdate()),
         name=facts.name_of(who),
         visit=form.cleaned_data["visit"],

@@ -55,6 +55,14 @@ EVENT_WORDS: dict[str, Promise] = {
     "opinion.noted": _("A doctor’s opinion was noted"),
     "opinion.changed": _("A doctor’s opinion was changed"),
     "opinion.removed": _("A doctor’s opinion was taken away"),
+    "visit.planned": _("A visit was noted"),
+    "visit.changed": _("A visit’s day, place or reason was changed"),
+    "visit.list_taken": _("The list of questions was taken along to a visit"),
+    "visit.begun": _("A visit was begun"),
+    "visit.answered": _("An answer was written down"),
+    "visit.closing_kept": _("The end of a visit was written down"),
+    "visit.finished": _("A visit was finished"),
+    "visit.removed": _("A visit was taken away"),
     "card.saved": _("The emergency card was filled in"),
 }
 

@@ -1,0 +1,47 @@
+"""The visits of a story, fetched for a reader, as the core knows them."""
+
+from __future__ import annotations
+
+import uuid
+
+import msgspec
+from django.http import Http404
+from django.utils import timezone
+
+from rumbo.guide import Visit
+from rumbo.guide.questions import may_be_asked
+from rumbo.guide.visits import behind_a_door, decode_visit
+from rumbo.web.questions.models import NotedVisit
+from rumbo.web.story import facts
+from rumbo.web.story.access import Here
+
+
+def read(noted: NotedVisit) -> Visit:
+    """A visit with its answers, as it was noted."""
+    return decode_visit(noted.body, {each.number: each.body for each in noted.noted_answers.all()})
+
+
+def visits_of(who: Here) -> tuple[Visit, ...]:
+    """Every visit, in the order in which they were noted."""
+    return tuple(read(each) for each in who.story.noted_visits.prefetch_related("noted_answers"))
+
+
+def find_visit(who: Here, visit_id: uuid.UUID) -> NotedVisit:
+    """One visit of this story.
+
+    Raises Http404 when it is not there.
+    """
+    noted = who.story.noted_visits.filter(pk=visit_id).first()
+    if noted is None:
+        raise Http404
+    return noted
+
+
+def seen_by(who: Here, noted: NotedVisit) -> Visit:
+    """A visit as this reader may see it: what another took along because of a record behind a closed door is not said."""
+    visit = read(noted)
+    if noted.taken_by_id in {None, who.reader.pk} or who.reader_is_alone:
+        return visit
+    course = facts.course_of(who, today=timezone.localdate())
+    questions = tuple(each if may_be_asked(each.id, course) else behind_a_door(each) for each in visit.questions)
+    return msgspec.structs.replace(visit, questions=questions)
