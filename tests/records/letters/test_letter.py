@@ -259,3 +259,23 @@ def test_what_is_set_apart_by_marks_is_not_joined_with_what_follows() -> None:
     read = letter(f"{long}\n>>> Progress note 04/13/2021\nsleeps well.\n\n{hyphen}\nor for the summer.\n")
     assert days(read)["sleeps well."] == "2021-04-13"
     assert f"{hyphen} or for the summer." in days(read)
+
+
+def test_a_visit_begins_after_a_long_line_that_ends() -> None:
+    long = "P: La paciente sigue el mismo plan, vuelve a control en tres meses y llama antes si algo le preocupa mucho."
+    read = letter(
+        f"Hospital del Valle\n\nEVOLUCIÓN 21/06/2022 10:40 Dra. Ríos\nS: dolor.\n{long}\nEVOLUCIÓN 18/10/2022 09:15 Dra. Ríos\n"
+        f"S: mejor.\n{long}\nCONTROL DEL 3 DE MAYO DE 2023\nS: bien.\n"
+    )
+    assert [days(read)[said] for said in ("S: dolor.", "S: mejor.", "S: bien.")] == [
+        "2022-06-21", "2022-10-18", "2023-05-03",
+    ]  # fmt: skip
+
+
+def test_a_wrapped_sentence_that_names_a_day_heads_no_visit() -> None:
+    long = "She follows the same plan, comes back in three months and calls us before if something worries her a lot."
+    read = letter(
+        f"Harbor Cancer Clinic\n\n{long}\nThe scan is on 10/18/2022.\n{long}\nWe saw her on\n10/18/2022 with her son.\n"
+    )
+    assert f"{long} The scan is on 10/18/2022." not in days(read)
+    assert [each.paragraph for each in read.sentences if each.text == "The scan is on 10/18/2022."] == [1]

@@ -33,6 +33,11 @@ _DATED: Final = re.compile(
 _SET_APART: Final = re.compile(
     r"\s*(?:(?P<mark>[-=*~_#>»</+])(?P=mark){2,}|\[\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[^\]]{0,20}\])"
 )
+# "EVOLUCIÓN 18/10/2022 09:15 Dra. Ríos": a short line with a day that ends in no full stop, after one that does.
+_HEAD_WITH_DAY: Final = re.compile(
+    r"\s*[A-ZÁÉÍÓÚÑ\d].*(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d"
+    r"|[^\W\d_]{3,10}\.? (?:\d{1,2}, |de )?\d{4})(?!\d).*(?<![.,;:!?])"
+)
 _JOINING_END: Final = re.compile(
     r"(?:[,(]|(?<![/–—-])[/–-]|\b(?:a|an|and|at|by|for|from|in|is|of|on|or|the|to|was|with"
     r"|de|del|la|el|los|las|en|con|por|para|que|y|o|se|su|al|no|sin))\s*$",
@@ -188,6 +193,8 @@ def _continues(before: str, text: str, *, width: _Width) -> bool:
     if _JOINING_END.search(before):
         return len(before) >= _GREETING or not before.endswith(",")  # "Dear Dr. Ruiz," ends there
     if not width.wrapped or len(before) < width.wrapped * _NARROW:
+        return False
+    if before.endswith((".", "!", "?")) and len(text) < width.wrapped * _NARROW and _HEAD_WITH_DAY.fullmatch(text):
         return False
     if _KEYED.match(text) or _DATED.match(text):
         return not before.endswith((".", ":", ";", "?", "!")) and len(before) >= width.wrapped * 0.9
