@@ -5,7 +5,14 @@ from __future__ import annotations
 from tests.browser.window import Window
 
 EVENINGS = tuple(f"tonight/{situation}/" for situation in ("just_told", "waiting", "again", "helping"))
-HELP = ("help/", "help/who-to-call/", "help/words/", "help/papers/")
+HELP = (
+    "help/",
+    "help/who-to-call/",
+    "help/words/",
+    "help/papers/",
+    "help/hard-sentences/",
+    "help/hard-sentences/a-mother/",
+)
 BEFORE = (
     "", "begin/", *EVENINGS, *HELP, "help/explained/kinds-of-recurrence/", "opinions/how/", "parts/", "story/tell/name/",
     "file/protect/", "file/protect/without/", "file/restore/", "file/example/leave/",
@@ -24,7 +31,7 @@ STORY = (
     *(f"story/facts/add/{kind}/" for kind in ("cancer", "treatment", "status", "test", "illness", "relative", "note")),
     *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", "questions/visits/",
     "questions/visits/new/", "questions/visits/interpreter/", "opinions/", "opinions/new/",
-    "opinions/how/?state=NM", *HELP,
+    "opinions/how/?state=NM", "opinions/packet/", "opinions/packet/file/", *HELP,
     "help/card/", "file/", "file/recovery-key/",
     "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
 )  # fmt: skip
@@ -33,8 +40,12 @@ SHEETS = (
     "story/what-i-had/sheet/",
     "help/card/sheet/",
     "opinions/sheet/",
+    "opinions/packet/cover/",
+    "opinions/packet/letter/pathology/",
     "questions/visits/interpreter/sheet/",
     "help/papers/request/",
+    "help/hard-sentences/sheet/",
+    "help/hard-sentences/a-mother/sheet/",
     "file/recovery-key/sheet/",
     "tonight/just_told/sheet/",
 )
@@ -48,8 +59,9 @@ NOT_HERE = {
     "a sheet or a file": {
         "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet",
         "questions:visit-sheet", "questions:visit-summary",
-        "questions:interpreter-sheet", "opinions:sheet", "help:card-sheet",
-        "help:papers-request",
+        "questions:interpreter-sheet", "opinions:sheet",
+        "opinions:packet-cover", "opinions:packet-letter", "help:card-sheet",
+        "help:papers-request", "help:sentences-sheet", "help:sentence-sheet",
         "vault:recovery-sheet", "story:download", "story:how-to-open", "story:picture",
     },
     "a part of a page": {"story:suggestions", "story:progress", "story:portal-progress", "alive"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 
 from tests.browser.walks import note_two_opinions
@@ -43,4 +45,35 @@ def test_each_step_can_be_seen_by_everyone(story: Window, step: str) -> None:
     story.go("opinions/")
     ways = [each.get_attribute("href") or "" for each in story.page.locator('main a[href$="/what/"]').all()]
     story.go(ways[0].removeprefix(f"/{story.lang}/").replace("/what/", f"/{step}/"))
+    story.look()
+
+
+def test_the_packet_is_chosen_and_the_file_that_comes_holds_it(story: Window) -> None:
+    story.go("opinions/packet/")
+    story.look()
+    story.write("Dr. Kamau", field="doctor")
+    story.write("Would you treat this in another way?", field="question")
+    story.choose("slides", field="on_its_way")
+    story.press('main form[method="post"] button[type=submit]')
+    assert story.path == "opinions/packet/file/"
+    story.look()
+    assert "Dr. Kamau" in words_of(story.sheet(story.page.locator('main a[href$="/cover/?in=both"]').first))
+    story.choose("none", field="lock")
+    with story.page.expect_download() as coming:
+        story.page.click("main form button[type=submit]")
+    packet = zipfile.ZipFile(coming.value.path())
+    assert packet.testzip() is None
+    assert {"README-LEAME.txt", "cover.pdf", "opinions.pdf", "letters/ask-for-slides.pdf"} <= set(packet.namelist())
+    assert [name for name in packet.namelist() if name.startswith("records/")]
+    cover = words_of(packet.read("cover.pdf"))
+    assert "Would you treat this in another way?" in cover
+    assert "tissue slides / láminas de tejido" in cover
+
+
+def test_centers_are_shown_by_state(story: Window) -> None:
+    story.go("opinions/how/")
+    story.look()
+    story.page.select_option("main select", "NM")
+    story.press('main form[method="get"] button')
+    assert "University of New Mexico" in story.words
     story.look()

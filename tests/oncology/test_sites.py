@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import importlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,10 +79,26 @@ def test_only_left_and_right_have_an_opposite() -> None:
     assert (opposite("left"), opposite("right"), opposite("bilateral"), opposite(None)) == ("right", "left", None, None)
 
 
-def test_breasts_are_paired_and_the_prostate_is_not() -> None:
-    assert is_paired(IcdO3Site("C50.4"))
-    assert is_paired(IcdO3Site("C44.6"))
-    assert not is_paired(IcdO3Site("C61.9"))
+# The sites that must or may have a side by the laterality edit of SEER and the Commission on Cancer, as California's
+# registry publishes it (IF326, for tumours since 2004), written as it writes them.
+REGISTRIES_SIDES = (
+    "079-081 090-099 301 310 312 341 342 343-349 384 400-403 441-443 445-447 471-472 491-492 500-509 569-570 620-629 "
+    "630-631 649 659 669 690-699 740-749 754 300 340 413 414 700 710-714 722-725"
+)
+
+UNDIVIDED = (7, 56, 64, 65, 66)  # these paired groups have one site each, with the last digit 9
+
+
+def _has_a_side(number: int) -> bool:
+    spans = (each.split("-") for each in REGISTRIES_SIDES.split())
+    return any(int(span[0]) <= number <= int(span[-1]) for span in spans)
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_sites_with_a_side_are_those_of_the_registries(group: int) -> None:
+    digits = (9,) if group in UNDIVIDED else range(10)
+    for digit in digits:
+        assert is_paired(IcdO3Site(f"C{group:02}.{digit}")) == _has_a_side(10 * group + digit)
 
 
 @pytest.mark.parametrize(
@@ -103,6 +121,11 @@ def test_breasts_are_paired_and_the_prostate_is_not() -> None:
         ("C49.A2", "C16.9"),
         ("C26.1", "C42.2"),
         ("C7A.012", "C17.2"),
+        ("D00.07", "C02.9"),
+        ("C82.65", "C44.9"),
+        ("C86.20", "C26.0"),
+        ("C88.30", "C17.9"),
+        ("D47.4", "C42.1"),
     ],
 )
 def test_a_code_of_a_first_cancer_gives_its_site(code: str, site: str) -> None:
@@ -136,3 +159,13 @@ def test_every_site_in_the_code_tables_is_a_site(which: str) -> None:
     for code, site in _icd10_table(which).items():
         assert Icd10.find(code) is not None
         assert len(site) == 3 or not site or IcdO3Site.find(site) is not None
+
+
+@pytest.mark.filterwarnings(
+    "ignore:.*_text is deprecated:DeprecationWarning"
+)  # the library reads its files in an old way
+def test_each_line_of_our_tables_begins_codes_of_icd_10_cm() -> None:
+    tabular = importlib.import_module("simple_icd_10_cm")
+    assert [
+        code for which in ("primary", "secondary") for code in _icd10_table(which) if not tabular.is_valid_item(code)
+    ] == []

@@ -60,8 +60,8 @@ NOBODYS: dict[str, object] = {
     "record_id": 1, "portal_id": 1, "fact_id": "told-nothing", "kind": "cancer", "conflict_id": "none", "key": "name",
     "what": "cancers", "question": "none", "situation": "again", "reader_id": 1,
     "page_id": "00000000-0000-0000-0000-000000000000", "opinion_id": "00000000-0000-0000-0000-000000000000",
+    "step": "what", "office": "pathology", "sentence_id": "another-opinion", "help:explain page_id": "kinds-of-recurrence",
     "visit_id": "00000000-0000-0000-0000-000000000000", "number": 1, "questions:visit-add-fact kind": "status",
-    "step": "what", "help:explain page_id": "kinds-of-recurrence",
 }  # fmt: skip
 
 

@@ -8,11 +8,13 @@ from rumbo.oncology import PartialDate
 from rumbo.paper.drawings import draw_trail, trail_table
 from rumbo.paper.sheets import (
     Contact,
+    CoverSheet,
     EmergencyCard,
     FirstEvening,
     QuestionsSheet,
     RecordsRequest,
     RecoveryKeySheet,
+    RequestItem,
     SheetQuestion,
     StorySheet,
     sheet_of_opinions,
@@ -112,6 +114,26 @@ STORY = StorySheet(
     name="Rosa Quintana",
 )
 KEY = RecoveryKeySheet(key="7K2P-QX9M-4T5R-WB8N-C3HD-6JVF-A1EG-ZY0S", printed_on=TODAY, file="rosa.rumbo")
+COVER = CoverSheet(
+    course=ROSA, printed_on=TODAY, name="Rosa Ejemplo", born=Text(en="May 3, 1961", es="3 de mayo de 1961"),
+    reach="555-0100\nen español", doctor="Dr. Kamau", place="University Cancer Center",
+    question="Would you treat the hip in another way?", medicines=("letrozole 2.5 mg",), allergies=("penicillin",),
+    enclosed=(Text(en="What I already had", es="Lo que ya recibí"),),
+    on_its_way=(Text(en="tissue slides", es="láminas de tejido"),),
+)  # fmt: skip
+SLIDES = RecordsRequest(
+    asks=Text(en="Please make these ready:", es="Por favor, preparen esto:"),
+    printed_on=TODAY,
+    name="Rosa Ejemplo",
+    office="pathology",
+    items=(
+        RequestItem(
+            what=Text(en="The stained slides", es="Las láminas teñidas"),
+            of=(Text(en="breast, 2014", es="mama, 2014"),),
+        ),
+    ),
+    send_to="Dr. Kamau, University Cancer Center",
+)
 REQUEST = RecordsRequest(
     asks=Text(
         en="I would like a copy of my own health records.", es="Quisiera una copia de mi propio expediente médico."

@@ -17,8 +17,10 @@ from rumbo.oncology import PartialDate
 from rumbo.oncology.treatments import Modality
 from rumbo.words import Message
 
-# Our own bounds: a line through two points fits anything, and values of a few weeks vary by themselves.
+# Three values, as RTOG asks before it counts a doubling time after surgery ("3 consecutive detectable PSAs spaced by >= 2
+# month intervals", rtog.org, "Calculation of PSADT"): a line through two points fits anything.
 FEWEST_VALUES = 3
+# Rumbo's own bound, shorter than RTOG's two steps of two months: values of a few weeks vary by themselves.
 FEWEST_DAYS = 90
 # What moves PSA by itself while it is given, and so hides how fast it would rise.
 _MOVES_PSA: frozenset[Modality] = frozenset({"hormone", "chemotherapy", "targeted", "immunotherapy"})
@@ -38,7 +40,8 @@ def doubling_time(course: Course) -> DoublingTime | None:
 
     It is ln 2 divided by the slope of the straight line through the natural logarithms of the values over time (least
     squares), as Sunnybrook Health Sciences Centre's calculator defines it after Pound 1999 and Patel 1997. Used are the
-    values since the lowest one after the last treatment, each a plain amount in one unit with its exact day.
+    values since the lowest one after the last treatment, each a plain amount in one unit with its exact day; to begin
+    anew after each treatment is Rumbo's own rule, so that no rise is counted across one.
     """
     cancer = next((each for each in course.cancers if is_prostate(each)), None)
     values = [each for each in course.markers if each.name == "PSA"]

@@ -16,8 +16,8 @@ from rumbo.words import Message
 # Parts of one plan (an operation, then chemotherapy, then radiation) follow each other within about three months. Our
 # own window: a shorter silence is a step inside the plan and not a time without treatment.
 SAME_PLAN_DAYS = 90
-# Ovary, fallopian tube and peritoneum are counted as one group (FIGO 2014, "cancer of the ovary, fallopian tube, and
-# peritoneum"); ICD-O-3 topography.
+# Ovary, fallopian tube and peritoneum share one staging ("Staging classification for cancer of the ovary, fallopian tube,
+# and peritoneum": Prat for FIGO, Int J Gynaecol Obstet 2014;124:1, doi 10.1016/j.ijgo.2013.10.001); ICD-O-3 topography.
 _OVARY = ("C56", "C57.0", "C48.1", "C48.2")
 _PROSTATE = "C61"
 _LOCAL_TREATMENT: frozenset[Modality] = frozenset({"surgery", "radiation"})

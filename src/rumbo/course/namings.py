@@ -19,7 +19,8 @@ from rumbo.oncology import PartialDate
 from rumbo.oncology.phrases import fold
 from rumbo.words import Message
 
-# "Complete remission" leaves nothing to see; "remission" alone can leave some (cancer.gov dictionary, "remission").
+# "Complete remission means the disappearance of all signs or symptoms"; remission alone is "a decrease in or the
+# disappearance of" them, and so can leave some (Canadian Cancer Society, cancer.ca glossary, "remission").
 _COMPLETE = frozenset(fold("complete completa CR RC"))
 
 

@@ -9,6 +9,7 @@ from rumbo.guide.help import HelpLine, ShownLine, UrgentSign, get_line, lines, u
 from rumbo.guide.library import Question
 from rumbo.guide.opinions import InHand, Opinion
 from rumbo.guide.questions import Asked, OwnQuestion, QuestionList, Raised, pick
+from rumbo.guide.sentences import HardSentence, SentenceGroup, hard_sentences, sentence_groups
 from rumbo.guide.visits import Answer, NextStep, Visit, VisitQuestion, answered_in, carried_over, taken_along
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Comparison",
     "Entry",
     "Evening",
+    "HardSentence",
     "HelpLine",
     "InHand",
     "NextStep",
@@ -30,6 +32,7 @@ __all__ = [
     "QuestionList",
     "Raised",
     "Review",
+    "SentenceGroup",
     "Settling",
     "ShownLine",
     "Situation",
@@ -42,12 +45,14 @@ __all__ = [
     "first_evening",
     "found_in",
     "get_line",
+    "hard_sentences",
     "lines",
     "listed",
     "page",
     "pages",
     "pick",
     "raised_by",
+    "sentence_groups",
     "taken_along",
     "urgent_signs",
 ]

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import msgspec
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from rumbo.oncology.codes import IcdO3Site
 from rumbo.oncology.phrases import Found, Phrasebook, fold, plain
@@ -143,6 +141,9 @@ def mended(words: str) -> str:
 def _nearest(word: str) -> str | None:
     if len(word) < _LONG_ENOUGH or word in _body_words():
         return None
+    from rapidfuzz import process  # only words that were not understood ask for it
+    from rapidfuzz.distance import OSA
+
     near = process.extract(word, _body_words(), scorer=OSA.distance, score_cutoff=1, limit=None)
     return near[0][0] if len({find_spot(name) for name, _, _ in near}) == 1 else None
 

@@ -48,12 +48,13 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "C10.9": ("C01", "C05", "C09", "C10"),
     "C14.0": ("C01", "C05", "C09", "C10", "C11", "C12", "C13"),
 }
-# Sites for which registries record a side. known_gaps: written from general knowledge of the SEER Program Coding and
-# Staging Manual's list of paired organs, not yet compared with it; the carina (C34.0) is not told apart.
-_PAIRED_GROUPS = ("C07", "C34", "C50", "C56", "C62", "C64", "C65", "C66", "C69", "C74")
+# Sites for which registries record a side, as the laterality edit of SEER and the Commission on Cancer has them (California
+# Cancer Reporting System Standards III, edits IF326 and IF914); the multiple primary rules name the same ones. Parts in the
+# middle of four of them (nasal septum, carina, breastbone, sacrum) have no code of their own and are not told apart.
+_PAIRED_GROUPS = ("C07", "C09", "C34", "C50", "C56", "C62", "C64", "C65", "C66", "C69", "C74")
 _PAIRED_SITES = frozenset(
     (
-        "C08.0", "C08.1", "C09.0", "C09.1", "C09.8", "C09.9", "C30.0", "C30.1", "C31.0", "C31.2", "C38.4", "C40.0",
+        "C08.0", "C08.1", "C30.0", "C30.1", "C31.0", "C31.2", "C38.4", "C40.0",
         "C40.1", "C40.2", "C40.3", "C41.3", "C41.4", "C44.1", "C44.2", "C44.3", "C44.5", "C44.6", "C44.7", "C47.1",
         "C47.2", "C49.1", "C49.2", "C57.0", "C63.0", "C63.1", "C70.0", "C71.0", "C71.1", "C71.2", "C71.3", "C71.4",
         "C72.2", "C72.3", "C72.4", "C72.5", "C75.4",
@@ -103,7 +104,7 @@ def opposite(side: Side | None) -> Side | None:
 def is_paired(site: IcdO3Site) -> bool:
     """Whether the site has a left and a right.
 
-    Meant to follow the SEER list of sites with a side; not yet compared with it.
+    Source: the sites for which cancer registries in the United States must record a side.
 
     >>> is_paired(IcdO3Site("C61.9"))
     False

@@ -1,18 +1,21 @@
 """Printed sheets, and the drawings that paper and screen share."""
 
+from rumbo.paper.sheets.cover import CoverSheet, enclosed_name, print_cover
 from rumbo.paper.sheets.emergency import EmergencyCard, print_emergency_card
 from rumbo.paper.sheets.first_evening import Contact, FirstEvening, print_first_evening
 from rumbo.paper.sheets.interpreter import InterpreterSheet, print_interpreter_card
 from rumbo.paper.sheets.opinions import OpinionsSheet, print_opinions, sheet_of_opinions
 from rumbo.paper.sheets.questions import QuestionsSheet, SheetQuestion, print_questions
-from rumbo.paper.sheets.records_request import RecordsRequest, print_records_request
+from rumbo.paper.sheets.records_request import RecordsRequest, print_records_request, request_for_opinion
 from rumbo.paper.sheets.recovery_key import RecoveryKeySheet, print_recovery_key
+from rumbo.paper.sheets.sentences import print_sentences
 from rumbo.paper.sheets.story import StorySheet, print_story, sheet_of_story
 from rumbo.paper.sheets.treatments import TreatmentsSheet, print_treatments, sheet_of_treatments
 from rumbo.paper.sheets.visit import VisitSheet, print_visit
 
 __all__ = [
     "Contact",
+    "CoverSheet",
     "EmergencyCard",
     "FirstEvening",
     "InterpreterSheet",
@@ -24,6 +27,8 @@ __all__ = [
     "StorySheet",
     "TreatmentsSheet",
     "VisitSheet",
+    "enclosed_name",
+    "print_cover",
     "print_emergency_card",
     "print_first_evening",
     "print_interpreter_card",
@@ -31,9 +36,11 @@ __all__ = [
     "print_questions",
     "print_records_request",
     "print_recovery_key",
+    "print_sentences",
     "print_story",
     "print_treatments",
     "print_visit",
+    "request_for_opinion",
     "sheet_of_opinions",
     "sheet_of_story",
     "sheet_of_treatments",

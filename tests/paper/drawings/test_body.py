@@ -13,6 +13,7 @@ from rumbo.oncology import IcdO3Site, Side
 from rumbo.paper.drawings import describe_body, draw_body, paint_for_paper, paint_for_screen
 from rumbo.paper.drawings.body import NARROW, WIDE
 from rumbo.paper.drawings.drawing import Circle, Drawing, Outline, Words
+from rumbo.paper.drawings.figure import HIPS
 from rumbo.words import both
 from tests.paper.courses import BREAST, LYMPHOMA, TODAY, back
 
@@ -62,9 +63,38 @@ def test_the_persons_left_is_at_the_right_of_the_drawing_and_the_drawing_says_so
 
 
 def test_a_side_nobody_told_is_not_guessed() -> None:
-    drawing = drawn(cancer("C34.1"))
-    assert circles(drawing, "found")[0].x == WIDE / 2
-    assert roles(drawing).count("organ") == 2
+    first = cancer("C34.1")
+    drawing = drawn(first)
+    one, other = circles(drawing, "found")
+    assert one.x + other.x == WIDE
+    assert one.y == other.y
+    assert len(circles(drawing, "halo")) == 2
+    assert "organ" not in roles(drawing)
+    assert roles(drawing).count("edge") == 2
+    assert "breast cancer, side not told" in words(drawing)
+    assert "Where the side is not told" in describe_body(course(first), first).en
+    assert words(drawn(first, wide=False)).count("1") == 3  # at both sides, and before its words beneath
+
+
+def test_both_of_a_pair_are_marked_plainly_where_both_are_meant() -> None:
+    first = cancer("C56.9", side="bilateral")
+    drawing = drawn(first)
+    assert len(circles(drawing, "found")) == roles(drawing).count("organ") == 2
+    assert not circles(drawing, "halo")
+    assert "side not told" not in words(drawing)
+    assert "side is not told" not in describe_body(course(first), first).en
+
+
+def test_words_for_both_sides_go_where_there_is_more_room() -> None:
+    sides = {
+        returned: {
+            line.x < WIDE / 2
+            for line in drawn(LEFT_BREAST, back("2019", returned), back("2020", "lung")).shapes
+            if isinstance(line, Words) and "lung, side not told, 2020" in " ".join(line.en)
+        }
+        for returned in ("left axilla", "right axilla")
+    }
+    assert sides == {"left axilla": {True}, "right axilla": {False}}
 
 
 def test_nodes_of_the_other_side_are_not_near_where_they_are_not_regional() -> None:
@@ -100,13 +130,19 @@ def test_a_place_that_cannot_be_shown_stands_beneath_with_its_words(wide: bool) 
     drawing = drawn(LEFT_BREAST, back("2019", "somewhere odd"), wide=wide)
     assert "somewhere odd, 2019" in words(drawing)
     (ask,) = circles(drawing, "ask")
-    assert ask.y > 430 * 1.3
+    assert ask.y > HIPS * 1.3
 
 
 def test_a_cancer_whose_beginning_is_nowhere_in_particular_stands_beneath() -> None:
     drawing = drawn(cancer("C80.9"))
-    assert circles(drawing, "found")[0].y > 430 * 1.3
+    assert circles(drawing, "found")[0].y > HIPS * 1.3
     assert "organ" not in roles(drawing)
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_the_legs_are_drawn_only_for_what_lies_there(wide: bool) -> None:
+    heights = [drawn(cancer(site, side="left"), wide=wide).height for site in ("C50.9", "C62.9", "C40.2", "C44.7")]
+    assert heights[0] == heights[1] < heights[2] == heights[3]
 
 
 def test_without_a_site_or_a_return_the_figure_stands_alone() -> None:

@@ -18,10 +18,9 @@ def test_every_organ_of_our_tables_lies_in_the_figure(code: str) -> None:
         assert code[:3] in {name[:3] for name in NOWHERE}
         return
     for side in ("left", "right", None):
-        x, y = region.middle(side)  # type: ignore[arg-type]  # one of its words
-        assert abs(x) < HALF
-        assert 0 < y < HEIGHT
-        assert len(region.outlines(side)) == (2 if region.paired and side is None else 1)  # type: ignore[arg-type]  # as above
+        middles = region.middles(side)  # type: ignore[arg-type]  # one of its words
+        assert all(abs(x) < HALF and 0 < y < HEIGHT for x, y in middles)
+        assert len(middles) == len(region.outlines(side)) == (2 if region.is_either(side) else 1)  # type: ignore[arg-type]  # as above
 
 
 def test_every_group_of_lymph_nodes_has_its_place_but_those_nobody_named() -> None:
@@ -31,7 +30,8 @@ def test_every_group_of_lymph_nodes_has_its_place_but_those_nobody_named() -> No
 def test_a_pair_is_mirrored() -> None:
     breast = region_of(IcdO3Site("C50.9"))
     assert breast is not None
-    assert breast.middle("left")[0] == -breast.middle("right")[0] > 0
+    assert breast.middles("left")[0][0] == -breast.middles("right")[0][0] > 0
+    assert breast.middles("midline") == ((0.0, breast.y),)
 
 
 def test_a_closed_line_ends_where_it_began_and_an_open_one_passes_its_last_point() -> None:
@@ -45,3 +45,4 @@ def test_the_outline_is_the_same_on_both_sides() -> None:
     assert outside.startswith("M-57.0,424.0")
     assert outside.endswith("57.0,424.0")
     assert inside.startswith("M23.0,424.0")
+    assert outline(legs=False)[0].endswith("63.0,366.0")

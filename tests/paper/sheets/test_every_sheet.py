@@ -7,18 +7,22 @@ from functools import partial
 
 import pytest
 
+from rumbo.guide import hard_sentences
 from rumbo.paper.sheets import (
+    print_cover,
     print_emergency_card,
     print_first_evening,
     print_opinions,
     print_questions,
     print_records_request,
     print_recovery_key,
+    print_sentences,
     print_story,
     print_treatments,
 )
 from rumbo.words import Lang
 from tests.paper import sheets_cast as cast
+from tests.paper.courses import TODAY
 from tests.paper.pages import assert_accessible, pages_of, size_of, words_of
 
 Printer = Callable[..., bytes]
@@ -41,6 +45,18 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
         partial(print_recovery_key, cast.KEY),
         {"en": "Your recovery key", "es": "Su clave de recuperación"},
     ),
+    "cover": (
+        partial(print_cover, cast.COVER),
+        {"en": "For a second opinion", "es": "Para una segunda opinión"},
+    ),
+    "slides": (
+        partial(print_records_request, cast.SLIDES),
+        {"en": "Request for my tissue slides", "es": "Solicitud de mis láminas de tejido"},
+    ),
+    "sentences": (
+        partial(print_sentences, hard_sentences().values(), printed_on=TODAY),
+        {"en": "Words for hard sentences", "es": "Palabras para decir lo difícil"},
+    ),
     "request": (
         partial(print_records_request, cast.REQUEST),
         {"en": "Request for my health records", "es": "Solicitud de mi expediente médico"},
@@ -53,6 +69,9 @@ TOLD: dict[str, dict[Lang, str]] = {
     "evening": {"en": "You did nothing wrong", "es": "Usted no hizo nada malo"},
     "story": {"en": "It came back in the chest wall", "es": "Regresó en la pared torácica"},
     "key": {"en": "Where to keep it", "es": "Dónde guardarla"},
+    "cover": {"en": "Asked for, and on its way", "es": "Pedido, y en camino"},
+    "slides": {"en": "To the pathology department of", "es": "Al departamento de patología de"},
+    "sentences": {"en": "I am going to ask for a second opinion", "es": "Voy a pedir una segunda opinión"},
     "request": {"en": "I would like a copy", "es": "Quisiera una copia"},
 }
 FOOT: dict[Lang, str] = {
@@ -82,7 +101,7 @@ def test_pages_are_numbered_with_their_count(name: str) -> None:
     assert all(f"Página {number} de {count}" in words for number in range(1, count + 1))
 
 
-@pytest.mark.parametrize("name", ["evening", "key", "request", "treatments"])
+@pytest.mark.parametrize("name", ["cover", "evening", "key", "request", "slides", "treatments"])
 def test_the_short_sheets_are_one_page_in_both_languages(name: str) -> None:
     assert pages_of(SHEETS[name][0](languages=("en", "es"))) == 1
 

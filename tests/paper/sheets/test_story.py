@@ -10,7 +10,8 @@ import pytest
 
 from rumbo.paper.drawings import draw_trail, trail_table
 from rumbo.paper.sheets import StorySheet, print_story
-from rumbo.paper.sheets.story import TRAIL_ROWS, TRAIL_WIDTH
+from rumbo.paper.sheets.story import TRAIL_ROWS, TRAIL_WIDTH, sheet_of_story
+from rumbo.words import Lang
 from tests.paper import courses
 from tests.paper import sheets_cast as cast
 from tests.paper.pages import words_of
@@ -36,6 +37,17 @@ def test_the_words_of_the_drawing_and_the_table_are_real_text() -> None:
     assert "Usted está aquí" in words
     assert "Lo mismo en una tabla" in words
     assert "5 de octubre de 2022" in words
+
+
+@pytest.mark.parametrize("languages", [("en", "es"), ("es",)])
+def test_the_body_is_drawn_once_in_each_language_and_told(languages: tuple[Lang, ...]) -> None:
+    sheet = sheet_of_story(courses.ROSA)
+    pdf = print_story(sheet, languages=languages)
+    for body in sheet.bodies:
+        assert [said for said in alternatives(pdf) if said in (body.description.en, body.description.es)] == [
+            body.description.said(lang) for lang in languages
+        ]
+        assert body.title.es in " ".join(words_of(pdf).split())
 
 
 @pytest.mark.parametrize("name", courses.ALL)

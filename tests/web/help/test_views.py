@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.utils.html import escape
 
-from rumbo.guide import pages
+from rumbo.guide import hard_sentences, pages
 from rumbo.web.vault import opening
 from rumbo.web.vault.keyring import THE_KEYRING
+from rumbo.words import Lang
 from tests.paper.pages import words_of
 from tests.web.cast import Household, browser
 
@@ -61,6 +63,24 @@ def test_a_page_of_one_kind_says_what_doctors_look_at_and_that_no_clinician_chec
     assert {"en": "Not yet reviewed by a clinician", "es": "Todavía no lo ha revisado un profesional"}[lang] in shown
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_where_places_matter_the_readers_own_are_drawn_behind_a_word_while_the_file_is_open(
+    lang: str, household: Callable[[str], Household]
+) -> None:
+    home = household("told")
+    own = {"en": "The places in your own story", "es": "Los lugares en su propia historia"}[lang]
+    shown = home.client.get(f"/{lang}/help/explained/regional-recurrence/").content.decode()
+    assert 'class="drawing body-wide"' in shown.partition(f"<details><summary>{own}</summary>")[2]
+    assert own not in home.client.get(f"/{lang}/help/explained/chronic-illness/").content.decode()
+    opening.lock()
+    assert own not in browser().get(f"/{lang}/help/explained/regional-recurrence/").content.decode()
+
+
+def test_who_has_told_nothing_sees_no_drawing(home: Household) -> None:
+    shown = home.client.get("/en/help/explained/regional-recurrence/").content.decode()
+    assert "drawing body-wide" not in shown
+
+
 def test_a_page_that_explains_nothing_is_not_there(own_folder: Path) -> None:
     assert browser().get("/en/help/explained/nothing/").status_code == 404
 
@@ -80,3 +100,24 @@ def test_how_to_get_papers_can_be_read_before_there_is_a_file(household: Callabl
     shown = home.client.get("/es/help/papers/").content.decode()
     assert "Tienen 30 días" in shown
     assert "I would like a copy of my own health records" in shown
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_words_for_hard_sentences_are_there_before_there_is_a_file(lang: Lang, own_folder: Path) -> None:
+    assert own_folder
+    listed = browser().get(f"/{lang}/help/hard-sentences/").content.decode()
+    assert all(str(escape(each.name.said(lang))) in listed for each in hard_sentences().values())
+    shown = browser().get(f"/{lang}/help/hard-sentences/a-mother/").content.decode()
+    assert "Mama, the cancer is back." in shown
+    assert "Mamá, volvió el cáncer." in shown
+    assert browser().get(f"/{lang}/help/hard-sentences/no-such/").status_code == 404
+    assert browser().get(f"/{lang}/help/hard-sentences/no-such/sheet/").status_code == 404
+
+
+def test_one_hard_sentence_is_printed_alone_or_with_all_the_others(own_folder: Path) -> None:
+    assert own_folder
+    alone = words_of(browser().get("/en/help/hard-sentences/a-boss/sheet/?in=both").content)
+    assert "To tell a boss" in alone
+    assert "Decírselo al jefe" in alone
+    assert "To tell a partner" not in alone
+    assert "To tell a partner" in words_of(browser().get("/en/help/hard-sentences/sheet/").content)

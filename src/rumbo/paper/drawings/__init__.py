@@ -1,6 +1,6 @@
 """Drawings: shapes with roles, made once, painted for the screen or for paper."""
 
-from rumbo.paper.drawings.body import describe_body, draw_body
+from rumbo.paper.drawings.body import describe_body, draw_body, drawn_cancers
 from rumbo.paper.drawings.drawing import Drawing, Shape
 from rumbo.paper.drawings.on_paper import paint_for_paper
 from rumbo.paper.drawings.on_screen import paint_for_screen
@@ -15,6 +15,7 @@ __all__ = [
     "describe_body",
     "draw_body",
     "draw_trail",
+    "drawn_cancers",
     "paint_for_paper",
     "paint_for_screen",
     "trail_table",

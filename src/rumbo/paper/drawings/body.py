@@ -12,12 +12,13 @@ import msgspec
 
 from rumbo.course.course import Cancer, Course, Recurrence
 from rumbo.course.facts import Place
+from rumbo.guide.features import now_of
 from rumbo.oncology import PartialDate, Side, read_side
 from rumbo.oncology.anatomy import find_spot
 from rumbo.oncology.surroundings import around
 from rumbo.paper.drawings.beneath import Part, list_marks, write_label
 from rumbo.paper.drawings.drawing import Circle, Drawing, Outline, Role, Shape, Words
-from rumbo.paper.drawings.figure import HEIGHT, Point, Region, node_region, outline, region_of
+from rumbo.paper.drawings.figure import HEIGHT, HIPS, Point, Region, node_region, outline, region_of
 from rumbo.paper.drawings.flags import Label
 from rumbo.paper.drawings.lanes import Mark, place_text, said_kind, text_of, where_found
 from rumbo.paper.drawings.lettering import break_lines, line_height
@@ -27,6 +28,7 @@ from rumbo.words import Text
 WIDE = 760.0
 NARROW = 340.0
 _CLEAR_OF_MARK = 15.0  # a line to a mark ends this far from its middle
+_BESIDE_MARK, _BESIDE_HALO = 22.0, 29.0  # how far from a mark its number stands
 _COLUMN = 205.0  # the room of the words on either side of a wide drawing
 _SCALE = 1.3  # from the figure's units to those of the drawing
 _APART = 21.0  # marks nearer to each other than this, in the figure's units, are moved apart
@@ -46,10 +48,13 @@ _BOTH_SIDES = 92.0  # how far from the middle the words for left and right stand
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
-    """One mark in the figure, or beside it where its place cannot be shown: its words, and the region it stands in."""
+    """One mark: where it stands in the figure (nowhere when its place cannot be shown), its words, and its region.
+
+    It stands at two points where both of a pair are meant, and where nobody said which.
+    """
 
     mark: Mark
-    at: Point | None
+    at: tuple[Point, ...]
     region: Region | None = None
     side: Side | None = None
 
@@ -57,6 +62,22 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
     def began(self) -> bool:
         """Whether this is where the cancer began."""
         return self.mark.sign == "found"
+
+    @property
+    def is_either(self) -> bool:
+        """Whether it is on one of two sides and nobody said which."""
+        return self.region is not None and self.region.is_either(self.side)
+
+    @property
+    def is_light(self) -> bool:
+        """Whether its sign stands in a dotted halo: only suspected, or of an unsaid side."""
+        return self.mark.soft or self.is_either
+
+
+def drawn_cancers(course: Course) -> tuple[Cancer, ...]:
+    """The cancers to draw: those of which something came back; where there are none, those that the story is about now."""
+    refs = {each.cancer for each in course.recurrences}
+    return tuple(each for each in course.cancers if each.id in refs) or now_of(course).cancers
 
 
 def draw_body(course: Course, cancer: Cancer, *, wide: bool) -> Drawing:
@@ -70,12 +91,14 @@ def draw_body(course: Course, cancer: Cancer, *, wide: bool) -> Drawing:
     middle = (WIDE if wide else NARROW) / 2
     shown = [each for each in spots if each.at]
     words = _at_sides(shown, middle=middle) if wide else _numbered(shown, middle=middle)
-    shapes = [*_inside(cancer, spots, middle=middle), *_left_and_right(middle), *words]
-    beneath = _beneath(spots, wide=wide, y=_TOP + HEIGHT * _SCALE + 8)
+    legs = _reaches_legs(cancer, spots)
+    shapes = [*_inside(cancer, spots, middle=middle, legs=legs), *_left_and_right(middle), *words]
+    foot = _TOP + (HEIGHT if legs else HIPS) * _SCALE
+    beneath = _beneath(spots, wide=wide, y=foot + 8)
     return Drawing(
         name="body-wide" if wide else "body-narrow",
         width=WIDE if wide else NARROW,
-        height=round(_TOP + HEIGHT * _SCALE + 12 + beneath.height, 1),
+        height=round(foot + 12 + beneath.height, 1),
         shapes=(*shapes, *beneath.shapes),
         title=text_of("body-title", cancer=cancer.name),
         description=describe_body(course, cancer),
@@ -94,6 +117,8 @@ def describe_body(course: Course, cancer: Cancer) -> Text:
         for back in _returns(course, cancer)
         for place in back.places
     ]
+    if any(each.is_either for each in _spots(course, cancer)):
+        said.append(text_of("body-told-either"))
     said.append(text_of("body-told-about"))
     return Text(en=" ".join(each.en for each in said), es=" ".join(each.es for each in said))
 
@@ -116,8 +141,9 @@ def _spots(course: Course, cancer: Cancer) -> list[Spot]:
 
 def _began(cancer: Cancer) -> Spot:
     region = region_of(cancer.site) if cancer.site else None
-    mark = Mark(sign="found", day=None, label=text_of("body-began"), sub=where_found(cancer))
-    return Spot(mark=mark, at=region.middle(cancer.side) if region else None, region=region, side=cancer.side)
+    sub = _with_side(where_found(cancer), region, cancer.side)
+    mark = Mark(sign="found", day=None, label=text_of("body-began"), sub=sub)
+    return Spot(mark=mark, at=region.middles(cancer.side) if region else (), region=region, side=cancer.side)
 
 
 def _came_back(back: Recurrence, place: Place) -> Spot:
@@ -129,11 +155,13 @@ def _came_back(back: Recurrence, place: Place) -> Spot:
         sign=said_kind(back),
         day=None,
         label=text_of(f"body-{_what(back)}"),
-        sub=_where_and_when(place, back.on),
+        sub=_and_when(_with_side(place_text(place), region, side), back.on),
         soft=back.suspected,
     )
-    at = _on_spine(place.words, region.middle(side)) if region and site and site.value[:3] == _BONE else None
-    return Spot(mark=mark, at=at or (region.middle(side) if region else None), region=region, side=side)
+    at = region.middles(side) if region else ()
+    if site and site.value[:3] == _BONE:
+        at = tuple(_on_spine(place.words, each) for each in at)
+    return Spot(mark=mark, at=at, region=region, side=side)
 
 
 def _on_spine(words: str, at: Point) -> Point:
@@ -142,43 +170,62 @@ def _on_spine(words: str, at: Point) -> Point:
     return (at[0], _LEVELS[(found[1] or found[2])[0].upper()]) if found else at
 
 
-def _where_and_when(place: Place, on: PartialDate | None) -> Text:
-    where = place_text(place)
+def _with_side(where: Text, region: Region | None, side: Side | None) -> Text:
+    """The place, and that its side is not told where it has one."""
+    either = region is not None and region.is_either(side)
+    return text_of("trail-two", first=where, second=text_of("body-either")) if either else where
+
+
+def _and_when(where: Text, on: PartialDate | None) -> Text:
     return text_of("trail-two", first=where, second=text_of("trail-year", on=on)) if on else where
 
 
 def _moved_apart(spots: Iterable[Spot]) -> list[Spot]:
     """The same marks, each as near to its place as none before it stands, while there is room."""
-    placed: list[Spot] = []
+    moved: list[Spot] = []
+    placed: list[Point] = []
     for spot in spots:
-        placed.append(msgspec.structs.replace(spot, at=_free(spot.at, placed) if spot.at else None))
-    return placed
+        for at in spot.at:
+            placed.append(_free(at, placed))
+        moved.append(msgspec.structs.replace(spot, at=tuple(placed[len(placed) - len(spot.at) :])))
+    return moved
 
 
-def _free(at: Point, placed: Sequence[Spot]) -> Point:
+def _free(at: Point, placed: Sequence[Point]) -> Point:
     tried = ((at[0] + x, at[1] + y) for x, y in _ELSEWHERE)
-    return next((each for each in tried if not any(_is_near(each, other.at) for other in placed)), at)
+    return next((each for each in tried if not any(_is_near(each, other) for other in placed)), at)
 
 
-def _is_near(one: Point, other: Point | None) -> bool:
-    return other is not None and (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2 < _APART**2
+def _is_near(one: Point, other: Point) -> bool:
+    return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2 < _APART**2
 
 
-def _inside(cancer: Cancer, spots: Sequence[Spot], *, middle: float) -> Iterator[Shape]:
+def _reaches_legs(cancer: Cancer, spots: Sequence[Spot]) -> bool:
+    """Whether anything to be drawn lies below the hips."""
+    marks = [y + _APART / 2 for _, y in (*(at for spot in spots for at in spot.at), *_near(cancer))]
+    return max((*marks, *(spot.region.bottom for spot in spots if spot.region)), default=0) > HIPS - 8
+
+
+def _inside(cancer: Cancer, spots: Sequence[Spot], *, middle: float, legs: bool) -> Iterator[Shape]:
     """The figure, the parts of the body that are named, nearby lymph nodes upon them, then the marks."""
-    outside, inside = outline()
+    outside, inside = outline(legs=legs)
     yield _part("body", f"{outside}L{inside[1:]}Z", middle)
     yield from (_part("body-edge", d, middle) for d in (outside, inside))
     for spot in sorted(spots, key=lambda each: each.began):
         for d in spot.region.outlines(spot.side) if spot.region else ():
-            yield _part("organ" if spot.began else "organ-back", d, middle)
+            yield _part("edge" if spot.is_either else "organ" if spot.began else "organ-back", d, middle)
     for at in _near(cancer):
         x, y = _in_drawing(at, middle)
         yield Circle(role="near", x=x, y=y, r=5)
     for spot in spots:
-        if spot.at:
-            x, y = _in_drawing(spot.at, middle)
-            yield from draw_sign(spot.mark.sign, x=x, y=y, soft=spot.mark.soft)
+        yield from _marked(spot, middle)
+
+
+def _marked(spot: Spot, middle: float) -> Iterator[Shape]:
+    """Its sign at each of its points, both lightly where only one of them is meant."""
+    for at in spot.at:
+        x, y = _in_drawing(at, middle)
+        yield from draw_sign(spot.mark.sign, x=x, y=y, soft=spot.is_light)
 
 
 def _part(role: Role, d: str, middle: float) -> Outline:
@@ -198,10 +245,10 @@ def _near(cancer: Cancer) -> tuple[Point, ...]:
     regions = (node_region(node) for node in sorted(map_.nodes | map_.nodes_ajcc))
     return tuple(
         dict.fromkeys(
-            region.middle(one)
+            at
             for region in regions
             if region
-            for one in ((side,) if side in ("left", "right") or not region.paired else ("left", "right"))
+            for at in region.middles(side if side in ("left", "right") else "bilateral")
         )
     )
 
@@ -214,24 +261,34 @@ def _left_and_right(middle: float) -> Iterator[Shape]:
 
 
 def _at_sides(spots: Sequence[Spot], *, middle: float) -> Iterator[Shape]:
-    """Words at both sides, each with a line to its mark; those in the middle go where there is more room."""
-    right = [each for each in spots if each.at and each.at[0] > 0]
-    left = [each for each in spots if each.at and each.at[0] < 0]
-    for each in spots:
-        if each.at and each.at[0] == 0:
-            (left if len(left) < len(right) else right).append(each)
-    for column, sign in ((left, -1), (right, 1)):
+    """Words at both sides, each with a line to its mark."""
+    for column, sign in zip(_columns(spots), (-1, 1), strict=True):
         top = 0.0
-        for spot in sorted(column, key=lambda each: each.at[1] if each.at else 0):
+        for spot, at in sorted(column, key=lambda each: each[1][1]):
             label = _label(spot, width=_COLUMN)
-            assert spot.at is not None  # noqa: S101 - only what is shown in the figure gets here
-            x, mark_y = _in_drawing(spot.at, middle)
+            x, mark_y = _in_drawing(at, middle)
             y = max(top, mark_y - line_height("label") / 2)
             top = y + label.height + 12
             edge = middle + sign * (WIDE / 2 - _COLUMN)
             to = (edge - sign * 6, y + line_height("label") / 2)
             yield _leader((x + sign * _CLEAR_OF_MARK, mark_y), to=to, bend=to[0] - sign * 14)
             yield from write_label(label, x=edge, y=y, anchor="start" if sign > 0 else "end")
+
+
+def _columns(spots: Sequence[Spot]) -> tuple[list[tuple[Spot, Point]], list[tuple[Spot, Point]]]:
+    """Which words go to the left and which to the right, each with its point; those for both where there is more room."""
+    left: list[tuple[Spot, Point]] = []
+    right: list[tuple[Spot, Point]] = []
+    for spot in spots:
+        if len(spot.at) == 1 and spot.at[0][0]:
+            (left if spot.at[0][0] < 0 else right).append((spot, spot.at[0]))
+    for spot in spots:
+        if len(spot.at) == 2 or not spot.at[0][0]:
+            if len(left) < len(right):
+                left.append((spot, min(spot.at)))
+            else:
+                right.append((spot, max(spot.at)))
+    return left, right
 
 
 def _leader(at: Point, *, to: Point, bend: float) -> Outline:
@@ -248,10 +305,11 @@ def _label(spot: Spot, *, width: float) -> Label:
 
 def _numbered(spots: Sequence[Spot], *, middle: float) -> Iterator[Shape]:
     for number, spot in enumerate(spots, start=1):
-        assert spot.at is not None  # noqa: S101 - only what is shown in the figure gets here
-        x, y = _in_drawing(spot.at, middle)
-        x += 22 if spot.at[0] >= 0 else -22
-        yield Words(role="number", x=x, y=y + 6, en=(str(number),), es=(str(number),), anchor="middle")
+        for at in spot.at:
+            x, y = _in_drawing(at, middle)
+            away = _BESIDE_HALO if spot.is_light else _BESIDE_MARK
+            x += away if at[0] >= 0 else -away
+            yield Words(role="number", x=x, y=y + 6, en=(str(number),), es=(str(number),), anchor="middle")
 
 
 def _beneath(spots: Sequence[Spot], *, wide: bool, y: float) -> Part:

@@ -16,16 +16,19 @@ from rumbo.oncology import IcdO3Site, Side
 Point = tuple[float, float]
 
 HEIGHT = 430.0
+HIPS = 372.0  # the height of a figure that ends at the thighs, for all that lies above them
 HALF = 114.0
-# The figure's own left half from the top of the head down the outside of arm and trunk to above the knee. A point said twice is a
-# corner.
+# The figure's own left half from the top of the head down the outside of arm and trunk to the thigh, and on to above the
+# knee. A point said twice is a corner.
 _OUTSIDE: tuple[Point, ...] = (
     (0, 4), (17, 9), (27, 26), (28, 46), (23, 63), (15, 77), (13.5, 86), (15, 97), (27, 106), (50, 113), (68, 122),
     (79, 141), (84, 170), (88, 205), (95, 243), (103, 282), (109, 302), (111, 322), (105, 343), (97, 336), (93, 312),
     (88, 286), (79, 244), (72, 206), (66, 176), (60.5, 158), (60.5, 158), (58, 182), (54, 210), (51, 232), (54, 258),
-    (61, 286), (65, 316), (64, 350), (61, 390), (57, 424),
+    (61, 286), (65, 316), (64, 350), (63, 366),
 )  # fmt: skip
-_INSIDE: tuple[Point, ...] = ((23, 424), (19, 392), (10, 356), (4.5, 341), (0, 338))
+_INSIDE: tuple[Point, ...] = ((12.5, 366), (10, 356), (4.5, 341), (0, 338))
+_OUTER_LEG: tuple[Point, ...] = ((61, 390), (57, 424))
+_INNER_LEG: tuple[Point, ...] = ((23, 424), (19, 392))
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,11 +47,20 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
             return (self._outline(1),)
         return tuple(self._outline(sign) for sign in _signs(side))
 
-    def middle(self, side: Side | None) -> Point:
-        """Where a mark for it stands; between the two of a pair where the side is not said."""
-        if not self.paired or len(_signs(side)) > 1:
-            return (0.0 if self.paired else self.x, self.y)
-        return (self.x * _signs(side)[0], self.y)
+    def is_either(self, side: Side | None) -> bool:
+        """Whether it is one of a pair and nobody said which."""
+        return self.paired and side is None
+
+    def middles(self, side: Side | None) -> tuple[Point, ...]:
+        """Where marks for it stand: in both of a pair where both are meant, or where the side is not said."""
+        if not self.paired:
+            return ((self.x, self.y),)
+        return ((0.0, self.y),) if side == "midline" else tuple((self.x * sign, self.y) for sign in _signs(side))
+
+    @property
+    def bottom(self) -> float:
+        """How far down it reaches."""
+        return max((y for _, y in self.shape), default=self.y + self.ry)
 
     def _outline(self, sign: int) -> str:
         if self.shape:
@@ -81,10 +93,12 @@ def smooth(points: Sequence[Point], *, closed: bool = False) -> str:
     return "".join(d) + ("Z" if closed else "")
 
 
-def outline() -> tuple[str, str]:
-    """The figure's two lines: around it from leg to leg over the head, and between its legs."""
-    outside = smooth([*((-x, y) for x, y in reversed(_OUTSIDE[1:])), *_OUTSIDE])
-    inside = smooth([*_INSIDE, *((-x, y) for x, y in reversed(_INSIDE[:-1]))])
+def outline(*, legs: bool = True) -> tuple[str, str]:
+    """The figure's two lines: around it from leg to leg over the head, and between its legs; to the thighs without legs."""
+    half = (*_OUTSIDE, *_OUTER_LEG) if legs else _OUTSIDE
+    inner = (*_INNER_LEG, *_INSIDE[1:]) if legs else _INSIDE
+    outside = smooth([*((-x, y) for x, y in reversed(half[1:])), *half])
+    inside = smooth([*inner, *((-x, y) for x, y in reversed(inner[:-1]))])
     return outside, inside
 
 

@@ -13,5 +13,9 @@ urlpatterns = [
     path("papers/", views.get_papers, name="papers"),
     path("papers/request/", views.papers_request, name="papers-request"),
     path("words/", views.words, name="words"),
+    path("hard-sentences/", views.hard_sentences_page, name="hard-sentences"),
+    path("hard-sentences/sheet/", views.sentences_sheet, name="sentences-sheet"),
+    path("hard-sentences/<slug:sentence_id>/", views.hard_sentence, name="hard-sentence"),
+    path("hard-sentences/<slug:sentence_id>/sheet/", views.sentence_sheet, name="sentence-sheet"),
     path("explained/<slug:page_id>/", views.explain, name="explain"),
 ]

@@ -10,20 +10,25 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rumbo.guide import UrgentSign, lines, listed, pages, urgent_signs
+from rumbo.guide import HardSentence, UrgentSign, hard_sentences, lines, listed, pages, sentence_groups, urgent_signs
 from rumbo.guide.explain import parts_of
 from rumbo.guide.papers import papers
 from rumbo.oncology import PartialDate
-from rumbo.paper import EmergencyCard, RecordsRequest, print_emergency_card, print_records_request
+from rumbo.paper import EmergencyCard, RecordsRequest, print_emergency_card, print_records_request, print_sentences
 from rumbo.web.frame.access import open_to_all
 from rumbo.web.frame.page import done
 from rumbo.web.frame.sheets import languages_wanted, sheet_response
+from rumbo.web.frame.templatetags.words import page_language
 from rumbo.web.help import actions
 from rumbo.web.help.access import background, clinic_numbers, first_words, last_dose
 from rumbo.web.help.forms import LISTS, TOPICS, CardForm
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here, here
+from rumbo.web.story.bodies import bodies_of
 from rumbo.words import Text, as_text, both
+
+# The explanations in which places of the body matter.
+DRAWN = ("what-a-recurrence-is", "kinds-of-recurrence", "local-recurrence", "regional-recurrence", "distant-recurrence")
 
 
 @require_GET
@@ -119,12 +124,15 @@ def _on_card(sign: UrgentSign) -> Text:
 @require_GET
 @open_to_all
 def explain(request: HttpRequest, page_id: str) -> HttpResponse:
-    """One page that explains."""
+    """One page that explains; where places matter, with the reader's own story drawn, behind a word to open."""
     found = pages().get(page_id)
     if found is None:
         raise Http404
+    own = page_id in DRAWN and request.vault.is_open  # type: ignore[attr-defined]  # set by the gate
+    course = facts.course_of(here(request), today=timezone.localdate()) if own else None
     return render(request, "help/explain.html", {
         "page": found, "above": pages().get(found.part_of), "parts": parts_of(page_id),
+        "bodies": bodies_of(course, lang=page_language()) if course else (),
     })  # fmt: skip
 
 
@@ -155,3 +163,43 @@ def papers_request(request: HttpRequest) -> HttpResponse:
 def words(request: HttpRequest) -> HttpResponse:
     """The words people meet."""
     return render(request, "help/words.html", {"entries": listed()})
+
+
+@require_GET
+@open_to_all
+def hard_sentences_page(request: HttpRequest) -> HttpResponse:
+    """What is hard to say, by whom it is said to."""
+    return render(request, "help/hard_sentences.html", {"groups": sentence_groups()})
+
+
+@require_GET
+@open_to_all
+def hard_sentence(request: HttpRequest, sentence_id: str) -> HttpResponse:
+    """Words for one hard sentence."""
+    return render(request, "help/hard_sentence.html", {"sentence": _sentence(sentence_id)})
+
+
+@require_GET
+@open_to_all
+def sentences_sheet(request: HttpRequest) -> HttpResponse:
+    """All of them on paper."""
+    return _on_paper(request, hard_sentences().values())
+
+
+@require_GET
+@open_to_all
+def sentence_sheet(request: HttpRequest, sentence_id: str) -> HttpResponse:
+    """One of them on paper."""
+    return _on_paper(request, (_sentence(sentence_id),))
+
+
+def _sentence(sentence_id: str) -> HardSentence:
+    if sentence_id not in hard_sentences():
+        raise Http404
+    return hard_sentences()[sentence_id]
+
+
+def _on_paper(request: HttpRequest, sentences: Iterable[HardSentence]) -> HttpResponse:
+    printed_on = PartialDate.of(timezone.localdate())
+    pdf = print_sentences(sentences, languages=languages_wanted(request), printed_on=printed_on)
+    return sheet_response(pdf, name="rumbo-words")

@@ -29,3 +29,17 @@ class NotedOpinion(models.Model):
 
     def __str__(self) -> str:
         return f"noted opinion {self.pk}"
+
+
+class KeptPacket(models.Model):
+    """What one reader chose for the packet to a second doctor. Readers see different records, so each has their own."""
+
+    reader = models.OneToOneField(Reader, on_delete=models.CASCADE, related_name="packet")
+    body = Sealed()
+
+    class Privacy:
+        health = ("body",)
+        plain = ("id", "reader")
+
+    def __str__(self) -> str:
+        return f"packet {self.pk}"

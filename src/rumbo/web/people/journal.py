@@ -58,6 +58,8 @@ EVENTS = frozenset(
         "opinion.noted",
         "opinion.changed",
         "opinion.removed",
+        "packet.changed",
+        "packet.taken",
         "visit.planned",
         "visit.changed",
         "visit.list_taken",

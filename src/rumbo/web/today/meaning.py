@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rumbo.course import Cancer, Course, Recurrence
+from rumbo.course import Course, Recurrence
 from rumbo.course.course import Interval
 from rumbo.course.doubling import DoublingTime, doubling_time
 from rumbo.course.namings import Naming, name_returns
@@ -14,17 +14,8 @@ from rumbo.guide.explain import page_for, parts_of
 from rumbo.guide.features import now_of
 from rumbo.guide.times import TimeMeaning, time_meanings
 from rumbo.guide.unsettled import open_points
-from rumbo.paper.drawings import describe_body, draw_body, paint_for_screen
-from rumbo.words import Lang, Message, Text
-
-
-@dataclass(frozen=True)
-class Body:
-    """The drawing of one cancer for a desk and for a phone, and told in words."""
-
-    cancer: Cancer
-    drawings: tuple[str, str]
-    told: Text
+from rumbo.web.story.bodies import Body, bodies_of
+from rumbo.words import Lang, Message
 
 
 @dataclass(frozen=True)
@@ -62,14 +53,8 @@ def meaning_of(course: Course, *, lang: Lang) -> Meaning:
         more=_more(explained, course),
         open=open_points(course),
         naming=naming,
-        bodies=tuple(_body(course, cancer, lang=lang) for cancer in _drawn(course, now.cancers)),
+        bodies=bodies_of(course, lang=lang),
     )
-
-
-def _drawn(course: Course, now: tuple[Cancer, ...]) -> tuple[Cancer, ...]:
-    """The cancers of which something came back; where there are none, those that the story is about now."""
-    refs = {each.cancer for each in course.recurrences}
-    return tuple(each for each in course.cancers if each.id in refs) or now
 
 
 def _more(explained: Page, course: Course) -> tuple[Page, ...]:
@@ -77,14 +62,6 @@ def _more(explained: Page, course: Course) -> tuple[Page, ...]:
     wanted = [explained, *parts_of(explained.id), page(explained.part_of) if explained.part_of else None]
     wanted.append(page("same-or-new") if course.possible_new_primaries else None)
     return tuple(dict.fromkeys(each for each in wanted if each is not None))
-
-
-def _body(course: Course, cancer: Cancer, *, lang: Lang) -> Body:
-    wide, narrow = (
-        paint_for_screen(draw_body(course, cancer, wide=wide), lang, id_prefix=f"body-{cancer.id}-{wide}".lower())
-        for wide in (True, False)
-    )
-    return Body(cancer=cancer, drawings=(wide, narrow), told=describe_body(course, cancer))
 
 
 def times_of(course: Course) -> tuple[Time, ...]:

@@ -87,7 +87,11 @@ def pack(who: Here, *, what: Sequence[What], now: datetime, lock: Lock) -> Itera
 
     Raises Explained when a record is missing or damaged, before the first piece.
     """
-    members = _members(who, what=what, now=now)
+    return pack_members(_members(who, what=what, now=now), now=now, lock=lock)
+
+
+def pack_members(members: Iterable[Member], *, now: datetime, lock: Lock) -> Iterator[bytes]:
+    """Files as one zip, locked as it is wished, piece by piece."""
     pieces = _zipped(members, now=now)
     if lock.passphrase:
         return age.encrypt_with_passphrase(pieces, passphrase=lock.passphrase)
@@ -112,36 +116,42 @@ def _members(who: Here, *, what: Sequence[What], now: datetime) -> list[Member]:
     if "papers" in what:
         found += _papers(who, now=now)
         calendar = write_calendar(seen, made_at=now)
-        found += [_written("calendar.ics", calendar)] if calendar else []
+        found += [written_member("calendar.ics", calendar)] if calendar else []
     if "summary" in what:
-        found.append(_written("patient-summary.fhir.json", write_summary(seen, made_at=now)))
+        found.append(written_member("patient-summary.fhir.json", write_summary(seen, made_at=now)))
     if "facts" in what:
-        found.append(_written("rumbo-facts.json", write_facts(facts.visible_log(who), made_at=now)))
+        found.append(written_member("rumbo-facts.json", write_facts(facts.visible_log(who), made_at=now)))
     if "records" in what:
         found += _records(contents_of(who, now=now).records)
     note = _note(what, now=now, has_calendar=any(each.name == "calendar.ics" for each in found))
-    return [_written("README-LEAME.txt", note.encode()), *found]
+    return [written_member("README-LEAME.txt", note.encode()), *found]
 
 
 def _papers(who: Here, *, now: datetime) -> list[Member]:
     course, name = facts.course_of(who, today=now.date()), facts.name_of(who)
     story = sheet_of_story(course, name=name, show_lengths=who.reader.lengths_shown)
     return [
-        _written("my-story.pdf", print_story(story, languages=LANGUAGES)),
-        _written(
+        written_member("my-story.pdf", print_story(story, languages=LANGUAGES)),
+        written_member(
             "what-i-already-had.pdf", print_treatments(sheet_of_treatments(course, name=name), languages=LANGUAGES)
         ),
     ]
 
 
 def _records(records: Iterable[Record]) -> list[Member]:
-    folder, sub_keys = opening.folder().records, THE_KEYRING.sub_keys()
-    members = []
-    for number, record in enumerate(records, start=1):
-        sealed_files.describe(folder, name=record.sealed_name, sub_keys=sub_keys)
-        name = f"records/{number:03d} {safe_name(record.name)}"
-        members.append(Member(name, lambda record=record: reading.bytes_of(record)))  # type: ignore[misc]  # bound now, not later
-    return members
+    return [
+        kept_member(record, name=f"records/{number:03d} {safe_name(record.name)}")
+        for number, record in enumerate(records, start=1)
+    ]
+
+
+def kept_member(record: Record, *, name: str) -> Member:
+    """A kept record under a name; its bytes are opened as they are sent.
+
+    Raises Explained when it is missing or damaged.
+    """
+    sealed_files.describe(opening.folder().records, name=record.sealed_name, sub_keys=THE_KEYRING.sub_keys())
+    return Member(name, lambda: reading.bytes_of(record))
 
 
 def safe_name(name: str) -> str:
@@ -155,7 +165,8 @@ def safe_name(name: str) -> str:
     return tidy[-_LONGEST_NAME:] or "record"
 
 
-def _written(name: str, data: bytes) -> Member:
+def written_member(name: str, data: bytes) -> Member:
+    """A file that was made for the parcel."""
     return Member(name, lambda: (data,))
 
 

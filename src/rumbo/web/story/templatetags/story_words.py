@@ -55,6 +55,8 @@ EVENT_WORDS: dict[str, Promise] = {
     "opinion.noted": _("A doctor’s opinion was noted"),
     "opinion.changed": _("A doctor’s opinion was changed"),
     "opinion.removed": _("A doctor’s opinion was taken away"),
+    "packet.changed": _("The packet for a second doctor was changed"),
+    "packet.taken": _("The packet for a second doctor was taken along in a file"),
     "visit.planned": _("A visit was noted"),
     "visit.changed": _("A visit’s day, place or reason was changed"),
     "visit.list_taken": _("The list of questions was taken along to a visit"),
