@@ -101,22 +101,21 @@ def pages_of_story(window: Window) -> tuple[str, ...]:
             for page in _linked(window, "opinions/", "opinions/", "what/")[:1]
             for step in ("dates", "choices", "days")
         ),
-        *(
-            f"{page}{more}"
-            for page in _linked(window, "questions/visits/", "questions/visits/")
-            if "new/" not in page and "interpreter/" not in page
-            for more in (
-                "",
-                "about/",
-                "close/",
-                "answers/",
-                "questions/1/",
-                "questions/1/fact/",
-                "questions/1/fact/status/",
-            )
-        ),
+        *_of_visits(window),
         *(page for which in ("why/", "words/") for page in _linked(window, "questions/", "questions/", which)[:1]),
     )
+
+
+def _of_visits(window: Window) -> tuple[str, ...]:
+    """The pages of the visit to come, and of the one that is over."""
+    known = ("questions/visits/new/", "questions/visits/interpreter/")
+    to_come, over = (
+        page for page in _linked(window, "questions/visits/", "questions/visits/") if page not in known
+    )  # fmt: skip
+    asked = f"{over}questions/1/"
+    return (
+        to_come, f"{to_come}about/", over, f"{over}close/", f"{over}answers/", asked, f"{asked}fact/", f"{asked}fact/status/",
+    )  # fmt: skip
 
 
 def _linked(window: Window, page: str, begins: str, ends: str = "/") -> tuple[str, ...]:

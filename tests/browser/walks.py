@@ -121,6 +121,7 @@ def write_a_whole_story(window: Window) -> None:
     window.write("rumbo-of-marisol", field="client_id")
     window.press()
     note_two_opinions(window)
+    hold_a_visit(window)
     window.go("file/back-ups/")
     window.press()
 
@@ -159,3 +160,30 @@ def note_opinion(
     window.press()
     window.write("A visit every month.", field="burden")
     window.press()
+
+
+def plan_visit(window: Window, *, who: str = "Dr. Ríos") -> None:
+    """Note a visit, and be at its page."""
+    window.go("questions/visits/new/")
+    window.write(who, field="who")
+    window.choose("treatment-talk", field="reason")
+    window.date(2026, field="on")
+    window.choose("to-book", field="interpreter")
+    window.press()
+
+
+def hold_a_visit(window: Window) -> None:
+    """A visit at which the first question was answered, the second put off, and a new one came up; and one to come."""
+    plan_visit(window)
+    window.press('main button[value="screen"]')
+    window.write("We want to hold it back for as long as we can.", field="words")
+    window.press('main button[value="next"]')
+    window.write("She will ask the lab.", field="words")
+    window.choose("open", field="mark")
+    window.press('main button[value="close"]')
+    window.write("Can I travel in May?", field="draft")
+    window.write("We hold it back, and look again in March.", field="in_my_words")
+    window.write("Scan in March", field="what_1")
+    window.write("the clinic", field="who_1")
+    window.press('main button[value="finish"]')
+    plan_visit(window, who="Dr. Kamau")

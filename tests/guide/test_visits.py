@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rumbo.guide import Answer, NextStep, Visit, VisitQuestion, answered_in, carried_over, pick, taken_along
-from rumbo.guide.questions import FIRST, IF_TIME, OwnQuestion
+from rumbo.guide.library import library
+from rumbo.guide.questions import FIRST, IF_TIME, OwnQuestion, conflict_of, may_be_asked, settling
 from rumbo.guide.visits import (
     VISIT_REASONS,
     Mark,
     VisitReason,
     asked_by,
+    behind_a_door,
     decode_answer,
     decode_visit,
     encode_answer,
@@ -20,7 +23,7 @@ from rumbo.guide.visits import (
     reason_words,
 )
 from rumbo.words import LANGUAGES, both
-from tests.guide.cast import day, rosa
+from tests.guide.cast import CONFLICT, day, rosa, stranger
 
 AIM = VisitQuestion(id="aim-now", text=both("What is the aim?"), why=both("It came back."))
 PAIN = VisitQuestion(id="pain", text=both("Who helps with pain?"), why=both("For everyone."))
@@ -164,3 +167,39 @@ def test_nothing_is_both_answered_and_carried_over(held: list[Visit]) -> None:
 def test_every_reason_has_its_words(reason: VisitReason) -> None:
     words = reason_words(reason)
     assert words.said("en") != words.said("es")
+
+
+def test_a_question_behind_a_door_says_that_it_is_there_and_not_what_it_asks() -> None:
+    hidden = behind_a_door(AIM)
+    assert hidden.id == AIM.id
+    assert (hidden.text, hidden.why) == (hidden.why, hidden.text)
+    assert hidden.text.said("es") == "Una pregunta sobre un documento que usted no ha abierto."
+
+
+def test_a_question_may_be_asked_where_it_fits_what_the_course_holds() -> None:
+    for course in (rosa(), stranger()):
+        asked = {each.question.id for each in pick(course).all}
+        for question in library():
+            assert may_be_asked(question, course) is (question in asked)
+    assert may_be_asked("mine-1", stranger())
+
+
+def test_a_disagreement_is_found_by_the_question_that_would_settle_it() -> None:
+    course = msgspec.structs.replace(rosa(), conflicts=(CONFLICT,))
+    question = settling(CONFLICT).id
+    assert conflict_of(question, course) == CONFLICT
+    assert may_be_asked(question, course)
+    assert not may_be_asked(question, rosa())
+    assert conflict_of("aim-now", course) is None
+
+
+def test_what_was_only_not_reached_keeps_its_own_reason_and_place() -> None:
+    found = pick(rosa())
+    held = Visit(
+        id="v", who="Dr. Ríos", is_over=True, questions=taken_along(found),
+        answers={1: YES, 7: Answer(mark="open")},
+    )  # fmt: skip
+    carried = carried_over([held])
+    assert list(carried) == [held.questions[place].id for place in (1, 2, 6)]
+    after = pick(rosa(), answered=answered_in([held]), carried=carried)
+    assert {each.id for each in held.questions[3:]} <= {each.question.id for each in after.first + after.if_time}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rumbo.guide import InHand, Opinion, compare
+from rumbo.guide import Answer, InHand, NextStep, Opinion, Visit, VisitQuestion, compare
+from rumbo.guide.interpreter import interpreter_card
 from rumbo.guide.opinions import Stance
 from rumbo.oncology import PartialDate
 from rumbo.paper.drawings import draw_trail, trail_table
@@ -11,12 +12,14 @@ from rumbo.paper.sheets import (
     CoverSheet,
     EmergencyCard,
     FirstEvening,
+    InterpreterSheet,
     QuestionsSheet,
     RecordsRequest,
     RecoveryKeySheet,
     RequestItem,
     SheetQuestion,
     StorySheet,
+    VisitSheet,
     sheet_of_opinions,
     sheet_of_treatments,
 )
@@ -153,3 +156,21 @@ KAMAU = Opinion(
     said={"aim": Stance(answer="cure"), "advised": Stance(choices=("surgery on the liver", "FOLFIRI"))},
 )  # fmt: skip
 OPINIONS = sheet_of_opinions(compare((RIOS, KAMAU)), printed_on=TODAY, name="Rosa Quintana Invented")
+VISIT = VisitSheet(
+    visit=Visit(
+        id="v1", who="Dr. Ríos", on=PartialDate.parse("2026-11-20"), reason="scan-results",
+        questions=(
+            VisitQuestion(id="hope", text=HOPE, why=WHY), VisitQuestion(id="tested", text=TESTED, why=WHY),
+            VisitQuestion(id="stops", text=STOPS, why=WHY, is_new=True),
+        ),
+        answers={
+            1: Answer(words="To hold it back.\nFor long, she hopes.", said_by="Nurse Vela", on=PartialDate.parse("2026-11-20")),
+            2: Answer(words="She will call the lab.", mark="open"),
+        },
+        steps=(NextStep(what="Scan in March", who="the clinic"), NextStep(what="Walk every day")),
+        in_my_words="It has not grown.\nWe wait.",
+    ),
+    printed_on=TODAY,
+    name="Rosa Quintana",
+)  # fmt: skip
+INTERPRETER = InterpreterSheet(card=interpreter_card(), printed_on=TODAY, name="Rosa Quintana")

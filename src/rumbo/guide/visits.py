@@ -12,7 +12,7 @@ from typing import Literal, get_args
 import msgspec
 
 from rumbo.course.facts import to_plain, to_typed
-from rumbo.guide.questions import QuestionList
+from rumbo.guide.questions import FIRST, QuestionList
 from rumbo.oncology import PartialDate
 from rumbo.words import Message, Text, as_text, both
 
@@ -144,9 +144,10 @@ def answered_in(visits: Iterable[Visit]) -> tuple[str, ...]:
 
 
 def carried_over(visits: Sequence[Visit]) -> Mapping[str, Message]:
-    """What the last visit that is over left open, by id, each with the sentence that says so.
+    """What the last visit that is over left open and should come first again, by id, with the sentence that says so.
 
-    The visits are given oldest first. Questions that came up there are carried over like the others.
+    That is what somebody marked as still open, what came up there, and what stood among the first on its list. The rest
+    was only not reached: it keeps its own reason and place. The visits are given oldest first.
     """
     last = next((each for each in reversed(visits) if each.is_over), None)
     if last is None:
@@ -154,8 +155,10 @@ def carried_over(visits: Sequence[Visit]) -> Mapping[str, Message]:
     answered = set(answered_in(visits))
     said = Message("guide-still-open", {"who": both(last.who)})
     return {
-        question.id: said for _, question, _ in (*last.came_up, *last.still_open) if question.id not in answered
-    }  # fmt: skip
+        question.id: said
+        for number, question, answer in (*last.came_up, *last.still_open)
+        if question.id not in answered and (number <= FIRST or question.is_new or answer.mark == "open")
+    }
 
 
 def encode_visit(visit: Visit) -> str:

@@ -12,6 +12,7 @@ from rumbo.paper.sheets import (
     print_cover,
     print_emergency_card,
     print_first_evening,
+    print_interpreter_card,
     print_opinions,
     print_questions,
     print_records_request,
@@ -19,6 +20,7 @@ from rumbo.paper.sheets import (
     print_sentences,
     print_story,
     print_treatments,
+    print_visit,
 )
 from rumbo.words import Lang
 from tests.paper import sheets_cast as cast
@@ -38,6 +40,14 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
     "opinions": (
         partial(print_opinions, cast.OPINIONS),
         {"en": "Opinions, side by side", "es": "Opiniones, una al lado de otra"},
+    ),
+    "visit": (
+        partial(print_visit, cast.VISIT),
+        {"en": "What came of my visit", "es": "Lo que resultó de mi consulta"},
+    ),
+    "interpreter": (
+        partial(print_interpreter_card, cast.INTERPRETER),
+        {"en": "I need an interpreter", "es": "Necesito un intérprete"},
     ),
     "evening": (partial(print_first_evening, cast.EVENING), {"en": "For this evening", "es": "Para esta noche"}),
     "story": (partial(print_story, cast.STORY), {"en": "My story", "es": "Mi historia"}),
@@ -66,6 +76,8 @@ TOLD: dict[str, dict[Lang, str]] = {
     "questions": {"en": "Please go through these with me", "es": "Por favor, repase estas preguntas conmigo"},
     "treatments": {"en": "since October 15, 2022", "es": "desde 15 de octubre de 2022"},
     "opinions": {"en": "They agree in part", "es": "Coinciden en parte"},
+    "visit": {"en": "Scan or test results: Dr. Ríos", "es": "Resultados de estudios o análisis: Dr. Ríos"},
+    "interpreter": {"en": "I need a Spanish interpreter", "es": "Necesito un intérprete de español"},
     "evening": {"en": "You did nothing wrong", "es": "Usted no hizo nada malo"},
     "story": {"en": "It came back in the chest wall", "es": "Regresó en la pared torácica"},
     "key": {"en": "Where to keep it", "es": "Dónde guardarla"},
@@ -101,7 +113,7 @@ def test_pages_are_numbered_with_their_count(name: str) -> None:
     assert all(f"Página {number} de {count}" in words for number in range(1, count + 1))
 
 
-@pytest.mark.parametrize("name", ["cover", "evening", "key", "request", "slides", "treatments"])
+@pytest.mark.parametrize("name", ["cover", "evening", "interpreter", "key", "request", "slides", "treatments", "visit"])
 def test_the_short_sheets_are_one_page_in_both_languages(name: str) -> None:
     assert pages_of(SHEETS[name][0](languages=("en", "es"))) == 1
 

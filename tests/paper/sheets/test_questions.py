@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from rumbo.paper.sheets import QuestionsSheet, print_questions
+from rumbo.paper.sheets import QuestionsSheet, SheetQuestion, print_questions
+from rumbo.words import Text, both
 from tests.paper import sheets_cast as cast
 from tests.paper.pages import pages_of, words_of
 
@@ -48,3 +49,12 @@ def test_three_questions_are_one_page_and_forty_grow_in_order() -> None:
     assert pages_of(pdf) > 3
     places = [words.index(f" {number} ", words.index("Si hay tiempo")) for number in (10, 30, 45)]
     assert places == sorted(places)
+
+
+def test_the_questions_of_others_are_kept_apart_and_numbered_on() -> None:
+    theirs = (
+        SheetQuestion(text=both("Can she travel?"), why=Text(en="A question from Elena.", es="Una pregunta de Elena.")),
+    )
+    words = words_of(print_questions(msgspec.structs.replace(cast.QUESTIONS, theirs=theirs), languages=("en",)))
+    assert "Questions from others 10 Can she travel? A question from Elena." in words
+    assert "Questions from others" not in words_of(print_questions(cast.QUESTIONS, languages=("en",)))

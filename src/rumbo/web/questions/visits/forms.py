@@ -52,6 +52,7 @@ class AnswerForm(forms.Form):
     )  # fmt: skip
     mark = forms.ChoiceField(
         label=_("Is it answered?"), required=False, widget=forms.RadioSelect,
+        help_text=_("With words and no mark it counts as answered."),
         choices=[("answered", _("Yes, answered")), ("open", _("Still open: ask again next time"))],
     )  # fmt: skip
     said_by = forms.CharField(label=_("Who said it?"), max_length=120, required=False)
