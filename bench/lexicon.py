@@ -1,10 +1,13 @@
 """How much of others' lists of drugs and treatments our tables know, how fast words are looked up, and what loading takes.
 
-Usage: python bench/lexicon.py [--misses] [--drugs FILE.csv] [--trials FILE.jsonl.gz] [--names FILE.txt] FOLDER...
+Usage: python bench/lexicon.py [--misses] [--drugs FILE.csv] [--trials FILE.jsonl.gz] [--names FILE.txt]
+           [--misspelt FILE.csv] [--half worked-on|unseen] FOLDER...
 
 --drugs   a list with the columns drug_name and drug_name_full, "Name(synonym,synonym)", as GENIE BPC publishes it
 --trials  registry texts, one JSON object a line, with `oncology` and `interventions` (names parted by ";")
 --names   names of cancer drugs, one a line, such as the ATC groups L01 and L02
+--misspelt names as people write them by ear, with the columns written and meant, as bench/misspellings.csv; split in two by a
+          fixed hash of what is meant: spelling rules are written with one half in view, and the other is reported by default
 FOLDER    plain texts (.txt) to look through for every name of every table
 """
 
@@ -13,6 +16,7 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
+import hashlib
 import json
 import re
 import subprocess
@@ -20,19 +24,23 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
+from typing import get_args
 
 from figures import show, show_times
 from letters import forget
 
-from rumbo.oncology import biomarkers, cancers, drugs, find_drug, find_regimen, regimens
+from rumbo.oncology import biomarkers, cancers, drugs, find_cancer, find_drug, find_regimen, regimens
 from rumbo.oncology.anatomy import find_spot
 from rumbo.oncology.biomarkers import locate_biomarkers
-from rumbo.oncology.cancers import locate_cancers
-from rumbo.oncology.drugs import locate_drugs, locate_regimens
+from rumbo.oncology.cancers import locate_cancers, suggest_cancers
+from rumbo.oncology.drugs import locate_drugs, locate_regimens, suggest_drugs
 from rumbo.oncology.treatments import locate_treatments, treatment_words
+from rumbo.words import Lang
 
 RUNS = 5
+HALVES = ("worked-on", "unseen")
 FINDERS: tuple[Callable[[str], object], ...] = (
     locate_drugs, locate_regimens, locate_treatments, locate_biomarkers, locate_cancers, find_spot,
 )  # fmt: skip
@@ -97,6 +105,39 @@ def _known_shouted(name: str) -> bool:
     return is_known(name) or find_regimen(name.upper()) is not None
 
 
+def half_of(meant: str) -> str:
+    """Which half a name is in, the same for ever."""
+    return HALVES[hashlib.sha256(meant.lower().encode()).digest()[0] % 2]
+
+
+def measure_misspelt(path: Path, *, half: str, misses: bool) -> None:
+    """Names written by ear: offered as one types, in one language or the other, and read without being offered."""
+    with path.open(encoding="utf-8") as lines:
+        rows = [row for row in csv.DictReader(lines) if half_of(row["meant"]) == half]
+    meant = {f"{row['written']} ({row['meant']})": (row["written"], row["meant"]) for row in rows}
+    ways: dict[str, Callable[[str, str], bool]] = {
+        "offered first": partial(_is_offered, among=1),
+        "offered among the first five": partial(_is_offered, among=5),
+        "read without being offered": lambda written, name: _meaning(written) == _meaning(name),
+    }
+    for what, is_found in ways.items():
+        found = {each for each, (written, name) in meant.items() if is_found(written, name)}
+        show_share(f"misspelt, {half} half: {what}", Counter(meant.keys()), known=found.__contains__, misses=misses)
+
+
+def _is_offered(written: str, name: str, *, among: int) -> bool:
+    drug = find_drug(name)
+    for lang in get_args(Lang):
+        offered = suggest_drugs(written, lang, among) if drug else suggest_cancers(written, lang, among)
+        if _meaning(name) in offered:
+            return True
+    return False
+
+
+def _meaning(name: str) -> object:
+    return find_drug(name) or find_cancer(name)
+
+
 def measure_speed(folders: list[str]) -> None:
     """Words looked through for every name of every table, a second."""
     texts = [
@@ -147,6 +188,8 @@ def main() -> None:
     parser.add_argument("--drugs", type=Path)
     parser.add_argument("--trials", type=Path)
     parser.add_argument("--names", type=Path)
+    parser.add_argument("--misspelt", type=Path)
+    parser.add_argument("--half", choices=HALVES, default="unseen")
     parser.add_argument("folders", nargs="*")
     asked = parser.parse_args()
     show_tables()
@@ -159,6 +202,8 @@ def main() -> None:
     if asked.names:
         names = Counter(filter(None, map(str.strip, asked.names.read_text(encoding="utf-8").splitlines())))
         show_share("names of the list", names, known=is_known, misses=asked.misses)
+    if asked.misspelt:
+        measure_misspelt(asked.misspelt, half=asked.half, misses=asked.misses)
     if asked.trials:
         measure_trials(asked.trials, misses=asked.misses)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rumbo.course import Biomarker, Measure, as_json, lay_out
-from rumbo.oncology import Loinc
+from rumbo.course import Biomarker, Diagnosis, Measure, as_json, lay_out
+from rumbo.oncology import IcdO3Morphology, IcdO3Site, Loinc
 from tests.course.cast import fact, on
 
 
@@ -89,6 +89,20 @@ def test_what_is_found_or_not_stays_a_result_and_makes_no_series():
 def test_what_stands_in_every_panel_of_blood_makes_no_series():
     ldh = fact("f1", Measure(on=on("2021-03-02"), name="LDH", value=210, unit="U/L"))
     assert values(ldh) == []
+
+
+def test_ldh_is_followed_where_the_stage_of_the_cancer_rests_on_it():
+    ldh = fact("f1", Measure(on=on("2021-03-02"), name="LDH", value=254, unit="U/L"))
+    melanoma = fact(
+        "f2", Diagnosis(ref="d", on=on("2020-01-02"), site=IcdO3Site("C44.7"), morphology=IcdO3Morphology("8720/3"))
+    )
+    colon = fact(
+        "f2", Diagnosis(ref="d", on=on("2020-01-02"), site=IcdO3Site("C18.7"), morphology=IcdO3Morphology("8140/3"))
+    )
+    siteless = fact("f2", Diagnosis(ref="d", on=on("2020-01-02"), words="cancer"))
+    assert [each.name for each in lay_out([ldh, melanoma], "2023-01-01").markers] == ["LDH"]
+    assert lay_out([ldh, colon], "2023-01-01").markers == ()
+    assert lay_out([ldh, siteless], "2023-01-01").markers == ()
 
 
 def test_they_are_printed_after_the_properties_of_the_tumour():

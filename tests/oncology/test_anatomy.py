@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rumbo.oncology import IcdO3Site
-from rumbo.oncology.anatomy import find_spot, has_node_word, mended, node_spot, nodes, organs, regions, site_name
+from rumbo.oncology.anatomy import (
+    extent,
+    find_spot,
+    has_node_word,
+    mended,
+    node_spot,
+    nodes,
+    organs,
+    regions,
+    site_name,
+)
 
 
 def test_every_organ_is_a_site_or_a_group_of_sites() -> None:
@@ -100,3 +110,16 @@ def test_a_word_that_could_be_two_parts_of_the_body_stays_as_it_is() -> None:
 @given(st.text(max_size=60))
 def test_mending_any_text_changes_no_word_that_is_known(words: str) -> None:
     assert mended(mended(words)) == mended(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("spread to the liver and left axillary nodes, today", "liver and left axillary nodes"),
+        ("se ve en hígado y en L3 desde ayer", "hígado y en L3"),
+        ("nothing was seen", None),
+    ],
+)
+def test_the_words_that_name_parts_of_the_body_are_told_from_those_around_them(words: str, named: str | None) -> None:
+    span = extent(words)
+    assert (span and words[slice(*span)]) == named

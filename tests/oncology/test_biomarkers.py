@@ -99,6 +99,10 @@ def test_results_that_do_not_say(words: str) -> None:
         ("MET exon 14", "MET"),
         ("17p deletion", "del(17p)"),
         ("BCR-ABL1", "BCR::ABL1"),
+        ("HLA-A*02:01 positive", "HLA-A*02:01"),
+        ("BAP1 loss by stain", "BAP1"),
+        ("H3K27M mutant", "H3 K27M"),
+        ("INI1 retained", "SMARCB1"),
     ],
 )
 def test_a_biomarker_is_found_in_words(words: str, symbol: str) -> None:

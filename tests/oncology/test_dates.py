@@ -101,3 +101,7 @@ def test_a_limit_is_of_the_same_day_and_not_exact() -> None:
     assert not PartialDate.parse("2019-05-03~").is_exact
     assert not PartialDate.parse("2019-05").is_exact
     assert limit != day
+
+
+def test_a_date_shows_in_a_failing_test_as_it_is_written() -> None:
+    assert repr(PartialDate.parse("2019-05")) == "PartialDate.parse('2019-05')"

@@ -266,3 +266,9 @@ def test_any_words_are_read_for_any_cancer(site, words, side) -> None:  # type: 
 @given(st.one_of(st.text(), WORDS))
 def test_parting_places_adds_no_word(words: str) -> None:
     assert {word for place in split_places(words) for word in fold(place)} <= set(fold(words))
+
+
+@pytest.mark.parametrize("words", ["same lobe", "mismo lóbulo"])
+def test_the_same_lobe_without_its_lung_is_the_organ(words: str) -> None:
+    reading = read_place(SAM, words)
+    assert (reading.relation, reading.site) == ("organ", SAM.site)

@@ -18,7 +18,7 @@ from rumbo.oncology import (
     secondary_place,
     site_name,
 )
-from rumbo.oncology.sites import _icd10_table
+from rumbo.oncology.sites import _icd10_table, is_part
 
 GROUPS = [*range(1, 27), *range(30, 35), *range(37, 43), 44, *range(47, 59), *range(60, 78), 80]
 
@@ -73,6 +73,13 @@ def test_words_that_name_no_part_of_the_body_give_none(words: str) -> None:
 def test_any_text_is_read_without_failing(words: str) -> None:
     find_site(words)
     read_side(words)
+
+
+def test_a_part_is_told_from_its_whole_and_from_itself() -> None:
+    throat, base = IcdO3Site("C10.9"), IcdO3Site("C01.9")
+    assert is_part(base, of=throat)
+    assert not is_part(throat, of=base)
+    assert not is_part(throat, of=throat)
 
 
 def test_only_left_and_right_have_an_opposite() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rumbo.oncology import MODALITIES, is_not_treatment, modality_name, read_treatment
-from rumbo.oncology.treatments import treatment_words
+from rumbo.oncology.treatments import locate_treatments, treatment_words
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,8 @@ def test_every_kind_has_a_name_and_words_that_are_read_as_it() -> None:
 def test_any_text_is_read_without_failing(words: str) -> None:
     assert read_treatment(words) in (None, *MODALITIES)
     is_not_treatment(words)
+
+
+def test_acts_are_found_where_they_stand() -> None:
+    found = locate_treatments("biopsia; después, lobectomía")
+    assert [(each.value, each.start) for each in found] == [("not_treatment", 0), ("surgery", 18)]

@@ -71,7 +71,7 @@ def lay_out(facts: Iterable[Fact], today: date | PartialDate | str) -> Course:
         ),
         lines=numbered,
         biomarkers=results,
-        markers=markers.join(about.cancer(told(known, Measure)), tests),
+        markers=markers.join(about.cancer(told(known, Measure)), tests, cancers=settled.cancers),
         possible_new_primaries=counted(
             origins.joined([*settled.possible_new, *(new for part in returns for new in part.possible_new)]),
             cancers=settled.cancers,

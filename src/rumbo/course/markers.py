@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from rumbo.course.course import MarkerValue
+from rumbo.course.course import Cancer, MarkerValue
 from rumbo.course.facts import Biomarker, Measure
 from rumbo.course.gaps import gap_days, order
 from rumbo.course.told import Told
 from rumbo.oncology import Loinc, PartialDate
 from rumbo.oncology.biomarkers import biomarker_by_loinc, find_biomarker
+from rumbo.oncology.cancers import cancer_of, find_cancer
 
 TOLD_LATER_DAYS = 60  # from the laboratory to the letter that tells the value; our own window
 UNSEEN_DAYS = 366
@@ -20,14 +21,20 @@ LAST_VALUE_DAYS = 183  # a letter quotes the last value it has, however long ago
 REPEATED_DAYS = 30  # from one letter that tells a value to the next that repeats it; our own window
 _UNSEEN = frozenset({"undetectable", "indetectable", "no detectable"})
 # Measured in blood for many reasons, or found or not found and no amount: these make no series of a tumour marker.
-_NO_SERIES = frozenset({"ldh", "testosterone", "ctdna", "mrd"})
+_NO_SERIES = frozenset({"testosterone", "ctdna", "mrd"})
+# LDH stands in every panel of blood. It is followed where the stage rests on it: NAACCR items 3867 to 3870, "LDH" (AJCC 8:
+# melanoma of the skin, plasma cell myeloma, tumours of the testis).
+_LDH = "LDH"
+_STAGED_BY_LDH = frozenset({"melanoma", "multiple-myeloma", "testicular-germ-cell"})
 _AMOUNT = re.compile(r"\s*(?:[:=]\s*)?(?P<words>[<>≤≥]?=?\s*(?P<value>\d+(?:[.,]\d+)?))\s*(?P<unit>\S*/\S+)?")
 
 _Reading = tuple[str, PartialDate | None, float]
 
 
-def join(measured: Iterable[Told[Measure]], told: Iterable[Told[Biomarker]]) -> tuple[MarkerValue, ...]:
-    """The values of tumour markers in blood, in order of time.
+def join(
+    measured: Iterable[Told[Measure]], told: Iterable[Told[Biomarker]], *, cancers: Iterable[Cancer] = ()
+) -> tuple[MarkerValue, ...]:
+    """The values of tumour markers in blood, in order of time; LDH only where one of the `cancers` is staged by it.
 
     A value is known by its marker, its day and its number: what the laboratory, the summary and the letter all tell is
     one. A letter often gives a value without its day; then it is the same number that a laboratory (which gives a LOINC
@@ -43,7 +50,9 @@ def join(measured: Iterable[Told[Measure]], told: Iterable[Told[Biomarker]]) -> 
     in_words += [(each.record, _of_words(each)) for each in told]
     for reading, value in _by_reading(in_words, known=known):
         by_value[reading].append(value)
-    joined = (_joined(values) for values in by_value.values())
+    joined: Iterable[MarkerValue] = (_joined(values) for values in by_value.values())
+    if not any(map(_is_staged_by_ldh, cancers)):
+        joined = (each for each in joined if each.name != _LDH)
     return tuple(sorted(joined, key=lambda each: (order(each.on), each.name, each.value, each.facts)))
 
 
@@ -62,6 +71,11 @@ def _by_reading(
         )
         before.append((record, reading, value))
         yield reading, value
+
+
+def _is_staged_by_ldh(cancer: Cancer) -> bool:
+    entries = (cancer_of(cancer.site, cancer.morphology), find_cancer(cancer.name.en))
+    return any(entry is not None and entry.id in _STAGED_BY_LDH for entry in entries)
 
 
 def is_value(says: Biomarker) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rumbo.course import Cancer, Course, Place, Recurrence
 from rumbo.oncology import IcdO3Site, Side
-from rumbo.paper.drawings import describe_body, draw_body, paint_for_paper, paint_for_screen
+from rumbo.paper.drawings import describe_body, draw_body, drawn_cancers, paint_for_paper, paint_for_screen
 from rumbo.paper.drawings.body import NARROW, WIDE
 from rumbo.paper.drawings.drawing import Circle, Drawing, Outline, Words
 from rumbo.paper.drawings.figure import HIPS
@@ -158,6 +158,16 @@ def test_only_the_returns_of_this_cancer_are_drawn_and_nameless_ones_where_it_is
     assert "back" not in words(draw_body(two, LEFT_BREAST, wide=True))
     alone = Course(today=TODAY, cancers=(LEFT_BREAST,), recurrences=returns)
     assert "lung" in words(draw_body(alone, LEFT_BREAST, wide=True))
+
+
+def test_the_cancers_drawn_are_those_that_came_back_or_else_those_of_now() -> None:
+    other = Cancer(id="c2", name=LYMPHOMA)
+    both_cancers = (LEFT_BREAST, other)
+    quiet = Course(today=TODAY, cancers=both_cancers)
+    returned = Course(today=TODAY, cancers=both_cancers, recurrences=(back("2019", "liver", of="c2"),))
+    assert drawn_cancers(returned) == (other,)
+    assert drawn_cancers(quiet)
+    assert drawn_cancers(Course(today=TODAY)) == ()
 
 
 def test_growth_and_what_is_looked_into_are_called_so() -> None:

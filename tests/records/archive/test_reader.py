@@ -270,3 +270,13 @@ def test_a_member_without_a_name_spoils_nothing() -> None:
         archive.writestr("b.txt", "Breast cancer was found in March 2014.")
     part = formats.read(written.getvalue(), transcript=Transcript(name="x.zip", record=RECORD))
     assert [type(fact.says) for fact in part.facts] == [Diagnosis]
+
+
+def test_of_what_was_taken_along_only_the_facts_are_read() -> None:
+    note = b"Invasive ductal carcinoma of the left breast, diagnosed in May 2016."
+    told = {"rumbo-facts.json": b'{"format": "rumbo-facts", "version": 1}'}
+    paper = {"records/001 note.txt": note}
+    assert read(zipped(paper)).facts
+    assert read(zipped(told | paper)).facts
+    whole = read(zipped({"README-LEAME.txt": b"What is in here"} | told | paper))
+    assert (whole.facts, whole.troubles) == ((), ())

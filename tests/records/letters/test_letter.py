@@ -162,3 +162,120 @@ def test_a_letter_with_time_enough_is_read_to_its_end() -> None:
 def test_of_two_sentences_that_are_the_same_the_first_counts() -> None:
     read = letter("None. None. Seen.\n")
     assert [read.number_of(sentence) for sentence in read.sentences] == [0, 0, 2]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ">>> Progress note {}",
+        "=== Visit of {} ===",
+        "=== {} Oncology clinic ===",
+        "--- Clinic visit {} ---",
+        "--- {} ---",
+        "*** {} ***",
+        "<<< {} >>>",
+        "//// Visit {} ////",
+        "# {}",
+        "({}) Follow-up",
+        "[{} 14:30] Progress note (Oncology) - Marsh, A",
+        "[{}] Progress note",
+        "Progress notes — {}",
+        "Progress Notes by Marsh, A at {} 10:15 AM",
+        "Visit on {} with Dr Marsh",
+        "Note 4 – {} – Medical Oncology",
+        "Visit {} - Dr. A. Marsh, Medical Oncology",
+        "Tue {} — Oncology",
+        "Date: {}  Time: 10:30",
+        "DATE OF SERVICE: {}   PROVIDER: A. Marsh",
+    ],
+)
+def test_visits_of_one_file_are_read_apart_however_they_are_headed(head: str) -> None:
+    read = letter(
+        f"Harbor Cancer Clinic\n\n{head.format('04/13/2021')}\nThe scan shows a shadow.\n\n"
+        f"{head.format('10/25/2021')}\nShe is well now.\n"
+    )
+    assert days(read)["The scan shows a shadow."] == "2021-04-13"
+    assert days(read)["She is well now."] == "2021-10-25"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ">>> Evolutivo {}",
+        ">>> Evolutivo {} — Oncología Médica (Dra. Ríos)",
+        "Nota de evolución — {}",
+        "Evolución médica: {} 08:40 hrs.",
+        "*** CONSULTA DEL {} ***",
+        "-----\nCONTROL ONCOLOGÍA {}\n-----",
+        "→ Revisión {}",
+        "Visita n.º 2 ({})",
+        "Consulta del día {}",
+        "FECHA: {}   SERVICIO: ONCOLOGÍA",
+        "Fecha: {} Hora: 10:30",
+        "Lunes {}",
+    ],
+)
+def test_spanish_visits_of_one_file_are_read_apart_too(head: str) -> None:
+    read = letter(
+        f"Hospital del Valle\n\n{head.format('13/04/2021')}\nEl TAC muestra una sombra.\n\n"
+        f"{head.format('25/10/2021')}\nLa paciente está bien.\n"
+    )
+    assert days(read)["El TAC muestra una sombra."] == "2021-04-13"
+    assert days(read)["La paciente está bien."] == "2021-10-25"
+
+
+def test_the_number_of_a_visit_is_no_day() -> None:
+    read = letter(
+        "Harbor Cancer Clinic\n\nVisit #3, 13 April 2021\nA shadow.\n\nVisit 4, 25 October 2021\nShe is well.\n"
+    )
+    assert days(read)["A shadow."] == "2021-04-13"
+    assert days(read)["She is well."] == "2021-10-25"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "=== Signed 04/20/2021 ===",
+        "--- Printed on 04/20/2021 ---",
+        "--- The scan of 04/20/2021 was clear ---",
+        "=== See the note of 04/20/2021. Call us ===",
+        "=== Right hepatectomy 04/20/2021 ===",
+        "(04/20/2021, other hospital) scan",
+        "Visit on 04/20/2021 was cancelled by her.",
+        "She called about the scan of 04/20/2021",
+        "Date: 04/20/2021 she called us and we talked for a while",
+    ],
+)
+def test_what_only_names_a_day_heads_no_visit(line: str) -> None:
+    read = letter(f"Harbor Cancer Clinic\nProgress note\nMarch 14, 2023\n\n{line}\n\nShe is well.\n")
+    assert days(read)["She is well."] == "2023-03-14"
+
+
+def test_what_is_set_apart_by_marks_is_not_joined_with_what_follows() -> None:
+    long = "The patient was seen by all of us in the clinic of the harbor and she told us that she walks every day and"
+    hyphen = (
+        "The scan is planned for the spring in the other hospital, and the rest of it as soon as they have a place -"
+    )
+    read = letter(f"{long}\n>>> Progress note 04/13/2021\nsleeps well.\n\n{hyphen}\nor for the summer.\n")
+    assert days(read)["sleeps well."] == "2021-04-13"
+    assert f"{hyphen} or for the summer." in days(read)
+
+
+def test_a_visit_begins_after_a_long_line_that_ends() -> None:
+    long = "P: La paciente sigue el mismo plan, vuelve a control en tres meses y llama antes si algo le preocupa mucho."
+    read = letter(
+        f"Hospital del Valle\n\nEVOLUCIÓN 21/06/2022 10:40 Dra. Ríos\nS: dolor.\n{long}\nEVOLUCIÓN 18/10/2022 09:15 Dra. Ríos\n"
+        f"S: mejor.\n{long}\nCONTROL DEL 3 DE MAYO DE 2023\nS: bien.\n"
+    )
+    assert [days(read)[said] for said in ("S: dolor.", "S: mejor.", "S: bien.")] == [
+        "2022-06-21", "2022-10-18", "2023-05-03",
+    ]  # fmt: skip
+
+
+def test_a_wrapped_sentence_that_names_a_day_heads_no_visit() -> None:
+    long = "She follows the same plan, comes back in three months and calls us before if something worries her a lot."
+    read = letter(
+        f"Harbor Cancer Clinic\n\n{long}\nThe scan is on 10/18/2022.\n{long}\nWe saw her on\n10/18/2022 with her son.\n"
+    )
+    assert f"{long} The scan is on 10/18/2022." not in days(read)
+    assert [each.paragraph for each in read.sentences if each.text == "The scan is on 10/18/2022."] == [1]

@@ -107,3 +107,9 @@ def test_numbers_stand_in_the_text_in_order(text: str) -> None:
     found = list(read_amounts(text, begin=0, limit=len(text)))
     assert all(each.value >= 0 and 0 <= each.start < each.end <= len(text) for each in found)
     assert [each.start for each in found] == sorted(each.start for each in found)
+
+
+@pytest.mark.parametrize("name", ["ANTIGENO CARCINOEMBR.", "Ag. carcinoembrionario", "Carcinoembryonic Ag", "CEA"])
+def test_the_antigen_of_bowel_cancer_is_known_however_a_laboratory_cuts_its_name(name: str) -> None:
+    (value,) = told(clinic(f"{name}: 6.6 ng/mL."), Measure)
+    assert (value.name, value.value, value.unit) == ("CEA", 6.6, "ng/mL")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from rumbo.records.allowance import NotUnpackedError
@@ -12,6 +12,9 @@ from rumbo.records.assembly import Assembly
 from rumbo.records.part import Part, Trouble
 from rumbo.records.transcript import Transcript
 
+# The names that a file taken along from Rumbo has inside: its facts, and the note on what the rest is.
+_FACTS: Final = "rumbo-facts.json"
+_NOTE: Final = "README-LEAME.txt"
 _MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06")  # a first member, or the end of an empty archive
 
 
@@ -25,9 +28,8 @@ def read_zip(data: bytes, *, transcript: Transcript, read: Callable[..., Part]) 
     assembly = Assembly()
     try:
         with transcript.allowance.deeper():
-            members = [
-                each for each in members_of(data, allowance=transcript.allowance) if not is_systems_own(each.name)
-            ]
+            every = _without_copies(members_of(data, allowance=transcript.allowance))
+            members = [each for each in every if not is_systems_own(each.name)]
             if members and all(member.trouble == LOCKED for member in members):
                 return Part(format="archive", troubles=(Trouble(LOCKED),))  # one password opens them all
             for member in members:
@@ -35,6 +37,14 @@ def read_zip(data: bytes, *, transcript: Transcript, read: Callable[..., Part]) 
     except NotUnpackedError as error:
         assembly.tell(Trouble(error.trouble))
     return assembly.whole("archive")
+
+
+def _without_copies(members: Sequence[Member]) -> Sequence[Member]:
+    """The members to read. Of what a person took along from Rumbo it is the facts alone: its papers, its summary and its
+    records tell the same facts again.
+    """
+    names = {member.name for member in members}
+    return [member for member in members if member.name == _FACTS] if names >= {_FACTS, _NOTE} else members
 
 
 def read_member(member: Member, *, transcript: Transcript, read: Callable[..., Part]) -> Part:

@@ -25,9 +25,10 @@ _WORDS: Final = (
     re.compile(rf"\b(?P<days>{_MONTH_DAY}(?:{_AND}{_MONTH_DAY})*){_YEAR_LAST}"),
 )
 _WORD: Final = re.compile(rf"(?P<day>\d\d?)|(?P<month>{MONTH})")
-# "cycles 1, 2 and 3 May 2019" are no days.
+# "cycles 1, 2 and 3 May 2019" are no days, nor is the number of "Visit #3, 13 April 2021".
 _COUNTED: Final = re.compile(
-    r"\b(?:cycles?|ciclos?|doses?|dosis|sessions?|sesiones|weeks?|semanas?|grades?|grados?|er|pr|re|rp|levels?|no)\.? $"
+    r"(?:\b(?:cycles?|ciclos?|doses?|dosis|sessions?|sesiones|weeks?|semanas?|grades?|grados?|er|pr|re|rp|levels?|no"
+    r"|visit|visita|note|nota|consulta|encounter)\.? |#\s?)$"
 )
 _Day = tuple[int, int, PartialDate]
 

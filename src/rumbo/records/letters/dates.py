@@ -13,7 +13,8 @@ from typing import Final
 
 from rumbo.oncology import PartialDate
 from rumbo.records.letters.date_lists import listed_days
-from rumbo.records.letters.months import MONTH, MONTHS, ORDINAL, YEAR, full_year, month_named, numeric, partial
+from rumbo.records.letters.months import MONTH, MONTHS, ORDINAL, YEAR, full_year, month_named, nearest, numeric, partial
+from rumbo.records.letters.short_ranges import short_ranges
 from rumbo.records.letters.text import flat
 
 _PLANNED_AHEAD_DAYS: Final = 75
@@ -138,6 +139,7 @@ def _found(low: str, day_first: bool, anchor: PartialDate | None, last_day: date
     if not _NEEDED.search(low):
         return ()
     taken = [DateSpan(*each) for each in listed_days(low, day_first=day_first)]
+    taken += [DateSpan(*each) for each in short_ranges(low, day_first=day_first, anchor=anchor)]
     for each in _ranges(low, day_first=day_first):
         if not _covered(each, taken):
             taken.append(each)
@@ -333,7 +335,7 @@ def _without_year(words: str, anchor: PartialDate, *, day_first: bool) -> Partia
     month = next(MONTHS[part] for part in re.findall(r"[a-z]+", words) if part in MONTHS)
     number = re.search(r"\d+", words)
     ahead = 0 if "last" in words or "pasado" in words else _PLANNED_AHEAD_DAYS
-    return _nearest(month, int(number[0]) if number else None, anchor=anchor, ahead=ahead)
+    return nearest(month, int(number[0]) if number else None, anchor=anchor, ahead=ahead)
 
 
 def _numbers_without_year(words: str, anchor: PartialDate, *, day_first: bool) -> PartialDate | None:
@@ -341,18 +343,7 @@ def _numbers_without_year(words: str, anchor: PartialDate, *, day_first: bool) -
     day, month = (one, two) if day_first else (two, one)
     if month > 12 >= day:
         day, month = month, day
-    return _nearest(month, day, anchor=anchor, ahead=_PLANNED_AHEAD_DAYS) if 1 <= month <= 12 else None
-
-
-def _nearest(month: int, day: int | None, *, anchor: PartialDate, ahead: int) -> PartialDate | None:
-    """The last such day up to so many days after the anchor: letters also say what is planned next."""
-    limit = anchor.latest + timedelta(days=ahead)
-    tries = (partial(year, month, day) for year in (limit.year, limit.year - 1))
-    return next((_about(each) for each in tries if each and each.earliest <= limit), None)
-
-
-def _about(said: PartialDate) -> PartialDate:
-    return PartialDate(said.year, said.month, said.day, about=True)
+    return nearest(month, day, anchor=anchor, ahead=_PLANNED_AHEAD_DAYS) if 1 <= month <= 12 else None
 
 
 _WITH_ANCHOR: Final[dict[str, Callable[..., PartialDate | None]]] = {

@@ -30,8 +30,24 @@ HEAD_LINES: Final = 14  # with words on them; names, dates and titles stand with
 _TITLE_LINES: Final = 6
 _FOOT_LINES: Final = 6
 _LONGEST_TITLE: Final = 80  # letters
+_LONGEST_RULED: Final = 60  # letters beside the day
 _BY_WHOM: Final = re.compile(r"\s*\([^()\d]*\)\s*$")  # "VISIT 2019-12-10   (B. Roble, staff)"
-_HOUR_AND_WHO: Final = re.compile(r"[\s,;-]*(?:\d{1,2}[:.]\d\d\s?h?(?:rs)?\.?)?\s*(?:\([^)]*\)?)?\s*")
+_HOUR: Final = r"(?:\d{1,2}[:.]\d\d\s?(?:h(?:rs?)?|[ap]\.?\s?m)?\.?)"
+_MARKS: Final = " -*•>#=·|~_+/<»«→►▶◆■●–—[]("  # what visits are set apart with
+# "10:42 h Dra. Ríos", "- A. Marsh, Medical Oncology", "with Dr Lee (dictated)": no words of a sentence.
+_NAMED: Final = r"(?:[^\W\d_a-z][\w.'’-]*|de|del|la|y|and|of|with|con|by|por)"
+_HOUR_AND_WHO: Final = re.compile(
+    rf"[\s,;:|–—-]*{_HOUR}?[\s,;|–—-]*(?:(?:{_NAMED})(?:[\s,|–—-]+{_NAMED}){{0,6}})?\s*(?:\([^)]*\)?)?[\s=*~_#><»«/|:–—-]*"
+)
+# "Visit #3 of", "Note 4 –", "Consulta del día": what may stand between the word for a visit and its day.
+_TO_ITS_DAY: Final = re.compile(r"(?:[\s:.,#(\[|–—-]|\b(?:on|of|dated|del?|el|dia|\d{1,2})\b)*")
+_RULED: Final = re.compile(r"\s*(?P<mark>[-=*~_#>»</+])(?P=mark)+")
+# "Fecha: 13/04/2021   Hora: 10:30   Servicio: Oncología": more cells of the same head, without another day.
+_MORE_CELLS: Final = re.compile(
+    rf"(?:[\s,;|·–—-]+[^\W\d_][^\W\d_]*(?: [^\W\d_]+){{0,2}}\s?:\s*(?:{_HOUR}|[^:;|\d]{{1,40}}))+"
+)
+_LAST_HOUR: Final = re.compile(rf"[\s,–—-]*{_HOUR}\s*$", re.IGNORECASE)
+_SHORTENED: Final = re.compile(r"\b(?:dra?|prof|[a-z])\.")
 _BORN_BEFORE: Final = 2005  # an old date alone behind a name is a date of birth; a visit of that year is rare
 # The best first for the day that a document is about.
 _RANK: Final[tuple[_Label, ...]] = ("taken", "done", "dated", "plain", "received", "reported")
@@ -104,8 +120,8 @@ def is_entry_head(text: str, *, date: DateSpan) -> bool:
     """
     if _label_before(text, date) in ("reported", "received", "born"):
         return False
-    text = _BY_WHOM.sub("", text) if date.end < len(text) else text
-    rest = flat(text[: date.start] + text[date.end :])
+    text = text[: date.end] + _without_cells(text[date.end :], labelled=_label_before(text, date) is not None)
+    rest = _SHORTENED.sub("", flat(text[: date.start] + text[date.end :]))
     ends = len(text) - date.end <= 8
     titled = rest.strip() and any(_any(row).search(rest) for row in ("titles", "scans", "letters", "entries"))
     if not (titled or _label_before(text, date) or text.isupper() or not rest.strip(" ,.:-()[]")):
@@ -113,11 +129,34 @@ def is_entry_head(text: str, *, date: DateSpan) -> bool:
     return ends and len(rest) <= 60 and not _VERB.search(rest) and "." not in rest.strip(" .")
 
 
+def _without_cells(after: str, *, labelled: bool) -> str:
+    """What follows the day of a head without the hour, who wrote it, and the other cells of a labelled one."""
+    if labelled and _MORE_CELLS.fullmatch(after):
+        return ""
+    return _LAST_HOUR.sub("", _BY_WHOM.sub("", after))
+
+
+def is_ruled(text: str, *, date: DateSpan) -> bool:
+    """Whether a line is set apart by marks as the head of an entry with its day: "=== 3 May 2019, clinic ===".
+
+    The day it was received, signed or printed begins nothing; a sentence between marks is none.
+    """
+    rule = _RULED.match(text)
+    if rule is None or _label_before(text, date) in ("reported", "received", "born"):
+        return False
+    rest = _SHORTENED.sub("", flat(text[rule.end() : date.start] + text[date.end :])).strip(_MARKS + ".:")
+    return len(rest) <= _LONGEST_RULED and not _VERB.search(rest) and "." not in rest
+
+
 def is_visit(text: str, *, date: DateSpan) -> bool:
     """Whether a line begins with the word for a visit or note and its day: "Visit 5/16/2024: ..."."""
-    before = flat(text[: date.start]).lstrip(" -*•>#=·|")
+    before = flat(text[: date.start]).lstrip(_MARKS)
     named = _any("visits").match(before)
-    return named is not None and not before[named.end() :].strip(" :.#-")
+    if named is None:
+        return False
+    between = before[named.end() :]
+    is_linked = _TO_ITS_DAY.fullmatch(between) is not None and not _VERB.search(flat(text[date.end :]))
+    return is_linked or not between.strip(" :.#-")
 
 
 def is_visit_alone(text: str, *, date: DateSpan) -> bool:

@@ -18,7 +18,7 @@ from rumbo.records.letters.date_order import day_first
 from rumbo.records.letters.dates import DateSpan, find_dates
 from rumbo.records.letters.heads import Kind
 from rumbo.records.letters.sections import Section, find_heading, is_sub_heading
-from rumbo.records.letters.text import Line, Paragraph, paragraphs, sentences
+from rumbo.records.letters.text import Line, Paragraph, flat, paragraphs, sentences
 from rumbo.records.letters.therapies import find_therapies
 from rumbo.records.part import Trouble
 from rumbo.records.transcript import Transcript
@@ -26,7 +26,10 @@ from rumbo.words import Lang
 
 # What was asked or compared, in one paragraph with the answer: a part named with a colon begins the answer.
 _ASKING: Final = frozenset[Section]({"indication", "comparison", "technique"})
-_ENTRY: Final = re.compile(r"\s*(?:[-*•]\s*)?\[?")
+# What may stand before the day that begins an entry: a bullet, a row of marks, a bracket, the day of the week.
+_ENTRY: Final = re.compile(
+    r"\s*(?:(?:[•→]|(?P<mark>[-=*~_#>»</+])(?P=mark)*)\s*)?[\[(]?(?:(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mie|jue|vie|sab|dom)[a-z]*\.?,?\s+)?"
+)
 _ENOUGH_TIME: Final = 0.7  # of what is allowed for a file: a reader that uses all of it is ended, and tells nothing
 _TIME_TO_READ: Final = (
     0.2  # of that; telling what sentences say takes up to four times as long as reading them (measured)
@@ -207,8 +210,15 @@ def _follow(where: _Where, text: str, *, first: bool) -> None:
 
 def _is_row(text: str, span: DateSpan) -> bool:
     """Whether a month heads a row: "07/19: CT ..."."""
-    begins = span.start == _ENTRY.match(text).end()  # type: ignore[union-attr]  # the pattern matches nothing too
-    return begins and span.date.month is not None and text[span.end :].lstrip()[:1] in (":", "-")
+    return _leads(text, span) and span.date.month is not None and text[span.end :].lstrip()[:1] in (":", "-")
+
+
+def _leads(text: str, span: DateSpan) -> bool:
+    """Whether a line begins with a date; in round brackets, it stands there alone."""
+    before = _ENTRY.match(flat(text))
+    if before is None or before.end() != span.start:
+        return False
+    return not text[: span.start].endswith("(") or text[span.end :].startswith(")")
 
 
 def _enter(where: _Where, part: Paragraph, *, day_first: bool) -> None:
@@ -228,10 +238,12 @@ def _enter(where: _Where, part: Paragraph, *, day_first: bool) -> None:
     heading = find_heading(part.text)
     if heading and heading.section not in ("other", "addendum", "findings", "technique"):
         return
-    leads = first.start == _ENTRY.match(part.text).end() or heads.is_visit(part.text, date=first)  # type: ignore[union-attr]  # the pattern matches nothing too
+    leads = _leads(part.text, first) or heads.is_visit(part.text, date=first)
     # "Right hepatectomy 04/07/2019" tells what was done then; what follows is not of that day.
     treated = any(not each.is_generic for each in find_therapies(part.text))
-    named = not treated and (heads.is_entry_head(part.text, date=first) or heads.is_visit_alone(part.text, date=first))
+    named = not treated and any(
+        is_head(part.text, date=first) for is_head in (heads.is_entry_head, heads.is_visit_alone, heads.is_ruled)
+    )
     if leads or named:
         where.on, where.entry = first.date, where.entry + 1
         where.in_row = not named

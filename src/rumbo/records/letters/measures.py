@@ -32,6 +32,7 @@ _VALUE: Final = re.compile(
 )
 # Words that may stand between a marker and its number, or between two of its numbers.
 _BETWEEN: Final = Built(r"(?:[\s:=(),;–—-]|→|->|\b(?:@between_numbers@)\b)*")
+_CUT_NAME: Final = re.compile(r"\.(?=\s?:|\s{2})")  # "ANTIGENO CARCINOEMBR.: 6.6"
 _RISES: Final = re.compile(r"->|→|\b(?:to|a|hasta|then|luego|despues|now|ahora|hoy)\b")
 _NOW: Final = re.compile(r"\b(?:now|today|current\w*|ahora|hoy|actual\w*)\W*(?:is |es |at |en |de )?$")
 _FROM: Final = re.compile(r"\b(?:from|de|desde)\s*$")
@@ -109,6 +110,8 @@ def read_amounts(text: str, *, begin: int, limit: int, lang: str = "en") -> Iter
     """
     plain = flat(text)
     amounts: list[Amount] = []
+    cut = _CUT_NAME.match(plain, begin, limit)
+    begin = cut.end() if cut else begin
     at = begin
     none = _UNDETECTABLE.match(plain, begin, limit)
     if none:

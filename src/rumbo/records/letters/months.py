@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from rumbo.oncology import PartialDate
@@ -50,3 +51,11 @@ def partial(year: int, month: int | None = None, day: int | None = None) -> Part
         return PartialDate(year, month, day)
     except ValueError:
         return None
+
+
+def nearest(month: int, day: int | None, *, anchor: PartialDate, ahead: int) -> PartialDate | None:
+    """The last such day up to so many days after the anchor, marked as about: letters also say what is planned next."""
+    limit = anchor.latest + timedelta(days=ahead)
+    tries = (partial(year, month, day) for year in (limit.year, limit.year - 1))
+    found = next((each for each in tries if each and each.earliest <= limit), None)
+    return PartialDate(found.year, found.month, found.day, about=True) if found else None

@@ -42,6 +42,13 @@ _SAYS_SOMETHING: Final = re.compile(
 _VARIANT: Final = re.compile(
     r"\b(?:p\.)?\(?[A-Z][a-z]{0,2}\d{2,4}(?:[A-Z*]|fs|del|dup|[A-Z][a-z]{2})\w*\)?|\bc\.\d+\S*|\bexon \d+|\bex\d+"
 )
+_STABILITY: Final = re.compile(r"stability|estabilidad")
+_INSTABILITY: Final = re.compile(r"instability|unstable|inestab")
+# "estudio de inestabilidad de microsatélites" names a test, and no result.
+_TEST_OF: Final = re.compile(
+    r"\b(?:estudio|analisis|prueba|test|determinacion|solicit\w+|pedid\w+|ordered|sent|request\w*)"
+    r"(?: (?:de|la|el|of|for|sobre))*\s+$"
+)
 _MUTATION_ONLY: Final = re.compile(r"\b(?:mutation|mutacion|fusion|rearrangement|reordenamiento)\b")
 _CHROMOSOME: Final = re.compile(r"^(?:t\(|del\(|inv\(|1q|trisomy|PML|BCR)")
 _SHARE: Final = re.compile(
@@ -221,8 +228,10 @@ def _told_by_name(text: str, mark: Mark, *, before: str) -> Result | None:
     raw = text[mark.start : mark.end]
     says_change = bool(_MUTATION_ONLY.search(flat(raw)))
     if _DENIAL.search(before):
-        is_change = says_change or _CHROMOSOME.match(mark.symbol)
+        is_change = says_change or _CHROMOSOME.match(mark.symbol) or _INSTABILITY.search(flat(raw))
         return Result(f"no {raw}", positive=False) if is_change else None
+    if _TEST_OF.search(before) and _STABILITY.search(flat(raw)):
+        return None
     if says_change and not re.search(r"\b(?:with|con|has|presenta|harbou?rs)\s+(?:an? |una? )?$", before):
         return None
     positive = True if _CHROMOSOME.match(mark.symbol) else read_result(raw)

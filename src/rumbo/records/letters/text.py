@@ -29,8 +29,17 @@ _CELLS: Final = re.compile(r"\S(?: {3,}|\t+| ?\| ?)\S|[^\s.!?:;,]  \S(?:[^ ]| (?
 _DATED: Final = re.compile(
     r"\s*(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2} (?:de )?[^\W\d_]{3,10}\.? (?:de )?\d{4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})\b"
 )
+# "=== Visit of 3 May 2019 ===", ">>> Evolutivo", "[2021-04-02 10:15] Progress note - Lee, A": what is set apart by marks.
+_SET_APART: Final = re.compile(
+    r"\s*(?:(?P<mark>[-=*~_#>»</+])(?P=mark){2,}|\[\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[^\]]{0,20}\])"
+)
+# "EVOLUCIÓN 18/10/2022 09:15 Dra. Ríos": a short line with a day that ends in no full stop, after one that does.
+_HEAD_WITH_DAY: Final = re.compile(
+    r"\s*[A-ZÁÉÍÓÚÑ\d].*(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d"
+    r"|[^\W\d_]{3,10}\.? (?:\d{1,2}, |de )?\d{4})(?!\d).*(?<![.,;:!?])"
+)
 _JOINING_END: Final = re.compile(
-    r"(?:[,(/–-]|\b(?:a|an|and|at|by|for|from|in|is|of|on|or|the|to|was|with"
+    r"(?:[,(]|(?<![/–—-])[/–-]|\b(?:a|an|and|at|by|for|from|in|is|of|on|or|the|to|was|with"
     r"|de|del|la|el|los|las|en|con|por|para|que|y|o|se|su|al|no|sin))\s*$",
     re.IGNORECASE,
 )
@@ -185,6 +194,8 @@ def _continues(before: str, text: str, *, width: _Width) -> bool:
         return len(before) >= _GREETING or not before.endswith(",")  # "Dear Dr. Ruiz," ends there
     if not width.wrapped or len(before) < width.wrapped * _NARROW:
         return False
+    if before.endswith((".", "!", "?")) and len(text) < width.wrapped * _NARROW and _HEAD_WITH_DAY.fullmatch(text):
+        return False
     if _KEYED.match(text) or _DATED.match(text):
         return not before.endswith((".", ":", ";", "?", "!")) and len(before) >= width.wrapped * 0.9
     return True
@@ -192,6 +203,8 @@ def _continues(before: str, text: str, *, width: _Width) -> bool:
 
 def _stands_alone(before: str, text: str, *, width: _Width) -> bool:
     """Whether one of two lines is an entry of a list, a row of a table, a heading or a key without its value."""
+    if _SET_APART.match(before) or _SET_APART.match(text):
+        return True
     if _ITEM.match(text) or _CELLS.search(text) or _is_shouted(before) != _is_shouted(text):
         return True
     key = before.endswith(":") and len(before) < max(width.wrapped * _NARROW, _LONGEST_KEY)

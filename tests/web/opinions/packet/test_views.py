@@ -10,7 +10,7 @@ from typing import Any
 import pyrage
 import pytest
 
-from rumbo.course import Background, Fact, Finding, Place, Source
+from rumbo.course import Background, Biomarker, Fact, Finding, Measure, Place, Source
 from rumbo.web.opinions.actions import note_opinion
 from rumbo.web.opinions.models import KeptPacket
 from rumbo.web.opinions.packet.access import PacketNotes, desk_of, notes_of
@@ -241,3 +241,19 @@ def bring(home: Household, name: str, *, answer: doors.Answer | None = "look") -
 def cover_words(home: Household) -> str:
     """What the cover page says."""
     return words_of(home.client.get("/en/opinions/packet/cover/?in=both").content)
+
+
+def test_an_office_that_has_nothing_more_to_give_gets_no_letter(household: Callable[[str], Household]) -> None:
+    bare = household("begun")
+    seen = Finding(place=Place(words="left kidney"), found_by="imaging", on=day("2026-09-01"))
+    says = (SPOT, seen, Biomarker(name="PD-L1", result="positive"), Measure(name="creatinine", value=0.9))
+    source = Source(record="f" * 64, file="all.json", place="line 1", quote="as written", result="report/1")
+    facts = [
+        Fact(id=f"ffff-{number}", says=each, standing="from_record", source=source) for number, each in enumerate(says)
+    ]
+    record = bare.bring(facts, sha256="f" * 64)
+    actions.answer_door(here=bare.here, record=record, answer=doors.DoorAnswer(answer="look"))
+    assert bare.client.get("/en/opinions/packet/letter/records/").status_code == 404
+    assert "Print the letter for reports" not in page(bare)
+    letters = [name for name in opened(sent(bare)).namelist() if name.startswith("letters/")]
+    assert letters == ["letters/ask-for-slides.pdf", "letters/ask-for-scan-pictures.pdf"]

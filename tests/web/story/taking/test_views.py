@@ -12,7 +12,7 @@ import pyrage
 import pytest
 from fhir.resources.R4B.bundle import Bundle
 
-from rumbo.course import Background, Treatment
+from rumbo.course import Background, Diagnosis, Treatment
 from rumbo.records import read_bytes
 from rumbo.web.people.models import JournalEvent
 from rumbo.web.story import facts
@@ -135,6 +135,23 @@ def test_the_facts_come_back_the_same(household: Callable[[str], Household]) -> 
     back = read_bytes(taken(home, ["facts"]).read("rumbo-facts.json"), name="rumbo-facts.json")
     assert [each.id for each in back.facts] == [each.id for each in facts.visible_log(home.here)]
     assert {each.says for each in back.facts if isinstance(each.says, Background)}
+
+
+def test_the_whole_file_brought_in_again_tells_each_fact_once(household: Callable[[str], Household]) -> None:
+    home = household("marisol")
+    told = [each.id for each in facts.visible_log(home.here)]
+    whole = body(home.client.post("/en/story/take/", {"what": ALL, "lock": "none"}))
+    back = read_bytes(whole, name="rumbo-2026-05-04.zip")
+    assert [each.id for each in back.facts] == told
+    again = home.bring(back.facts, content=whole, name="rumbo-2026-05-04.zip")
+    assert [each.id for each in facts.visible_log(home.here)] == told
+    assert not again.fact_rows.exists()
+
+
+def test_without_its_facts_the_records_of_such_a_file_are_read(household: Callable[[str], Household]) -> None:
+    home = household("marisol")
+    whole = body(home.client.post("/en/story/take/", {"what": ["records"], "lock": "none"}))
+    assert any(isinstance(each.says, Diagnosis) for each in read_bytes(whole, name="taken.zip").facts)
 
 
 def test_a_passphrase_locks_it_for_the_age_tool(household: Callable[[str], Household]) -> None:
