@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.utils.html import escape
 
+from rumbo.course import Background
 from rumbo.guide import hard_sentences, pages
 from rumbo.web.vault import opening
 from rumbo.web.vault.keyring import THE_KEYRING
@@ -121,3 +122,13 @@ def test_one_hard_sentence_is_printed_alone_or_with_all_the_others(own_folder: P
     assert "Decírselo al jefe" in alone
     assert "To tell a partner" not in alone
     assert "To tell a partner" in words_of(browser().get("/en/help/hard-sentences/sheet/").content)
+
+
+@pytest.mark.parametrize("told", ["1961-04-12", "spring of 1961", "04/12/1961"])
+def test_a_birth_date_in_any_words_is_printed_and_spoils_no_sheet(home: Household, told: str) -> None:
+    home.tell(Background(topic="birth_date", words=told))
+    printed = "April 12, 1961" if told == "1961-04-12" else told
+    for sheet in ("card/sheet", "papers/request"):
+        answer = home.client.get(f"/en/help/{sheet}/")
+        assert answer.status_code == 200
+        assert printed in words_of(answer.content)

@@ -25,7 +25,7 @@ class EmergencyCard(msgspec.Struct, frozen=True, kw_only=True):
     printed_on: PartialDate
     urgent: tuple[Text, ...]
     name: str = ""
-    born_on: PartialDate | None = None
+    born_on: PartialDate | Text | None = None  # a text where the record gives no date one can read
     clinic_day_phone: str = ""
     clinic_night_phone: str = ""
     cancers: tuple[Text, ...] = ()

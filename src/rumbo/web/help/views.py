@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from rumbo.guide import HardSentence, UrgentSign, hard_sentences, lines, listed, pages, sentence_groups, urgent_signs
 from rumbo.guide.explain import parts_of
+from rumbo.guide.naming import date_name
 from rumbo.guide.papers import papers
 from rumbo.oncology import PartialDate
 from rumbo.paper import EmergencyCard, RecordsRequest, print_emergency_card, print_records_request, print_sentences
@@ -90,7 +91,7 @@ def card_sheet(request: HttpRequest) -> HttpResponse:
         printed_on=PartialDate.of(timezone.localdate()),
         urgent=tuple(_on_card(sign) for sign in _fever_first(urgent_signs())),
         name=first_words(seen, "name"),
-        born_on=PartialDate.parse(born) if born else None,
+        born_on=as_text(date_name(born)) if born else None,
         clinic_day_phone=first_words(seen, "clinic_phone"),
         clinic_night_phone=first_words(seen, "night_phone"),
         cancers=tuple(cancer.name for cancer in course.cancers),
@@ -153,7 +154,7 @@ def papers_request(request: HttpRequest) -> HttpResponse:
         asks=papers().request,
         printed_on=PartialDate.of(timezone.localdate()),
         name=first_words(seen, "name"),
-        born=as_text(PartialDate.parse(born)) if born else None,
+        born=as_text(date_name(born)) if born else None,
     )
     return sheet_response(print_records_request(sheet, languages=languages_wanted(request)), name="rumbo-request")
 
