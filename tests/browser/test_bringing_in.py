@@ -58,6 +58,9 @@ def test_what_was_read_is_gone_through_and_the_trail_follows(window: Window) -> 
     window.choose("ask", field=kept)
     window.choose("wrong", field=wrong)
     window.press()
+    assert window.path == "meaning/"
+    window.look()
+    window.press("main a.button")
     assert window.path == ""
     assert window.page.locator(".trail-wide svg .mk").count()
     window.look()

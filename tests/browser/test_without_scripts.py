@@ -29,6 +29,8 @@ def test_the_same_walk_without_scripts(plain: Window) -> None:
     plain.page.wait_for_url("**/door/")  # the page of progress goes on by itself
     plain.press("main button[value=look]")
     plain.press()
+    assert plain.path == "meaning/"
+    plain.press("main a.button")
     assert plain.path == ""
     plain.go("questions/")
     first = plain.page.locator("main .asked .text").first.inner_text()
