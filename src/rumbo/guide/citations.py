@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from rumbo.words import ContentError, load
+from rumbo.words import ContentError, Text, load
 
 
 class Citation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -18,6 +18,28 @@ class Citation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     url: str = ""
     dated: str = ""
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """One statement and where it comes from."""
+
+    text: Text
+    sources: tuple[Citation, ...]
+
+
+class SaidFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A statement as the files of content hold it: both languages, and the ids of its citations."""
+
+    en: str
+    es: str
+    source: list[str]
+
+    def said(self) -> Said:
+        """The statement with its citations.
+
+        Raises ContentError for an unknown id and for none at all.
+        """
+        return Said(text=Text(en=self.en, es=self.es), sources=cited(self.source))
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,3 +65,8 @@ def cited(ids: Iterable[str]) -> tuple[Citation, ...]:
     if unknown or not wanted:
         raise ContentError(f"citations: nothing with the ids {unknown}" if unknown else "citations: a source is needed")
     return tuple(citations()[each] for each in wanted)
+
+
+def sources_of(statements: Iterable[Said]) -> tuple[Citation, ...]:
+    """Every source of some statements, in their order, each once."""
+    return tuple(dict.fromkeys(source for each in statements for source in each.sources))

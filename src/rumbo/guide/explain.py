@@ -10,20 +10,13 @@ from types import MappingProxyType
 import msgspec
 
 from rumbo.course.course import Kind, Recurrence
-from rumbo.guide.citations import Citation, Review, cited
+from rumbo.guide.citations import Citation, Review, Said, SaidFile, sources_of
 from rumbo.guide.library import Question, library
 from rumbo.words import ContentError, Text, load
 
 _OF_KIND: Mapping[Kind, str] = MappingProxyType(
     {"local": "local-recurrence", "regional": "regional-recurrence", "distant": "distant-recurrence"}
 )
-
-
-class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """One statement and where it comes from."""
-
-    text: Text
-    sources: tuple[Citation, ...]
 
 
 class Page(Review, frozen=True, kw_only=True):
@@ -42,24 +35,16 @@ class Page(Review, frozen=True, kw_only=True):
     @property
     def all_sources(self) -> tuple[Citation, ...]:
         """Every source of the page, in the order of its sentences, each once."""
-        return tuple(
-            dict.fromkeys(source for each in (self.opening, *self.says, *self.looks) for source in each.sources)
-        )
-
-
-class _SaidFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    en: str
-    es: str
-    source: list[str]
+        return sources_of((self.opening, *self.says, *self.looks))
 
 
 class _PageFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reviewed_on: date
     reviewed_by: str | None
     title: Text
-    opening: _SaidFile
-    says: list[_SaidFile]
-    looks: list[_SaidFile] = []
+    opening: SaidFile
+    says: list[SaidFile]
+    looks: list[SaidFile] = []
     ask: list[str] = []
     part_of: str = ""
 
@@ -113,15 +98,11 @@ def _page(name: str, *, file: _PageFile) -> Page:
     return Page(
         id=name,
         title=file.title,
-        opening=_said(file.opening),
-        says=tuple(_said(each) for each in file.says),
-        looks=tuple(_said(each) for each in file.looks),
+        opening=file.opening.said(),
+        says=tuple(each.said() for each in file.says),
+        looks=tuple(each.said() for each in file.looks),
         ask=tuple(library()[each] for each in file.ask),
         part_of=file.part_of,
         reviewed_on=file.reviewed_on,
         reviewed_by=file.reviewed_by,
     )
-
-
-def _said(file: _SaidFile) -> Said:
-    return Said(text=Text(en=file.en, es=file.es), sources=cited(file.source))

@@ -14,8 +14,7 @@ import msgspec
 
 from rumbo.course.course import Course
 from rumbo.course.facts import Background, Biomarker, Diagnosis, Fact, Finding, Measure, Status, Treatment
-from rumbo.guide.citations import Citation, Review, cited
-from rumbo.guide.explain import Said
+from rumbo.guide.citations import Citation, Review, Said, SaidFile, sources_of
 from rumbo.guide.features import features_of
 from rumbo.guide.naming import place_names, treatment_names
 from rumbo.guide.rules import Rule, decide, parse
@@ -71,29 +70,19 @@ class Packet(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def sources(self) -> tuple[Citation, ...]:
         """Every source, each once."""
-        said = (line for each in self.holdings for line in (each.wanted.why, each.wanted.where))
-        return tuple(dict.fromkeys(source for each in said for source in each.sources))
-
-
-class _SaidFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    en: str
-    es: str
-    source: list[str]
-
-    def said(self) -> Said:
-        return Said(text=Text(en=self.en, es=self.es), sources=cited(self.source))
+        return sources_of(line for each in self.holdings for line in (each.wanted.why, each.wanted.where))
 
 
 class _BloodFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: Text
-    why: _SaidFile
+    why: SaidFile
     asks: Text
 
 
 class _WantedFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: Text
-    why: _SaidFile
-    where: _SaidFile
+    why: SaidFile
+    where: SaidFile
     applies_when: object = "always"
     office: Office | None = None
     asks: Text | None = None

@@ -7,8 +7,7 @@ from functools import cache
 
 import msgspec
 
-from rumbo.guide.citations import Citation, Review, cited
-from rumbo.guide.explain import Said
+from rumbo.guide.citations import Citation, Review, Said, SaidFile, sources_of
 from rumbo.words import Text, load
 
 
@@ -30,8 +29,7 @@ class Papers(Review, frozen=True, kw_only=True):
     @property
     def sources(self) -> tuple[Citation, ...]:
         """Every source in the order of the sentences, each once."""
-        said = (self.lead, *(each for step in self.steps for each in step.says))
-        return tuple(dict.fromkeys(source for each in said for source in each.sources))
+        return sources_of((self.lead, *(each for step in self.steps for each in step.says)))
 
     @property
     def request(self) -> Text:
@@ -39,18 +37,9 @@ class Papers(Review, frozen=True, kw_only=True):
         return next(step.words for step in self.steps if step.words is not None)
 
 
-class _SaidFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    en: str
-    es: str
-    source: list[str]
-
-    def said(self) -> Said:
-        return Said(text=Text(en=self.en, es=self.es), sources=cited(self.source))
-
-
 class _StepFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: Text
-    says: list[_SaidFile]
+    says: list[SaidFile]
     words: Text | None = None
 
 
@@ -58,7 +47,7 @@ class _PapersFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     reviewed_on: date
     reviewed_by: str | None
     title: Text
-    lead: _SaidFile
+    lead: SaidFile
     steps: list[_StepFile]
 
 

@@ -11,8 +11,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from rumbo.guide.citations import Citation, Review, cited
-from rumbo.guide.explain import Said
+from rumbo.guide.citations import Citation, Review, Said, SaidFile, cited, sources_of
 from rumbo.words import Text, load
 
 
@@ -35,8 +34,7 @@ class SecondOpinion(Review, frozen=True, kw_only=True):
     @property
     def sources(self) -> tuple[Citation, ...]:
         """Every source in the order of the sentences, each once."""
-        said = (self.lead, *(each for chapter in self.chapters for each in chapter.says))
-        return tuple(dict.fromkeys(source for each in said for source in each.sources))
+        return sources_of((self.lead, *(each for chapter in self.chapters for each in chapter.says)))
 
 
 class Center(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -63,18 +61,9 @@ class Centers(msgspec.Struct, frozen=True, kw_only=True):
     checked_on: date
 
 
-class _SaidFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    en: str
-    es: str
-    source: list[str]
-
-    def said(self) -> Said:
-        return Said(text=Text(en=self.en, es=self.es), sources=cited(self.source))
-
-
 class _ChapterFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: Text
-    says: list[_SaidFile]
+    says: list[SaidFile]
     ask: list[Text] = []
 
 
@@ -82,7 +71,7 @@ class _HowFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     reviewed_on: date
     reviewed_by: str | None
     title: Text
-    lead: _SaidFile
+    lead: SaidFile
     parts: dict[str, _ChapterFile]
 
 
