@@ -6,8 +6,8 @@ Where a difference may come from is told by three rules, in this order, and more
 that the other had, or wanted a test first; *another aim*, for choices, when the aims that were said differ;
 *judgement*, only when both had the same things, at least one, and, for choices, the same aim. What was not noted leaves
 it open.
-Reviews find that second opinions rest on other papers, other readings of the same papers, or other weighing of
-them (Hillen and others 2017; Ruetters and others 2016); the order of the rules is our own.
+Reviews tell how often second opinions differ (Hillen and others 2017; Ruetters and others 2016) and not why: the rules
+and their order are our own, and what they say is "may come from".
 """
 
 from __future__ import annotations

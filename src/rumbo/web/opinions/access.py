@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from rumbo.guide import Comparison, Opinion, compare
 from rumbo.guide.opinions import decode_opinion
@@ -27,7 +27,4 @@ def find_noted(who: Here, opinion_id: uuid.UUID) -> NotedOpinion:
 
     Raises Http404 when it is not there.
     """
-    noted = who.story.noted_opinions.filter(pk=opinion_id).first()
-    if noted is None:
-        raise Http404
-    return noted
+    return get_object_or_404(who.story.noted_opinions, pk=opinion_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 import msgspec
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from rumbo.guide import Visit
@@ -31,10 +31,7 @@ def find_visit(who: Here, visit_id: uuid.UUID) -> NotedVisit:
 
     Raises Http404 when it is not there.
     """
-    noted = who.story.noted_visits.filter(pk=visit_id).first()
-    if noted is None:
-        raise Http404
-    return noted
+    return get_object_or_404(who.story.noted_visits, pk=visit_id)
 
 
 def seen_by(who: Here, noted: NotedVisit) -> Visit:
