@@ -146,7 +146,7 @@ def _enough_time(allowance: Allowance) -> Callable[[], bool]:
 @dataclass
 class _Where:
     """How far reading has got: the lines read, the section, entry and label in force. `in_row` says that a row of a list
-    gave the day.
+    gave the day; `above` is the sentence before.
     """
 
     base: PartialDate | None
@@ -157,6 +157,7 @@ class _Where:
     inline: bool = False
     in_row: bool = False
     label: str = ""
+    above: str = ""
     lines: int = 0
     specimens: dict[str, str] = field(default_factory=dict)
 
@@ -169,17 +170,25 @@ def _sentences(parts: Iterable[Paragraph], where: _Where, *, lang: Lang, day_fir
         where.lines += len(part.places)
         for start, text in sentences(part.text):
             _follow(where, text, first=start == 0)
+            dates = _dates(text, where, day_first=day_first)
             yield Sentence(
                 text=text,
                 place=part.place_at(start),
                 section=where.section,
                 on=where.on,
-                dates=find_dates(text, day_first=day_first, anchor=where.on),
+                dates=dates,
                 paragraph=number,
                 lang=lang,
                 entry=where.entry,
                 label=_specimen(where, text) or where.label,
             )
+            where.above = text
+
+
+def _dates(text: str, where: _Where, *, day_first: bool) -> tuple[DateSpan, ...]:
+    """The dates of a sentence, but for one of birth."""
+    found = find_dates(text, day_first=day_first, anchor=where.on)
+    return tuple(span for span in found if not heads.is_day_of_birth(text, span, born=where.born, above=where.above))
 
 
 def _specimen(where: _Where, text: str) -> str:
@@ -231,6 +240,7 @@ def _enter(where: _Where, part: Paragraph, *, day_first: bool) -> None:
         and span.until is None
         and not (where.born and span.date.overlaps(where.born))
         and not heads.is_birth(part.text, span)
+        and not heads.is_day_of_birth(part.text, span, born=where.born, above=where.above)
     ]
     if not own:
         return
