@@ -31,7 +31,6 @@ HEAD_LINES: Final = 14  # with words on them; names, dates and titles stand with
 _TITLE_LINES: Final = 6
 _FOOT_LINES: Final = 6
 _LONGEST_TITLE: Final = 80  # letters
-_LONGEST_LABEL: Final = 30  # letters
 _LONGEST_RULED: Final = 60  # letters beside the day
 _BY_WHOM: Final = re.compile(r"\s*\([^()\d]*\)\s*$")  # "VISIT 2019-12-10   (B. Roble, staff)"
 _HOUR: Final = r"(?:\d{1,2}[:.]\d\d\s?(?:h(?:rs?)?|[ap]\.?\s?m)?\.?)"
@@ -227,10 +226,8 @@ def is_day_of_birth(text: str, span: DateSpan, *, born: PartialDate | None, abov
 
 
 def _is_under_label(above: str, text: str, span: DateSpan) -> bool:
-    """Whether a date begins a line below one that says no more than that a date of birth follows."""
-    if text[: span.start].strip() or len(above) > _LONGEST_LABEL:
-        return False
-    return dict(_labels())["born"].match(flat(above).strip()) is not None
+    """Whether a date begins a line or sentence after one that ends with the label of a date of birth."""
+    return not text[: span.start].strip() and dict(_labels())["born"].search(flat(above)) is not None
 
 
 def letter_date(texts: Sequence[str], *, day_first: bool, given: PartialDate | None = None) -> PartialDate | None:
