@@ -11,7 +11,7 @@ TOLD = ("2014", "2019", "carcinoma", "mastectom", "tamoxif", "letrozol", "HER2")
 
 
 def nothing_is_told(window: Window) -> bool:
-    return not [word for word in TOLD if word.lower() in window.page.content().lower()]
+    return not [word for word in TOLD if word.lower() in window.source.lower()]
 
 
 def test_not_now_holds_back_everything_until_she_looks(window: Window) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
@@ -11,6 +12,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Response, Rout
 
 PATIENCE_MS = 20_000
 AXE = Axe()
+# What a page holds that is made by chance or of the time: ids of facts and rows, form tokens. Any digits can stand in it.
+MADE = re.compile(r"told-[0-9a-f-]+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[A-Za-z0-9]{64}\b|nonce=\"[^\"]*\"")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -117,6 +120,11 @@ class Window:
     def words(self) -> str:
         """All words of the page's main part."""
         return self.page.locator("main").inner_text()
+
+    @property
+    def source(self) -> str:
+        """The whole page as it is, hidden parts too, without what is made by chance or of the time."""
+        return MADE.sub("", self.page.content())
 
     # What can be seen
 
