@@ -178,13 +178,13 @@ def test_markers_of_a_list_are_of_the_diagnosis_told_right_above() -> None:
     head = "Harbor Clinic\nProgress note\nMarch 14, 2023\n\n"
     diagnosis = "Diagnosis: adenocarcinoma of the right lung, diagnosed 01/19/2022\n"
     row = "Molecular: KRAS wild type; ALK and ROS1 not detected\n"
-    assert days(f"{head}{diagnosis}{row}") == [
+    assert days(f"{head}{diagnosis}\n{row}") == [
         ("KRAS", "2022-01-19", False),
         ("ALK", "2022-01-19", False),
         ("ROS1", "2022-01-19", False),
     ]
     assert days(f"{head}{diagnosis}\nToday we spoke of ALK not detected.\n") == [("ALK", None, False)]
-    assert days(f"{head}Diagnosis: adenocarcinoma of the right lung, seen 01/19/2022\n{row}")[0] == (
+    assert days(f"{head}Diagnosis: adenocarcinoma of the right lung, seen 01/19/2022\n\n{row}")[0] == (
         "KRAS",
         None,
         False,
