@@ -106,3 +106,18 @@ def test_what_was_found_where_it_began_just_before_a_return_without_place_says_w
     said = Status(on=on("2017-05-25"), status="recurrence")
     assert _days(biopsy, said) == ["2017-05-23"]
     assert _days(biopsy) == []
+
+
+def test_what_has_no_day_is_of_the_last_return_called_of_its_kind_else_of_the_last():
+    first = fact("f3", Status(on=on("2017-03-11"), status="recurrence", said_kind="local"))
+    second = fact("f4", Status(on=on("2019-03-11"), status="recurrence", said_kind="distant"))
+    between = fact("f5", Status(on=on("2018-03-11"), status="no_evidence_of_disease"))
+    for kind, homes in {
+        "local": ("f3", "f6"),
+        "distant": ("f4", "f6"),
+        "regional": ("f4", "f6"),
+        None: ("f4", "f6"),
+    }.items():
+        undated = fact("f6", Status(status="recurrence", said_kind=kind), record="clinic")
+        events = lay_out([FOUND, CLEAR, first, between, second, undated], "2020-01-01").recurrences
+        assert homes in [event.facts for event in events]

@@ -102,6 +102,11 @@ class _Event:
         return sure or united(place for each in self.sightings for place in each.places)
 
     @property
+    def said_kinds(self) -> frozenset[KindWord]:
+        """The words of doctors for where it came back."""
+        return frozenset(each.said_kind for each in self.surest if each.said_kind)
+
+    @property
     def on(self) -> PartialDate | None:
         """The day of the biopsy that proved it, else of the first report that established it."""
         first = clearest(each.on for each in self.surest) or self.start
@@ -276,8 +281,12 @@ def _is_in_first_picture(on: PartialDate, setting: Setting) -> bool:
 
 
 def _place_undated(events: list[_Event], each: Sighting) -> None:
-    """A report without a date adds to the last event it can be about; a statement without one stands by itself."""
-    home = next((event for event in reversed(events) if _can_be_about(each, event)), None)
+    """A report without a date adds to the last event it can be about, first to one that was called of the same kind;
+    a statement without one stands by itself.
+    """
+    homes = [event for event in reversed(events) if _can_be_about(each, event)]
+    of_kind = [event for event in homes if each.said_kind and each.said_kind in event.said_kinds]
+    home = next(iter([*of_kind, *homes]), None)
     if home:
         home.sightings.append(each)
     elif each.word == "recurrence":

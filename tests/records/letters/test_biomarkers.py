@@ -172,3 +172,35 @@ def test_a_row_under_the_title_of_the_stains_has_the_day_of_the_sample_above_it(
 def test_stains_of_a_node_that_only_reacts_tell_nothing_of_the_tumour() -> None:
     assert told(clinic("Node biopsy 03/07/2017: reactive hyperplasia, CD30 negative."), Biomarker) == []
     assert told(clinic("Node biopsy 03/07/2017: lymphoma, CD30 negative."), Biomarker) != []
+
+
+def test_markers_of_a_list_are_of_the_diagnosis_told_right_above() -> None:
+    head = "Harbor Clinic\nProgress note\nMarch 14, 2023\n\n"
+    diagnosis = "Diagnosis: adenocarcinoma of the right lung, diagnosed 01/19/2022\n"
+    row = "Molecular: KRAS wild type; ALK and ROS1 not detected\n"
+    assert days(f"{head}{diagnosis}\n{row}") == [
+        ("KRAS", "2022-01-19", False),
+        ("ALK", "2022-01-19", False),
+        ("ROS1", "2022-01-19", False),
+    ]
+    assert days(f"{head}{diagnosis}\nToday we spoke of ALK not detected.\n") == [("ALK", None, False)]
+    assert days(f"{head}Diagnosis: adenocarcinoma of the right lung, seen 01/19/2022\n\n{row}")[0] == (
+        "KRAS",
+        None,
+        False,
+    )
+
+
+def test_the_day_of_a_panel_holds_for_what_follows_in_its_paragraph() -> None:
+    said = "Molecular (bloque de 2020, informado 14/05/2020): KRAS mutado, estable en microsatélites. BRCA 1 y 2: negativos."
+    assert [(name, on) for name, on, _ in days(consulta(said))] == [
+        ("KRAS", "2020-05-14"),
+        ("MSI/MMR", "2020-05-14"),
+        ("BRCA1", "2020-05-14"),
+        ("BRCA2", "2020-05-14"),
+    ]
+    assert days(consulta("Molecular (informado 14/05/2020): KRAS mutado.\n\nBRCA1 negativo."))[-1] == (
+        "BRCA1",
+        None,
+        False,
+    )

@@ -16,7 +16,7 @@ from rumbo.records.letters.evidence import (
     shown,
     told_before,
 )
-from tests.records.letters.telling import clinic, letter
+from tests.records.letters.telling import clinic, consulta, letter
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,19 @@ def test_a_date_beyond_a_semicolon_is_of_something_else() -> None:
     read = letter(clinic("CT 1/5/2023: a cyst; and then it recurs"))
     [sentence] = [each for each in read.sentences if "cyst" in each.text]
     assert shown(sentence, sentence.text.index("recurs"), len(sentence.text), letter=read).on is None
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Nodules of the liver 5/2022. That is, a second recurrence. CT 3/1/2023 stable.", PartialDate(2022, 5)),
+        ("Since 5/2022 nodules, removed 5/20/2022. In other words, it is back. CT 3/1/2023.", PartialDate(2022, 5, 20)),
+        ("Nódulos 20/05/2022. Es decir, recidiva. El TAC del 20/02/2023 es estable.", PartialDate(2022, 5, 20)),
+        ("There are nodules. That is, a second recurrence. CT 3/1/2023 stable.", PartialDate(2023, 3, 1)),
+        ("Nodules of the liver 5/2022. A second recurrence. CT 3/1/2023 stable.", PartialDate(2023, 3, 1)),
+    ],
+)
+def test_what_is_only_put_in_a_word_is_of_the_sentence_before(told: str, expected: PartialDate) -> None:
+    read = letter(consulta(told) if "Es decir" in told else clinic(told))
+    [said] = [each for each in read.sentences if "recur" in each.text or "back" in each.text or "recid" in each.text]
+    assert led_to(said, letter=read).on == expected

@@ -279,3 +279,39 @@ def test_a_wrapped_sentence_that_names_a_day_heads_no_visit() -> None:
     )
     assert f"{long} The scan is on 10/18/2022." not in days(read)
     assert [each.paragraph for each in read.sentences if each.text == "The scan is on 10/18/2022."] == [1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "RAMOS-QUIST, LEONORA P                      04/22/1971 F",
+        "Leonora Ramos  04/22/1971 (48 yo, female)",
+        "Re: Leonora Ramos, DOB: 04/22/1971",
+        "Date of birth 04/22/1971",
+        "Fecha de nacimiento: 22/04/1971",
+        "Paciente: Leonora Ramos    Nac. 22/04/1971",
+        "F. nac: 22/04/1971",
+        "Leonora Ramos, born April 22, 1971",
+        "DOB\n04/22/1971",
+        "Nacimiento:\n22/04/1971",
+    ],
+)
+def test_a_date_of_birth_dates_nothing(line: str) -> None:
+    read = letter(f"VALE HOSPITAL - SURGICAL PATHOLOGY\n{line}\nCollected: 06/19/2019\n\nER positive.\n")
+    assert (read.on, read.born) == (PartialDate(2019, 6, 19), PartialDate(1971, 4, 22))
+    assert {str(sentence.on) for sentence in read.sentences} == {"2019-06-19"}
+    assert {str(span.date) for sentence in read.sentences for span in sentence.dates} == {"2019-06-19"}
+
+
+def test_the_day_of_an_old_operation_is_no_date_of_birth() -> None:
+    read = letter(
+        "Harbor Clinic\nMay 3, 2021\n\nSeen today.\nShe had a left mastectomy on 04/22/1999 (48 years old).\n"
+    )
+    assert [str(span.date) for span in read.sentences[-1].dates] == ["1999-04-22"]
+
+
+def test_a_day_below_a_longer_line_is_no_date_of_birth() -> None:
+    read = letter(
+        "Harbor Clinic\nMay 3, 2021\n\nShe was born in a village by the sea.\n\n06/02/2020 biopsy of the node.\n"
+    )
+    assert [str(span.date) for span in read.sentences[-1].dates] == ["2020-06-02"]

@@ -113,3 +113,13 @@ def test_numbers_stand_in_the_text_in_order(text: str) -> None:
 def test_the_antigen_of_bowel_cancer_is_known_however_a_laboratory_cuts_its_name(name: str) -> None:
     (value,) = told(clinic(f"{name}: 6.6 ng/mL."), Measure)
     assert (value.name, value.value, value.unit) == ("CEA", 6.6, "ng/mL")
+
+
+def test_a_number_told_of_several_years_is_of_no_one_day() -> None:
+    for said in (
+        "His PSA was undetectable for over four years.",
+        "PSA was undetectable, less than 0.01, for three years.",
+    ):
+        assert [each.on for each in told(clinic(said), Measure) if each.value == 0] == [None]
+    [today] = told(clinic("His PSA is undetectable, and he goes on for now."), Measure)
+    assert str(today.on) == "2023-03-14"

@@ -178,3 +178,12 @@ def test_what_never_came_back_is_no_return(sentence: str) -> None:
 
 def test_a_local_return_that_names_no_place_is_where_the_only_cancer_began() -> None:
     assert back(clinic("Local recurrence in March 2021 of melanoma.")) == [("2021-03", ["melanoma"], "local")]
+
+
+def test_a_scan_that_found_nothing_gives_no_place() -> None:
+    with_liver = "A needle biopsy of 2/6/2023 showed recurrent sarcoma. CT showed a mass in the liver."
+    assert back(clinic(with_liver)) == [("2023-02-06", ["liver"], None)]
+    clean = "A needle biopsy of 2/6/2023 showed recurrent sarcoma. Abdomen CT was negative."
+    assert back(clinic(clean)) == [("2023-02-06", [], None)]
+    limpio = "La biopsia del 06/02/2023 mostró sarcoma recurrente. TAC sin lesiones en el hígado."
+    assert [places for _, places, _ in back(consulta(limpio))] == [[]]

@@ -318,3 +318,24 @@ def test_what_was_given_the_same_day_has_the_day_told_before_it() -> None:
 def test_what_was_entered_in_a_plan_is_not_given_yet() -> None:
     text = clinic("Durvalumab: was entered in the treatment plan on 02/15/2022.")
     assert [each[4] for each in treatments(text)] == [None]
+
+
+def test_a_beginning_without_a_year_is_before_its_end() -> None:
+    said = "She had vaginal brachytherapy, beginning on May 22 and finishing up on June 5, 2018."
+    [given] = told(clinic(said), Treatment)
+    assert (str(given.on), str(given.until)) == ("2018-05-22~", "2018-06-05")
+    over_new_year = "She had vaginal brachytherapy, beginning on December 12 and finishing up on January 9, 2018."
+    [given] = told(clinic(over_new_year), Treatment)
+    assert str(given.on) == "2017-12-12~"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("She had CIN 2 treated by LEEP in 2008.", []),
+        ("Tuvo NIC 3, tratada con conización en 2008.", []),
+        ("She had cervical cancer after CIN 3, treated by cone biopsy in 2008.", ["cone biopsy"]),
+    ],
+)
+def test_what_removed_a_change_before_cancer_is_no_treatment_of_cancer(sentence: str, names: list[str]) -> None:
+    assert [each.name for each in told(clinic(sentence), Treatment)] == names

@@ -51,6 +51,14 @@ _CLONE: Final = re.compile(
     r"|\bcombined positive score\b|\bpuntuaci[oó]n positiva combinada\b",
     re.IGNORECASE,
 )
+# "Molecular (reported 11/11/2019): KRAS mutated. BRCA1 negative.": the day holds for what follows in the paragraph.
+_PANEL: Final = re.compile(
+    r"^\W*(?:molecular|biomarkers?|biomarcadores|ngs|genomic\w*|panel)\b[^:.]{0,20}\([^()]*\d[^()]*\)\s*:"
+)
+_DIAGNOSED: Final = re.compile(r"\b(?:diagnosed|diagnosticad[oa]|diagnosis (?:made )?on|dx'?d)\W+(?:on |el |en )?$")
+_MARKERS_LINE: Final = re.compile(
+    r"^\W*(?:molecular|biomarkers?|biomarcadores|receptors?|receptores|ihc|ihq)\b[^:.]{0,20}:"
+)
 _DOTS: Final = re.compile(r"\.{3,}|(?:\. ){3,}")
 _GENE_TEST: Final = re.compile(
     r"\b(?:sequenc\w*|secuenciacion|germ-?line|germinal|genetic\w*|saliva|blood|sangre|extraccion|collected|panel|invitae|myriad|ambry)\b"
@@ -162,6 +170,10 @@ def _day(mark: Mark, sentence: Sentence, *, letter: Letter, earlier: Sequence[Se
     own = _own_day(mark, sentence)
     if own is not None:
         return own
+    beside = [each for each in reversed(earlier) if each.paragraph == sentence.paragraph]
+    panel = next((day for each in beside if _PANEL.match(flat(each.text)) and (day := _past_day(each))), None)
+    if panel is not None:
+        return panel
     if _is_inherited(mark, sentence, letter=letter):
         # A test of blood or saliva, not of the sample told before.
         tests = (
@@ -170,7 +182,7 @@ def _day(mark: Mark, sentence: Sentence, *, letter: Letter, earlier: Sequence[Se
         day = next((day for each in tests if (day := _past_day(each))), None)
     else:
         of_it = (each for each in reversed(earlier) if each.paragraph == sentence.paragraph)
-        day = _sampled_on(of_it) or _day_of_table(sentence, letter=letter)
+        day = _sampled_on(of_it) or _day_of_table(sentence, letter=letter) or _diagnosed_on(sentence, earlier=earlier)
     if day is not None:
         return day
     scan_alone = letter.kind == "radiology" and not _TISSUE.search(flat(letter.text))
@@ -185,6 +197,15 @@ def _day_of_table(sentence: Sentence, *, letter: Letter) -> PartialDate | None:
     if title is None or len(row) > _LONGEST_ROW:
         return None
     return _sampled_on(above[title:])
+
+
+def _diagnosed_on(sentence: Sentence, *, earlier: Sequence[Sentence]) -> PartialDate | None:
+    """The day of diagnosis that a list tells right above its row of markers: they are of what was diagnosed then."""
+    if not _MARKERS_LINE.match(flat(sentence.text)):
+        return None
+    of_entry = [each for each in reversed(earlier) if each.entry == sentence.entry]
+    told = ((span, flat(each.text)) for each in of_entry for span in each.dates)
+    return next((span.date for span, text in told if span.date.day and _DIAGNOSED.search(text[: span.start])), None)
 
 
 def _sampled_on(nearest_first: Iterable[Sentence]) -> PartialDate | None:

@@ -24,6 +24,9 @@ _WHEN: Final = re.compile(r",?\s*(?:when|cuando)\b")  # "well until May, when it
 _PATH_LINE: Final = re.compile(
     r"\W*(?:path(?:ology)?|histo(?:logy)?|ap|anatomia patologica|biopsia|biopsy)\b[^:]{0,40}:"
 )
+_THAT_IS: Final = re.compile(
+    r"\W*(?:that is|that means|in other words|that makes (?:it|this)|es decir|o sea|esto es|vale decir|en otras palabras)\b"
+)
 SOON_DAYS: Final = 150  # what led to a letter happened in the months before it
 _SUREST_FIRST: Final[tuple[tuple[FoundBy, str], ...]] = (
     ("biopsy", "by_biopsy"),
@@ -95,8 +98,12 @@ def led_to(sentence: Sentence, *, letter: Letter) -> Shown:
     """What a statement told as news rests on: the biopsy, else the scan or marker, of the sentences around it.
 
     What was found in the months before the entry counts first, a biopsy before a scan; else what was told just before
-    it, however old, unless the sentence says "now". Without any, the day of the entry.
+    it, however old, unless the sentence says "now". Without any, the day of the entry. What opens with "that is" rests
+    on the sentence before it alone.
     """
+    before = _put_in_a_word(sentence, letter=letter)
+    if before:
+        return before
     beside = _shown_in([*letter.around(sentence, before=4, after=2), *letter.above(sentence)])
     soon = [each for each in beside if is_soon_before(each.on, sentence.on)]
     best = next((each for each in soon if each.found_by == "biopsy"), None) or next(iter(soon), None)
@@ -106,6 +113,18 @@ def led_to(sentence: Sentence, *, letter: Letter) -> Shown:
     if just_before and not words("now").search(flat(sentence.text)):
         return next((each for each in just_before if each.found_by == "biopsy"), just_before[0])
     return Shown(sentence.on, found_by(sentence.text))
+
+
+def _put_in_a_word(sentence: Sentence, *, letter: Letter) -> Shown | None:
+    """What the sentence right before shows, when the sentence only says it in a word: "That is, a second recurrence." """
+    if not _THAT_IS.match(flat(sentence.text)):
+        return None
+    for other in letter.around(sentence, before=1, after=0):
+        months = [span.date for span in other.dates if span.date.month]
+        if months:
+            exact = next((each for each in months if each.day), months[0])
+            return Shown(exact, found_by(other.text))
+    return None
 
 
 def told_before(sentence: Sentence, *, letter: Letter) -> Shown | None:

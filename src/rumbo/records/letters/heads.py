@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, Literal
 
 import msgspec
@@ -19,6 +19,7 @@ from rumbo.records.letters.date_order import is_settled
 from rumbo.records.letters.dates import DateSpan, find_dates
 from rumbo.records.letters.phrases import Phrases
 from rumbo.records.letters.text import any_of, flat
+from rumbo.records.letters.therapies import find_therapies
 from rumbo.words import Lang, load
 
 Kind = Literal[
@@ -57,6 +58,11 @@ _NAME_LINE: Final = re.compile(
     r"\s*(?:(?i:re|patient|name|paciente|nombre|asunto)\s*:\s*)?(?:[^\W\d_]+\.?[,' -]+){1,6}\(?"
 )
 _FIRST_SENTENCE: Final = re.compile(r"(?<=\d\d)\.\s+(?=[A-Z])")
+# "05/30/1968 F", "12.03.1955 (61 años, mujer)": what stands behind a date of birth in the head of a report.
+_AGE_AND_SEX: Final = re.compile(
+    r"[\s,;(|/-]*(?:\d{1,3}\s?(?:y(?:rs?|ears?)?(?: old)?|a(?:ños)?|yo)?)?[\s,;(|/-]*(?i:f|m|h|v|female|male|woman|man"
+    r"|mujer|hombre|femenin[oa]|masculin[oa])?[\s).]*"
+)
 _VERB: Final = re.compile(
     r"\b(?:is|was|are|were|has|had|have|shows?|showed|seen|found|noted|unchanged|stable|given|started|will|muestra"
     r"|mostro|presenta|es|fue|se|ha)\b"
@@ -170,8 +176,14 @@ def birth_date(texts: Sequence[str], *, day_first: bool) -> PartialDate | None:
     Where only habit says whether the day or the month comes first, it is the year: a slip there must not make a letter
     somebody else's.
     """
-    dates = ((text, span) for text in _head(texts) for span in find_dates(text, day_first=day_first))
-    born = next(((text, span) for text, span in dates if is_birth(text, span) and span.date.day), None)
+    head = ["", *_head(texts)]
+    dates = (
+        (text, span)
+        for above, text in pairwise(head)
+        for span in find_dates(text, day_first=day_first)
+        if is_birth(text, span) or _is_under_label(above, text, span)
+    )
+    born = next(((text, span) for text, span in dates if span.date.day), None)
     if born is None:
         return None
     text, span = born
@@ -194,8 +206,28 @@ def is_birth(text: str, span: DateSpan) -> bool:
     """Whether a date in a line is one of birth: by its label, or alone behind a name in an old year."""
     if _label_before(text, span) == "born":
         return True
-    alone = _NAME_LINE.fullmatch(text[: span.start]) and not text[span.end :].strip(" )")
-    return bool(alone) and span.date.year < _BORN_BEFORE
+    alone = _NAME_LINE.fullmatch(text[: span.start]) and _AGE_AND_SEX.fullmatch(text[span.end :])
+    if not alone or span.date.year >= _BORN_BEFORE:
+        return False
+    return not _VERB.search(flat(text)) and not find_therapies(text)  # "Left mastectomy 04/22/1999" names nobody
+
+
+def is_day_of_birth(text: str, span: DateSpan, *, born: PartialDate | None, above: str = "") -> bool:
+    """Whether a date of a sentence is the person's birth: by the label in its line, by one that stands alone in the line
+    `above`, or because it is the known day of birth behind a name. A day of birth dates nothing that a letter tells.
+
+    >>> text = "Paciente nacida el 04/06/1961, operada"
+    >>> is_day_of_birth(text, find_dates(text, day_first=True)[0], born=None)
+    True
+    """
+    if _label_before(text, span) == "born" or _is_under_label(above, text, span):
+        return True
+    return born is not None and span.date.overlaps(born) and is_birth(text, span)
+
+
+def _is_under_label(above: str, text: str, span: DateSpan) -> bool:
+    """Whether a date begins a line or sentence after one that ends with the label of a date of birth."""
+    return not text[: span.start].strip() and dict(_labels())["born"].search(flat(above)) is not None
 
 
 def letter_date(texts: Sequence[str], *, day_first: bool, given: PartialDate | None = None) -> PartialDate | None:
@@ -205,9 +237,9 @@ def letter_date(texts: Sequence[str], *, day_first: bool, given: PartialDate | N
     The day `given` by the record around the text counts unless the text labels one.
     """
     borne: list[tuple[int, PartialDate]] = []
-    for text in [*_head(texts), *_foot(texts)]:
+    for above, text in pairwise(["", *_head(texts), *_foot(texts)]):
         for span in find_dates(text, day_first=day_first):
-            label = _label(text, span)
+            label = None if _is_under_label(above, text, span) else _label(text, span)
             if label in _RANK and span.date.day:
                 borne.append((_RANK.index(label), span.date))
     best = min((rank for rank, _ in borne), default=len(_RANK))

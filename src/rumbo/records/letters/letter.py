@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 from typing import Final
@@ -17,6 +17,7 @@ from rumbo.records.letters.context import Context, contexts
 from rumbo.records.letters.date_order import day_first
 from rumbo.records.letters.dates import DateSpan, find_dates
 from rumbo.records.letters.heads import Kind
+from rumbo.records.letters.kin import relatives_named, speaks_of
 from rumbo.records.letters.sections import Section, find_heading, is_sub_heading
 from rumbo.records.letters.text import Line, Paragraph, flat, paragraphs, sentences
 from rumbo.records.letters.therapies import find_therapies
@@ -46,7 +47,7 @@ class Sentence:
 
     `on` is the day of the entry it stands in (a visit, a scan), the letter's own when it has no other; `dates` are those
     it names itself; `paragraph` and `entry` number what it stands in; `label` is the line above that names a specimen or
-    a part of the body ("A. Stomach, biopsy:").
+    a part of the body ("A. Stomach, biopsy:"); `kin_from` is the letter from which it speaks of a relative by name.
     """
 
     text: str
@@ -58,10 +59,13 @@ class Sentence:
     lang: Lang
     entry: int = 0
     label: str = ""
+    kin_from: int | None = None
 
     def contexts(self, start: int = 0, end: int | None = None) -> frozenset[Context]:
         """What the sentence says of some of its words: denied, in doubt, planned, past, family's, conditional."""
-        return contexts(self.text, start=start, end=end)
+        said = contexts(self.text, start=start, end=end)
+        last = len(self.text) if end is None else end
+        return said | {"family"} if self.kin_from is not None and self.kin_from < last else said
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,9 @@ def read_letter(
     born = heads.birth_date(texts, day_first=first)
     parts, where = paragraphs(lines), _Where(base=day, on=day, born=born)
     enough = _enough_time(transcript.allowance)
-    said = tuple(_sentences(takewhile(lambda _: not enough(), parts), where, lang=lang, day_first=first))
+    read = tuple(_sentences(takewhile(lambda _: not enough(), parts), where, lang=lang, day_first=first))
+    kin = sorted(relatives_named(each.text for each in read))
+    said = tuple(replace(each, kin_from=speaks_of(each.text, kin)) for each in read) if kin else read
     if where.lines < sum(len(part.places) for part in parts):
         transcript.troubles.append(Trouble("document-too-long", {"lines": where.lines}))
     result = result_hint or (heads.title_of(texts) if kind in heads.RESULT_KINDS else "")
@@ -146,7 +152,7 @@ def _enough_time(allowance: Allowance) -> Callable[[], bool]:
 @dataclass
 class _Where:
     """How far reading has got: the lines read, the section, entry and label in force. `in_row` says that a row of a list
-    gave the day.
+    gave the day; `above` is the sentence before.
     """
 
     base: PartialDate | None
@@ -157,6 +163,7 @@ class _Where:
     inline: bool = False
     in_row: bool = False
     label: str = ""
+    above: str = ""
     lines: int = 0
     specimens: dict[str, str] = field(default_factory=dict)
 
@@ -169,17 +176,25 @@ def _sentences(parts: Iterable[Paragraph], where: _Where, *, lang: Lang, day_fir
         where.lines += len(part.places)
         for start, text in sentences(part.text):
             _follow(where, text, first=start == 0)
+            dates = _dates(text, where, day_first=day_first)
             yield Sentence(
                 text=text,
                 place=part.place_at(start),
                 section=where.section,
                 on=where.on,
-                dates=find_dates(text, day_first=day_first, anchor=where.on),
+                dates=dates,
                 paragraph=number,
                 lang=lang,
                 entry=where.entry,
                 label=_specimen(where, text) or where.label,
             )
+            where.above = text
+
+
+def _dates(text: str, where: _Where, *, day_first: bool) -> tuple[DateSpan, ...]:
+    """The dates of a sentence, but for one of birth."""
+    found = find_dates(text, day_first=day_first, anchor=where.on)
+    return tuple(span for span in found if not heads.is_day_of_birth(text, span, born=where.born, above=where.above))
 
 
 def _specimen(where: _Where, text: str) -> str:
@@ -231,6 +246,7 @@ def _enter(where: _Where, part: Paragraph, *, day_first: bool) -> None:
         and span.until is None
         and not (where.born and span.date.overlaps(where.born))
         and not heads.is_birth(part.text, span)
+        and not heads.is_day_of_birth(part.text, span, born=where.born, above=where.above)
     ]
     if not own:
         return

@@ -21,6 +21,7 @@ _CLASS_BEFORE: Final = re.compile(
     r"(?:anti-?|inhibid\w+ (?:de(?:l)?|la|el|\s)*|inhibitors? of |against |vacuna (?:contra|del?) (?:el )?)$"
 )
 _BOTH_BRCA: Final = re.compile(r"BRCA ?1.{1,8}BRCA ?2", re.IGNORECASE)
+_AND_TWO: Final = re.compile(r" (?:and|y|&) 2\b(?![.,]?\d)", re.IGNORECASE)
 TRIPLE_NEGATIVE: Final = re.compile(r"\btriple[- ]negativ[eoa]s?\b|\btnbc\b|\bcmtn\b")
 _HORMONE: Final = re.compile(r"(?<![\w/])(?:HR|RH)(?=\s?[+\-−–(]|[ -](?:pos|neg))")
 # "Estrogen receptor positive, progesterone negative": the word "receptor" stands once.
@@ -77,7 +78,12 @@ def find_marks(text: str, *, lang: str) -> tuple[Mark, ...]:
 
 
 def _apart(mark: Mark, text: str) -> tuple[Mark, ...]:
-    """Two genes told with one result are two: "BRCA1 and BRCA2 negative". "BRCA1/2" is told as it is written."""
+    """Two genes told with one result are two: "BRCA1 and BRCA2 negative", "BRCA 1 y 2". "BRCA1/2" is told as it is
+    written.
+    """
+    other = _AND_TWO.match(text, mark.end) if mark.symbol == "BRCA1" else None
+    if other is not None:
+        return tuple(mark._replace(symbol=symbol, end=other.end()) for symbol in ("BRCA1", "BRCA2"))
     if mark.symbol != "BRCA" or not _BOTH_BRCA.search(text[mark.start : mark.end]):
         return (mark,)
     return tuple(mark._replace(symbol=symbol) for symbol in ("BRCA1", "BRCA2"))

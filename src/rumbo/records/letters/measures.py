@@ -40,6 +40,10 @@ _AT_START: Final = re.compile(
     r"\b(?:at (?:diagnosis|presentation)|initial|baseline|presenting|nadir|al (?:diagnostico|inicio)|inicial"
     r"|basal|previo|prior|previous)\b"
 )
+# "was undetectable, less than 0.01, for over four years": of no one day
+_FOR_YEARS: Final = re.compile(
+    r"(?:, [^,;.]*(?:[.,]\d+)?,)? (?:for|durante|por) (?:\w+ (?:de |than )?){1,3}(?:years|months|anos|meses)\b"
+)
 _UNDETECTABLE: Final = re.compile(
     r"[\s:=(]*(?:(?:level|was|is|remains?|remained|now|today|fue|es|sigue|permanece|nivel|has been"
     r"|still)\s+)*(?P<said>undetectable|indetectable|no detectable)"
@@ -162,6 +166,8 @@ def _day(amount: Amount, *, mark: int, sentence: Sentence) -> PartialDate | None
     if after is not None:
         return after
     behind = re.split(r"[,;(]", sentence.text[amount.end : amount.end + 20])[0]
+    if _FOR_YEARS.match(flat(sentence.text[amount.end :])):
+        return None
     if amount.is_first or _AT_START.search(
         flat(_own_words(sentence.text[:mark]) + _last_part(sentence.text[mark : amount.end]) + behind)
     ):

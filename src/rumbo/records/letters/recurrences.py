@@ -194,7 +194,7 @@ def _places(
     if (kind == "local" or words("in_transit").search(low)) and not found:
         return _where_it_began(event, cancers)
     around = dict.fromkeys([*letter.around(event.sentence, before=3, after=3), *letter.above(event.sentence)])
-    beside = [places for other in around if _tells_evidence(other) and (places := places_in(other.text))]
+    beside = [places for other in around if _tells_evidence(other) and (places := _affirmed(other))]
     exact = next((places for places in beside if not is_vague(places)), ())
     return exact or found or next(iter(beside), ())
 
@@ -212,6 +212,12 @@ def _tells_evidence(sentence: Sentence) -> bool:
     low = flat(sentence.text)
     another = words("came_back").search(low)
     return bool(words("finding_told").search(low)) and not another and "hypothetical" not in sentence.contexts()
+
+
+def _affirmed(sentence: Sentence) -> tuple[Place, ...]:
+    """The places of a sentence in which it does not say that nothing was found: "Chest CT was negative" names none."""
+    named = ((place, max(0, sentence.text.find(place.words))) for place in places_in(sentence.text))
+    return tuple(place for place, at in named if "negated" not in sentence.contexts(at, at + len(place.words)))
 
 
 def _where_it_began(event: _Return, cancers: Sequence[Diagnosis]) -> tuple[Place, ...]:

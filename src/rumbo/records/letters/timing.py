@@ -12,6 +12,7 @@ from rumbo.oncology import PartialDate
 from rumbo.oncology.cancers import locate_cancers
 from rumbo.oncology.treatments import locate_treatments
 from rumbo.records.letters.dates import DateSpan
+from rumbo.records.letters.months import nearest
 from rumbo.records.letters.patterns import Built
 from rumbo.records.letters.text import flat
 
@@ -223,10 +224,18 @@ def _times(
         else:
             on = span.date
     goes_on = goes_on and until is None
+    on = _begun_before(on, until)
     if not mine and said_on and _TODAY.search(around):
         is_dose = _DOSE.search(around)
         on, last = (None, said_on) if is_dose else (said_on, said_on)
     return Times(on=on, until=until, last_given_on=last, ongoing=goes_on)
+
+
+def _begun_before(on: PartialDate | None, until: PartialDate | None) -> PartialDate | None:
+    """A beginning told without a year ("beginning on April 24 and finishing on May 8, 2017") is the last before its end."""
+    if on is None or until is None or not on.about or on.month is None or on.earliest <= until.latest:
+        return on
+    return nearest(on.month, on.day, anchor=until, ahead=0)
 
 
 def _role(plain: str, span: DateSpan, *, group: Stretch, groups: Sequence[Stretch], dates: Sequence[DateSpan]) -> _Role:

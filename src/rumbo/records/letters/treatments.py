@@ -46,6 +46,8 @@ _LATER: Final = re.compile(
     r"|post|following|from|s/p|de|desde|despues de|tras)"
     r"\s+(?:the |her |his |completing |completion of |la |el |su )*$"
 )
+_PRECANCER: Final = re.compile(r"\b(?:cin|nic|hsil|cervical (?:intraepithelial|dysplasia)|displasia cervical)\b")
+_CANCER: Final = re.compile(r"cancer|carcinom|adenocarcinom|malign|tumou?r|sarcom|linfom|lymphom|\bca\b")
 _SAME_DAY: Final = re.compile(r"\b(?:same|that) (?:day|session|sitting)\b|\b(?:mismo|ese) (?:dia|acto)\b")
 _LATER_STEP: Final = re.compile(
     r"\b(?:then|later|subsequent\w*|previous\w*|prior|after\w*|before|followed|since|will|plan\w*|luego|despues|posterior\w*"
@@ -120,7 +122,7 @@ def _operated_on(sentence: Sentence) -> PartialDate | None:
 
 def treatments_of(sentence: Sentence, *, letter: Letter, following: Sequence[Sentence] = ()) -> Iterator[Treatment]:
     """The treatments that one sentence tells; `following` are the sentences after it, which may take it back."""
-    if sentence.section in _ELSEWHERE or _is_put_right(sentence, following):
+    if sentence.section in _ELSEWHERE or _is_put_right(sentence, following) or _is_of_precancer(sentence):
         return
     groups = _groups(sentence)
     said: Giving = "unsaid"
@@ -233,6 +235,12 @@ def _is_put_right(sentence: Sentence, following: Sequence[Sentence]) -> bool:
         return False
     beside = [each for each in following[:1] if each.paragraph == sentence.paragraph]
     return any(_PUT_RIGHT.search(flat(each.text)) for each in (sentence, *beside))
+
+
+def _is_of_precancer(sentence: Sentence) -> bool:
+    """Whether a sentence tells how a change before cancer of the cervix was removed, and names no cancer."""
+    plain = flat(sentence.text)
+    return bool(_PRECANCER.search(plain)) and _CANCER.search(plain) is None
 
 
 def _is_taken_back(sentence: Sentence, following: Sequence[Sentence]) -> bool:
