@@ -89,10 +89,10 @@ def test_the_record_opens_at_the_place_of_a_fact_and_taking_out_is_undone(window
     window.press()
     window.go("story/everything/")
     before = window.page.locator(".factlist li").count()
-    window.page.locator('.factlist a[href*="/story/facts/"]').first.click()
+    window.leave(window.page.locator('.factlist a[href*="/story/facts/"]').first)
     fact = window.path
     window.look()
-    window.page.locator('main a[href$="/source/#here"]').click()
+    window.leave(window.page.locator('main a[href$="/source/#here"]'))
     window.page.locator("#here mark").wait_for()
     window.look()
     window.go(fact)

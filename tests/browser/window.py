@@ -84,13 +84,14 @@ class Window:
 
     def follow(self, path: str) -> None:
         """Follow a link of the page's main part, to the page it leads to."""
-        self._leave(self.link(path))
+        self.leave(self.link(path))
 
     def press(self, selector: str = "main form .button[type=submit]") -> None:
         """Press a button, the form's own or another, and wait for the page that answers."""
-        self._leave(self.page.locator(selector).first)
+        self.leave(self.page.locator(selector).first)
 
-    def _leave(self, way: Locator) -> None:
+    def leave(self, way: Locator) -> None:
+        """Click what leads to another page, and wait until that page is there: a click alone comes back before it is."""
         with self.page.expect_navigation():
             way.click()
 
