@@ -31,7 +31,7 @@ STORY = (
     *(f"story/facts/add/{kind}/" for kind in ("cancer", "treatment", "status", "test", "illness", "relative", "note")),
     *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", "questions/visits/", "questions/pocket/",
     "questions/visits/new/", "questions/visits/interpreter/", "opinions/", "opinions/new/",
-    "opinions/how/?state=NM", "opinions/packet/", "opinions/packet/file/", *HELP,
+    "opinions/how/?state=NM", "opinions/packet/", "opinions/packet/file/", "choices/", "choices/named/new/", *HELP,
     "help/card/", "file/", "file/recovery-key/",
     "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
 )  # fmt: skip
@@ -69,7 +69,7 @@ NOT_HERE = {
         "story:lengths", "story:cancel", "story:read-again", "story:claim", "story:take-back", "story:undo",
         "story:notebook-remove", "questions:choose", "questions:leave-out", "questions:bring-back", "questions:move",
         "questions:visit-take-along", "questions:visit-begin", "questions:visit-finish", "questions:visit-remove",
-        "questions:visit-ask-again", "questions:pocket-keep", "opinions:ask", "opinions:remove",
+        "questions:visit-ask-again", "questions:pocket-keep", "opinions:ask", "opinions:remove", "choices:remove",
         "vault:lock", "vault:new-recovery-key", "vault:make-backup", "vault:backup-place", "vault:rename-reader",
         "vault:touch",
         "story:portal-ask", "story:portal-agree", "story:portal-fetch", "story:portal-fetch-again", "story:portal-stop",

@@ -11,6 +11,8 @@ from django.utils import timezone, translation
 from PIL import Image
 
 from rumbo.course import Treatment
+from rumbo.guide.choices.named import Named
+from rumbo.web.choices.actions import name_choice
 from rumbo.web.frame.access import is_open_to_all
 from rumbo.web.opinions.actions import note_opinion
 from rumbo.web.questions.access import list_of
@@ -62,6 +64,7 @@ NOBODYS: dict[str, object] = {
     "page_id": "00000000-0000-0000-0000-000000000000", "opinion_id": "00000000-0000-0000-0000-000000000000",
     "step": "what", "office": "pathology", "sentence_id": "another-opinion", "help:explain page_id": "kinds-of-recurrence",
     "visit_id": "00000000-0000-0000-0000-000000000000", "number": 1, "questions:visit-add-fact kind": "status",
+    "named_id": "00000000-0000-0000-0000-000000000000",
 }  # fmt: skip
 
 
@@ -83,6 +86,7 @@ def everything_in(home: Household) -> dict[str, object]:
     visit = visits.plan_visit(story=home.story, by=home.marisol, who="Dr. Ríos")
     visits.begin_visit(noted=visit, by=home.marisol, questions=list_now(home.here))
     visits.keep_answer(noted=visit, by=home.marisol, number=1, words="To hold it back.", mark="")
+    named = name_choice(story=home.story, by=home.marisol, named=Named(name="a vaccine", doctor="Dr. Ríos"))
     portal = portals.begin_portal(by=home.marisol, base="https://fhir.hospital.example/R4", client_id="rumbo")
     course = facts.course_of(home.here, today=timezone.localdate())
     record = Record.objects.order_by("id").last()
@@ -94,5 +98,5 @@ def everything_in(home: Household) -> dict[str, object]:
         "story:picture record_id": photo.pk, "story:type-in record_id": photo.pk, "story:source fact_id": told,
         "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
         "reader_id": elena.reader.pk, "page_id": page.pk, "opinion_id": opinions[0].pk,
-        "visit_id": visit.pk,
+        "visit_id": visit.pk, "named_id": named.pk,
     }  # fmt: skip

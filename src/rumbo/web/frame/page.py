@@ -24,6 +24,7 @@ MENU = (
     MenuPlace("today", "today", _("Today")),
     MenuPlace("story", "story", _("My story")),
     MenuPlace("questions", "questions", _("Questions")),
+    MenuPlace("choices", "choices", _("Choices")),
     MenuPlace("help", "help", _("Help")),
 )
 
