@@ -31,7 +31,10 @@ STORY = (
     *(f"story/facts/add/{kind}/" for kind in ("cancer", "treatment", "status", "test", "illness", "relative", "note")),
     *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", "questions/visits/", "questions/pocket/",
     "questions/visits/new/", "questions/visits/interpreter/", "opinions/", "opinions/new/",
-    "opinions/how/?state=NM", "opinions/packet/", "opinions/packet/file/", "choices/", "choices/named/new/", *HELP,
+    "opinions/how/?state=NM", "opinions/packet/", "opinions/packet/file/", "choices/", "choices/chemotherapy/",
+    "choices/side-by-side/",
+    "choices/side-by-side/?choice=surgery&choice=palliative-care&choice=clinical-trial&choice=active-monitoring",
+    "choices/cancers/breast/", "choices/named/new/", *HELP,
     "help/card/", "file/", "file/recovery-key/",
     "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
 )  # fmt: skip
@@ -40,6 +43,7 @@ SHEETS = (
     "story/what-i-had/sheet/",
     "help/card/sheet/",
     "opinions/sheet/",
+    "choices/side-by-side/sheet/?choice=surgery&choice=chemotherapy",
     "opinions/packet/cover/",
     "opinions/packet/letter/pathology/",
     "questions/visits/interpreter/sheet/",
@@ -60,7 +64,7 @@ NOT_HERE = {
         "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet",
         "questions:visit-sheet", "questions:visit-summary",
         "questions:interpreter-sheet", "opinions:sheet",
-        "opinions:packet-cover", "opinions:packet-letter", "help:card-sheet",
+        "opinions:packet-cover", "opinions:packet-letter", "choices:sheet", "help:card-sheet",
         "help:papers-request", "help:sentences-sheet", "help:sentence-sheet",
         "vault:recovery-sheet", "story:download", "story:how-to-open", "story:picture",
     },
@@ -69,7 +73,7 @@ NOT_HERE = {
         "story:lengths", "story:cancel", "story:read-again", "story:claim", "story:take-back", "story:undo",
         "story:notebook-remove", "questions:choose", "questions:leave-out", "questions:bring-back", "questions:move",
         "questions:visit-take-along", "questions:visit-begin", "questions:visit-finish", "questions:visit-remove",
-        "questions:visit-ask-again", "questions:pocket-keep", "opinions:ask", "opinions:remove", "choices:remove",
+        "questions:visit-ask-again", "questions:pocket-keep", "opinions:ask", "opinions:remove", "choices:remove", "choices:ask",
         "vault:lock", "vault:new-recovery-key", "vault:make-backup", "vault:backup-place", "vault:rename-reader",
         "vault:touch",
         "story:portal-ask", "story:portal-agree", "story:portal-fetch", "story:portal-fetch-again", "story:portal-stop",
@@ -102,6 +106,7 @@ def pages_of_story(window: Window) -> tuple[str, ...]:
             for step in ("dates", "choices", "days")
         ),
         *_of_visits(window),
+        *(page for page in _linked(window, "choices/", "choices/named/") if page != "choices/named/new/"),
         *(page for which in ("why/", "words/") for page in _linked(window, "questions/", "questions/", which)[:1]),
     )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from rumbo.guide import Answer, InHand, NextStep, Opinion, Visit, VisitQuestion, compare
+from rumbo.guide.choices.beside import put_beside
 from rumbo.guide.interpreter import interpreter_card
 from rumbo.guide.opinions import Stance
 from rumbo.oncology import PartialDate
 from rumbo.paper.drawings import draw_trail, trail_table
 from rumbo.paper.sheets import (
+    BesideSheet,
     Contact,
     CoverSheet,
     EmergencyCard,
@@ -25,6 +27,7 @@ from rumbo.paper.sheets import (
 )
 from rumbo.paper.sheets.story import TRAIL_ROWS, TRAIL_WIDTH
 from rumbo.words import Text, both
+from tests.guide.choices.invented import invented_considered
 from tests.paper.courses import ROSA, TODAY
 
 FEVER = Text(en="Fever of 38 °C (100.4 °F) or more", es="Fiebre de 38 °C (100.4 °F) o más")
@@ -174,3 +177,8 @@ VISIT = VisitSheet(
     name="Rosa Quintana",
 )  # fmt: skip
 INTERPRETER = InterpreterSheet(card=interpreter_card(), printed_on=TODAY, name="Rosa Quintana")
+BESIDE = BesideSheet(
+    beside=put_beside((invented_considered("surgery"), invented_considered("palliative-care"))),
+    printed_on=TODAY,
+    name="Rosa",
+)

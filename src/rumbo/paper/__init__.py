@@ -1,5 +1,6 @@
 """Printed sheets, and the drawings that paper and screen share."""
 
+from rumbo.paper.sheets.beside import BesideSheet, print_beside
 from rumbo.paper.sheets.cover import CoverSheet, enclosed_name, print_cover
 from rumbo.paper.sheets.emergency import EmergencyCard, print_emergency_card
 from rumbo.paper.sheets.first_evening import Contact, FirstEvening, print_first_evening
@@ -14,6 +15,7 @@ from rumbo.paper.sheets.treatments import TreatmentsSheet, print_treatments, she
 from rumbo.paper.sheets.visit import VisitSheet, print_visit
 
 __all__ = [
+    "BesideSheet",
     "Contact",
     "CoverSheet",
     "EmergencyCard",
@@ -28,6 +30,7 @@ __all__ = [
     "TreatmentsSheet",
     "VisitSheet",
     "enclosed_name",
+    "print_beside",
     "print_cover",
     "print_emergency_card",
     "print_first_evening",
