@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from rumbo.guide import Answer, InHand, NextStep, Opinion, Visit, VisitQuestion, compare
+from datetime import UTC, datetime
+
+from rumbo.guide import (
+    Answer,
+    Decision,
+    InHand,
+    NextStep,
+    Opinion,
+    Version,
+    Visit,
+    VisitQuestion,
+    Weighed,
+    WhatMatters,
+    compare,
+)
 from rumbo.guide.choices.beside import put_beside
 from rumbo.guide.interpreter import interpreter_card
 from rumbo.guide.opinions import Stance
@@ -12,9 +26,11 @@ from rumbo.paper.sheets import (
     BesideSheet,
     Contact,
     CoverSheet,
+    DecisionSheet,
     EmergencyCard,
     FirstEvening,
     InterpreterSheet,
+    MattersSheet,
     QuestionsSheet,
     RecordsRequest,
     RecoveryKeySheet,
@@ -181,4 +197,35 @@ BESIDE = BesideSheet(
     beside=put_beside((invented_considered("surgery"), invented_considered("palliative-care"))),
     printed_on=TODAY,
     name="Rosa",
+)
+MATTERS = MattersSheet(
+    matters=WhatMatters(said={"hopes": "To dance at my son's wedding.", "worries": "Pain.\nThe cost."}),
+    printed_on=TODAY,
+    name="Rosa Quintana",
+)
+BLANK_MATTERS = MattersSheet(matters=WhatMatters(), printed_on=TODAY)
+DECISION = DecisionSheet(
+    decision=Decision(
+        id="d",
+        versions=(
+            Version(
+                what="Whether to go on with the pills",
+                choices=(
+                    Weighed(choice="go-on", means="More time. Tired hands."),
+                    Weighed(choice="pause", means="Sewing again.\nThe wedding in March."),
+                    Weighed(words="Ask Dr. Kamau first"),
+                ),
+                help="Elena listens.",
+                decided="pause",
+                sure="leaning",
+                unsure_of="How long a break can be",
+                next_step="Call on Monday",
+                review_on=PartialDate.parse("2027-03"),
+                change_if="The pain comes back at night.",
+                at=datetime(2026, 11, 23, tzinfo=UTC),
+            ),
+        ),
+    ),
+    printed_on=TODAY,
+    name="Rosa Quintana",
 )

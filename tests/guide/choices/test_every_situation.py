@@ -113,7 +113,7 @@ def test_every_cancer_of_every_kind_treated_or_not_has_choices_with_reasons_and_
         assert all(each.said(lang) for each in (*found.story, *found.notes) for lang in LANGUAGES)
 
 
-@pytest.mark.parametrize("cancer_id", sorted(LEUKAEMIAS))
+@pytest.mark.parametrize("cancer_id", sorted(LEUKAEMIAS - {"acute-lymphoblastic-leukemia"}))  # it can be in a testicle
 def test_nobody_is_operated_on_for_a_leukaemia(cancer_id: str) -> None:
     for kind in KINDS:
         found = choices_for(course(cancer_id, kind, treated=True))
