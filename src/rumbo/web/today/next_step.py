@@ -12,6 +12,7 @@ from rumbo.course import Background, Course
 from rumbo.guide.features import features_of
 from rumbo.web.story import doors, facts
 from rumbo.web.story.access import Here
+from rumbo.web.story.decisions.access import to_look_at_again
 from rumbo.web.story.models import Record
 
 MOST = 3
@@ -29,7 +30,10 @@ class NextStep(NamedTuple):
 
 def next_steps(who: Here, course: Course) -> tuple[NextStep, ...]:
     """The things to do now. What waits on the person's word comes before what can wait."""
-    steps = [*_begin(course), *_records(who), *_conflicts(course), *_ask(course), *_card(who, course), *_choices(course)]
+    steps = [
+        *_begin(course), *_records(who), *_conflicts(course), *_look_again(who, course), *_ask(course), *_card(who, course),
+        *_choices(course),
+    ]  # fmt: skip
     return tuple(steps[:MOST])
 
 
@@ -71,6 +75,17 @@ def _conflicts(course: Course) -> list[NextStep]:
     return [NextStep(
         "conflict", _("Two records disagree"), _("Nobody has to settle it now. It is on your list to ask."),
         _("See them side by side"), reverse("story:conflict", args=[course.conflicts[0].id]),
+    )]  # fmt: skip
+
+
+def _look_again(who: Here, course: Course) -> list[NextStep]:
+    """A decision whose review date has come. What it is about is said on its own page, not on the first one."""
+    due = to_look_at_again(who.story, today=course.today.earliest)
+    if not due:
+        return []
+    return [NextStep(
+        "decision", _("A decision to look at again"), _("You chose this time for it. Nothing has to change."),
+        _("Look at it"), reverse("choices:decision", args=[due[0].id]),
     )]  # fmt: skip
 
 
