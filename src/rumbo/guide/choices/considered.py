@@ -46,9 +46,14 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True):
     cancer: Text | None = None
 
     @property
-    def situation_names(self) -> tuple[Message, ...]:
-        """The situations in words."""
-        return tuple(Message(f"guide-choices-situation-{each}") for each in self.situations)
+    def said_of(self) -> Message | None:
+        """Of which cancer and which situations it is said, where a page shows more than one of them; or None."""
+        situations = tuple(Message(f"guide-choices-situation-{each}") for each in self.situations)
+        if self.cancer is None:
+            return Message("guide-choices-said-of", {"situations": situations}) if situations else None
+        if not situations:
+            return Message("guide-choices-said-of", {"situations": self.cancer})
+        return Message("guide-choices-said-of-cancer", {"cancer": self.cancer, "situations": situations})
 
 
 class Considered(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +71,16 @@ class Considered(msgspec.Struct, frozen=True, kw_only=True):
     def is_apart(self) -> bool:
         """Whether it is less often talked about here, and no doctor named it."""
         return not (self.reasons or self.sayings or self.named)
+
+    @property
+    def has_change(self) -> bool:
+        """Whether a treatment of the story changes what is said of it, or may have."""
+        return bool(self.unsure) or any(each.because for each in self.changes)
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether a test that a story could hold is missing, old or not settled."""
+        return any(each.is_missing and each.state != "untold" for each in self.tests)
 
     @property
     def sources(self) -> tuple[Citation, ...]:
@@ -94,6 +109,11 @@ class ChoiceSet(msgspec.Struct, frozen=True, kw_only=True):
     def apart(self) -> tuple[Considered, ...]:
         """The choices that are less often talked about here."""
         return tuple(each for each in self.all if each.is_apart)
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a clinician has checked every choice, and the guide of every cancer."""
+        return all(each.reviewed_by for each in (*self.guides, *(one.choice for one in self.all)))
 
     def find(self, choice_id: str) -> Considered | None:
         """One choice, or None when there is none with that id."""
