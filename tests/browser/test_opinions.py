@@ -84,7 +84,7 @@ def test_a_zip_code_puts_the_centers_in_order(story: Window) -> None:
     story.write("00901", field="near")
     story.press('main form:has([name="near"]) button')
     story.look()
-    found = story.page.locator("main ol li").all_inner_texts()
+    found = story.page.locator("main ol").first.locator("li").all_inner_texts()
     assert len(found) == 10
     assert "Sylvester" in found[0]
     assert "km" in found[0]
