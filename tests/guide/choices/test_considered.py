@@ -68,10 +68,10 @@ def test_without_the_doctors_word_each_saying_says_of_which_kind_it_is() -> None
     assert sayings[0].cancer is None
 
 
-def test_what_is_open_to_everyone_has_a_reason_of_its_own_unless_more_is_said_of_it() -> None:
+def test_what_is_open_to_everyone_has_a_reason_of_its_own_beside_what_else_is_said_of_it() -> None:
     found = choices_for(rosa(recurrences=(came_back(**said("local")),)))
     assert why("clinical-trial", found) == ["clinical-trial"]
-    assert why("clinical-trial", choices_for(rosa())) == ["clinical-trial when distant"]
+    assert why("clinical-trial", choices_for(rosa())) == ["clinical-trial", "clinical-trial when distant"]
     assert why("no-treatment-of-the-cancer", found) == ["no-treatment-of-the-cancer"]
 
 

@@ -67,7 +67,7 @@ def test_one_choice_says_why_it_is_here_what_changes_and_what_is_missing(home: H
 def test_radiation_in_the_story_changes_what_is_said_of_surgery(home: Household) -> None:
     assert "A treatment you had before matters here." in words(home)
     home.tell(Treatment(modality="radiation", name="left chest", on=day("2014-10")))
-    assert "Your story says: left chest, October 2014." in words(home, "surgery/")
+    assert "Your story says: left chest (October 2014)." in words(home, "surgery/")
 
 
 def test_a_choice_that_is_less_often_talked_about_can_be_read_all_the_same(home: Household) -> None:

@@ -23,7 +23,7 @@ from rumbo.guide.features import now_of
 from rumbo.words import Message, Text
 
 # What exists for cancers of blood, marrow and lymph; cancers of organs have every kind of choice.
-_FOR_BLOOD: frozenset[ChoiceId] = FOR_EVERYONE | frozenset(
+_FOR_BLOOD: frozenset[ChoiceId] = frozenset(
     (
         "external-radiation",
         "chemotherapy",
@@ -153,7 +153,7 @@ def _consider(
     sayings = tuple(saying for each in concerns for saying in _sayings(choice_id, each, is_alone=len(concerns) == 1))
     return Considered(
         choice=described_choices()[choice_id],
-        reasons=_reasons(choice_id, concerns=concerns, is_said=bool(sayings)),
+        reasons=_reasons(choice_id, concerns=concerns),
         sayings=sayings,
         changes=tuple(change for each in concerns for change in changes_of(course, concern=each, choice=choice_id)),
         tests=() if now_of(course).clear else _tests(choice_id, course=course, concerns=concerns),
@@ -177,16 +177,16 @@ def _sayings(choice_id: ChoiceId, concern: Concern, *, is_alone: bool) -> list[S
     ]
 
 
-def _reasons(choice_id: ChoiceId, *, concerns: tuple[Concern, ...], is_said: bool) -> tuple[Message, ...]:
-    """The general reasons: where a cancer has no guide, and for what is open to everyone."""
+def _reasons(choice_id: ChoiceId, *, concerns: tuple[Concern, ...]) -> tuple[Message, ...]:
+    """The general reasons: its own for what is open to everyone, else that a cancer has no guide."""
+    if choice_id in FOR_EVERYONE:
+        return (Message(f"guide-choices-why-{choice_id}"),)
     reasons = [] if concerns else [Message("guide-choices-why-any")]
     for each in concerns:
         if each.guide is None and not each.is_known:
             reasons.append(Message("guide-choices-why-any"))
         elif each.guide is None and (not each.cancer.is_blood or choice_id in _FOR_BLOOD):
             reasons.append(Message("guide-choices-why-blood" if each.cancer.is_blood else "guide-choices-why-organ"))
-    if choice_id in FOR_EVERYONE and not is_said:
-        reasons = [Message(f"guide-choices-why-{choice_id}")]
     return tuple(dict.fromkeys(reasons))
 
 

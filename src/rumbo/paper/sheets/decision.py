@@ -10,7 +10,7 @@ from rumbo.guide import Decision, Weighed
 from rumbo.guide.decisions import Version, tell_state, tell_sureness
 from rumbo.oncology import PartialDate
 from rumbo.paper.typesetting import PaperSize, chrome, in_both, typeset
-from rumbo.words import Lang, Message, Sayable, both
+from rumbo.words import Lang, Message, Sayable, Text, both
 
 
 class DecisionSheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,12 +41,16 @@ def print_decision(sheet: DecisionSheet, *, languages: tuple[Lang, ...], paper: 
 
 
 def _choice(each: Weighed, *, now: Version) -> dict[str, Any]:
-    return {"name": in_both(each.name), "means": each.means.splitlines(), "is_chosen": each == now.chosen}
+    return {"name": _named(each), "means": each.means.splitlines(), "is_chosen": each == now.chosen}
+
+
+def _named(each: Weighed) -> dict[Lang, str]:
+    return {"en": each.name.said("en", "cap"), "es": each.name.said("es", "cap")}
 
 
 def _parts(now: Version) -> list[tuple[str, list[Sayable]]]:
     return [
-        ("decided", [now.chosen.name] if now.chosen else []),
+        ("decided", [Text(**_named(now.chosen))] if now.chosen else []),
         ("sure", [tell_sureness(now.sure)] if now.sure else []),
         ("unsure-of", _lines(now.unsure_of)),
         ("help", _lines(now.help)),

@@ -68,7 +68,7 @@ def test_a_decision_is_made_part_by_part(home: Household) -> None:
     page = text(home, address)
     for said in (
         "Decided, for now",
-        "take a break",
+        "Take a break",
         "Sewing",
         "Elena",
         "I lean this way",
@@ -191,8 +191,8 @@ def test_the_page_for_the_doctor_is_in_both_languages(home: Household) -> None:
     address = begin(home)
     fill(home, address, "choices", **TREATMENTS)
     printed = words_of(home.client.get(f"{address}sheet/?in=both").content)
-    assert "take a break" in printed
-    assert "hacer una pausa" in printed
+    assert "Take a break" in printed
+    assert "Hacer una pausa" in printed
     assert "Whether to go on with the pills" in printed
 
 

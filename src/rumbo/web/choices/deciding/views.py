@@ -30,7 +30,7 @@ from rumbo.web.story.lessons.access import lessons_of
 def decisions(request: HttpRequest) -> HttpResponse:
     """Every decision with how it stands, the latest first."""
     who, today = here(request), timezone.localdate()
-    held = [(each, tell_state(each.state(today))) for each in reversed(decisions_in(who.story))]
+    held = [(each, each.state(today), tell_state(each.state(today))) for each in reversed(decisions_in(who.story))]
     return render(request, "choices/deciding/decisions.html", {"decisions": held, "learned": lessons_of(who)})
 
 
