@@ -14,6 +14,8 @@ CHAPTERS = (
     "tests.spec.course.test_namings",
     "tests.spec.course.test_intervals",
     "tests.spec.guide.test_choices",
+    "tests.spec.guide.test_decisions",
+    "tests.spec.guide.test_doors",
 )
 
 
