@@ -8,3 +8,12 @@ class QuestionsConfig(AppConfig):
 
     name = "rumbo.web.questions"
     label = "questions"
+
+    def ready(self) -> None:
+        """Visits and questions go along with what a reader takes."""
+        from rumbo.web.questions import taking
+        from rumbo.web.story.taking import notes
+
+        notes.keepers.extend(taking.KEEPERS)
+        notes.sheets.append(taking.members_of)
+        notes.appointments.append(taking.appointments_of)
