@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from rumbo.guide.opinions import decode_opinion, encode_opinion
+from rumbo.guide.opinions import complete_opinion, decode_opinion, encode_opinion
 from rumbo.oncology import PartialDate
 from rumbo.paper import print_opinions, sheet_of_opinions
 from rumbo.records import Note
@@ -28,13 +28,20 @@ def gather(who: Here) -> Iterator[Note]:
 
 
 def enter(who: Here, note: Note) -> bool:
-    """Enter an opinion. One that is here already stays as it is."""
+    """Enter an opinion. One that is here is only completed: what was noted stays."""
     key = uuid.UUID(note.id)
-    body = encode_opinion(msgspec.structs.replace(decode_opinion(note.body), id=note.id))
-    _, is_new = NotedOpinion.objects.get_or_create(id=key, story=who.story, defaults={"by": who.reader, "body": body})
-    if is_new and note.at is not None:
-        NotedOpinion.objects.filter(pk=key).update(at=note.at)
-    return is_new
+    told = msgspec.structs.replace(decode_opinion(note.body), id=note.id)
+    noted, is_new = NotedOpinion.objects.get_or_create(
+        id=key, story=who.story, defaults={"by": who.reader, "body": encode_opinion(told)}
+    )
+    if is_new:
+        NotedOpinion.objects.filter(pk=key).update(at=note.at or noted.at)
+        return True
+    before = decode_opinion(noted.body)
+    after = complete_opinion(before, other=told)
+    noted.body = encode_opinion(after)
+    noted.save(update_fields=["body"])
+    return after != before
 
 
 KEEPER = Keeper("opinion", gather, enter)

@@ -9,7 +9,8 @@ from datetime import datetime
 import msgspec
 from django.utils import timezone
 
-from rumbo.guide.visits import behind_a_door, decode_visit, encode_answer, encode_visit
+from rumbo.guide import Visit
+from rumbo.guide.visits import behind_a_door, complete_visit, decode_visit, encode_answer, encode_visit
 from rumbo.oncology import PartialDate
 from rumbo.paper import QuestionsSheet, SheetQuestion, VisitSheet, print_questions, print_visit
 from rumbo.records import Note
@@ -17,7 +18,7 @@ from rumbo.records.export.calendar import Appointment
 from rumbo.web.people.models import Reader
 from rumbo.web.questions.access import Arranged, arranged, kept_apart, list_of
 from rumbo.web.questions.models import Arrangement, NotedAnswer, NotedVisit, WrittenQuestion
-from rumbo.web.questions.visits.access import seen_by
+from rumbo.web.questions.visits.access import read, seen_by
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here
 from rumbo.web.story.actions import raise_question
@@ -57,22 +58,32 @@ def gather_visits(who: Here) -> Iterator[Note]:
 
 
 def enter_visit(who: Here, note: Note) -> bool:
-    """Enter a visit. Of one that is here, only answers that are not here yet are added: what was written stays."""
+    """Enter a visit. One that is here is only completed: what was written stays."""
     key, told = uuid.UUID(note.id), msgspec.json.decode(note.body, type=VisitNote)
     answers = {number: bytes(body).decode() for number, body in told.answers.items()}
-    visit = decode_visit(bytes(told.visit).decode(), answers)
-    body = encode_visit(msgspec.structs.replace(visit, id=note.id))
-    noted, is_new = NotedVisit.objects.get_or_create(id=key, story=who.story, defaults={"by": who.reader, "body": body})
-    if is_new and note.at is not None:
-        NotedVisit.objects.filter(pk=key).update(
-            at=note.at
-        )  # the order of visits is the order in which they were noted
+    visit = msgspec.structs.replace(decode_visit(bytes(told.visit).decode(), answers), id=note.id)
+    noted = who.story.noted_visits.filter(pk=key).first()
+    if noted is None:
+        noted = NotedVisit.objects.create(id=key, story=who.story, by=who.reader, body=encode_visit(visit))
+        # The order of visits is the order in which they were noted.
+        NotedVisit.objects.filter(pk=key).update(at=note.at or noted.at)
+        _keep_answers(noted, visit)
+        return True
+    before = read(noted)
+    after = complete_visit(before, other=visit)
+    noted.body = encode_visit(after)
+    noted.save(update_fields=["body"])
+    _keep_answers(noted, after)
+    return after != before
+
+
+def _keep_answers(noted: NotedVisit, visit: Visit) -> None:
     known = set(noted.noted_answers.values_list("number", flat=True))
-    # An answer fits the questions it was given to: a list that was changed here since keeps its own.
-    fits = is_new or noted.body == body
-    added = [NotedAnswer(visit=noted, number=n, body=each) for n, each in answers.items() if fits and n not in known]
-    NotedAnswer.objects.bulk_create(added)
-    return is_new or bool(added)
+    NotedAnswer.objects.bulk_create(
+        NotedAnswer(visit=noted, number=number, body=encode_answer(each))
+        for number, each in visit.answers.items()
+        if number not in known
+    )
 
 
 def gather_questions(who: Here) -> Iterator[Note]:
@@ -88,9 +99,11 @@ def enter_question(who: Here, note: Note) -> bool:
     key, told = uuid.UUID(note.id), msgspec.json.decode(note.body, type=QuestionNote)
     by = next((each for each in who.story.readers.all() if told.asked_by and each.name == told.asked_by), None)
     words = f"{told.asked_by}: {told.words}" if told.asked_by and by is None else told.words
-    _, is_new = WrittenQuestion.objects.get_or_create(id=key, story=who.story, defaults={"by": by, "words": words})
-    if is_new and note.at is not None:
-        WrittenQuestion.objects.filter(pk=key).update(at=note.at)
+    written, is_new = WrittenQuestion.objects.get_or_create(
+        id=key, story=who.story, defaults={"by": by, "words": words}
+    )
+    if is_new:
+        WrittenQuestion.objects.filter(pk=key).update(at=note.at or written.at)
     return is_new
 
 
