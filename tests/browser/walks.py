@@ -122,6 +122,7 @@ def write_a_whole_story(window: Window) -> None:
     window.press()
     note_two_opinions(window)
     hold_a_visit(window)
+    name_two_choices(window)
     say_what_matters(window)
     decide_something(window)
     open_a_door(window)
@@ -162,6 +163,17 @@ def note_opinion(
     window.write(advised, field="advised")
     window.press()
     window.write("A visit every month.", field="burden")
+    window.press()
+
+
+def name_two_choices(window: Window) -> None:
+    """Note what a doctor said about one of the choices, and one that is none of them."""
+    window.go("choices/named/new/?choice=surgery")
+    window.write("Dr. Kamau", field="doctor")
+    window.write("It could be taken out of the chest wall.", field="said")
+    window.press()
+    window.go("choices/named/new/")
+    window.write("a vaccine", field="name")
     window.press()
 
 

@@ -71,6 +71,7 @@ NOBODYS: dict[str, object] = {
     "page_id": "00000000-0000-0000-0000-000000000000", "opinion_id": "00000000-0000-0000-0000-000000000000",
     "step": "what", "office": "pathology", "sentence_id": "another-opinion", "help:explain page_id": "kinds-of-recurrence",
     "visit_id": "00000000-0000-0000-0000-000000000000", "number": 1, "questions:visit-add-fact kind": "status",
+    "choice_id": "surgery", "guide_id": "breast",
     "named_id": "00000000-0000-0000-0000-000000000000", "decision_id": "00000000-0000-0000-0000-000000000000",
     "lesson_id": 1, "prompt": "hopes", "topic": "cure-or-control", "part": "means",
 }  # fmt: skip

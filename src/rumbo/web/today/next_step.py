@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rumbo.course import Background, Course
+from rumbo.guide.features import features_of
 from rumbo.web.story import doors, facts
 from rumbo.web.story.access import Here
 from rumbo.web.story.decisions.access import to_look_at_again
@@ -31,6 +32,7 @@ def next_steps(who: Here, course: Course) -> tuple[NextStep, ...]:
     """The things to do now. What waits on the person's word comes before what can wait."""
     steps = [
         *_begin(course), *_records(who), *_conflicts(course), *_look_again(who, course), *_ask(course), *_card(who, course),
+        *_choices(course),
     ]  # fmt: skip
     return tuple(steps[:MOST])
 
@@ -93,6 +95,16 @@ def _ask(course: Course) -> list[NextStep]:
     return [NextStep(
         "questions", _("Three questions for your next visit"), _("Bring the sheet, and ask to go through it together."),
         _("Get ready for a visit"), reverse("questions:questions"),
+    )]  # fmt: skip
+
+
+def _choices(course: Course) -> list[NextStep]:
+    """Where treatment may be talked about: not while something is only suspected, nor when all is clear."""
+    if not features_of(course).active:
+        return []
+    return [NextStep(
+        "choices", _("Choices to ask about"), _("What is talked about in a situation like this. It is shown to everyone in it."),
+        _("Read about the choices"), reverse("choices:choices"),
     )]  # fmt: skip
 
 

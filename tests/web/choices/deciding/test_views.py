@@ -68,7 +68,7 @@ def test_a_decision_is_made_part_by_part(home: Household) -> None:
     page = text(home, address)
     for said in (
         "Decided, for now",
-        "take a break",
+        "Take a break",
         "Sewing",
         "Elena",
         "I lean this way",
@@ -187,12 +187,26 @@ def test_a_decision_that_is_open_puts_its_questions_first(home: Household) -> No
     assert "You have something to decide." not in text(home, "/en/questions/")
 
 
+def test_what_would_help_to_decide_is_sent_to_the_list_of_questions_once(home: Household) -> None:
+    address = begin(home)
+    assert home.client.post(f"{address}ask/").status_code == 404
+    fill(home, address, "sure", sure="torn", unsure_of="How long may a break be?")
+    assert "Put this on my list of questions" in text(home, address)
+    for _ in range(2):
+        assert home.client.post(f"{address}ask/").url == f"{address}?done=asked"
+    assert "on your list" in text(home, address)
+    page = text(home, "/en/questions/")
+    assert "How long may a break be?" in page
+    assert "It would help you decide." in page
+    assert home.story.raised_questions.count() == 1
+
+
 def test_the_page_for_the_doctor_is_in_both_languages(home: Household) -> None:
     address = begin(home)
     fill(home, address, "choices", **TREATMENTS)
     printed = words_of(home.client.get(f"{address}sheet/?in=both").content)
-    assert "take a break" in printed
-    assert "hacer una pausa" in printed
+    assert "Take a break" in printed
+    assert "Hacer una pausa" in printed
     assert "Whether to go on with the pills" in printed
 
 

@@ -74,8 +74,8 @@ class ChoicesForm(PartForm):
         assert offered is not None  # noqa: S101 - a slip of ours
         assert self.now is not None  # noqa: S101 - a slip of ours
         given = [each.choice for each in self.now.choices if each.choice]
-        self._offer("here", [(each.choice.id, say(each.choice.name)) for each in offered.here], given=given)
-        self._offer("apart", [(each.choice.id, say(each.choice.name)) for each in offered.apart], given=given)
+        self._offer("here", [(each.choice.id, say(each.choice.name, "cap")) for each in offered.here], given=given)
+        self._offer("apart", [(each.choice.id, say(each.choice.name, "cap")) for each in offered.apart], given=given)
         self._offer("going", [(each, say(Weighed(choice=each).name)) for each in GOING], given=given)
         named = [each.name for each in offered.own]
         lines = [each.words for each in self.now.choices if each.words] or ([] if self.now.choices else named)

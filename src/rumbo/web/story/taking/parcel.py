@@ -6,7 +6,7 @@ Only what this reader may see goes in: what is behind a closed door stays out, i
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Final, Literal, NamedTuple
@@ -22,12 +22,14 @@ from rumbo.web.story import doors, facts
 from rumbo.web.story.access import Here
 from rumbo.web.story.imports import reading
 from rumbo.web.story.models import Record
+from rumbo.web.story.taking import words
+from rumbo.web.story.taking.member import Member, written_member
 from rumbo.web.vault import age, opening, sealed_files
 from rumbo.web.vault.keyring import THE_KEYRING
 from rumbo.words import LANGUAGES, Message, say
 
-What = Literal["papers", "summary", "facts", "records"]
-WHAT: Final[tuple[What, ...]] = ("papers", "summary", "facts", "records")
+What = Literal["papers", "summary", "facts", "words", "records"]
+WHAT: Final[tuple[What, ...]] = ("papers", "summary", "facts", "words", "records")
 _FORBIDDEN: Final = frozenset('<>:"|?*\\/')
 _LONGEST_NAME: Final = 120
 
@@ -45,13 +47,6 @@ class Lock(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return f"<Lock {'locked' if self.is_locked else 'open'}>"
-
-
-class Member(NamedTuple):
-    """One file of the parcel: its name in it, and what gives its bytes."""
-
-    name: str
-    pieces: Callable[[], Iterable[bytes]]
 
 
 class Contents(NamedTuple):
@@ -121,9 +116,12 @@ def _members(who: Here, *, what: Sequence[What], now: datetime) -> list[Member]:
         found.append(written_member("patient-summary.fhir.json", write_summary(seen, made_at=now)))
     if "facts" in what:
         found.append(written_member("rumbo-facts.json", write_facts(facts.visible_log(who), made_at=now)))
+    own = words.members_of(who, now=now) if "words" in what else []
+    found += own
     if "records" in what:
         found += _records(contents_of(who, now=now).records)
-    note = _note(what, now=now, has_calendar=any(each.name == "calendar.ics" for each in found))
+    told = [each for each in what if each != "words" or own]
+    note = _note(told, now=now, has_calendar=any(each.name == "calendar.ics" for each in found))
     return [written_member("README-LEAME.txt", note.encode()), *found]
 
 
@@ -163,11 +161,6 @@ def safe_name(name: str) -> str:
     last = PureWindowsPath(PurePosixPath(name).name).name
     tidy = "".join("_" if sign in _FORBIDDEN or not sign.isprintable() else sign for sign in last).strip(" .")
     return tidy[-_LONGEST_NAME:] or "record"
-
-
-def written_member(name: str, data: bytes) -> Member:
-    """A file that was made for the parcel."""
-    return Member(name, lambda: (data,))
 
 
 def _note(what: Sequence[What], *, now: datetime, has_calendar: bool) -> str:
