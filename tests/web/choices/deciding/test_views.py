@@ -187,6 +187,20 @@ def test_a_decision_that_is_open_puts_its_questions_first(home: Household) -> No
     assert "You have something to decide." not in text(home, "/en/questions/")
 
 
+def test_what_would_help_to_decide_is_sent_to_the_list_of_questions_once(home: Household) -> None:
+    address = begin(home)
+    assert home.client.post(f"{address}ask/").status_code == 404
+    fill(home, address, "sure", sure="torn", unsure_of="How long may a break be?")
+    assert "Put this on my list of questions" in text(home, address)
+    for _ in range(2):
+        assert home.client.post(f"{address}ask/").url == f"{address}?done=asked"
+    assert "on your list" in text(home, address)
+    page = text(home, "/en/questions/")
+    assert "How long may a break be?" in page
+    assert "It would help you decide." in page
+    assert home.story.raised_questions.count() == 1
+
+
 def test_the_page_for_the_doctor_is_in_both_languages(home: Household) -> None:
     address = begin(home)
     fill(home, address, "choices", **TREATMENTS)

@@ -21,9 +21,12 @@ from rumbo.web.frame.page import done
 from rumbo.web.frame.sheets import languages_wanted, sheet_response
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here, here
+from rumbo.web.story.actions import raise_question
 from rumbo.web.story.decisions import actions
 from rumbo.web.story.decisions.access import decisions_in, find_decision
 from rumbo.web.story.lessons.access import lessons_of
+from rumbo.web.story.raised import raised_in
+from rumbo.words import Message, both
 
 
 @require_GET
@@ -56,6 +59,7 @@ def decision(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
         "decision": found, "now": found.now, "state": state, "stands": tell_state(state), "sure": tell_sureness(found.now.sure),
         "earlier": [(each, tell_sureness(each.sure), names.get(each.by, "")) for each in found.earlier],
         "written_by": names.get(found.now.by, ""), "is_alone": who.reader_is_alone,
+        "is_asked": _question_of(found.now.unsure_of) in {each.id for each in raised_in(who.story)},
     })  # fmt: skip
 
 
@@ -94,6 +98,26 @@ def set_aside(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
     kept = find_decision(who, decision_id)
     actions.change(kept=kept, by=who.reader, is_set_aside=request.POST.get("aside") == "yes")
     return HttpResponseRedirect(done(reverse("choices:decision", args=[kept.pk]), "saved"))
+
+
+@require_POST
+def ask(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
+    """Send what would help to decide to the list of questions, in the words in which it was written."""
+    who = here(request)
+    kept = find_decision(who, decision_id)
+    words = decode_decision(kept.body).now.unsure_of
+    if not words:
+        raise Http404
+    raise_question(
+        story=who.story, by=who.reader, name=_question_of(words), text=both(words), theme="choices",
+        why=Message("guide-decision-asks"),
+    )  # fmt: skip
+    return HttpResponseRedirect(done(reverse("choices:decision", args=[kept.pk]), "asked"))
+
+
+def _question_of(words: str) -> str:
+    """The name of a question in these words: other words are another question."""
+    return f"decision-{uuid.uuid5(uuid.NAMESPACE_OID, words).hex}"
 
 
 @require_POST
