@@ -11,9 +11,9 @@ class QuestionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Visits and questions go along with what a reader takes."""
-        from rumbo.web.questions import taking
+        from rumbo.web.questions.taking import gathering
         from rumbo.web.story.taking import notes
 
-        notes.keepers.extend(taking.KEEPERS)
-        notes.sheets.append(taking.members_of)
-        notes.appointments.append(taking.appointments_of)
+        notes.keepers.extend(gathering.KEEPERS)
+        notes.sheets.append(gathering.members_of)
+        notes.appointments.append(gathering.appointments_of)

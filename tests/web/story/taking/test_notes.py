@@ -32,7 +32,7 @@ from rumbo.web.story.doors import DoorAnswer
 from rumbo.web.story.imports import reading
 from rumbo.web.story.models import Import, RaisedQuestion, Record
 from rumbo.web.story.raised import raised_in
-from rumbo.web.story.taking import notes
+from rumbo.web.story.taking import actions, notes
 from rumbo.words import both
 from tests.paper.pages import words_of
 from tests.web.cast import Household
@@ -161,7 +161,7 @@ def test_a_file_with_nothing_but_notes_is_read_and_one_of_somebody_else_is_held(
 def test_bringing_it_into_ones_own_story_changes_nothing(home: Household) -> None:
     before = everything(home)
     found = notes.notes_of(home.here)
-    assert notes.enter_notes(home.here, found) == 0
+    assert actions.enter_notes(here=home.here, notes=found) == 0
     assert everything(home) == before
 
 
@@ -173,7 +173,7 @@ def test_what_was_written_here_since_stays_and_what_is_missing_is_added(home: Ho
     visits.keep_answer(noted=seen, by=home.marisol, number=2, words="Yes!", mark="")
     NotedOpinion.objects.latest("at").delete()
     questions.leave_out(story=home.story, by=home.marisol, question="pain-who-helps")
-    assert notes.enter_notes(home.here, found) == 1
+    assert actions.enter_notes(here=home.here, notes=found) == 1
     assert [each.words for each in visits_of(home.here)[0].answers.values()] == ["To cure it", "Yes!"]
     assert [each.doctor for each in opinions_of(home.here)] == ["Dr. Ríos", "Dr. Kamau"]
     assert arranged(home.story).chosen == ()
@@ -184,7 +184,7 @@ def test_an_opinion_noted_on_without_its_aim_gets_it_back(home: Household) -> No
     noted = home.story.noted_opinions.first()
     assert noted is not None
     opinions.change_opinion(noted=noted, by=home.marisol, opinion=_with_aim(opinions_of(home.here)[0], ""))
-    assert notes.enter_notes(home.here, found) == 1
+    assert actions.enter_notes(here=home.here, notes=found) == 1
     assert opinions_of(home.here)[0].about("aim").answer == "control"
 
 
@@ -197,11 +197,11 @@ def test_what_another_reader_asked_stays_theirs_by_name(home: Household) -> None
     questions.add_question(story=home.story, by=elena.reader, words="Who can drive her?")
     found = notes.notes_of(home.here)
     WrittenQuestion.objects.all().delete()
-    notes.enter_notes(home.here, found)
+    actions.enter_notes(here=home.here, notes=found)
     assert _writers()["Who can drive her?"] == "Elena"
     WrittenQuestion.objects.all().delete()
     elena.reader.delete()
-    notes.enter_notes(home.here, found)
+    actions.enter_notes(here=home.here, notes=found)
     assert _writers()["Elena: Who can drive her?"] is None
 
 
@@ -220,14 +220,14 @@ def test_what_another_reader_asked_stays_theirs_by_name(home: Household) -> None
 )
 def test_a_note_that_cannot_be_understood_is_left_out(home: Household, note: Note) -> None:
     before = everything(home)
-    assert notes.enter_notes(home.here, [note]) == 0
+    assert actions.enter_notes(here=home.here, notes=[note]) == 0
     assert everything(home) == before
 
 
 def test_a_note_without_its_instant_takes_the_one_of_today(home: Household) -> None:
     forget(home)
     body = '{"words": "Can I swim?"}'
-    assert notes.enter_notes(home.here, [Note(kind="question", id=str(uuid.uuid4()), body=body)]) == 1
+    assert actions.enter_notes(here=home.here, notes=[Note(kind="question", id=str(uuid.uuid4()), body=body)]) == 1
     assert WrittenQuestion.objects.get().at > datetime(2026, 1, 1, tzinfo=UTC)
 
 

@@ -5,26 +5,18 @@ Each of those places registers how when the site starts; the story knows none of
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Final, NamedTuple
 
-import msgspec
-from django.db import transaction
-
-from rumbo.records import Note, read_record
+from rumbo.records import Note
 from rumbo.records.export.calendar import Appointment
 from rumbo.records.export.notes_file import write_notes
-from rumbo.web.people import journal
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here
-from rumbo.web.story.imports import reading
-from rumbo.web.story.models import Record
 from rumbo.web.story.taking.member import Member, written_member
 
 FILE: Final = "rumbo-notes.json"
-log = logging.getLogger(__name__)
 
 
 class Keeper(NamedTuple):
@@ -35,7 +27,7 @@ class Keeper(NamedTuple):
 
     kind: str
     gather: Callable[[Here], Iterable[Note]]
-    enter: Callable[[Here, Note], bool]
+    enter: Callable[..., bool]  # story, by, note
 
 
 keepers: list[Keeper] = []
@@ -60,30 +52,3 @@ def members_of(who: Here, *, now: datetime) -> list[Member]:
         return []
     whole = write_notes(notes, about=facts.name_of(who), made_at=now)
     return [*(each for made in sheets for each in made(who, now)), written_member(FILE, whole)]
-
-
-def bring_in(who: Here, record: Record) -> int:
-    """Enter the notes that a record holds: how many were new. It is read once more, in a child of its own.
-
-    Raises Explained when the record cannot be read.
-    """
-    found = read_record(lambda: reading.bytes_of(record), name=record.name)
-    return enter_notes(who, found.notes)
-
-
-@transaction.atomic
-def enter_notes(who: Here, notes: Iterable[Note]) -> int:
-    """Enter notes: how many were new. What is here already stays as it is; what cannot be understood is left out."""
-    known = {keeper.kind: keeper for keeper in keepers}
-    count = sum(_enter(known[note.kind], who, note) for note in notes if note.kind in known)
-    journal.write("notes.brought_in", story=who.story, by=who.reader, about=f"count {count}")
-    return count
-
-
-def _enter(keeper: Keeper, who: Here, note: Note) -> bool:
-    try:
-        with transaction.atomic():
-            return keeper.enter(who, note)
-    except (msgspec.ValidationError, ValueError):
-        log.warning("a note was not understood")
-        return False

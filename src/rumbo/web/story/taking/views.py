@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rumbo.web.frame.page import done
 from rumbo.web.story import doors
 from rumbo.web.story.access import Here, here
-from rumbo.web.story.taking import actions, notes, parcel
+from rumbo.web.story.taking import actions, parcel
 from rumbo.web.story.taking.forms import TakeForm
 from rumbo.words import Explained
 
@@ -62,5 +62,5 @@ def bring_notes(request: HttpRequest, record_id: int) -> HttpResponse:
     answer = doors.answer_at(who, record)
     if answer is None or answer.answer != "look":
         return HttpResponseRedirect(reverse("story:door", args=[record.pk]))
-    notes.bring_in(who, record)
+    actions.bring_in(here=who, record=record)
     return HttpResponseRedirect(done(reverse("story:record", args=[record.pk]), "brought-in"))
