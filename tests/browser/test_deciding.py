@@ -49,6 +49,22 @@ def test_from_what_matters_to_a_decision_to_paper(window: Window) -> None:
     assert ROSAS_HOPE in words_of(window.sheet(window.link("choices/matters/sheet/")))
 
 
+def test_from_the_story_to_compare_to_decide_to_paper(story: Window) -> None:
+    story.go("choices/side-by-side/?choice=surgery&choice=no-treatment-of-the-cancer")
+    story.follow("choices/deciding/new/?")
+    story.write("Surgery or not?", field="what")
+    story.press()
+    assert story.page.locator('main [name="here"]:checked, main [name="apart"]:checked').count() == 2
+    story.look()
+    story.press()
+    story.write("Weeks away from home.", field="means_0")
+    story.press("main button[name=stop]")
+    assert "Weeks away from home." in story.words
+    printed = words_of(story.sheet(story.page.locator('main a[href$="/sheet/?in=both"]').first))
+    assert "No treatment aimed at the cancer" in printed
+    assert "Ningún tratamiento contra el cáncer" in printed
+
+
 def test_what_was_learned_is_offered_again_where_one_decides(story: Window) -> None:
     for page in ("choices/deciding/", "choices/matters/"):
         story.go(page)

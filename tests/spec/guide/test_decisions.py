@@ -1,4 +1,4 @@
-"""Chapter 20. A decision: how it stands, and what is kept of how it stood.
+"""Chapter 14. A decision: how it stands, and what is kept of how it stood.
 
 Printed as docs/reference/decisions.md by `python scripts/chapters.py`.
 """

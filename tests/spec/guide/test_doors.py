@@ -1,4 +1,4 @@
-"""Chapter 21. The doors before time and chances: what stands behind each, word for word, and when it is shown.
+"""Chapter 15. The doors before time and chances: what stands behind each, word for word, and when it is shown.
 
 Printed as docs/reference/doors.md by `python scripts/chapters.py`.
 """

@@ -79,6 +79,15 @@ def test_a_decision_is_made_part_by_part(home: Household) -> None:
         assert said in page, said
 
 
+def test_choices_that_were_set_side_by_side_come_along_and_what_is_none_does_not(home: Household) -> None:
+    beside = text(home, "/en/choices/side-by-side/?choice=surgery&choice=palliative-care")
+    assert "/en/choices/deciding/new/?choice=surgery&amp;choice=palliative-care" in beside
+    home.client.post(
+        "/en/choices/deciding/new/?choice=surgery&choice=palliative-care&choice=magic", {"what": "Surgery or not?"}
+    )
+    assert [each.choice for each in now_of(home).now.choices] == ["surgery", "palliative-care"]
+
+
 def test_every_part_can_be_left_empty_and_come_back_to(home: Household) -> None:
     address = begin(home)
     for part in PARTS:

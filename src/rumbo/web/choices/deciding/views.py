@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rumbo.guide.choices.considered import ChoiceSet, choices_for
-from rumbo.guide.decisions import decode_decision, tell_state, tell_sureness
+from rumbo.guide.decisions import decode_decision, list_choices, tell_state, tell_sureness
 from rumbo.oncology import PartialDate
 from rumbo.paper import DecisionSheet, print_decision
 from rumbo.web.choices.access import named_in
@@ -39,11 +39,15 @@ def decisions(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
-    """Write down what there is to decide."""
+    """Write down what there is to decide; choices that were set side by side come along in the address."""
     who = here(request)
     form = WhatForm(request.POST or None, now=None, offered=None)
     if request.method == "POST" and form.is_valid():
         kept = actions.begin(story=who.story, by=who.reader, **form.changed())
+        now = decode_decision(kept.body).now
+        actions.change(
+            kept=kept, by=who.reader, choices=list_choices(now, named=tuple(request.GET.getlist("choice")), own=())
+        )
         return HttpResponseRedirect(reverse("choices:decision-part", args=[kept.pk, "choices"]))
     return render(request, "choices/deciding/part.html", {"form": form, "part": PARTS["what"], "name": "what"})
 
