@@ -14,6 +14,7 @@ EVENTS = frozenset(
     {
         "story.begun",
         "story.taken",
+        "notes.brought_in",
         "reader.added",
         "reader.removed",
         "reader.renamed",
