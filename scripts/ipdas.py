@@ -102,7 +102,7 @@ def page() -> str:
     lines = [OPENING, "| | asks for | how the answer is found |", "| --- | --- | --- |"]
     lines += [f"| {each.name} | {each.asks} | {each.found} |" for each in CRITERIA]
     lines += ["", "## The answers", "", ANSWERS, ""]
-    heads = ("cancer", *(each.name for each in CRITERIA), "choices", "statements", "reviewed by a clinician")
+    heads = ("cancer", *(each.name for each in CRITERIA), "choices named", "reviewed by a clinician")
     lines += [f"| {' | '.join(heads)} |", f"| {' | '.join('---' for _ in heads)} |"]
     lines += [f"| {' | '.join(_row(guide))} |" for guide in cancer_guides().values()]
     return "\n".join(lines) + "\n"
@@ -110,12 +110,10 @@ def page() -> str:
 
 def _row(guide: CancerGuide) -> list[str]:
     choices = choices_of(guide)
-    statements = len(list(guide.statements))
     return [
         guide.name.en,
         *(each.answer(guide, choices) for each in CRITERIA),
         str(len(choices)),
-        str(statements),
         guide.reviewed_by or "no",
     ]
 

@@ -72,7 +72,7 @@ def test_by_keyboard_one_comes_to_a_choice_and_to_two_of_them_side_by_side(story
     tab_to(story, f"/{story.lang}/choices/surgery/")
     press_enter(story)
     assert story.path == "choices/surgery/"
-    tab_to(story, f"/{story.lang}/choices/side-by-side/?choice=surgery")
+    tab_to(story, f"/{story.lang}/choices/side-by-side/?with=surgery")
     press_enter(story)
     tab_to(story, "choice")
     for _ in range(2):  # the first is ticked already
