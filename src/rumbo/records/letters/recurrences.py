@@ -104,7 +104,7 @@ def _told_again(event: _Return, letter: Letter) -> bool:
 def _status(event: _Return, when: Shown, *, letter: Letter, cancers: Sequence[Diagnosis], about: str | None) -> Status:
     kind = _kind(event, letter)
     sure_kind = kind if when.on and not when.on.about else None
-    places = _places(event, sure_kind, letter=letter, cancers=cancers) if when.on or _is_biochemical(event) else ()
+    places = _places(event, sure_kind, letter=letter, cancers=cancers) if when.on or _is_in_named_marker(event) else ()
     return Status(
         on=when.on,
         cancer=about,
@@ -200,8 +200,13 @@ def _places(
 
 
 def _is_biochemical(event: _Return) -> bool:
-    """Whether the words beside a return say that it is in a marker: that it is nowhere else, it has with or without a day."""
+    """Whether the words beside a return say that it is in a marker, and so in no place."""
     return bool(words("biochemical").search(flat(event.sentence.text)[max(0, event.start - 30) : event.end + 30]))
+
+
+def _is_in_named_marker(event: _Return) -> bool:
+    """Whether the sentence of such a return names the marker: then it says whose it is, even without a day."""
+    return _is_biochemical(event) and words("blood_marker").search(flat(event.sentence.text)) is not None
 
 
 def _in_blood(event: _Return, letter: Letter) -> Place:
