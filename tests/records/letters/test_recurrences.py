@@ -187,3 +187,12 @@ def test_a_scan_that_found_nothing_gives_no_place() -> None:
     assert back(clinic(clean)) == [("2023-02-06", [], None)]
     limpio = "La biopsia del 06/02/2023 mostró sarcoma recurrente. TAC sin lesiones en el hígado."
     assert [places for _, places, _ in back(consulta(limpio))] == [[]]
+
+
+def test_a_return_in_the_blood_test_alone_is_in_the_marker_and_in_no_place() -> None:
+    alone = "PSA 0.3. This is a recurrence in the blood test alone, of 2/6/2023."
+    assert back(clinic(alone)) == [("2023-02-06", ["biochemical (PSA)"], None)]
+    sangre = "Recidiva solo en el análisis de sangre (PSA) el 06/02/2023."
+    assert back(consulta(sangre)) == [("2023-02-06", ["biochemical (PSA)"], None)]
+    assert back(clinic("Blood tests fine. Recurrence in the liver on 2/6/2023.")) == [("2023-02-06", ["liver"], None)]
+    assert back(clinic("Diagnosis: prostate cancer, PSA recurrence.")) == [("None", ["biochemical (PSA)"], None)]

@@ -104,7 +104,7 @@ def _told_again(event: _Return, letter: Letter) -> bool:
 def _status(event: _Return, when: Shown, *, letter: Letter, cancers: Sequence[Diagnosis], about: str | None) -> Status:
     kind = _kind(event, letter)
     sure_kind = kind if when.on and not when.on.about else None
-    places = _places(event, sure_kind, letter=letter, cancers=cancers) if when.on else ()
+    places = _places(event, sure_kind, letter=letter, cancers=cancers) if when.on or _is_in_named_marker(event) else ()
     return Status(
         on=when.on,
         cancer=about,
@@ -185,7 +185,7 @@ def _places(
     """
     text = event.sentence.text
     low = flat(text)
-    if words("biochemical").search(low[max(0, event.start - 30) : event.end + 30]):
+    if _is_biochemical(event):
         return (_in_blood(event, letter),)
     label = text.partition(":")[0] if ":" in text[: event.start] else ""
     found = places_beside(text, event.start, event.end) or first_places([label, text])
@@ -197,6 +197,16 @@ def _places(
     beside = [places for other in around if _tells_evidence(other) and (places := _affirmed(other))]
     exact = next((places for places in beside if not is_vague(places)), ())
     return exact or found or next(iter(beside), ())
+
+
+def _is_biochemical(event: _Return) -> bool:
+    """Whether the words beside a return say that it is in a marker, and so in no place."""
+    return bool(words("biochemical").search(flat(event.sentence.text)[max(0, event.start - 30) : event.end + 30]))
+
+
+def _is_in_named_marker(event: _Return) -> bool:
+    """Whether the sentence of such a return names the marker: then it says whose it is, even without a day."""
+    return _is_biochemical(event) and words("blood_marker").search(flat(event.sentence.text)) is not None
 
 
 def _in_blood(event: _Return, letter: Letter) -> Place:
