@@ -132,7 +132,7 @@ def find(sightings: Sequence[Sighting], *, setting: Setting) -> Returns:
     for each in (sighting for sighting in sightings if sighting.on and sighting.on.precision == "year"):
         _place_by_year(events, each, setting)
     for each in (sighting for sighting in sightings if not sighting.on):
-        _place_undated(events, each)
+        _place_undated(events, each, setting)
     return _told(events, setting)
 
 
@@ -280,13 +280,17 @@ def _is_in_first_picture(on: PartialDate, setting: Setting) -> bool:
     return any(gap_days(day, on) <= FIRST_PICTURE_DAYS for day in known)
 
 
-def _place_undated(events: list[_Event], each: Sighting) -> None:
-    """A report without a date adds to the last event it can be about, first to one that was called of the same kind;
-    a statement without one stands by itself.
+def _place_undated(events: list[_Event], each: Sighting, setting: Setting) -> None:
+    """A report without a date adds to the last event it can be about: first to one that was called of the same kind,
+    then to one whose places are of that kind, then to one that the same document tells of. A finding lends its place to
+    no event of another document. A statement without a home stands by itself.
     """
     homes = [event for event in reversed(events) if _can_be_about(each, event)]
     of_kind = [event for event in homes if each.said_kind and each.said_kind in event.said_kinds]
-    home = next(iter([*of_kind, *homes]), None)
+    by_place = [event for event in homes if each.said_kind and _kind(event, setting)[0].kind == each.said_kind]
+    together = [event for event in homes if any(each.told.document == other.told.document for other in event.sightings)]
+    known = [event for event in homes if each.word != "finding" or (each.places and event.places)]
+    home = next(iter([*of_kind, *by_place, *together, *known]), None)
     if home:
         home.sightings.append(each)
     elif each.word == "recurrence":

@@ -24,6 +24,11 @@ _WHEN: Final = re.compile(r",?\s*(?:when|cuando)\b")  # "well until May, when it
 _PATH_LINE: Final = re.compile(
     r"\W*(?:path(?:ology)?|histo(?:logy)?|ap|anatomia patologica|biopsia|biopsy)\b[^:]{0,40}:"
 )
+# "15 months after finishing nivolumab (6/4/2020 to 22/3/2021)": days of what had ended before.
+_AFTER_TREATMENT: Final = re.compile(
+    r"\b(?:after|following|since|despues de|tras|luego de|desde)\s+(?:(?:the|her|his|el|la|su)\s+)?"
+    r"(?:finish\w*|complet\w*|stopp\w*|ending|end|last|termin\w*|finaliz\w*|complet\w*|conclu\w*|suspend\w*|ultim[oa])\b[^.;]*$"
+)
 _THAT_IS: Final = re.compile(
     r"\W*(?:that is|that means|in other words|that makes (?:it|this)|es decir|o sea|esto es|vale decir|en otras palabras)\b"
 )
@@ -88,7 +93,7 @@ def shown(sentence: Sentence, start: int, end: int, *, letter: Letter, by_treatm
     span = _tissue_day(low, shows) or nearest(shows, start, end)
     if span:
         return Shown(span.date, how, own=True)
-    beside = nearest(spans, start, end)
+    beside = nearest([span for span in spans if not _AFTER_TREATMENT.search(low, end, span.start)], start, end)
     if beside and by_treatment:
         return Shown(PartialDate(beside.date.year, beside.date.month, beside.date.day, about=True), how, own=True)
     return Shown(None, how)

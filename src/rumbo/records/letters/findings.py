@@ -18,7 +18,7 @@ from rumbo.records.letters.evidence import Shown, found_by, is_path_line, sample
 from rumbo.records.letters.heads import RESULT_KINDS
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.mentions import find_mentions, organ_told
-from rumbo.records.letters.places import first_places, is_vague, places_beside, places_in
+from rumbo.records.letters.places import first_places, is_of_nodes, is_vague, places_beside, places_in
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.statuses import is_not_said_here
 from rumbo.records.letters.text import flat
@@ -173,8 +173,15 @@ def _where(sentence: Sentence, seen: _Seen, letter: Letter) -> tuple[Place, ...]
     ]
     told_new = [each for each in earlier if words("newly").search(flat(each))]
     texts = [label, sentence.label, *told_new, *earlier]
-    near = next((places for each in texts if (places := places_in(each)) and not is_vague(places)), here)
+    of_nodes = bool(here) and all(is_of_nodes(place) for place in here)
+    near = next((places for each in texts if (places := _exact(each, of_nodes=of_nodes))), here)
     return near or (_where_it_begins(sentence, letter) if seen.tumour else ())
+
+
+def _exact(text: str, *, of_nodes: bool) -> tuple[Place, ...]:
+    """The places that a stretch of text names exactly; of nodes, only where other nodes are."""
+    places = tuple(place for place in places_in(text) if not of_nodes or is_of_nodes(place))
+    return () if is_vague(places) else places
 
 
 def _where_it_begins(sentence: Sentence, letter: Letter) -> tuple[Place, ...]:

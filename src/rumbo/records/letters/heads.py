@@ -18,6 +18,7 @@ from rumbo.oncology import PartialDate
 from rumbo.records.letters.date_order import is_settled
 from rumbo.records.letters.dates import DateSpan, find_dates
 from rumbo.records.letters.phrases import Phrases
+from rumbo.records.letters.sections import find_heading
 from rumbo.records.letters.text import any_of, flat
 from rumbo.records.letters.therapies import find_therapies
 from rumbo.words import Lang, load
@@ -240,7 +241,7 @@ def letter_date(texts: Sequence[str], *, day_first: bool, given: PartialDate | N
     for above, text in pairwise(["", *_head(texts), *_foot(texts)]):
         for span in find_dates(text, day_first=day_first):
             label = None if _is_under_label(above, text, span) else _label(text, span)
-            if label in _RANK and span.date.day:
+            if label in _RANK and span.date.day and not (label == "plain" and _is_added(text)):
                 borne.append((_RANK.index(label), span.date))
     best = min((rank for rank, _ in borne), default=len(_RANK))
     if given is not None and best >= _RANK.index("plain"):
@@ -249,6 +250,12 @@ def letter_date(texts: Sequence[str], *, day_first: bool, given: PartialDate | N
         return None
     dates = [date for rank, date in borne if rank == best]
     return dates[0] if _RANK[best] in ("taken", "received", "reported") else max(dates)
+
+
+def _is_added(text: str) -> bool:
+    """Whether a line heads what was added to a report later: its day is not the report's."""
+    heading = find_heading(text)
+    return heading is not None and heading.section == "addendum"
 
 
 def _label(text: str, span: DateSpan) -> _Label | None:

@@ -16,6 +16,7 @@ from rumbo.oncology import find_site
 from rumbo.records.letters.evidence import Shown, is_soon_before, shown, told_before
 from rumbo.records.letters.heads import RESULT_KINDS
 from rumbo.records.letters.letter import Letter, Sentence
+from rumbo.records.letters.mentions import find_mentions
 from rumbo.records.letters.returns import find_returns, is_denied_at_length, is_other_illness
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
@@ -40,6 +41,8 @@ _SINCE: Final = re.compile(r"\b(?:since|desde)\s+(?:[\w-]+ ){0,3}$")
 _APART: Final = 70  # letters between "no" and "disease", and behind it
 _CLAUSE_END: Final = re.compile(r"[.;:]|\s{2,}")
 _EXCEPT: Final = re.compile(r"\b(?:salvo|excepto|except|unless|a menos|other than)\b")
+_BREAKS: Final = re.compile(r"[.;:,()]")
+_ONLY_A_PLACE: Final = 4  # words
 _MEASURE: Final = re.compile(r"\b(?:supervivencia|sobrevida|intervalo|periodo)\s+$")
 _PLAIN: Final = ("disease", "enfermedad", "enf", "enf.")
 _NEXT: Final = re.compile(r"\s+([a-z-]+)")
@@ -98,8 +101,15 @@ def _clear(sentence: Sentence) -> Iterator[_Said]:
 
 
 def _is_of_one_place(low: str, start: int) -> bool:
-    """Whether the words before belong to a study of one place: a mammogram, a scan of the head, the margins."""
-    return bool(words("one_place_study").search(_PARTS.split(low[:start])[-1]))
+    """Whether the words before belong to a study of one place (a mammogram, a scan of the head, the margins), or only
+    name one: "Left heel without recurrence".
+    """
+    if words("one_place_study").search(_PARTS.split(low[:start])[-1]):
+        return True
+    before = _BREAKS.split(low[:start])[-1]
+    if len(before.split()) > _ONLY_A_PLACE or words("scan").search(before) or find_mentions(before):
+        return False
+    return find_site(before) is not None
 
 
 def _not_back(sentence: Sentence, low: str) -> Iterator[tuple[int, int]]:
