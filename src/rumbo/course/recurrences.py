@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+
+import msgspec
 
 from rumbo.course.conflicts import kind_said
 from rumbo.course.course import (
@@ -126,6 +128,7 @@ def find(sightings: Sequence[Sighting], *, setting: Setting) -> Returns:
     diagnosis. What is known to the year alone is laid on an event of that year when there is one that it can be about.
     """
     events: list[_Event] = []
+    sightings = [_without_the_first_day(each, sightings, setting) for each in sightings]
     exact = (sighting for sighting in sightings if sighting.on and sighting.on.precision != "year")
     apart = [each for each in exact if not _place(events, each, setting)]
     _add_what_led_to(events, apart)
@@ -134,6 +137,19 @@ def find(sightings: Sequence[Sighting], *, setting: Setting) -> Returns:
     for each in (sighting for sighting in sightings if not sighting.on):
         _place_undated(events, each, setting)
     return _told(events, setting)
+
+
+def _without_the_first_day(each: Sighting, others: Iterable[Sighting], setting: Setting) -> Sighting:
+    """The report without its day when that is the day the cancer itself was found and another return is told later: an
+    entry "recurrent" of a problem list keeps the onset of the cancer.
+    """
+    on, says = each.on, each.told.says
+    if each.word != "recurrence" or on is None or on.day is None or on not in setting.found_on:
+        return each
+    if not any(other.word == "recurrence" and before(on, other.on) for other in others):
+        return each
+    undated = replace(each.told, says=msgspec.structs.replace(says, on=None))
+    return replace(each, told=undated)
 
 
 def _place(events: list[_Event], each: Sighting, setting: Setting) -> bool:

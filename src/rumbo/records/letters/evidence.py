@@ -32,6 +32,8 @@ _AFTER_TREATMENT: Final = re.compile(
 _THAT_IS: Final = re.compile(
     r"\W*(?:that is|that means|in other words|that makes (?:it|this)|es decir|o sea|esto es|vale decir|en otras palabras)\b"
 )
+_LABEL: Final = re.compile(r"(?:\s+\w+)?\s*:")
+_LABEL_WORDS: Final = 2  # words before a label: a bullet, "Second"
 SOON_DAYS: Final = 150  # what led to a letter happened in the months before it
 _SUREST_FIRST: Final[tuple[tuple[FoundBy, str], ...]] = (
     ("biopsy", "by_biopsy"),
@@ -86,7 +88,7 @@ def shown(sentence: Sentence, start: int, end: int, *, letter: Letter, by_treatm
         span
         for span in sentence.dates
         if not _is_of_diagnosis(sentence, low, span, start=start, end=end)
-        and not _APART.search(low, min(span.end, end), max(span.start, start))
+        and not (_APART.search(low, min(span.end, end), max(span.start, start)) and not _is_its_label(low, start, end))
         and not (_UNTIL.search(low[: span.start]) and not _WHEN.match(low, span.end))
     ]
     shows = [span for span in spans if not is_of_treatment(low, span)]
@@ -97,6 +99,11 @@ def shown(sentence: Sentence, start: int, end: int, *, letter: Letter, by_treatm
     if beside and by_treatment:
         return Shown(PartialDate(beside.date.year, beside.date.month, beside.date.day, about=True), how, own=True)
     return Shown(None, how)
+
+
+def _is_its_label(low: str, start: int, end: int) -> bool:
+    """Whether the statement heads its line: "Second relapse: neck nodes; tonsil biopsy 9/8/2020" is all about it."""
+    return _LABEL.match(low, end) is not None and len(low[:start].split()) <= _LABEL_WORDS
 
 
 def led_to(sentence: Sentence, *, letter: Letter) -> Shown:

@@ -155,9 +155,17 @@ def _kind(event: _Return, letter: Letter) -> KindWord | None:
     if words("kind_unsplit").search(low[first:last]):
         return None
     said = [kind for kind, name in _KINDS if any(_is_said(event, *span) for span in _spans(name, low, first, last))]
+    if not said and letter.kind == "operative":
+        said = [kind for kind, name in _KINDS for each in _operated_on(letter) if words(name).search(flat(each.text))]
     if not said:
         return "distant" if any(map(_tells_spread, letter.around(event.sentence, after=3))) else None
     return said[0] if len(said) == 1 else "mixed"
+
+
+def _operated_on(letter: Letter) -> tuple[Sentence, ...]:
+    """The lines of an operation's report that name what was operated on as recurrent: "Locally recurrent sarcoma"."""
+    named = (each for each in letter.sentences if each.section == "diagnosis" and any(find_recurrent(flat(each.text))))
+    return tuple(named)
 
 
 def _spans(name: str, low: str, first: int, last: int) -> list[tuple[int, int]]:
@@ -192,7 +200,7 @@ def _places(
     if found and not is_vague(found):
         return found
     if (kind == "local" or words("in_transit").search(low)) and not found:
-        return _where_it_began(event, cancers)
+        return _where_it_began(event, cancers, operated_on=_operated_on(letter) if letter.kind == "operative" else ())
     around = dict.fromkeys([*letter.around(event.sentence, before=3, after=3), *letter.above(event.sentence)])
     beside = [places for other in around if _tells_evidence(other) and (places := _affirmed(other))]
     exact = next((places for places in beside if not is_vague(places)), ())
@@ -230,8 +238,11 @@ def _affirmed(sentence: Sentence) -> tuple[Place, ...]:
     return tuple(place for place, at in named if "negated" not in sentence.contexts(at, at + len(place.words)))
 
 
-def _where_it_began(event: _Return, cancers: Sequence[Diagnosis]) -> tuple[Place, ...]:
-    mentions = find_mentions(event.sentence.text)
+def _where_it_began(
+    event: _Return, cancers: Sequence[Diagnosis], *, operated_on: Sequence[Sentence] = ()
+) -> tuple[Place, ...]:
+    mentions = [each for said in [event.sentence, *operated_on] for each in find_mentions(said.text)]
+    mentions.sort(key=lambda each: each.site is None or each.site.value in _SITE_UNSAID)
     if mentions and mentions[0].site and mentions[0].site.value not in _SITE_UNSAID:
         return (Place(words=mentions[0].words, site=mentions[0].site, side=mentions[0].side),)
     if len(cancers) == 1:
