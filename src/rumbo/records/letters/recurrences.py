@@ -104,7 +104,7 @@ def _told_again(event: _Return, letter: Letter) -> bool:
 def _status(event: _Return, when: Shown, *, letter: Letter, cancers: Sequence[Diagnosis], about: str | None) -> Status:
     kind = _kind(event, letter)
     sure_kind = kind if when.on and not when.on.about else None
-    places = _places(event, sure_kind, letter=letter, cancers=cancers) if when.on or _is_in_named_marker(event) else ()
+    places = _places(event, sure_kind, letter=letter, cancers=cancers) if when.on or _is_in_named_marker(event, letter) else ()
     return Status(
         on=when.on,
         cancer=about,
@@ -212,9 +212,10 @@ def _is_biochemical(event: _Return) -> bool:
     return bool(words("biochemical").search(flat(event.sentence.text)[max(0, event.start - 30) : event.end + 30]))
 
 
-def _is_in_named_marker(event: _Return) -> bool:
-    """Whether the sentence of such a return names the marker: then it says whose it is, even without a day."""
-    return _is_biochemical(event) and words("blood_marker").search(flat(event.sentence.text)) is not None
+def _is_in_named_marker(event: _Return, letter: Letter) -> bool:
+    """Whether its letter names the one marker of such a return: then it says whose it is, even without a day."""
+    named = {found[0] for each in letter.sentences for found in words("blood_marker").finditer(flat(each.text))}
+    return _is_biochemical(event) and len(named) == 1
 
 
 def _in_blood(event: _Return, letter: Letter) -> Place:
