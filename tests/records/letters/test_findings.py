@@ -139,3 +139,11 @@ def test_a_cancer_that_has_spread_to_a_place_is_found_there() -> None:
 
 def test_such_a_line_that_names_no_organ_is_of_none() -> None:
     assert _tumours(clinic("Path 9 March 2023: urothelial carcinoma.")) == []
+
+
+def test_nodes_of_a_sample_are_not_of_the_skin_named_before_them() -> None:
+    text = (
+        "EPICRISIS\nAlta: 24/02/2020\nAntecedentes: Biopsia de talón derecho 22/05/2018.\n"
+        "Anatomía patológica: 3 de 14 ganglios con metástasis de melanoma.\n"
+    )
+    assert [place for place, tumour, _ in found(text) if tumour] == ["ganglios"]

@@ -119,3 +119,13 @@ def test_a_visit_is_named_by_its_own_word() -> None:
     visit, biopsy = "Visit 5/16/2024: well", "Biopsy is planned for 5/16/2024"
     assert is_visit(visit, date=find_dates(visit, day_first=False)[0])
     assert not is_visit(biopsy, date=find_dates(biopsy, day_first=False)[0])
+
+
+def test_the_day_of_what_was_added_is_not_that_of_the_report():
+    texts = [
+        "INFORME ANATOMOPATOLÓGICO",
+        "Fecha de recepción: 22-05-18   Fecha de entrega: 29-05-18",
+        "ACLARACIÓN (04-06-18)",
+    ]
+    assert str(letter_date(texts, day_first=True)) == "2018-05-22"
+    assert kind_of(texts) == "pathology"

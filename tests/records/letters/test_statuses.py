@@ -30,6 +30,8 @@ def stood(text: str, *, result: str = "") -> list[tuple[str, str]]:
         ("He had been free of disease since the scan of January 2019.", []),
         ("Her X-ray is clear and there is no evidence of recurrence.", [(CLEAR, "2023-03-14")]),
         ("No recurrence at the anastomosis.", []),
+        ("Left heel without recurrence.", []),
+        ("CT chest without evidence of recurrence.", [(CLEAR, "2023-03-14")]),
         ("No evidence of metastatic disease.", []),
         ("No distant disease.", []),
         ("No measurable disease.", []),
