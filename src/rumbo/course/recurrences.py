@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
-
-import msgspec
 
 from rumbo.course.conflicts import kind_said
 from rumbo.course.course import (
@@ -28,7 +26,7 @@ from rumbo.course.gaps import before, clearest, gap_days, latest, order, sharpen
 from rumbo.course.kinds import kind_of_recurrence, said_kind, undecided
 from rumbo.course.places import in_words, is_among, united
 from rumbo.course.plans import finished_before
-from rumbo.course.sightings import SAME_EVENT_DAYS, Sighting, share_place
+from rumbo.course.sightings import SAME_EVENT_DAYS, Sighting, share_place, without_the_first_day
 from rumbo.course.told import Told
 from rumbo.oncology import PartialDate, Tumour, read_place
 from rumbo.oncology.phrases import fold
@@ -128,7 +126,7 @@ def find(sightings: Sequence[Sighting], *, setting: Setting) -> Returns:
     diagnosis. What is known to the year alone is laid on an event of that year when there is one that it can be about.
     """
     events: list[_Event] = []
-    sightings = [_without_the_first_day(each, sightings, setting) for each in sightings]
+    sightings = without_the_first_day(sightings, found_on=setting.found_on)
     exact = (sighting for sighting in sightings if sighting.on and sighting.on.precision != "year")
     apart = [each for each in exact if not _place(events, each, setting)]
     _add_what_led_to(events, apart)
@@ -137,19 +135,6 @@ def find(sightings: Sequence[Sighting], *, setting: Setting) -> Returns:
     for each in (sighting for sighting in sightings if not sighting.on):
         _place_undated(events, each, setting)
     return _told(events, setting)
-
-
-def _without_the_first_day(each: Sighting, others: Iterable[Sighting], setting: Setting) -> Sighting:
-    """The report without its day when that is the day the cancer itself was found and another return is told later: an
-    entry "recurrent" of a problem list keeps the onset of the cancer.
-    """
-    on, says = each.on, each.told.says
-    if each.word != "recurrence" or on is None or on.day is None or on not in setting.found_on:
-        return each
-    if not any(other.word == "recurrence" and before(on, other.on) for other in others):
-        return each
-    undated = replace(each.told, says=msgspec.structs.replace(says, on=None))
-    return replace(each, told=undated)
 
 
 def _place(events: list[_Event], each: Sighting, setting: Setting) -> bool:

@@ -207,7 +207,10 @@ def test_a_return_in_the_blood_test_alone_is_in_the_marker_and_in_no_place() -> 
 
 
 def test_a_return_told_as_news_while_a_drug_is_taken_is_no_old_one():
-    text = "CT 10/6/2022 Three new liver lesions. Biopsy liver 10/13/2022 GIST. Told: this is a second recurrence, in the liver, while taking imatinib."
+    text = (
+        "CT 10/6/2022 Three new liver lesions. Biopsy liver 10/13/2022 GIST. "
+        "Told: this is a second recurrence, in the liver, while taking imatinib."
+    )
     assert back(text) == [("2022-10-13", ["liver"], None)]
 
 

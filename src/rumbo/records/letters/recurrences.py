@@ -104,7 +104,11 @@ def _told_again(event: _Return, letter: Letter) -> bool:
 def _status(event: _Return, when: Shown, *, letter: Letter, cancers: Sequence[Diagnosis], about: str | None) -> Status:
     kind = _kind(event, letter)
     sure_kind = kind if when.on and not when.on.about else None
-    places = _places(event, sure_kind, letter=letter, cancers=cancers) if when.on or _is_in_named_marker(event, letter) else ()
+    places = (
+        _places(event, sure_kind, letter=letter, cancers=cancers)
+        if when.on or _is_in_named_marker(event, letter)
+        else ()
+    )
     return Status(
         on=when.on,
         cancer=about,
