@@ -4,9 +4,11 @@ others.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 import msgspec
 
@@ -30,8 +32,11 @@ from rumbo.course.gathering import (
 from rumbo.course.places import united
 from rumbo.course.substances import joined_name, substances
 from rumbo.course.told import Told, fact_ids
-from rumbo.oncology import PartialDate
+from rumbo.oncology import PartialDate, find_site
 
+_ACT = re.compile(
+    r"(?i)\w{4,}(?:ectom[yiíi]|plast[yií]|otom[yiíi])|whipple|turb|mohs|amputa|exent|debulk|sbrt|braqui|brachy"
+)
 NOT_GIVEN_DAYS = 365  # how long after an order the word that it was never given is still about that order
 
 
@@ -132,7 +137,13 @@ def _name(group: Group) -> str:
     told = [each.says.name for each in group.members]
     if group.modality in DRUG_KINDS:
         return joined_name(group.names, told)
-    return max(told, key=lambda name: (bool(name.strip()), told.count(name))).strip()
+    return max(told, key=lambda name: (bool(name.strip()), _says_what(name), told.count(name))).strip()
+
+
+@cache
+def _says_what(name: str) -> bool:
+    """Whether the name of an operation or radiation says where it was or which it was, and not only that it was done."""
+    return find_site(name) is not None or _ACT.search(name) is not None
 
 
 def _conflicts(group: Group) -> Iterator[Conflict]:
