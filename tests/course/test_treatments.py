@@ -152,3 +152,11 @@ def test_a_drug_that_is_only_continued_was_not_begun_anew():
     assert (str(span.start), span.ongoing) == ("2020-05-30", True)
     ended = fact("f1", Treatment(on=on("2020-05-30"), until=on("2020-09-01"), modality="targeted", name="ribociclib"))
     assert len(lay_out([ended, fact("f2", going)], "2023-01-01").treatments) == 2
+
+
+def test_the_name_that_says_which_operation_it_was_stands_for_the_others():
+    def done(id_: str, name: str):
+        return fact(id_, Treatment(on=on("2020-06-16"), modality="surgery", name=name))
+
+    laid = lay_out([done("f1", "resected"), done("f2", "resected"), done("f3", "Left nephrectomy")], "2023-01-01")
+    assert [span.name for span in laid.treatments] == ["Left nephrectomy"]

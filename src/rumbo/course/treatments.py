@@ -137,12 +137,13 @@ def _name(group: Group) -> str:
     told = [each.says.name for each in group.members]
     if group.modality in DRUG_KINDS:
         return joined_name(group.names, told)
-    return max(told, key=lambda name: (bool(name.strip()), _says_what(name), told.count(name))).strip()
+    operation = group.modality == "surgery"
+    return max(told, key=lambda name: (bool(name.strip()), operation and _says_what(name), told.count(name))).strip()
 
 
 @cache
 def _says_what(name: str) -> bool:
-    """Whether the name of an operation or radiation says where it was or which it was, and not only that it was done."""
+    """Whether the name of an operation says where it was or which it was, and not only that it was done."""
     return find_site(name) is not None or _ACT.search(name) is not None
 
 

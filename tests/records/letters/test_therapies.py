@@ -98,3 +98,11 @@ def test_treatments_of_any_text_stand_in_it_in_order_and_never_overlap(text: str
     assert all(0 <= each.start < each.end <= len(text) for each in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert sum(len(group) for group in group_together(found, text=text)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "generic"),
+    [("Uneventful surgery.", True), ("completely excised", True), ("robotic surgery of the left lung", False)],
+)
+def test_words_that_only_say_that_something_was_done_name_no_operation(text: str, generic: bool) -> None:
+    assert [each.is_generic for each in find_therapies(text)] == [generic]

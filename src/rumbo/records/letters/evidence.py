@@ -32,6 +32,9 @@ _AFTER_TREATMENT: Final = re.compile(
 _THAT_IS: Final = re.compile(
     r"\W*(?:that is|that means|in other words|that makes (?:it|this)|es decir|o sea|esto es|vale decir|en otras palabras)\b"
 )
+_OPERATION: Final = re.compile(
+    r"\w{3}ectom(?:y|ia)\b|\bresec\w+|\b(?:procedure|operation|procedimiento|operacion|cirugia|intervencion)\b"
+)
 _LABEL: Final = re.compile(r"(?:\s+\w+)?\s*:")
 _LABEL_WORDS: Final = 2  # words before a label: a bullet, "Second"
 SOON_DAYS: Final = 150  # what led to a letter happened in the months before it
@@ -171,7 +174,8 @@ def is_path_line(low: str) -> bool:
 def sampled_above(sentence: Sentence, *, letter: Letter) -> PartialDate | None:
     """The day of the operation or biopsy told just above what the pathologist said of it."""
     above = [*letter.around(sentence), *letter.above(sentence)]
-    days = (span.date for each in above if words("tissue").search(flat(each.text)) for span in each.dates)
+    told = [each for each in above if words("tissue").search(flat(each.text)) or _OPERATION.search(flat(each.text))]
+    days = (span.date for each in told for span in each.dates)
     return next((day for day in days if day.day and is_soon_before(day, sentence.on)), None)
 
 
