@@ -160,3 +160,17 @@ def test_the_name_that_says_which_operation_it_was_stands_for_the_others():
 
     laid = lay_out([done("f1", "resected"), done("f2", "resected"), done("f3", "Left nephrectomy")], "2023-01-01")
     assert [span.name for span in laid.treatments] == ["Left nephrectomy"]
+
+
+def test_a_part_of_an_operation_told_again_without_a_day_is_of_it():
+    whole = fact("f1", Treatment(on=on("2017-03-09"), modality="surgery", name="Hysterectomy with BSO"))
+    part = fact("f2", Treatment(modality="surgery", name="BSO"))
+    nameless = fact("f3", Treatment(modality="surgery", name="-"))
+    laid = lay_out([whole, part, nameless], "2023-01-01")
+    assert [span.facts for span in laid.treatments] == [("f1", "f2"), ("f3",)]
+
+
+def test_the_name_of_the_cells_told_without_a_day_is_of_the_cell_therapy():
+    cells = fact("f1", Treatment(on=on("2020-11-17"), modality="cell_therapy", name="CAR-T"))
+    named = fact("f2", Treatment(modality="cell_therapy", name="axicabtagene ciloleucel"))
+    assert [span.facts for span in lay_out([cells, named], "2023-01-01").treatments] == [("f1", "f2")]

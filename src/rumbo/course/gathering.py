@@ -231,13 +231,16 @@ def _names_fit(group: Group, more: Group) -> bool:
     """Whether one name holds the other, or both name one operation. What is no drug and of one day goes by its day."""
     if group.names <= more.names or more.names <= group.names:
         return True
+    if more.modality == "cell_therapy" and more.reach is None:
+        return True  # "CAR-T" and the name of the cells are one treatment
     if more.modality in DRUG_KINDS:
         return False
     if group.start and more.start and gap_days(group.start, more.start) == 0:
         return True
     if more.modality == "radiation":
         return not _elsewhere(group.members, more.members[0])
-    return any(operations.is_one_kind(each, more.members[0]) for each in group.members)
+    mine = more.members[0]
+    return any(operations.is_one_kind(each, mine) or operations.is_part_of(mine, each) for each in group.members)
 
 
 def _touches(group: Group, more: Group) -> bool:

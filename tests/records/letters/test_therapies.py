@@ -106,3 +106,14 @@ def test_treatments_of_any_text_stand_in_it_in_order_and_never_overlap(text: str
 )
 def test_words_that_only_say_that_something_was_done_name_no_operation(text: str, generic: bool) -> None:
     assert [each.is_generic for each in find_therapies(text)] == [generic]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("(VATS wedge) resection of the lung", ["VATS wedge resection of the lung"]),
+        ("rectal resection summer of 2017", ["rectal resection"]),
+    ],
+)
+def test_the_name_of_an_operation_ends_where_other_words_begin(text: str, words: list[str]) -> None:
+    assert named(text) == words

@@ -229,7 +229,12 @@ def _act(modality: Modality, text: str, *, plain: str, begin: int, stop: int) ->
             or bool(_MARGIN.search(plain[first : last + 4]))
             or (raw in listed("kind_alone") and (raw in _DONE_TO or _says_only(raw, plain[first:last])))
         )
-        yield Therapy(modality, (), text[first:last], first, last, is_generic=generic)
+        yield Therapy(modality, (), _whole(text[first:last]), first, last, is_generic=generic)
+
+
+def _whole(words: str) -> str:
+    """Words without a bracket that has no other half: "wedge) resection"."""
+    return words if words.count("(") == words.count(")") else " ".join(re.sub(r"[()]", " ", words).split())
 
 
 def _says_only(raw: str, phrase: str) -> bool:
