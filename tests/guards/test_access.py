@@ -123,6 +123,7 @@ def test_rows_of_a_story_are_fetched_by_way_of_its_reader() -> None:
                 "NotedVisit",
                 "NotedAnswer",
                 "RaisedQuestion",
+                "NamedChoice",
             ):
                 assert f"{model}.objects" not in source, (path, model)
 

@@ -14,6 +14,8 @@ from rumbo.guide.explain import pages
 from rumbo.guide.glossary import entries
 from rumbo.guide.help import lines, urgent_signs
 from rumbo.guide.library import library
+from rumbo.guide.matters import prompts
+from rumbo.guide.numbers import number_topics
 from rumbo.guide.times import time_meanings
 from rumbo.words import Text
 from rumbo.words.message import sentences
@@ -41,6 +43,10 @@ def other_texts() -> Iterator[Text]:
         yield from (page.title, page.opening.text, *(each.text for each in (*page.says, *page.looks)))
     yield from (text for each in time_meanings().values() for text in (each.name, each.means, each.unit))
     yield from (each.means for each in entries().values())
+    for prompt in prompts().values():
+        yield from (prompt.name, prompt.asks, prompt.hint, *prompt.examples)
+    for topic in number_topics().values():
+        yield from (topic.name, *(each.text for each in (*topic.means, *topic.does_not)))
 
 
 def our_sentences() -> Iterator[Text]:

@@ -196,3 +196,20 @@ def test_a_question_without_a_reason_that_holds_is_general(values: dict[str, obj
 def test_the_same_story_always_gives_the_same_list() -> None:
     course: Course = rosa()
     assert pick(course) == pick(course)
+
+
+def test_while_something_is_being_decided_its_questions_come_first_and_say_why() -> None:
+    before, now = pick(rosa()), pick(rosa(), is_deciding=True)
+    themes = [each.question.theme for each in now.first]
+    assert sorted(themes) == ["aim", "choices", "this-treatment"]
+    assert [each.raised_by for each in now.first] == ["deciding"] * 3
+    assert {said(each.reason)[0] for each in now.first} == {
+        "You have something to decide. People often ask this before they decide."
+    }
+    assert set(ids_of(now)) == set(ids_of(before))
+
+
+def test_what_the_person_put_first_stays_first_while_they_decide() -> None:
+    picked = pick(rosa(), own=(MINE,), is_deciding=True)
+    assert picked.first[0].question.id == MINE.id
+    assert picked.first[1].raised_by == "deciding"

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from rumbo.guide import Answer, InHand, NextStep, Opinion, Visit, VisitQuestion, compare
+from datetime import UTC, datetime
+
+from rumbo.guide import (
+    Answer,
+    Decision,
+    InHand,
+    NextStep,
+    Opinion,
+    Version,
+    Visit,
+    VisitQuestion,
+    Weighed,
+    WhatMatters,
+    compare,
+)
+from rumbo.guide.choices.beside import put_beside
 from rumbo.guide.interpreter import interpreter_card
 from rumbo.guide.opinions import Stance
 from rumbo.oncology import PartialDate
 from rumbo.paper.drawings import draw_trail, trail_table
 from rumbo.paper.sheets import (
+    BesideSheet,
     Contact,
     CoverSheet,
+    DecisionSheet,
     EmergencyCard,
     FirstEvening,
     InterpreterSheet,
+    MattersSheet,
     QuestionsSheet,
     RecordsRequest,
     RecoveryKeySheet,
@@ -25,6 +43,7 @@ from rumbo.paper.sheets import (
 )
 from rumbo.paper.sheets.story import TRAIL_ROWS, TRAIL_WIDTH
 from rumbo.words import Text, both
+from tests.guide.choices.invented import invented_considered
 from tests.paper.courses import ROSA, TODAY
 
 FEVER = Text(en="Fever of 38 °C (100.4 °F) or more", es="Fiebre de 38 °C (100.4 °F) o más")
@@ -174,3 +193,39 @@ VISIT = VisitSheet(
     name="Rosa Quintana",
 )  # fmt: skip
 INTERPRETER = InterpreterSheet(card=interpreter_card(), printed_on=TODAY, name="Rosa Quintana")
+BESIDE = BesideSheet(
+    beside=put_beside((invented_considered("surgery"), invented_considered("palliative-care"))),
+    printed_on=TODAY,
+    name="Rosa",
+)
+MATTERS = MattersSheet(
+    matters=WhatMatters(said={"hopes": "To dance at my son's wedding.", "worries": "Pain.\nThe cost."}),
+    printed_on=TODAY,
+    name="Rosa Quintana",
+)
+BLANK_MATTERS = MattersSheet(matters=WhatMatters(), printed_on=TODAY)
+DECISION = DecisionSheet(
+    decision=Decision(
+        id="d",
+        versions=(
+            Version(
+                what="Whether to go on with the pills",
+                choices=(
+                    Weighed(choice="go-on", means="More time. Tired hands."),
+                    Weighed(choice="pause", means="Sewing again.\nThe wedding in March."),
+                    Weighed(words="Ask Dr. Kamau first"),
+                ),
+                help="Elena listens.",
+                decided="pause",
+                sure="leaning",
+                unsure_of="How long a break can be",
+                next_step="Call on Monday",
+                review_on=PartialDate.parse("2027-03"),
+                change_if="The pain comes back at night.",
+                at=datetime(2026, 11, 23, tzinfo=UTC),
+            ),
+        ),
+    ),
+    printed_on=TODAY,
+    name="Rosa Quintana",
+)

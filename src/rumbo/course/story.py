@@ -26,6 +26,11 @@ def tell(course: Course) -> tuple[Message, ...]:
     return tuple(_sentences(course))
 
 
+def tell_return(each: Recurrence) -> Message:
+    """One return or suspicion in a sentence, as if it were the first."""
+    return _looked_into(each) if each.suspected else _came_back(each, again=False)
+
+
 def _sentences(course: Course) -> Iterator[Message]:
     for cancer in course.cancers:
         yield _found(cancer, alone=len(course.cancers) == 1)

@@ -1,12 +1,15 @@
 """What to ask, weigh and do, picked from content/ for this course."""
 
 from rumbo.guide.citations import Citation, Review
+from rumbo.guide.decisions import Decision, Version, Weighed
 from rumbo.guide.differences import Cause, Compared, Comparison, Settling, compare, raised_by
 from rumbo.guide.evening import Evening, Situation, first_evening
 from rumbo.guide.explain import Page, page, pages
 from rumbo.guide.glossary import Entry, found_in, listed
 from rumbo.guide.help import HelpLine, ShownLine, UrgentSign, get_line, lines, urgent_signs
 from rumbo.guide.library import Question
+from rumbo.guide.matters import Prompt, WhatMatters
+from rumbo.guide.numbers import Numbers, NumberTopic
 from rumbo.guide.opinions import InHand, Opinion
 from rumbo.guide.questions import Asked, OwnQuestion, QuestionList, Raised, pick
 from rumbo.guide.sentences import HardSentence, SentenceGroup, hard_sentences, sentence_groups
@@ -19,15 +22,19 @@ __all__ = [
     "Citation",
     "Compared",
     "Comparison",
+    "Decision",
     "Entry",
     "Evening",
     "HardSentence",
     "HelpLine",
     "InHand",
     "NextStep",
+    "NumberTopic",
+    "Numbers",
     "Opinion",
     "OwnQuestion",
     "Page",
+    "Prompt",
     "Question",
     "QuestionList",
     "Raised",
@@ -37,8 +44,11 @@ __all__ = [
     "ShownLine",
     "Situation",
     "UrgentSign",
+    "Version",
     "Visit",
     "VisitQuestion",
+    "Weighed",
+    "WhatMatters",
     "answered_in",
     "carried_over",
     "compare",

@@ -122,6 +122,12 @@ def given_treatments(course: Course) -> tuple[TreatmentSpan, ...]:
     return tuple(each for each in course.treatments if each.given)
 
 
+def entry_id(cancer: Cancer) -> str:
+    """Which entry of content/oncology/cancers a cancer is, by its cells and site, else by its name; nothing when none."""
+    entry = cancer_of(cancer.site, cancer.morphology) or find_cancer(cancer.name.en)
+    return entry.id if entry else ""
+
+
 def tumour_tests(course: Course, *, now: Now) -> tuple[BiomarkerResult, ...]:
     """The biomarkers of the cancers concerned; inherited ones are apart, for they do not grow old."""
     ids = {each.id for each in now.cancers}
@@ -181,7 +187,7 @@ def _of_cancers(course: Course, now: Now) -> dict[str, Any]:
         "kind_not_said": returned and not blood and event is not None and event.kind.basis != "said",
         "family_cancer": bool(course.family_history),
         "cancer": frozenset(
-            family for family, ids in _CANCERS.items() if any(_id_of(each) in ids for each in now.cancers)
+            family for family, ids in _CANCERS.items() if any(entry_id(each) in ids for each in now.cancers)
         ),
     }
 
@@ -211,12 +217,6 @@ def _of_tests(course: Course, now: Now) -> dict[str, Any]:
         and max(each.latest for each in dates) < event.on.earliest,
         "inherited_tested": any(each.inherited for each in course.biomarkers),
     }
-
-
-def _id_of(cancer: Cancer) -> str:
-    """Which entry of content/oncology/cancers a cancer is, by its cells and site, else by its name."""
-    entry = cancer_of(cancer.site, cancer.morphology) or find_cancer(cancer.name.en)
-    return entry.id if entry else ""
 
 
 def _group(site: IcdO3Site | None) -> str:

@@ -45,7 +45,7 @@ Theme = Literal[
     "mine",
 ]
 THEMES: tuple[Theme, ...] = get_args(Theme)
-RaisedBy = Literal["me", "new", "open", "general"]
+RaisedBy = Literal["me", "deciding", "new", "open", "general"]
 FOR_EVERYONE = "guide-for-everyone"  # only of a question that every story is asked
 OFTEN_ASKED = "guide-often-asked"  # of any other that has no reason of its own in this story
 

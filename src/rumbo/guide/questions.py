@@ -1,8 +1,8 @@
 """Which questions to ask at a visit: picked for one course, short, ranked by what is open, each with its reason.
 
-The ranking: what the person put first; then what something new raises; then what an earlier visit left open and what
-is open in the story; then what everyone may ask. Within each, the rank written beside the question, then its id.
-Answered ones are set apart.
+The ranking: what the person put first; then what helps with something that is being decided; then what something new
+raises; then what an earlier visit left open and what is open in the story; then what everyone may ask. Within each, the
+rank written beside the question, then its id. Answered ones are set apart.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import msgspec
 
 from rumbo.course.course import Conflict, Course
 from rumbo.guide.features import Features, features_of
-from rumbo.guide.library import FOR_EVERYONE, OFTEN_ASKED, THEMES, Question, RaisedBy, library
+from rumbo.guide.library import FOR_EVERYONE, OFTEN_ASKED, THEMES, Question, RaisedBy, Theme, library
 from rumbo.guide.rules import ALWAYS, decide
 from rumbo.guide.values import values_of
 from rumbo.words import Message, Text, Value, both
@@ -24,7 +24,8 @@ Group = Literal["first", "if_time", "more"]
 FIRST = 3
 IF_TIME = 7
 _SETTLE = "settle-"
-_NEARNESS: tuple[RaisedBy, ...] = ("me", "new", "open", "general")
+_NEARNESS: tuple[RaisedBy, ...] = ("me", "deciding", "new", "open", "general")
+_DECIDING: frozenset[Theme] = frozenset(("choices", "this-treatment", "aim"))  # what is asked before one decides
 
 
 class OwnQuestion(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,14 +93,16 @@ def pick(
     raised: Sequence[Raised] = (),
     carried: Mapping[str, Message] = MappingProxyType({}),
     order: Sequence[str] = (),
+    is_deciding: bool = False,
 ) -> QuestionList:
     """Pick and number the questions for a course.
 
     `chosen`, `left_out`, `answered` and `order` are ids of questions: from the library, of conflicts, `raised`
     elsewhere, or the person's own. Unknown ones are passed over. What the person ordered comes first in that order,
-    then their own questions, then the chosen. What is `carried` over from an earlier visit, each with the sentence that
-    says so, comes before the rest that is open, whatever its theme. Otherwise Rumbo itself never adds a second question
-    of a theme to the first ten. Pure and stable.
+    then their own questions, then the chosen. While somebody `is_deciding`, the first question about the aim, the
+    choices and the treatment comes next. What is `carried` over from an earlier visit, each with the sentence that says
+    so, comes before the rest that is open, whatever its theme. Otherwise Rumbo itself never adds a second question of a
+    theme to the first ten. Pure and stable.
 
     >>> from rumbo.oncology import PartialDate
     >>> [asked.number for asked in pick(Course(today=PartialDate.parse("2026-11-23"))).first]
@@ -110,7 +113,9 @@ def pick(
     put_first = list(dict.fromkeys([*order, *(each.id for each in own), *chosen]))
     mine = [_as_mine(candidates[each]) for each in put_first if each in candidates and each not in gone]
     others = [
-        _as_carried(each, carried) for name, each in candidates.items() if name not in gone and name not in put_first
+        _as_carried(_as_deciding(each) if is_deciding else each, carried)
+        for name, each in candidates.items()
+        if name not in gone and name not in put_first
     ]
     top, rest = _spread(mine, sorted(others, key=_place))
     return QuestionList(
@@ -183,6 +188,13 @@ def _whose(mine: OwnQuestion) -> Message:
 
 def _as_mine(each: _Candidate) -> _Candidate:
     return msgspec.structs.replace(each, raised_by="me")
+
+
+def _as_deciding(each: _Candidate) -> _Candidate:
+    """A question of the library that helps to decide; what another page raised keeps its own reason."""
+    if each.question.theme not in _DECIDING or each.question.id not in library():
+        return each
+    return msgspec.structs.replace(each, reason=Message("guide-deciding"), raised_by="deciding")
 
 
 def _as_carried(each: _Candidate, carried: Mapping[str, Message]) -> _Candidate:

@@ -1,9 +1,12 @@
 """Printed sheets, and the drawings that paper and screen share."""
 
+from rumbo.paper.sheets.beside import BesideSheet, print_beside
 from rumbo.paper.sheets.cover import CoverSheet, enclosed_name, print_cover
+from rumbo.paper.sheets.decision import DecisionSheet, print_decision
 from rumbo.paper.sheets.emergency import EmergencyCard, print_emergency_card
 from rumbo.paper.sheets.first_evening import Contact, FirstEvening, print_first_evening
 from rumbo.paper.sheets.interpreter import InterpreterSheet, print_interpreter_card
+from rumbo.paper.sheets.matters import MattersSheet, print_matters
 from rumbo.paper.sheets.opinions import OpinionsSheet, print_opinions, sheet_of_opinions
 from rumbo.paper.sheets.questions import QuestionsSheet, SheetQuestion, print_questions
 from rumbo.paper.sheets.records_request import RecordsRequest, print_records_request, request_for_opinion
@@ -14,11 +17,14 @@ from rumbo.paper.sheets.treatments import TreatmentsSheet, print_treatments, she
 from rumbo.paper.sheets.visit import VisitSheet, print_visit
 
 __all__ = [
+    "BesideSheet",
     "Contact",
     "CoverSheet",
+    "DecisionSheet",
     "EmergencyCard",
     "FirstEvening",
     "InterpreterSheet",
+    "MattersSheet",
     "OpinionsSheet",
     "QuestionsSheet",
     "RecordsRequest",
@@ -28,10 +34,13 @@ __all__ = [
     "TreatmentsSheet",
     "VisitSheet",
     "enclosed_name",
+    "print_beside",
     "print_cover",
+    "print_decision",
     "print_emergency_card",
     "print_first_evening",
     "print_interpreter_card",
+    "print_matters",
     "print_opinions",
     "print_questions",
     "print_records_request",

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "rumbo.web.story",
     "rumbo.web.questions",
     "rumbo.web.opinions",
+    "rumbo.web.choices",
     "rumbo.web.help",
     "rumbo.web.today",
 ]

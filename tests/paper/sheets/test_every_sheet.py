@@ -9,10 +9,13 @@ import pytest
 
 from rumbo.guide import hard_sentences
 from rumbo.paper.sheets import (
+    print_beside,
     print_cover,
+    print_decision,
     print_emergency_card,
     print_first_evening,
     print_interpreter_card,
+    print_matters,
     print_opinions,
     print_questions,
     print_records_request,
@@ -41,9 +44,18 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
         partial(print_opinions, cast.OPINIONS),
         {"en": "Opinions, side by side", "es": "Opiniones, una al lado de otra"},
     ),
+    "beside": (
+        partial(print_beside, cast.BESIDE),
+        {"en": "Choices to ask about", "es": "Opciones por las que preguntar"},
+    ),
     "visit": (
         partial(print_visit, cast.VISIT),
         {"en": "What came of my visit", "es": "Lo que resultó de mi consulta"},
+    ),
+    "matters": (partial(print_matters, cast.MATTERS), {"en": "What matters to me", "es": "Lo que me importa"}),
+    "decision": (
+        partial(print_decision, cast.DECISION),
+        {"en": "What I am deciding", "es": "Lo que estoy decidiendo"},
     ),
     "interpreter": (
         partial(print_interpreter_card, cast.INTERPRETER),
@@ -76,7 +88,10 @@ TOLD: dict[str, dict[Lang, str]] = {
     "questions": {"en": "Please go through these with me", "es": "Por favor, repase estas preguntas conmigo"},
     "treatments": {"en": "since October 15, 2022", "es": "desde 15 de octubre de 2022"},
     "opinions": {"en": "They agree in part", "es": "Coinciden en parte"},
+    "beside": {"en": "What is done about them", "es": "Qué se hace con ellos"},
     "visit": {"en": "Scan or test results: Dr. Ríos", "es": "Resultados de estudios o análisis: Dr. Ríos"},
+    "matters": {"en": "What worries me", "es": "Lo que me preocupa"},
+    "decision": {"en": "I lean this way", "es": "Me inclino por esto"},
     "interpreter": {"en": "I need a Spanish interpreter", "es": "Necesito un intérprete de español"},
     "evening": {"en": "You did nothing wrong", "es": "Usted no hizo nada malo"},
     "story": {"en": "It came back in the chest wall", "es": "Regresó en la pared torácica"},

@@ -14,6 +14,7 @@ from rumbo.web.people.models import Reader, Story
 from rumbo.web.questions.models import Arrangement, WrittenQuestion
 from rumbo.web.questions.visits.access import visits_of
 from rumbo.web.story.access import Here
+from rumbo.web.story.decisions.access import is_deciding
 from rumbo.web.story.raised import for_the_list, raised_in
 
 
@@ -39,6 +40,7 @@ class Kept:
     visits: tuple[Visit, ...]
     raised: tuple[Raised, ...]
     written: tuple[WrittenQuestion, ...]
+    is_deciding: bool
 
 
 def kept_of(who: Here) -> Kept:
@@ -48,6 +50,7 @@ def kept_of(who: Here) -> Kept:
         visits=visits_of(who),
         raised=tuple(for_the_list(each) for each in raised_in(who.story)),
         written=tuple(who.story.written_questions.select_related("by")),
+        is_deciding=is_deciding(who.story),
     )
 
 
@@ -64,6 +67,7 @@ def list_of(who: Here, course: Course, *, kept: Kept | None = None) -> QuestionL
         own=tuple(_own(each) for each in kept.written if _is_own(each) or str(each.pk) in how.chosen),
         raised=kept.raised,
         carried=carried_over(kept.visits),
+        is_deciding=kept.is_deciding,
     )
 
 

@@ -1,4 +1,4 @@
-"""What a story holds: the records brought in, the log of facts, the questions raised,
+"""What a story holds: the records brought in, the log of facts, the questions raised, the decisions and the lessons,
 and each reader's doors, notebook and portals."""
 
 from __future__ import annotations
@@ -219,3 +219,42 @@ class RaisedQuestion(models.Model):
 
     def __str__(self) -> str:
         return f"raised question {self.pk}"
+
+
+class KeptDecision(models.Model):
+    """A decision with its history. It lies here because lists of questions and the first page look at it too."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="kept_decisions")
+    body = Sealed()
+    by = models.ForeignKey(Reader, on_delete=models.SET_NULL, null=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["at"]
+
+    class Privacy:
+        health = ("body",)
+        plain = ("id", "story", "by", "at")
+
+    def __str__(self) -> str:
+        return f"kept decision {self.pk}"
+
+
+class KeptLesson(models.Model):
+    """What somebody learned the last time, offered again where it can help."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="kept_lessons")
+    body = Sealed()
+    by = models.ForeignKey(Reader, on_delete=models.SET_NULL, null=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    class Privacy:
+        health = ("body",)
+        plain = ("id", "story", "by", "at")
+
+    def __str__(self) -> str:
+        return f"kept lesson {self.pk}"

@@ -5,6 +5,7 @@ from django.urls import path
 from rumbo.web.story import views
 from rumbo.web.story.correcting import views as correcting
 from rumbo.web.story.imports import views as imports
+from rumbo.web.story.lessons import views as lessons
 from rumbo.web.story.notebook import views as notebook
 from rumbo.web.story.portal import views as portal
 from rumbo.web.story.taking import views as taking
@@ -55,6 +56,9 @@ urlpatterns = [
     path("facts/<str:fact_id>/take-back/", correcting.take_back, name="take-back"),
     path("facts/<str:fact_id>/undo/", correcting.undo, name="undo"),
     path("disagree/<str:conflict_id>/", correcting.conflict, name="conflict"),
+    path("learned/", lessons.lessons, name="lessons"),
+    path("learned/<int:lesson_id>/", lessons.lesson, name="lesson"),
+    path("learned/<int:lesson_id>/remove/", lessons.remove, name="lesson-remove"),
     path("take/", taking.take, name="take"),
     path("take/how-to-open/", taking.how_to_open, name="how-to-open"),
     path("notebook/", notebook.pages, name="notebook"),

@@ -37,6 +37,7 @@ from rumbo.web.questions.visits.forms import AboutForm, PrintForm
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here, here
 from rumbo.web.story.correcting.forms import EMPTY, FactForm
+from rumbo.web.story.lessons.access import lessons_of
 
 # What an answer is most often about, in the order of the page.
 KINDS = ("status", "treatment", "test", "cancer", "illness", "note")
@@ -98,7 +99,7 @@ def visit(request: HttpRequest, visit_id: uuid.UUID) -> HttpResponse:
     return render(request, "questions/visits/visit.html", {
         "visit": found, "reason": reason_words(found.reason), "print_form": PrintForm(initial={"languages": page_language()}),
         "to_ask": found.questions or list_now(who), "next_number": next_open(found),
-        "course": facts.course_of(who, today=timezone.localdate()),
+        "course": facts.course_of(who, today=timezone.localdate()), "learned": lessons_of(who),
     })  # fmt: skip
 
 
