@@ -99,7 +99,9 @@ class _Event:
     @property
     def places(self) -> tuple[Place, ...]:
         sure = united(place for each in self.surest for place in each.places)
-        return sure or united(place for each in self.sightings for place in each.places)
+        if sure or not self.suspected:
+            return sure
+        return united(place for each in self.sightings for place in each.places)
 
     @property
     def said_kinds(self) -> frozenset[KindWord]:

@@ -28,6 +28,7 @@ from rumbo.course.gathering import (
     into_or_on,
     is_during,
     regimens,
+    without_bare,
 )
 from rumbo.course.places import united
 from rumbo.course.substances import joined_name, substances
@@ -52,7 +53,7 @@ def join(
     nothing. An operation or radiation that one record puts on the left and another on the right has no side.
     """
     known = [_as_known(each, today=today) for each in those]
-    spans = regimens(gathered([each for each in known if each.says.given]))
+    spans = without_bare(regimens(gathered([each for each in known if each.says.given])))
     for group in gathered([each for each in known if each.says.given is None]):
         into_or_on(spans, group)
     _settle(spans, _refusals([each for each in known if each.says.given is False]))

@@ -32,6 +32,8 @@ _AFTER_TREATMENT: Final = re.compile(
 _THAT_IS: Final = re.compile(
     r"\W*(?:that is|that means|in other words|that makes (?:it|this)|es decir|o sea|esto es|vale decir|en otras palabras)\b"
 )
+# "Verified with the 2017 plan", "compared with the March 2019 films".
+_OF_ANOTHER_PAPER: Final = re.compile(r"\s+(?:plan|plans|films?|slides?|study|studies|images|imaging|scans?|report)\b")
 _OPERATION: Final = re.compile(
     r"\w{3}ectom(?:y|ia)\b|\bresec\w+|\b(?:procedure|operation|procedimiento|operacion|cirugia|intervencion)\b"
 )
@@ -91,6 +93,7 @@ def shown(sentence: Sentence, start: int, end: int, *, letter: Letter, by_treatm
         span
         for span in sentence.dates
         if not _is_of_diagnosis(sentence, low, span, start=start, end=end)
+        and not _OF_ANOTHER_PAPER.match(low, span.end)
         and not (_APART.search(low, min(span.end, end), max(span.start, start)) and not _is_its_label(low, start, end))
         and not (_UNTIL.search(low[: span.start]) and not _WHEN.match(low, span.end))
     ]

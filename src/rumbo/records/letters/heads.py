@@ -38,6 +38,9 @@ _HOUR: Final = r"(?:\d{1,2}[:.]\d\d\s?(?:h(?:rs?)?|[ap]\.?\s?m)?\.?)"
 _MARKS: Final = " -*•>#=·|~_+/<»«→►▶◆■●–—[]("  # what visits are set apart with
 # "10:42 h Dra. Ríos", "- A. Marsh, Medical Oncology", "with Dr Lee (dictated)": no words of a sentence.
 _NAMED: Final = r"(?:[^\W\d_a-z][\w.'’-]*|de|del|la|y|and|of|with|con|by|por)"
+_DASHED: Final = re.compile(r"[\])]?\s*[–—|·-]?\s*")
+_ORDINAL: Final = re.compile(r"\d(?:st|nd|rd|th|a|ra|da|º|ª)\b")
+_MOST_WORDS: Final = 5
 _HOUR_AND_WHO: Final = re.compile(
     rf"[\s,;:|–—-]*{_HOUR}?[\s,;|–—-]*(?:(?:{_NAMED})(?:[\s,|–—-]+{_NAMED}){{0,6}})?\s*(?:\([^)]*\)?)?[\s=*~_#><»«/|:–—-]*"
 )
@@ -164,6 +167,17 @@ def is_visit(text: str, *, date: DateSpan) -> bool:
     between = before[named.end() :]
     is_linked = _TO_ITS_DAY.fullmatch(between) is not None and not _VERB.search(flat(text[date.end :]))
     return is_linked or not between.strip(" :.#-")
+
+
+def is_dated_visit(text: str, *, date: DateSpan) -> bool:
+    """Whether a line is a day and the word for a visit or note, and no more: "12/02/2019 – Control (by telephone)"."""
+    rest = flat(_LAST_HOUR.sub("", _BY_WHOM.sub("", text[date.end :])))
+    linked = _DASHED.match(rest)
+    if flat(text[: date.start]).strip(_MARKS) or linked is None:
+        return False
+    said = rest[linked.end() :].strip(_MARKS)
+    plain = not _VERB.search(said) and not re.search(r"[.:;\d]", _ORDINAL.sub("", said))
+    return plain and len(said.split()) <= _MOST_WORDS and _any("visits").search(said) is not None
 
 
 def is_visit_alone(text: str, *, date: DateSpan) -> bool:

@@ -37,6 +37,16 @@ _SECOND_HAND: Final = frozenset[Kind]({"urgent", "problem_list"})
 _BESIDE: Final = 42  # letters on either side in which the word for the kind stands
 _SITE_UNSAID: Final = frozenset({"C44.9", "C49.9", "C77.9"})
 _OPENS: Final = re.compile(r"^\W*(?:impression|impresion|conclusion|opinion)s?\s*:")
+# "6 years since relapse" counts from a return that is told elsewhere.
+_SINCE: Final = re.compile(
+    r"\d\s*(?:y(?:rs?|ears?)?|m(?:o|os|onths?|ths)?|anos|meses|d(?:ays)?|dias|wks?|weeks?|semanas)\s+"
+    r"(?:since|after|post|from|out from|desde|tras|despues de)\s+"
+    r"(?:(?:the|her|his|my|la|el|su|mi)\s+)?(?:(?:first|last|primera|ultima)\s+)?$"
+)
+_UNCONFIRMED: Final = re.compile(
+    r"[^.;:]{0,40}?\b(?:(?:a|por|pendiente de) confirmar|pendiente de confirmacion|to be confirmed|not (?:yet )?confirmed"
+    r"|(?:pending|awaiting) (?:confirmation|biopsy))"
+)
 _FEW_WORDS: Final = 6  # "Second recurrence." is told as news
 
 
@@ -79,9 +89,10 @@ def _returns(sentence: Sentence, letter: Letter) -> Iterator[_Return]:
         contexts = sentence.contexts(start, end)
         planned = "planned" in contexts and sentence.section == "plan"
         denied = contexts & {"family", "hypothetical", "negated"} or is_denied_at_length(low, start)
-        if denied or planned or NO_EVENT.match(low[end:]):
+        if denied or planned or NO_EVENT.match(low[end:]) or _SINCE.search(low[:start]):
             continue
-        yield _Return(sentence, start, end, suspected="uncertain" in contexts or letter.kind in _SECOND_HAND)
+        doubted = "uncertain" in contexts or _UNCONFIRMED.match(low, end) is not None
+        yield _Return(sentence, start, end, suspected=doubted or letter.kind in _SECOND_HAND)
         return
 
 

@@ -33,7 +33,7 @@ _OTHERS: Final[tuple[tuple[StatusWord, str], ...]] = (
 )
 _PARTS: Final = re.compile(r";|\.\s|\b(?:and|y|but|pero|while|aunque)\b")
 _CAPITALS: Final = re.compile(r"\b(?:s?CR|CMR|CCR|VGPR)\b(?!\s*[\d.:])")
-_CAPITALS_CLEAR_ES: Final = re.compile(r"\bSEE\b")  # "sin evidencia de enfermedad"
+_CAPITALS_CLEAR_ES: Final = re.compile(r"\bSEEN?\b")  # "sin evidencia de enfermedad"
 _CAPITALS_ES: Final = re.compile(r"\bRC\b(?!\s*[\d.:])")
 _PROGRESSED: Final = re.compile(r"\bPD\b(?![-\s]?L)")
 _STEADY: Final = re.compile(r"[^.;]{0,40}?[\s:,]+(?:sd|stable|estable|sin cambios)\s*(?=[.,;]|$)")
@@ -41,6 +41,10 @@ _SINCE: Final = re.compile(r"\b(?:since|desde)\s+(?:[\w-]+ ){0,3}$")
 _APART: Final = 70  # letters between "no" and "disease", and behind it
 _CLAUSE_END: Final = re.compile(r"[.;:]|\s{2,}")
 _EXCEPT: Final = re.compile(r"\b(?:salvo|excepto|except|unless|a menos|other than)\b")
+# "No hay datos de recaída local": of one kind of return alone.
+_ONLY_ONE_KIND: Final = re.compile(
+    r"\s+(?:local|loco-?regional|regional)\b(?!\s*(?:,|/|ni\b|o\b|y\b|u\b|or\b|nor\b|and\b))"
+)
 _BREAKS: Final = re.compile(r"[.;:,()]")
 _ONLY_A_PLACE: Final = 4  # words
 _MEASURE: Final = re.compile(r"\b(?:supervivencia|sobrevida|intervalo|periodo)\s+$")
@@ -184,6 +188,8 @@ def _is_limited(between: str, whole: str, behind: str) -> bool:
                 r"\b(?:local|distant|regional)\b[^.]*(?:\bor\b|\bo\b|\bni\b|\by\b|\band\b|/)", between + whole + behind
             )
         )
+    if _ONLY_ONE_KIND.match(behind):
+        return True
     place = words("clear_of_place").match(behind.strip())
     limited = place and limits.match(behind.strip()[place.end() :].strip())
     return not is_return and (_names_place(behind) or (bool(limited) and not _is_of_regions(behind)))

@@ -250,8 +250,10 @@ def _is_another_thing(text: str, plain: str, *, begin: int, stop: int, phrase: s
         or _BENIGN_REASON.search(plain[begin : stop + 60])
     ):
         return True
-    if text[begin:stop] in ("RT", "rt", "Rt"):
-        return text[begin:stop] != "RT" or ("gy" not in plain and bool(_RIGHT_SIDE.match(after)))
+    if text[begin:stop] in ("RT", "rt", "Rt") and (
+        text[begin:stop] != "RT" or ("gy" not in plain and _RIGHT_SIDE.match(after))
+    ):
+        return True
     return bool(
         _ADJECTIVE.match(after) or _NO_MEDICINE.match(after) or _NO_ACT_BEFORE.search(plain[max(0, begin - 24) : begin])
     )
