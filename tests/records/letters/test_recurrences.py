@@ -230,3 +230,22 @@ def test_a_return_in_the_one_marker_of_a_letter_says_whose_it_is_without_a_day()
     assert back("His PSA was 0.28. By the usual definition he has had a biochemical recurrence, treated since.") == [
         ("None", ["biochemical (PSA)"], None)
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Planteo: RECIDIVA LOCORREGIONAL, a confirmar.", "CT 3/2/2023: recurrence in the liver, to be confirmed."],
+)
+def test_a_return_that_is_still_to_be_confirmed_is_a_doubt(sentence: str) -> None:
+    assert suspected(sentence) == [True]
+
+
+def test_years_counted_from_a_return_and_the_return_of_a_roommate_tell_no_return() -> None:
+    assert back(clinic("NPM1 negative, 6 y since relapse.")) == []
+    assert back(clinic("My roommate relapsed in the brain last year.")) == []
+
+
+def test_the_year_of_a_plan_that_something_was_compared_with_is_no_day_of_a_return() -> None:
+    assert back(clinic("Nodal recurrence within the regional area, verified with the 2017 plan.")) == [
+        ("None", [], "regional")
+    ]

@@ -228,3 +228,9 @@ def test_another_illness_a_place_a_wish_or_an_exception_is_no_word_on_the_whole(
 
 def test_a_list_of_organs_before_disease_limits_what_is_denied() -> None:
     assert not told(clinic("No hernia, cough or disease."), Status)
+
+
+def test_what_is_denied_of_a_return_in_one_place_alone_says_nothing_of_the_whole() -> None:
+    assert stood(consulta("No hay datos de recaída local.")) == []
+    assert stood(consulta("No hay datos de recaída local ni a distancia.")) == [(CLEAR, "2023-03-14")]
+    assert stood(consulta("SEEN.")) == [(CLEAR, "2023-03-14")]

@@ -117,3 +117,11 @@ def test_words_that_only_say_that_something_was_done_name_no_operation(text: str
 )
 def test_the_name_of_an_operation_ends_where_other_words_begin(text: str, words: list[str]) -> None:
     assert named(text) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Post RT PET: complete response", "post RT fibrosis", "Se presenta a cirugía HB", "BMT long term follow-up"],
+)
+def test_what_names_a_time_a_department_or_a_visit_is_no_treatment(text: str) -> None:
+    assert named(text) == []
