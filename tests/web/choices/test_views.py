@@ -142,6 +142,9 @@ def test_one_alone_or_five_are_not_set_side_by_side(home: Household, chosen: int
 
 
 def test_before_anything_is_ticked_nothing_is_wrong(home: Household) -> None:
+    from_a_choice = words(home, "side-by-side/?with=surgery")
+    assert from_a_choice.count(" checked") == 1
+    assert from_a_choice.count("Please tick two, three or four.") == 1
     assert words(home, "side-by-side/").count("Please tick two, three or four.") == 1
 
 

@@ -13,6 +13,9 @@ from rumbo.oncology import PartialDate
 from rumbo.paper.typesetting import PaperSize, chrome, in_both, typeset
 from rumbo.words import Lang, Message, both
 
+_UPRIGHT = 2  # choices that fit beside each other on an upright page; more lie across it
+_POINT, _SMALL = 11, 10  # sizes of type, in points
+
 
 class BesideSheet(msgspec.Struct, frozen=True, kw_only=True):
     """The choices, whose sheet it is, and the day."""

@@ -9,8 +9,10 @@ import msgspec
 from rumbo.guide import Decision, Weighed
 from rumbo.guide.decisions import Version, tell_state, tell_sureness
 from rumbo.oncology import PartialDate
-from rumbo.paper.typesetting import PaperSize, chrome, in_both, typeset
+from rumbo.paper.typesetting import PaperSize, chrome, in_both, on_one_page, typeset
 from rumbo.words import Lang, Message, Sayable, Text, both
+
+_POINTS = (13, 12, 11)  # a page to hand over: smaller before a second page, and no smaller than can be read
 
 
 class DecisionSheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +39,13 @@ def print_decision(sheet: DecisionSheet, *, languages: tuple[Lang, ...], paper: 
         ],
     }
     title = Message("sheet-decision-title")
-    return typeset("decision", data, title=title, languages=languages, printed_on=sheet.printed_on, paper=paper)
+
+    def printed(point: float) -> bytes:
+        return typeset(
+            "decision", data, title=title, languages=languages, printed_on=sheet.printed_on, paper=paper, point=point
+        )
+
+    return on_one_page(printed, points=_POINTS)
 
 
 def _choice(each: Weighed, *, now: Version) -> dict[str, Any]:

@@ -53,10 +53,10 @@ class NamedForm(forms.Form):
 
 
 class BesideForm(forms.Form):
-    """Two to four choices."""
+    """Two to four choices; some may be `ticked` before."""
 
-    def __init__(self, data: Any) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any, *, ticked: list[str]) -> None:
+        super().__init__(data, initial={"choice": ticked})
         few = _("Please tick two, three or four.")
         self.fields["choice"] = forms.MultipleChoiceField(
             label=_("Which ones?"), help_text=few, choices=_numbered(), widget=forms.CheckboxSelectMultiple,

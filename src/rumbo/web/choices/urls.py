@@ -28,6 +28,7 @@ urlpatterns = [
     path("deciding/<uuid:decision_id>/", deciding.decision, name="decision"),
     path("deciding/<uuid:decision_id>/sheet/", deciding.sheet, name="decision-sheet"),
     path("deciding/<uuid:decision_id>/aside/", deciding.set_aside, name="decision-aside"),
+    path("deciding/<uuid:decision_id>/ask/", deciding.ask, name="decision-ask"),
     path("deciding/<uuid:decision_id>/remove/", deciding.remove, name="decision-remove"),
     path("deciding/<uuid:decision_id>/<slug:part>/", deciding.part, name="decision-part"),
     path("numbers/", numbers.topics, name="numbers"),

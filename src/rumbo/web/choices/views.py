@@ -65,7 +65,7 @@ def cancer(request: HttpRequest, guide_id: str) -> HttpResponse:
 def beside(request: HttpRequest) -> HttpResponse:
     """Two to four choices side by side."""
     who = here(request)
-    form = BesideForm(request.GET if "choice" in request.GET else None)
+    form = BesideForm(request.GET if "choice" in request.GET else None, ticked=request.GET.getlist("with"))
     chosen = form.cleaned_data["choice"] if form.is_valid() else []
     query = QueryDict(mutable=True)
     query.setlist("choice", chosen)

@@ -79,6 +79,15 @@ def test_a_decision_is_made_part_by_part(home: Household) -> None:
         assert said in page, said
 
 
+def test_choices_that_were_set_side_by_side_come_along_and_what_is_none_does_not(home: Household) -> None:
+    beside = text(home, "/en/choices/side-by-side/?choice=surgery&choice=palliative-care")
+    assert "/en/choices/deciding/new/?choice=surgery&amp;choice=palliative-care" in beside
+    home.client.post(
+        "/en/choices/deciding/new/?choice=surgery&choice=palliative-care&choice=magic", {"what": "Surgery or not?"}
+    )
+    assert [each.choice for each in now_of(home).now.choices] == ["surgery", "palliative-care"]
+
+
 def test_every_part_can_be_left_empty_and_come_back_to(home: Household) -> None:
     address = begin(home)
     for part in PARTS:
@@ -185,6 +194,20 @@ def test_a_decision_that_is_open_puts_its_questions_first(home: Household) -> No
     fill(home, address, "choices", **TREATMENTS)
     fill(home, address, "decide", decided="pause")
     assert "You have something to decide." not in text(home, "/en/questions/")
+
+
+def test_what_would_help_to_decide_is_sent_to_the_list_of_questions_once(home: Household) -> None:
+    address = begin(home)
+    assert home.client.post(f"{address}ask/").status_code == 404
+    fill(home, address, "sure", sure="torn", unsure_of="How long may a break be?")
+    assert "Put this on my list of questions" in text(home, address)
+    for _ in range(2):
+        assert home.client.post(f"{address}ask/").url == f"{address}?done=asked"
+    assert "on your list" in text(home, address)
+    page = text(home, "/en/questions/")
+    assert "How long may a break be?" in page
+    assert "It would help you decide." in page
+    assert home.story.raised_questions.count() == 1
 
 
 def test_the_page_for_the_doctor_is_in_both_languages(home: Household) -> None:

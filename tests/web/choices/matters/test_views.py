@@ -132,10 +132,11 @@ def test_nobody_agrees_with_oneself_or_a_stranger(home: Household) -> None:
 
 
 def test_one_who_wrote_nothing_is_not_asked_to_agree_yet(home: Household) -> None:
-    home.let_elena_in()
+    elena, _ = home.let_elena_in()
     page = home.client.get("/en/choices/matters/").content.decode()
     assert "Write something first" in page
     assert "may read mine" not in page
+    assert home.client.post(f"/en/choices/matters/beside/{elena.reader.pk}/agree/").status_code == 404
 
 
 def test_with_a_reader_who_leaves_their_words_leave_too(both: tuple[Household, Here, Client]) -> None:

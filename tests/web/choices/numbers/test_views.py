@@ -48,13 +48,13 @@ def test_one_door_opens_and_no_other(home: Household) -> None:
     assert do(home, "open/") == f"/en/choices/numbers/{TOPIC}/"
     assert number_topics()[TOPIC].means[0].text.en in page_of(home)
     assert "Do you want to open this now?" in page_of(home, "end-of-life")
-    assert home.events[-1] == "numbers.opened"
+    assert home.events[-1] == "numbers.changed"
 
 
 def test_opening_twice_is_written_once(home: Household) -> None:
     do(home, "open/")
     do(home, "open/")
-    assert home.events.count("numbers.opened") == 1
+    assert home.events.count("numbers.changed") == 1
 
 
 def test_a_door_of_one_reader_stays_closed_for_another(home: Household) -> None:
@@ -75,7 +75,14 @@ def test_what_the_doctor_said_is_sealed_and_goes_behind_the_door_when_it_closes(
     assert SAID not in page_of(home)
     do(home, "open/")
     assert SAID in page_of(home)
-    assert home.events[-4:] == ["numbers.opened", "numbers.noted", "numbers.closed", "numbers.opened"]
+
+
+def test_the_journal_that_all_readers_see_says_neither_which_door_nor_what_was_done(home: Household) -> None:
+    do(home, "open/")
+    do(home, "", words=SAID)
+    do(home, "close/")
+    assert home.events[-3:] == ["numbers.changed"] * 3
+    assert not any(each.about for each in home.story.journal.filter(what="numbers.changed"))
 
 
 def test_nothing_is_noted_at_a_closed_door(home: Household) -> None:

@@ -58,5 +58,6 @@ def test_it_is_offered_again_before_a_visit_and_where_one_decides(home: Househol
         page = home.client.get(f"/en/{address}").content.decode()
         assert "You have done it once" in page, address
         assert "My sister drove me" in page, address
+    assert "/en/choices/matters/" in home.client.get(f"/en/questions/visits/{visit.pk}/").content.decode()
     visits.finish_visit(noted=visit, by=home.marisol)
     assert "You have done it once" not in home.client.get(f"/en/questions/visits/{visit.pk}/").content.decode()

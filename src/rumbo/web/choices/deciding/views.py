@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rumbo.guide.choices.considered import ChoiceSet, choices_for
-from rumbo.guide.decisions import decode_decision, tell_state, tell_sureness
+from rumbo.guide.decisions import decode_decision, list_choices, tell_state, tell_sureness
 from rumbo.oncology import PartialDate
 from rumbo.paper import DecisionSheet, print_decision
 from rumbo.web.choices.access import named_in
@@ -21,9 +21,12 @@ from rumbo.web.frame.page import done
 from rumbo.web.frame.sheets import languages_wanted, sheet_response
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here, here
+from rumbo.web.story.actions import raise_question
 from rumbo.web.story.decisions import actions
 from rumbo.web.story.decisions.access import decisions_in, find_decision
 from rumbo.web.story.lessons.access import lessons_of
+from rumbo.web.story.raised import raised_in
+from rumbo.words import Message, both
 
 
 @require_GET
@@ -36,11 +39,15 @@ def decisions(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
-    """Write down what there is to decide."""
+    """Write down what there is to decide; choices that were set side by side come along in the address."""
     who = here(request)
     form = WhatForm(request.POST or None, now=None, offered=None)
     if request.method == "POST" and form.is_valid():
         kept = actions.begin(story=who.story, by=who.reader, **form.changed())
+        now = decode_decision(kept.body).now
+        actions.change(
+            kept=kept, by=who.reader, choices=list_choices(now, named=tuple(request.GET.getlist("choice")), own=())
+        )
         return HttpResponseRedirect(reverse("choices:decision-part", args=[kept.pk, "choices"]))
     return render(request, "choices/deciding/part.html", {"form": form, "part": PARTS["what"], "name": "what"})
 
@@ -56,6 +63,7 @@ def decision(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
         "decision": found, "now": found.now, "state": state, "stands": tell_state(state), "sure": tell_sureness(found.now.sure),
         "earlier": [(each, tell_sureness(each.sure), names.get(each.by, "")) for each in found.earlier],
         "written_by": names.get(found.now.by, ""), "is_alone": who.reader_is_alone,
+        "is_asked": _question_of(found.now.unsure_of) in {each.id for each in raised_in(who.story)},
     })  # fmt: skip
 
 
@@ -94,6 +102,26 @@ def set_aside(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
     kept = find_decision(who, decision_id)
     actions.change(kept=kept, by=who.reader, is_set_aside=request.POST.get("aside") == "yes")
     return HttpResponseRedirect(done(reverse("choices:decision", args=[kept.pk]), "saved"))
+
+
+@require_POST
+def ask(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
+    """Send what would help to decide to the list of questions, in the words in which it was written."""
+    who = here(request)
+    kept = find_decision(who, decision_id)
+    words = decode_decision(kept.body).now.unsure_of
+    if not words:
+        raise Http404
+    raise_question(
+        story=who.story, by=who.reader, name=_question_of(words), text=both(words), theme="choices",
+        why=Message("guide-decision-asks"),
+    )  # fmt: skip
+    return HttpResponseRedirect(done(reverse("choices:decision", args=[kept.pk]), "asked"))
+
+
+def _question_of(words: str) -> str:
+    """The name of a question in these words: other words are another question."""
+    return f"decision-{uuid.uuid5(uuid.NAMESPACE_OID, words).hex}"
 
 
 @require_POST

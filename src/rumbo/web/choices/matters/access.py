@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.http import Http404
 
 from rumbo.guide import WhatMatters
-from rumbo.guide.matters import Beside, decode_matters, encode_matters, lay_side_by_side
+from rumbo.guide.matters import SideBySide, decode_matters, encode_matters, lay_side_by_side
 from rumbo.web.choices.models import KeptMatters, SharedMatters
 from rumbo.web.people.models import Reader
 from rumbo.web.story.access import Here
@@ -66,7 +66,7 @@ def find_company(who: Here, reader_id: int) -> Company:
     return found
 
 
-def beside(who: Here, company: Company) -> tuple[Beside, ...]:
+def beside(who: Here, company: Company) -> tuple[SideBySide, ...]:
     """The words of both, prompt by prompt.
 
     Raises Http404 as long as one of the two has not agreed: then nothing of the other's words is read.

@@ -67,9 +67,12 @@ def beside(request: HttpRequest, reader_id: int) -> HttpResponse:
 
 @require_POST
 def agree(request: HttpRequest, reader_id: int) -> HttpResponse:
-    """Agree to lay one's words beside another's."""
+    """Agree to lay one's words beside another's: there have to be some."""
     who = here(request)
-    actions.agree(here=who, other=find_company(who, reader_id).reader)
+    company = find_company(who, reader_id)
+    if matters_of(who).is_silent:
+        raise Http404
+    actions.agree(here=who, other=company.reader)
     return _back("saved")
 
 

@@ -68,7 +68,7 @@ def ask(request: HttpRequest, topic: str) -> HttpResponse:
     wanted = next((each for each in found.ask if each.id == request.POST.get("question")), None)
     if wanted is None or not _is_open(who, found):
         raise Http404
-    raise_question(story=who.story, by=who.reader, name=wanted.id, text=wanted.text, why=wanted.why)
+    raise_question(story=who.story, by=who.reader, name=wanted.id, text=wanted.text, why=wanted.why, theme=wanted.theme)
     return _to(found, "asked")
 
 
