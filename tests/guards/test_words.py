@@ -32,6 +32,17 @@ def test_the_catalogs_hold_what_the_pages_say_and_all_of_it_in_spanish() -> None
     assert checked.returncode == 0, checked.stderr
 
 
+def test_a_sentence_that_two_places_say_has_one_spanish() -> None:
+    """The site shows one catalog: of two wordings for a sentence one would never be seen."""
+    said: dict[str, set[str]] = {}
+    for path in PO_FILES:
+        with path.open("rb") as source:
+            for entry in read_po(source, locale="es"):
+                if entry.id:
+                    said.setdefault(str((entry.context, entry.id)), set()).add(str(entry.string))
+    assert {sentence: wordings for sentence, wordings in said.items() if len(wordings) > 1} == {}
+
+
 @pytest.mark.parametrize("path", PO_FILES, ids=lambda path: path.parts[-5])
 def test_spanish_fills_in_the_same_values_as_english(path: Path) -> None:
     with path.open("rb") as source:
