@@ -1,0 +1,5 @@
+"""The trial registry on this machine: its studies, what they ask, and how it fits what a person has told."""
+
+from rumbo.trials.profile import Profile
+
+__all__ = ["Profile"]
