@@ -24,7 +24,8 @@ _LEAST = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    rf"(?<![\d.])(?P<low>\d{{1,3}}){_UNIT} ?,? ?(?:or|and|years) ?(?:\w+ )?(?:older|over|above|more|greater|up)\b|(?<![\d.])(?P<plus>\d{{2}}) ?\+", re.I
+    rf"(?<![\d.])(?P<low>\d{{1,3}}){_UNIT} ?,? ?(?:or|and|years) ?(?:\w+ )?(?:older|over|above|more|greater|up)\b|(?<![\d.])(?P<plus>\d{{2}}) ?\+",
+    re.IGNORECASE,
 )
 _MOST = re.compile(
     r"(?P<under>[<≤]|=<|<=|⩽|younger than|under|below|less than(?: or equal to)?|up to|at most|not older than|no older than|maximum(?: age)?(?: of)?|not more than)"
@@ -32,7 +33,9 @@ _MOST = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"\bage[ds]?\b[^\d.;]{{0,20}}(?P<low>\d{{1,3}}){_UNIT}|(?P<bare>\b\d{{2}}){_UNIT}", re.IGNORECASE)
-_SOME = re.compile(r"^\W*(?:patients|participants|subjects|those|for)\b[^.;]{0,20}(?:[>≥<≤]|over|older|aged|under)\D{0,6}\d", re.I)
+_SOME = re.compile(
+    r"^\W*(?:patients|participants|subjects|those|for)\b[^.;]{0,20}(?:[>≥<≤]|over|older|aged|under)\D{0,6}\d", re.IGNORECASE
+)
 _FEMALE = re.compile(r"\b(?:female|women|woman)s?\b", re.IGNORECASE)
 _MALE = re.compile(r"\b(?:male|men|man)s?\b", re.IGNORECASE)
 _OLDEST = 120
@@ -50,7 +53,9 @@ class AgeAsk(msgspec.Struct, frozen=True, tag="age"):
         if profile.age_years is None:
             return judged("UNKNOWN", f"trials-age-{said}-unknown", low=self.low, high=self.high)
         holds = self.low <= profile.age_years <= self.high
-        return judged(told(holds), f"trials-age-{said}", "age_years", low=self.low, high=self.high, age=profile.age_years)
+        return judged(
+            told(holds), f"trials-age-{said}", "age_years", low=self.low, high=self.high, age=profile.age_years
+        )
 
 
 class SexAsk(msgspec.Struct, frozen=True, tag="sex"):
@@ -121,7 +126,7 @@ def _high(text: str) -> int | None:
 
 
 def _age_shut_out(text: str) -> AgeAsk | None:
-    """"Age under 18" shuts out, so 18 and more is wanted."""
+    """ "Age under 18" shuts out, so 18 and more is wanted."""
     young, old = _MOST.search(text), _LEAST.search(text)
     if young:
         return AgeAsk(int(young["high"]) + (0 if _high(text) != int(young["high"]) else 1))

@@ -85,6 +85,4 @@ def kind_of(text: str, section: Section) -> Kind:
 @cache
 def _signs() -> tuple[_Sign, ...]:
     table: dict[Kind, tuple[KindRow, ...]] = load("trials/kinds", dict[Kind, tuple[KindRow, ...]]).merged()  # type: ignore[assignment]  # mypy reads a dict of Literal keys as a dict of str
-    return tuple(
-        _Sign(kind, re.compile(row.says, re.IGNORECASE), row) for kind, rows in table.items() for row in rows
-    )
+    return tuple(_Sign(kind, re.compile(row.says, re.IGNORECASE), row) for kind, rows in table.items() for row in rows)

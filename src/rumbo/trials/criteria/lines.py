@@ -26,7 +26,8 @@ _QUALIFIER = (
     r"|escalation|and|both|[0-9]{1,2}|[ivx]{1,3}|[a-d1-4](?:/[a-d1-4])?)\b[\s,&:()-]*){0,8}"
 )
 _HEADING = re.compile(
-    _QUALIFIER + r"(?P<what>inclusion/exclusion|inclusion|exclusion|eligibility|non-inclusion|noninclusion|ineligibility)"
+    _QUALIFIER
+    + r"(?P<what>inclusion/exclusion|inclusion|exclusion|eligibility|non-inclusion|noninclusion|ineligibility)"
     r"(?:\s+and\s+exclusion)?(?:\s*/\s*eligibility)?"
     r"(?:(?:\s+(?:criteria|criterion|criterions|criterias|requirements?|characteristics|conditions?|list))"
     r"(?P<of>(?:\s*\([^)]{0,60}\))?(?:\s+(?:for|of|in|to|-|–)\s+[^:.~]{1,80})?)\s*[:.\-–]*|\s*[:\-–]+|\s*$)\s*(?P<rest>.*)",
@@ -64,8 +65,8 @@ class Line(msgspec.Struct, frozen=True):
 def read_lines(text: str) -> tuple[Line, ...]:
     """The lines of an eligibility text in their order, wrapped ones joined, each with its section.
 
-    >>> [(line.section, line.text) for line in read_lines("Inclusion: - Adults - ECOG 0-1 Exclusion: Pregnancy")]
-    [('inclusion', '- Adults - ECOG 0-1 Exclusion: Pregnancy')]
+    >>> [(line.section, line.text) for line in read_lines("Inclusion: adults\\n 1. ECOG 0\\n    or 1")]
+    [('inclusion', 'adults'), ('inclusion', 'ECOG 0 or 1')]
     """
     plain = _ESCAPED.sub(r"\1", text.replace("\r", "").replace("\t", "    ").replace("\u00a0", " "))
     flat = bool(_TILDE.search(plain)) and plain.count("~") > plain.count("\n") / 4
@@ -151,7 +152,11 @@ def _told_apart(typed: list[_Typed], *, flat: bool) -> Iterator[Line]:
             indents = []
             words = heading["rest"].strip(" :.-–")
         elif _SHUT_OUT.fullmatch(line.text) and not line.text.lower().startswith("no "):
-            section = "exclusion" if re.search(r"exclu|ineligib|not (?:be )?(?:elig|enrol|incl)", line.text, re.I) else section
+            section = (
+                "exclusion"
+                if re.search(r"exclu|ineligib|not (?:be )?(?:elig|enrol|incl)", line.text, re.IGNORECASE)
+                else section
+            )
             continue
         elif _OLD_STYLE.fullmatch(line.text.rstrip(" :")):
             continue

@@ -11,7 +11,9 @@ from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.profile import Profile
 
-_EVALUABLE = re.compile(r"\b(?:evaluable|assessable|non-?measurable|nonmeasurable|bone[- ]only|only bone)\b", re.IGNORECASE)
+_EVALUABLE = re.compile(
+    r"\b(?:evaluable|assessable|non-?measurable|nonmeasurable|bone[- ]only|only bone)\b", re.IGNORECASE
+)
 
 
 class MeasurableAsk(msgspec.Struct, frozen=True, tag="measurable"):

@@ -34,7 +34,9 @@ _AT_LEAST = re.compile(
 )
 _ONE = re.compile(_NUMBER)
 _MORE = re.compile(r"deteriorat\w+|life expectanc\w+|\bstable (?:for|over)|worsening", re.IGNORECASE)
-_STRICT = re.compile(r"^(?:<|>|less than|more than|below|under|above|over|greater than)(?!.*(?:=|equal))", re.IGNORECASE)
+_STRICT = re.compile(
+    r"^(?:<|>|less than|more than|below|under|above|over|greater than)(?!.*(?:=|equal))", re.IGNORECASE
+)
 
 
 class PerformanceAsk(msgspec.Struct, frozen=True, tag="performance"):
@@ -57,7 +59,14 @@ class PerformanceAsk(msgspec.Struct, frozen=True, tag="performance"):
         holds = inside[0] if inside[0] == inside[1] else None
         said, value = ("ECOG", status.ecog) if status.ecog is not None else ("Karnofsky", status.karnofsky)
         return judged(
-            told(holds), "trials-performance", "performance", scale=self.scale, low=self.low, high=self.high, yours=said, value=value
+            told(holds),
+            "trials-performance",
+            "performance",
+            scale=self.scale,
+            low=self.low,
+            high=self.high,
+            yours=said,
+            value=value,
         )
 
 
@@ -77,7 +86,9 @@ def _asked(stated: Statement) -> PerformanceAsk | None:
     if not (karnofsky or ecog):
         return None
     # "ECOG 0-1 (or Karnofsky 70 or more)": the first scale that is named is read.
-    if karnofsky and (ecog is None or karnofsky.start() < ecog.start() or not _ONE.search(stated.text[: karnofsky.start()])):
+    if karnofsky and (
+        ecog is None or karnofsky.start() < ecog.start() or not _ONE.search(stated.text[: karnofsky.start()])
+    ):
         return _karnofsky(stated.text[karnofsky.end() :] or stated.text, wanted=stated.wanted)
     text = stated.text[: karnofsky.start()] if karnofsky else stated.text
     return _ecog(text, wanted=stated.wanted)

@@ -23,7 +23,8 @@ _CONTINUES = re.compile(r"(?:or|and|note|except|unless|defined as|for example|e\
 _EXPLAINS = re.compile(r"\b(?:can be defined as|is defined as|are defined as)\s*:?$", re.IGNORECASE)
 _CANCERS = re.compile(r"carcinoma|cancer|malignan|neoplas|tumou?r|lentigo|in situ|CR\b", re.IGNORECASE)
 _NOTE = re.compile(
-    r"(?:note:? )?(?:other|additional|further)\b.{0,60}\b(?:criteria|requirements)\b.{0,40}\bapply\b.{0,40}", re.IGNORECASE
+    r"(?:note:? )?(?:other|additional|further)\b.{0,60}\b(?:criteria|requirements)\b.{0,40}\bapply\b.{0,40}",
+    re.IGNORECASE,
 )
 _SHORT_ITEM = 14  # words: a listed item of a flat text that still belongs to the line above it
 _LONGEST_UNIT = 3000  # letters
@@ -91,7 +92,12 @@ def _is_item(text: str, line: Line, *, about: str, first: bool) -> bool:
     if first:
         return True
     if about == "other_cancer":
-        return bool(_CANCERS.search(text)) and kind_of(text, line.section) in ("other_cancer", "histology", "other", "cancer_type")
+        return bool(_CANCERS.search(text)) and kind_of(text, line.section) in (
+            "other_cancer",
+            "histology",
+            "other",
+            "cancer_type",
+        )
     if about == "organ_function_or_lab":
         return kind_of(text, line.section) == about
     short = len(text.split()) <= _SHORT_ITEM
@@ -116,7 +122,9 @@ def _belongs_whole(lines: list[Line], at: int, end: int) -> bool:
 def _same_matter(lines: list[Line]) -> bool:
     """Whether lines below a line that announces no list only add to it."""
     about = kind_of(lines[0].text, lines[0].section)
-    return all(kind_of(line.text, line.section) in (about, "other") or _CONTINUES.match(line.text) for line in lines[1:])
+    return all(
+        kind_of(line.text, line.section) in (about, "other") or _CONTINUES.match(line.text) for line in lines[1:]
+    )
 
 
 def _listed(lines: list[Line], at: int, end: int) -> Iterator[Unit]:
@@ -137,7 +145,9 @@ def _continued(lines: list[Line], at: int) -> int:
     """Where a criterion ends that goes on in the next item ("Creatinine ... or", "Note: ...")."""
     end = at + 1
     while end < len(lines) and lines[end].section == lines[at].section and lines[end].depth == lines[at].depth:
-        goes_on = re.search(r"\bor$", lines[end - 1].text) or re.match(r"(?:NOTE|Note)\b(?! that)|OR\b", lines[end].text)
+        goes_on = re.search(r"\bor$", lines[end - 1].text) or re.match(
+            r"(?:NOTE|Note)\b(?! that)|OR\b", lines[end].text
+        )
         if not goes_on:
             break
         end += 1

@@ -103,7 +103,9 @@ def _stated(sentence: str, section: Section) -> Statement:
 
 def _is_demanding(sentence: str, section: Section) -> bool:
     """A sentence that allows something after saying what it demands: "Active hepatitis B; treated patients are eligible"."""
-    return section == "exclusion" and bool(re.search(r"\bunless\b|\bwho are (?:not )?eligible for\b", sentence, re.IGNORECASE))
+    return section == "exclusion" and bool(
+        re.search(r"\bunless\b|\bwho are (?:not )?eligible for\b", sentence, re.IGNORECASE)
+    )
 
 
 def _without_exception(sentence: str) -> tuple[str, str]:
