@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from rumbo.trials.criteria import Criterion
+from rumbo.trials.criteria import KINDS, Ask, Criterion
 from rumbo.trials.registry.study import Study, age_in_years
 
 STATUSES: Final = (
@@ -21,8 +21,9 @@ STATUSES: Final = (
 )  # fmt: skip
 PHASES: Final = ("EARLY_PHASE1", "PHASE1", "PHASE2", "PHASE3", "PHASE4", "NA")
 SEXES: Final = ("", "ALL", "FEMALE", "MALE")
+Clause = tuple[Ask, ...]
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(tuple[Criterion, ...]).decode
+_decode = msgspec.msgpack.Decoder(tuple[Clause, ...]).decode
 Whole = npt.NDArray[np.int32]
 Real = npt.NDArray[np.float32]
 Small = npt.NDArray[np.uint8]
@@ -31,13 +32,15 @@ Small = npt.NDArray[np.uint8]
 class Columns(msgspec.Struct, frozen=True):
     """One row a study, in the order of their numbers.
 
-    `criteria_from[row]` to `criteria_from[row + 1]` are the row's places in `clause`, which holds for each criterion the
-    number of what it asks (see `Clauses`). Ages are years, not a number where none is set. `phases` has a bit for each of
+    `criteria_from[row]` to `criteria_from[row + 1]` are the row's places in `clause`, `kind` and `is_exclusion`, which hold for
+    each criterion the number of what it asks (see `Clauses`), its place in KINDS and its section. Ages are years, not a number where none is set. `phases` has a bit for each of
     PHASES. `sites_from` cuts `latitude` and `longitude` (degrees) and `site_is_open` as `criteria_from` cuts `clause`.
     """
 
     criteria_from: Whole
     clause: Whole
+    kind: Small
+    is_exclusion: npt.NDArray[np.bool_]
     minimum_age: Real
     maximum_age: Real
     sex: Small
@@ -60,7 +63,7 @@ class Columns(msgspec.Struct, frozen=True):
 class Clauses:
     """What criteria ask, without their wording: two that ask the same are one clause.
 
-    A clause is a Criterion whose text is empty. Its verdict for a profile is the verdict of every criterion that asks it.
+    The judgment of a clause for a profile is that of every criterion that asks it; () is what was not understood.
     """
 
     def __init__(self) -> None:
@@ -71,7 +74,7 @@ class Clauses:
 
     def number(self, criterion: Criterion) -> int:
         """The number of what a criterion asks."""
-        return self._numbers.setdefault(_encode(msgspec.structs.replace(criterion, text="")), len(self._numbers))
+        return self._numbers.setdefault(_encode(criterion.asks), len(self._numbers))
 
     def save(self, path: Path) -> None:
         """Write all of them as one list."""
@@ -80,7 +83,7 @@ class Clauses:
             file.writelines(self._numbers)
 
 
-def read_clauses(path: Path) -> tuple[Criterion, ...]:
+def read_clauses(path: Path) -> tuple[Clause, ...]:
     """All clauses of a registry, by number."""
     return _decode(path.read_bytes())
 
@@ -93,11 +96,13 @@ class ColumnsWriter:
         self._whole = {name: array("i", [0]) for name in ("criteria_from", "sites_from")}
         self._clause = array("i")
         self._real = {name: array("f") for name in ("minimum_age", "maximum_age", "latitude", "longitude")}
-        self._small = {name: array("B") for name in ("sex", "status", "phases", "site_is_open")}
+        self._small = {name: array("B") for name in ("kind", "is_exclusion", "sex", "status", "phases", "site_is_open")}
 
     def add(self, study: Study, criteria: tuple[Criterion, ...]) -> None:
         """Put one row."""
         self._clause.extend(self.clauses.number(each) for each in criteria)
+        self._small["kind"].extend(KINDS.index(each.kind) for each in criteria)
+        self._small["is_exclusion"].extend(each.section == "exclusion" for each in criteria)
         self._whole["criteria_from"].append(len(self._clause))
         self._real["minimum_age"].append(age_in_years(study.minimum_age))
         self._real["maximum_age"].append(age_in_years(study.maximum_age))
@@ -127,7 +132,7 @@ class ColumnsWriter:
         for name, real in self._real.items():
             np.save(folder / f"{name}.npy", np.asarray(real, dtype=np.float32))
         for name, small in self._small.items():
-            np.save(folder / f"{name}.npy", np.asarray(small, dtype=np.bool_ if name == "site_is_open" else np.uint8))
+            np.save(folder / f"{name}.npy", np.asarray(small, dtype=np.bool_ if "is_" in name else np.uint8))
 
 
 def _place(word: str, words: tuple[str, ...]) -> int:

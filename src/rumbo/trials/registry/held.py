@@ -12,7 +12,7 @@ import numpy as np
 
 from rumbo.trials.criteria import Criterion
 from rumbo.trials.registry import saving, writing
-from rumbo.trials.registry.columns import Columns, read_clauses
+from rumbo.trials.registry.columns import Clause, Columns, read_clauses
 from rumbo.trials.registry.manifest import Changes, Manifest
 from rumbo.trials.registry.pile import Pile, study_of
 from rumbo.trials.registry.shelf import Shelf, unpack
@@ -94,8 +94,8 @@ class Registry:
         return {number: row for row, number in enumerate(self.numbers)}
 
     @cached_property
-    def clauses(self) -> tuple[Criterion, ...]:
-        """What criteria ask, without their wording, by the number that `columns.clause` gives them."""
+    def clauses(self) -> tuple[Clause, ...]:
+        """What criteria ask, without their wording, by the number that `columns.clause` gives."""
         return read_clauses(self._folder / "clauses.msgpack")
 
     @cached_property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -16,12 +15,14 @@ from rumbo.words import Explained
 
 PART: Final = ".part"  # a name that ends so is unfinished, and may be swept away
 NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_TOLD_BY_THE_INDEX: Final = re.compile(r"\(os error (\d+)\)|No space left|StorageFull")
+LEAST_ROOM_BYTES: Final = 16_000_000  # less than the text index writes at a time
 
 
 @contextmanager
-def explaining_full_disk() -> Iterator[None]:
-    """A block in which "no space left", also as the text index tells it, becomes a sentence. Other errors pass.
+def explaining_full_disk(folder: Path) -> Iterator[None]:
+    """A block in which "no space left" becomes a sentence. Other errors pass.
+
+    The text index names only "io::Error most likely" when its disk is full; then the disk itself is looked at.
 
     Raises Explained("trials-disk-full").
     """
@@ -31,15 +32,13 @@ def explaining_full_disk() -> Iterator[None]:
         if error.errno in NO_ROOM:
             raise Explained("trials-disk-full") from error
         raise
-    except ValueError as error:  # the kind that tantivy raises, whatever happened
-        told = _TOLD_BY_THE_INDEX.search(str(error))
-        if told and (told[1] is None or int(told[1]) in NO_ROOM):
-            raise Explained("trials-disk-full") from error
+    except ValueError:  # the kind that the index raises, whatever happened
+        check_room(folder, needed_bytes=LEAST_ROOM_BYTES)
         raise
 
 
 def check_room(folder: Path, *, needed_bytes: int) -> None:
-    """See that the disk of a folder has room, before the work begins.
+    """See that the disk of a folder has room.
 
     Raises Explained("trials-disk-full").
     """

@@ -38,7 +38,7 @@ def fetch(
     Raises Explained as `download` does, and ("trials-sync-runs"), ("trials-disk-full"). The old registry then still
     counts, and what was downloaded is kept.
     """
-    with _alone(path), saving.explaining_full_disk():
+    with _alone(path), saving.explaining_full_disk(path):
         old = find_old(path)
         with download(path, old=old, client=client, now=now, whole=whole, show=show, seconds=seconds) as arrived:
             mark = arrived.bookmark
@@ -63,7 +63,7 @@ def take_files(
     Raises Explained as `files.read_entries` does, ("trials-files-empty") when none holds a study to keep, and
     ("trials-sync-runs"), ("trials-disk-full"). The old registry then still counts.
     """
-    with _alone(path), saving.explaining_full_disk():
+    with _alone(path), saving.explaining_full_disk(path):
         old, staged = find_old(path), path / f"given{saving.PART}"
         staged.unlink(missing_ok=True)
         try:

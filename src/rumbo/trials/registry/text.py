@@ -30,7 +30,7 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in WEIGHTS:
         builder.add_text_field(name, tokenizer_name=_TOKENS, index_option="freq")
-    builder.add_unsigned_field("row", fast=True)
+    builder.add_integer_field("row", fast=True)
     return builder.build()
 
 
@@ -48,7 +48,7 @@ class TextWriter:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if error is None:
             self._writer.commit()
-        self._writer.wait_merging_threads()
+            self._writer.wait_merging_threads()
 
     def add(self, row: int, study: Study) -> None:
         """Index one study."""

@@ -34,8 +34,9 @@ def laying_out(path: Path) -> Iterator[Path]:
     """
     folder = path / f"{LAID_OUT}{secrets.token_hex(8)}"
     try:
-        with saving.explaining_full_disk():
-            folder.mkdir(parents=True)
+        path.mkdir(parents=True, exist_ok=True)
+        with saving.explaining_full_disk(path):
+            folder.mkdir()
             yield folder
             saving.sync_files(folder)
             saving.sync_folder(path)
