@@ -166,7 +166,9 @@ class Client:
         if status == HTTPStatus.OK:
             return
         if status in BUSY or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise _AgainError("trials-busy", after_s=asked_to_wait(response.headers.get("Retry-After", ""), now=datetime.now(UTC)))
+            raise _AgainError(
+                "trials-busy", after_s=asked_to_wait(response.headers.get("Retry-After", ""), now=datetime.now(UTC))
+            )
         if has_token and status == HTTPStatus.BAD_REQUEST:
             raise TokenRefusedError
         raise Explained("trials-refused", host=self.host, number=str(status))

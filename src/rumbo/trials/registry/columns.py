@@ -32,9 +32,10 @@ Small = npt.NDArray[np.uint8]
 class Columns(msgspec.Struct, frozen=True):
     """One row a study, in the order of their numbers.
 
-    `criteria_from[row]` to `criteria_from[row + 1]` are the row's places in `clause`, `kind` and `is_exclusion`, which hold for
-    each criterion the number of what it asks (see `Clauses`), its place in KINDS and its section. Ages are years, not a number where none is set. `phases` has a bit for each of
-    PHASES. `sites_from` cuts `latitude` and `longitude` (degrees) and `site_is_open` as `criteria_from` cuts `clause`.
+    `criteria_from[row]` to `criteria_from[row + 1]` are the row's places in `clause`, `kind` and `is_exclusion`, which
+    hold for each criterion the number of what it asks (see `Clauses`), its place in KINDS and its section. Ages are
+    years, not a number where none is set. `phases` has a bit for each of PHASES. `sites_from` cuts `latitude` and
+    `longitude` (degrees) and `site_is_open` as `criteria_from` cuts `clause`.
     """
 
     criteria_from: Whole
@@ -113,14 +114,15 @@ class ColumnsWriter:
 
     def _add_sites(self, study: Study) -> None:
         for site in study.sites:
-            if site.latitude is None or site.longitude is None:
-                continue
-            if not (math.fabs(site.latitude) <= 90 and math.fabs(site.longitude) <= 180):  # noqa: PLR2004 - degrees
-                continue
-            self._real["latitude"].append(site.latitude)
-            self._real["longitude"].append(site.longitude)
+            latitude, longitude = site.latitude, site.longitude
+            if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
+                continue  # nowhere on earth: a slip in the entry
+            self._real["latitude"].append(latitude)
+            self._real["longitude"].append(longitude)
             # A site without a status of its own has that of its study: the registry asks for one only while it is open.
-            self._small["site_is_open"].append((site.status or study.status) in {"RECRUITING", "NOT_YET_RECRUITING", "AVAILABLE"})
+            self._small["site_is_open"].append(
+                (site.status or study.status) in {"RECRUITING", "NOT_YET_RECRUITING", "AVAILABLE"}
+            )
         self._whole["sites_from"].append(len(self._real["latitude"]))
 
     def save(self, folder: Path) -> None:

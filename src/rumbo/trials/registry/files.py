@@ -59,7 +59,7 @@ def _whole(content: bytes, name: str) -> Iterator[object]:
         yield from _studies_in(msgspec.json.decode(content))
     except msgspec.MsgspecError:
         lines = content.splitlines()
-        if len(lines) < 2 or not any(_decoded(line) for line in lines[:2]):  # noqa: PLR2004 - lines by another name
+        if len(lines) < 2 or not any(_decoded(line) for line in lines[:2]):  # lines by another name
             raise Explained("trials-file-odd", file=name) from None
         yield from (each for line in lines if line.strip() for each in _studies_in(_decoded(line)))
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Self
 
 import msgspec
-import numpy as np
 
 from rumbo.trials.criteria import Criterion
 from rumbo.trials.registry import saving, writing
@@ -76,7 +75,7 @@ class Registry:
                 writing.write(
                     folder, (pile.piece(number) for number in sorted(pile.numbers)),
                     manifest=Manifest(malformed=malformed), changes=Changes(new=tuple(sorted(pile.numbers))),
-                    known=lambda study: None, tick=lambda done: None,
+                    known=writing.unknown, tick=writing.untold,
                 )  # fmt: skip
             (folder / f"given{saving.PART}").unlink()
         return cls.open(place)

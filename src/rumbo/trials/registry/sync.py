@@ -160,7 +160,7 @@ def _changes(old: Registry | None, pile: Pile, numbers: set[str]) -> Changes:
 def _known(old: Registry | None) -> writing.Known:
     """How criteria were read before, where the text is the same and so is the way of reading."""
     if old is None or not old.manifest.is_current:
-        return lambda study: None
+        return writing.unknown
 
     def known(study: Study) -> tuple[Criterion, ...] | None:
         row = old.find_row(study.nct_id)

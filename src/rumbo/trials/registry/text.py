@@ -15,7 +15,14 @@ from rumbo.trials.registry.study import Study
 
 # How much a word counts by where it stands. A study's own conditions and title say what it is about; its criteria also
 # name what it leaves out. Ours, set by reading; nothing else depends on them.
-WEIGHTS: Final = {"title": 3.0, "conditions": 3.0, "keywords": 2.0, "interventions": 2.0, "summary": 1.0, "criteria": 0.5}
+WEIGHTS: Final = {
+    "title": 3.0,
+    "conditions": 3.0,
+    "keywords": 2.0,
+    "interventions": 2.0,
+    "summary": 1.0,
+    "criteria": 0.5,
+}
 _TOKENS: Final = "en_stem"
 _HEAP_BYTES: Final = 128_000_000
 
@@ -23,7 +30,12 @@ _HEAP_BYTES: Final = 128_000_000
 def _analyzer() -> tantivy.TextAnalyzer:
     """Words as the index cuts them, for the words that are looked for."""
     made = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    return made.filter(tantivy.Filter.remove_long(40)).filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.stemmer("english")).build()
+    return (
+        made.filter(tantivy.Filter.remove_long(40))
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.stemmer("english"))
+        .build()
+    )
 
 
 def _schema() -> tantivy.Schema:
@@ -77,7 +89,9 @@ class TextIndex:
     def relevance(self, words: str | Iterable[str]) -> npt.NDArray[np.float32]:
         """How much each study speaks of the words (BM25), by row; 0 for those that do not."""
         found = np.zeros(self._size, dtype=np.float32)
-        tokens = sorted({token for each in ([words] if isinstance(words, str) else words) for token in self._cut.analyze(each)})
+        tokens = sorted(
+            {token for each in ([words] if isinstance(words, str) else words) for token in self._cut.analyze(each)}
+        )
         if not tokens or not self._size:
             return found
         searcher = self._index.searcher()

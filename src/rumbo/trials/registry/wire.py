@@ -23,18 +23,18 @@ class _Part(msgspec.Struct, frozen=True, rename="camel"):
     """One module of an entry. What we do not use is not named, and ignored."""
 
 
-class _Date(_Part):
+class _Date(_Part, frozen=True):
     date: str = ""
 
 
-class _Identification(_Part):
+class _Identification(_Part, frozen=True):
     nct_id: str = ""
     brief_title: str = ""
     official_title: str = ""
     acronym: str = ""
 
 
-class _Status(_Part):
+class _Status(_Part, frozen=True):
     overall_status: str = ""
     start_date_struct: _Date = _Date()
     completion_date_struct: _Date = _Date()
@@ -42,65 +42,65 @@ class _Status(_Part):
     last_update_post_date_struct: _Date = _Date()
 
 
-class _Sponsor(_Part):
+class _Sponsor(_Part, frozen=True):
     name: str = ""
 
 
-class _Sponsors(_Part):
+class _Sponsors(_Part, frozen=True):
     lead_sponsor: _Sponsor = _Sponsor()
 
 
-class _Description(_Part):
+class _Description(_Part, frozen=True):
     brief_summary: str = ""
     detailed_description: str = ""
 
 
-class _Conditions(_Part):
+class _Conditions(_Part, frozen=True):
     conditions: list[str] = []
     keywords: list[str] = []
 
 
-class _Masking(_Part):
+class _Masking(_Part, frozen=True):
     masking: str = ""
 
 
-class _DesignInfo(_Part):
+class _DesignInfo(_Part, frozen=True):
     primary_purpose: str = ""
     allocation: str = ""
     masking_info: _Masking = _Masking()
 
 
-class _Enrollment(_Part):
+class _Enrollment(_Part, frozen=True):
     count: int | None = None
 
 
-class _Design(_Part):
+class _Design(_Part, frozen=True):
     study_type: str = ""
     phases: list[str] = []
     design_info: _DesignInfo = _DesignInfo()
     enrollment_info: _Enrollment = _Enrollment()
 
 
-class _Arm(_Part):
+class _Arm(_Part, frozen=True):
     label: str = ""
     type: str = ""
     description: str = ""
     intervention_names: list[str] = []
 
 
-class _Intervention(_Part):
+class _Intervention(_Part, frozen=True):
     type: str = ""
     name: str = ""
     description: str = ""
     other_names: list[str] = []
 
 
-class _Arms(_Part):
+class _Arms(_Part, frozen=True):
     arm_groups: list[_Arm] = []
     interventions: list[_Intervention] = []
 
 
-class _Eligibility(_Part):
+class _Eligibility(_Part, frozen=True):
     eligibility_criteria: str = ""
     minimum_age: str = ""
     maximum_age: str = ""
@@ -108,7 +108,7 @@ class _Eligibility(_Part):
     healthy_volunteers: bool | None = None
 
 
-class _Contact(_Part):
+class _Contact(_Part, frozen=True):
     name: str = ""
     role: str = ""
     phone: str = ""
@@ -116,12 +116,12 @@ class _Contact(_Part):
     email: str = ""
 
 
-class _Point(_Part):
+class _Point(_Part, frozen=True):
     lat: float | None = None
     lon: float | None = None
 
 
-class _Location(_Part):
+class _Location(_Part, frozen=True):
     facility: str = ""
     city: str = ""
     state: str = ""
@@ -132,7 +132,7 @@ class _Location(_Part):
     contacts: list[_Contact] = []
 
 
-class _Places(_Part):
+class _Places(_Part, frozen=True):
     locations: list[_Location] = []
     central_contacts: list[_Contact] = []
 
@@ -182,7 +182,8 @@ class _Parts:
     def get(self, name: str, shape: type[T]) -> T:
         """One module; an empty one when the entry has none."""
         found = self._sections.get(name)
-        return _salvage(found if found is not None else {}, shape, name, self._damaged, shape())
+        read: T = _salvage(found if found is not None else {}, shape, name, self._damaged, shape())
+        return read
 
 
 def _salvage(value: Any, shape: Any, name: str, damaged: list[str], otherwise: Any) -> Any:

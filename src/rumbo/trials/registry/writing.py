@@ -23,7 +23,17 @@ from rumbo.trials.registry.text import TextWriter
 CURRENT: Final = "current"  # the file that names the folder which counts
 LAID_OUT: Final = "registry-"  # how the folders of registries begin
 GROWS: Final = 4  # what is laid out takes less than so many times the studies it is made from; measured: about 2.3
-Known = Callable[[Study], tuple[Criterion, ...] | None]  # how the criteria of a study were read before, where that still holds
+Known = Callable[
+    [Study], tuple[Criterion, ...] | None
+]  # how the criteria of a study were read before, where that still holds
+
+
+def unknown(study: Study) -> None:
+    """No study was read before: all criteria are to be read."""
+
+
+def untold(done: int) -> None:
+    """Nobody wants to know how far it is."""
 
 
 @contextmanager
