@@ -1,5 +1,6 @@
 """The trial registry on this machine: its studies, what they ask, and how it fits what a person has told."""
 
+from rumbo.trials.criteria import Criterion, Judgment, judge
 from rumbo.trials.profile import Profile
 
-__all__ = ["Profile"]
+__all__ = ["Criterion", "Judgment", "Profile", "judge"]

@@ -1,0 +1,113 @@
+"""A criterion of a trial: its text, its kind, and the typed demands that were compiled from it once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import msgspec
+
+from rumbo.trials.criteria.age import AgeAsk, SexAsk, read_age, read_sex
+from rumbo.trials.criteria.asking import Judgment, all_of, judged
+from rumbo.trials.criteria.brain import BrainAsk, TreatedBrainAsk, read_brain
+from rumbo.trials.criteria.kinds import Kind, kind_of
+from rumbo.trials.criteria.lines import Section
+from rumbo.trials.criteria.logistics import OtherTrialAsk, read_logistics
+from rumbo.trials.criteria.measurable import MeasurableAsk, read_measurable
+from rumbo.trials.criteria.other_cancer import OtherCancerAsk, read_other_cancer
+from rumbo.trials.criteria.performance import PerformanceAsk, read_performance
+from rumbo.trials.criteria.pregnancy import (
+    MenopauseAsk,
+    PregnancyAsk,
+    ScopeAsk,
+    read_menopause,
+    read_pregnancy,
+    read_scope,
+)
+from rumbo.trials.criteria.unclear import PermissionAsk, UnclearAsk
+from rumbo.trials.criteria.units import Unit, split
+from rumbo.trials.criteria.wording import Statement, allows_only, statements
+from rumbo.trials.profile import Profile
+
+Ask = (
+    AgeAsk
+    | BrainAsk
+    | MeasurableAsk
+    | MenopauseAsk
+    | OtherCancerAsk
+    | OtherTrialAsk
+    | PerformanceAsk
+    | PermissionAsk
+    | PregnancyAsk
+    | ScopeAsk
+    | SexAsk
+    | TreatedBrainAsk
+    | UnclearAsk
+)
+
+
+class Criterion(msgspec.Struct, frozen=True):
+    """One criterion as written, and what it asks: every one of `asks` must be fulfilled; () when it was not understood."""
+
+    text: str
+    section: Section
+    kind: Kind
+    asks: tuple[Ask, ...] = ()
+
+
+def read(text: str) -> tuple[Criterion, ...]:
+    """The criteria of an eligibility text, each read once into what it asks.
+
+    >>> [(each.kind, each.section) for each in read("Inclusion Criteria:~ECOG 0-1~Exclusion Criteria:~Pregnancy")]
+    [('performance_status', 'inclusion'), ('pregnancy_or_contraception', 'exclusion')]
+    """
+    return tuple(map(_criterion, split(text)))
+
+
+def judge(criterion: Criterion, profile: Profile) -> Judgment:
+    """Whether a person fulfils a criterion, from the viewpoint of taking part: an exclusion that does not apply is MET.
+
+    Criteria with equal `asks` get equal judgments. What the profile does not say is UNKNOWN, and so is a criterion that was
+    not understood.
+    """
+    if not criterion.asks:
+        return judged("UNKNOWN", "trials-unclear-not-understood")
+    return all_of(ask.judge(profile) for ask in criterion.asks)
+
+
+def _criterion(unit: Unit) -> Criterion:
+    kind = kind_of(f"{unit.lead} {unit.text}" if unit.lead else unit.text, unit.section)
+    return Criterion(unit.text, unit.section, kind, _asks(unit, kind))
+
+
+def _asks(unit: Unit, kind: Kind) -> tuple[Ask, ...]:
+    text = f"{unit.lead} {unit.text}" if unit.lead else unit.text
+    scope = read_scope(text)
+    if scope is not None and kind not in ("pregnancy_or_contraception", "age"):
+        return (scope,)
+    if allows_only(text, unit.section):
+        return (PermissionAsk(),)
+    reader = _READERS.get(kind)
+    return tuple(dict.fromkeys(reader(statements(text, unit.section)))) if reader else ()
+
+
+def _life_expectancy(stated: tuple[Statement, ...]) -> Iterator[UnclearAsk]:
+    yield UnclearAsk("life-expectancy")
+
+
+def _anything_else(stated: tuple[Statement, ...]) -> Iterator[MenopauseAsk | UnclearAsk]:
+    asked = tuple(read_menopause(stated))
+    yield from asked or (UnclearAsk("team"),)
+
+
+_READERS: Mapping[Kind, Callable[[tuple[Statement, ...]], Iterator[Ask]]] = {
+    "age": read_age,
+    "sex": read_sex,
+    "performance_status": read_performance,
+    "measurable_disease": read_measurable,
+    "brain_metastases": read_brain,
+    "other_cancer": read_other_cancer,
+    "pregnancy_or_contraception": read_pregnancy,
+    "consent_or_logistics": read_logistics,
+    "life_expectancy": _life_expectancy,
+    "other": _anything_else,
+}

@@ -1,0 +1,115 @@
+"""How a criterion says what it wants: its statements one by one, whether each demands or shuts out, what it excepts and what
+it only allows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+
+from rumbo.trials.criteria.lines import Section
+
+_SENTENCE = re.compile(r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[;。])\s*(?=\S)|~", re.ASCII)
+_ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|vs|v|No|approx|incl|resp|Dr|St|calc)\.$")
+_ALLOWS = re.compile(
+    r"\b(?:are|is|will be|may be|would be|remain|considered|be) (?:also )?(?:eligible|allowed|permitted|acceptable|permissible|included"
+    r"|enrolled|accepted)\b|\bmay (?:participate|enroll|enrol|be (?:entered|included)|have (?:received|had|been)|continue)\b"
+    r"|\b(?:will|does|do|are|is) not (?:be )?(?:exclu\w+|considered (?:as )?(?:prior|exclusion|systemic))|\bnot (?:an )?exclu\w+"
+    r"|\bcan be (?:included|enrolled|eligible)|\beligible (?:if|provided|as long)|\ballowed\b(?!\W+(?:unless|only))",
+    re.IGNORECASE,
+)
+_FORBIDS = re.compile(
+    r"\b(?:are|is|will be|would be|be|considered) (?:not (?:be )?(?:eligible|allowed|permitted|acceptable|included|enrolled)|ineligible"
+    r"|excluded|prohibited)\b|\b(?:not (?:be )?(?:eligible|allowed|permitted)|cannot be (?:enrolled|included)|is an exclusion|ineligible)\b"
+    r"|^\W*excluded (?:if|are)\b|\bare not eligible\b|\bno\b[^.;]{0,40}\bare allowed",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"^\W*(?:(?:the )?(?:patients?|participants?|subjects?|individuals?|persons?|women|men|adults?|those)\b)?[\s,]*"
+    r"(?:(?:who|must|should|shall|may|has|have|had|is|are|be|with|does|do|did|that|can|received?|there is|there are|currently|also)\s+)*"
+    r"(?:no\b(?! (?:more|later|greater|less) than)|not\b(?! (?:more|later|greater|less) than)|never\b|without\b|absence of\b"
+    r"|free (?:of|from)\b|lack(?:s|ing)? (?:of )?\b|none of\b|neither\b|cannot\b|negative for\b|lack\b)",
+    re.IGNORECASE,
+)
+_EXCEPTED = re.compile(
+    r"[,(]?\s*\b(?:except(?:ing|ion of|ions?)?(?: for| in| that| as)?|with the (?:following )?exceptions?(?: of)?|unless|apart from|excluding"
+    r"|not including|other than|outside of|aside from|does not include)\b\s*:?",
+    re.IGNORECASE,
+)
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """One statement of a criterion. `wanted` says whether it must be so for a person to take part, or must not be so.
+
+    `excepted` is what stands after "except", "unless" or "other than"; `allows` says that the statement shuts nobody out.
+    """
+
+    text: str
+    wanted: bool
+    excepted: str = ""
+    allows: bool = False
+
+
+@lru_cache(maxsize=8192)
+def statements(text: str, section: Section) -> tuple[Statement, ...]:
+    """What a criterion states, in its order.
+
+    >>> [(each.text, each.wanted, each.excepted) for each in statements("No prior chemotherapy except adjuvant", "inclusion")]
+    [('No prior chemotherapy', False, 'adjuvant')]
+    """
+    return tuple(_stated(sentence, section) for sentence in _sentences(text))
+
+
+def demands(text: str, section: Section) -> tuple[Statement, ...]:
+    """The statements that demand something or shut somebody out."""
+    return tuple(each for each in statements(text, section) if not each.allows)
+
+
+def allows_only(text: str, section: Section) -> bool:
+    """Whether a criterion only allows: it shuts nobody out.
+
+    >>> allows_only("Participants with treated brain metastases may be eligible", "inclusion")
+    True
+    """
+    return all(each.allows for each in statements(text, section))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    held = ""
+    for part in _SENTENCE.split(text):
+        held = f"{held} {part}".strip() if held else part.strip()
+        if not _ABBREVIATED.search(held) and held.count("(") <= held.count(")"):
+            if held:
+                yield held
+            held = ""
+    if held:
+        yield held
+
+
+def _stated(sentence: str, section: Section) -> Statement:
+    wanted = section == "inclusion"
+    if _ALLOWS.search(sentence) and not _FORBIDS.search(sentence) and not _is_demanding(sentence, section):
+        return Statement(sentence, wanted=True, allows=True)
+    if _FORBIDS.search(sentence):
+        wanted = False
+    main, excepted = _without_exception(sentence)
+    if _DENIES.search(main):
+        wanted = not wanted
+    return Statement(main, wanted, excepted)
+
+
+def _is_demanding(sentence: str, section: Section) -> bool:
+    """A sentence that allows something after saying what it demands: "Active hepatitis B; treated patients are eligible"."""
+    return section == "exclusion" and bool(
+        re.search(r"\bunless\b|\bwho are (?:not )?eligible for\b", sentence, re.IGNORECASE)
+    )
+
+
+def _without_exception(sentence: str) -> tuple[str, str]:
+    found = _EXCEPTED.search(sentence)
+    if found is None or not sentence[: found.start()].strip(" ,;:("):
+        return sentence.strip(), ""
+    return sentence[: found.start()].strip(" ,;:("), sentence[found.end() :].strip(" ,;:.)")
