@@ -107,7 +107,7 @@ def open_office(*studies: Any) -> Iterator[Office]:
     office = Office(studies=list(studies))
 
     class Desk(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the name that the server looks for
+        def do_GET(self) -> None:
             parts = urlsplit(self.path)
             query = {name: values[0] for name, values in parse_qs(parts.query).items()}
             office.asked.append((parts.path, query, dict(self.headers)))
