@@ -12,7 +12,9 @@ from rumbo.trials.registry.shelf import Shelf, ShelfWriter, pack, unpack
 
 
 @given(st.lists(st.binary(max_size=50), max_size=10))
-def test_every_piece_is_found_again_by_its_number(tmp_path_factory: pytest.TempPathFactory, pieces: list[bytes]) -> None:
+def test_every_piece_is_found_again_by_its_number(
+    tmp_path_factory: pytest.TempPathFactory, pieces: list[bytes]
+) -> None:
     path = tmp_path_factory.mktemp("shelf") / "s.bin"
     with ShelfWriter(path) as writer:
         for each in pieces:
@@ -25,8 +27,12 @@ def test_every_piece_is_found_again_by_its_number(tmp_path_factory: pytest.TempP
 
 
 def test_a_shelf_that_was_not_finished_cannot_be_opened(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError, match="cut"), ShelfWriter(tmp_path / "s.bin") as writer:
-        writer.add(b"x")
-        raise RuntimeError("cut")
+    def cut_short() -> None:
+        with ShelfWriter(tmp_path / "s.bin") as writer:
+            writer.add(b"x")
+            raise RuntimeError("cut")
+
+    with pytest.raises(RuntimeError, match="cut"):
+        cut_short()
     with pytest.raises(FileNotFoundError):
         Shelf(tmp_path / "s.bin")

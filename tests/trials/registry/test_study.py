@@ -31,7 +31,8 @@ def test_no_words_set_no_limit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "is_open"), [("RECRUITING", True), ("AVAILABLE", True), ("COMPLETED", False), ("", False), ("UNKNOWN", False)]
+    ("status", "is_open"),
+    [("RECRUITING", True), ("AVAILABLE", True), ("COMPLETED", False), ("", False), ("UNKNOWN", False)],
 )
 def test_a_study_is_open_by_its_own_word(status: str, *, is_open: bool) -> None:
     assert Study(nct_id="NCT1", status=status).is_open is is_open
