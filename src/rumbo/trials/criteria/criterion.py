@@ -9,6 +9,7 @@ import msgspec
 from rumbo.trials.criteria.age import AgeAsk, SexAsk, read_age, read_sex
 from rumbo.trials.criteria.asking import Judgment, all_of, judged
 from rumbo.trials.criteria.brain import BrainAsk, TreatedBrainAsk, read_brain
+from rumbo.trials.criteria.condition import ConditionAsk
 from rumbo.trials.criteria.kinds import Kind, kind_of
 from rumbo.trials.criteria.lines import Section
 from rumbo.trials.criteria.logistics import OtherTrialAsk, read_logistics
@@ -31,6 +32,7 @@ from rumbo.trials.profile import Profile
 Ask = (
     AgeAsk
     | BrainAsk
+    | ConditionAsk
     | MeasurableAsk
     | MenopauseAsk
     | OtherCancerAsk
