@@ -2,5 +2,6 @@
 
 from rumbo.trials.criteria import Criterion, Judgment, judge
 from rumbo.trials.profile import Profile
+from rumbo.trials.registry import Registry
 
-__all__ = ["Criterion", "Judgment", "Profile", "judge"]
+__all__ = ["Criterion", "Judgment", "Profile", "Registry", "judge"]
