@@ -17,7 +17,7 @@ from rumbo.trials.criteria import KINDS, Kind, Verdict
 Fit = Literal["may_fit", "not_sure", "probably_not"]
 FITS: Final[tuple[Fit, ...]] = get_args(Fit)
 Codes = npt.NDArray[np.int8]
-Whole = npt.NDArray[np.int32]
+Whole = npt.NDArray[np.int32] | npt.NDArray[np.int64]
 Real = npt.NDArray[np.float32]
 
 NOT_MET, UNKNOWN, MET = 0, 1, 2
@@ -25,7 +25,15 @@ CODE_OF: Final[dict[Verdict, int]] = {"NOT_MET": NOT_MET, "UNKNOWN": UNKNOWN, "M
 
 # The gates: while one of these is unknown nobody can tell whether a trial is open to a person.
 GATES: Final[frozenset[Kind]] = frozenset(
-    ("cancer_type", "histology", "stage_or_setting", "recurrence_or_metastasis", "biomarker", "prior_therapy", "line_of_therapy")
+    (
+        "cancer_type",
+        "histology",
+        "stage_or_setting",
+        "recurrence_or_metastasis",
+        "biomarker",
+        "prior_therapy",
+        "line_of_therapy",
+    )
 )
 # How much a kind counts towards the order. Ours: a trial's gates first, then what a blood test or a calendar can change.
 WEIGHTS: Final[dict[Kind, float]] = {
@@ -57,7 +65,7 @@ class Demands(msgspec.Struct, frozen=True):
     gate: npt.NDArray[np.bool_]
 
     @classmethod
-    def of_kinds(cls, kinds: npt.NDArray[np.int8]) -> Demands:
+    def of_kinds(cls, kinds: npt.NDArray[np.uint8]) -> Demands:
         """Those of demands whose kinds are given as places in KINDS."""
         weight = np.array([WEIGHTS.get(kind, _OTHER_WEIGHT) for kind in KINDS], dtype=np.float32)
         gate = np.array([kind in GATES for kind in KINDS])

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
-from rumbo.trials.conditions import Scope, scope_of_all
-from rumbo.trials.criteria import Criterion, read
 from rumbo.trials.criteria.age import AgeAsk, SexAsk
-from rumbo.trials.criteria.condition import ConditionAsk
+from rumbo.trials.criteria.conditions import ConditionAsk, Scope, scope_of_all
+from rumbo.trials.criteria.criterion import Criterion, read
 
 _AGE: Final = re.compile(r"\s*(\d+)\s*(year|month|week|day|hour|minute)s?\s*", re.IGNORECASE)
 _MONTHS: Final = {"year": 12.0, "month": 1.0, "week": 0.23, "day": 0.033, "hour": 0.0014, "minute": 0.00002}
@@ -61,6 +60,16 @@ def criteria_of(entry: Entry) -> tuple[Criterion, ...]:
     return (*_fields(entry), *read(entry.eligibility))
 
 
+def asks_the_same(one: Entry, other: Entry) -> bool:
+    """Whether two entries give the same criteria: whether everything that is read here is the same in both."""
+    return _asked(one) == _asked(other)
+
+
+def _asked(entry: Entry) -> tuple[object, ...]:
+    fields = (tuple(entry.conditions), tuple(entry.keywords), entry.minimum_age, entry.maximum_age, entry.sex)
+    return (entry.eligibility, entry.title, *fields)
+
+
 def _fields(entry: Entry) -> Iterator[Criterion]:
     scope = scope_of_entry(entry)
     if scope.named or scope.groups:
@@ -72,7 +81,9 @@ def _fields(entry: Entry) -> Iterator[Criterion]:
         asks = AgeAsk(math.ceil(low or 0), _OLDEST if high is None else math.floor(high))
         yield Criterion(words, "inclusion", "age", (asks,))
     if entry.sex in ("FEMALE", "MALE"):
-        yield Criterion(entry.sex.capitalize(), "inclusion", "sex", (SexAsk("female" if entry.sex == "FEMALE" else "male"),))
+        yield Criterion(
+            entry.sex.capitalize(), "inclusion", "sex", (SexAsk("female" if entry.sex == "FEMALE" else "male"),)
+        )
 
 
 def scope_of_entry(entry: Entry) -> Scope:
