@@ -91,9 +91,12 @@ def half_of(
     judged: Mapping[str, dict[str, int]], topics: Mapping[str, Mapping[str, Any]], half: str
 ) -> dict[str, dict[str, int]]:
     """One half of the topics: in the order of their numbers, the first was built on."""
+
     def number(topic: str) -> tuple[int, int]:
         track = topics[topic]["track"]
-        prefix = {"pm_2017": "pm-2017", "trec_2021": "trec-2021", "trec_2023": "trec-2023", "sigir": "sigir-2014"}[track]
+        prefix = {"pm_2017": "pm-2017", "trec_2021": "trec-2021", "trec_2023": "trec-2023", "sigir": "sigir-2014"}[
+            track
+        ]
         return _TRACKS.index(track), int(topic.removeprefix(prefix))
 
     ordered = sorted(judged, key=number)
@@ -103,8 +106,11 @@ def half_of(
 
 def as_entry(row: Mapping[str, Any]) -> dict[str, Any]:
     """A flat text as version 2 of the API would give it."""
+
     def lines(name: str) -> list[str]:
-        return [part.strip(" '\"[]") for part in re.split(r"[;|~\n]|', ?'", row.get(name) or "") if part.strip(" '\"[]")]
+        return [
+            part.strip(" '\"[]") for part in re.split(r"[;|~\n]|', ?'", row.get(name) or "") if part.strip(" '\"[]")
+        ]
 
     return {
         "protocolSection": {
@@ -152,7 +158,10 @@ class Bm25:
 
     def __init__(self, texts: Mapping[str, dict[str, Any]], topics: Mapping[str, Mapping[str, Any]]) -> None:
         self._topics = topics
-        self._counts = {number: Counter(_words(" ".join(str(row.get(name) or "") for name in TEXT_FIELDS))) for number, row in texts.items()}
+        self._counts = {
+            number: Counter(_words(" ".join(str(row.get(name) or "") for name in TEXT_FIELDS)))
+            for number, row in texts.items()
+        }
         self._lengths = {number: sum(counts.values()) for number, counts in self._counts.items()}
         self._mean = statistics.fmean(self._lengths.values())
         self._documents = Counter(word for counts in self._counts.values() for word in counts)
@@ -247,7 +256,9 @@ def _show_miss(row: Mapping[str, Any], match: Match) -> None:
     print(f"  {row['patient']} {row['nct']}: {row['overall']}, {match.fit}; {row['deciding']}")
     against = [each for each in match.judgments if each.verdict == "NOT_MET"]
     for each in against:
-        print(f"    {each.criterion.kind} {each.criterion.section}: {each.criterion.text[:200]} -> {each.reason.said('en')}")
+        print(
+            f"    {each.criterion.kind} {each.criterion.section}: {each.criterion.text[:200]} -> {each.reason.said('en')}"
+        )
 
 
 if __name__ == "__main__":

@@ -53,8 +53,8 @@ WEIGHTS: Final[dict[Kind, float]] = {
     "washout": 0.3,
 }
 _OTHER_WEIGHT: Final = 0.2
-# Parts of the score. A trial of a better group always stands before one of a worse group.
-_GROUP, _SHARE, _SHUT, _UNKNOWN_SHARE = 10.0, 3.0, 1.5, 0.5
+# Parts of the score, set on half of the topics that `bench/trials_fit.py` names. Whatever is probably not stands last.
+_SHARE, _UNKNOWN_SHARE, _SHUT, _LAST = 1.0, 1.0, 1.5, 20.0
 _MOST_SHUT: Final = 4.0  # more lines against than this make no difference
 
 
@@ -91,9 +91,10 @@ def weigh(verdicts: Codes, *, demands: Demands, starts: Whole) -> Fits:
     unknown = _sums(np.where(verdicts == UNKNOWN, demands.weight, 0.0), starts)
     whole = np.maximum(_sums(demands.weight, starts), np.float32(1.0))
     asked = np.diff(starts) > 0
-    group = np.where(against > 0, 2, np.where((open_gates > 0) | ~asked, 1, 0)).astype(np.int8)
+    may, unsure, probably_not = range(len(FITS))
+    group = np.where(against > 0, probably_not, np.where((open_gates > 0) | ~asked, unsure, may)).astype(np.int8)
     score = _SHARE * met / whole - _UNKNOWN_SHARE * unknown / whole - _SHUT * np.minimum(against, _MOST_SHUT)
-    return Fits(group, (score - _GROUP * group).astype(np.float32))
+    return Fits(group, (score - _LAST * (group == probably_not)).astype(np.float32))
 
 
 def _sums(values: npt.NDArray[np.floating], starts: Whole) -> Real:

@@ -24,8 +24,8 @@ from rumbo.words import Message
 
 # What a trial gains by speaking of the person's markers, of what acts on them, or of the cancer: at most so much, and half
 # of it at this BM25 value. Ours, set on half of the topics that `bench/trials_fit.py` names.
-_TEXTS: Final[dict[str, tuple[float, float]]] = {"markers": (2.5, 10.0), "acts": (1.5, 10.0), "cancer": (1.0, 10.0)}
-_NEAR: Final[dict[Closeness, float]] = {"same": 2.0, "possible": 1.0, "within": 0.8, "unsaid": 0.0, "other": 0.0}
+_TEXTS: Final[dict[str, tuple[float, float]]] = {"markers": (8.0, 6.0), "acts": (4.0, 20.0), "cancer": (0.5, 10.0)}
+_NEAR: Final[dict[Closeness, float]] = {"same": 2.0, "possible": 1.5, "within": 1.2, "unsaid": 0.0, "other": 0.0}
 
 
 class Judged(NamedTuple):

@@ -25,6 +25,16 @@ class Entry(Protocol):
         ...
 
     @property
+    def official_title(self) -> str:
+        """The long title."""
+        ...
+
+    @property
+    def summary(self) -> str:
+        """The short summary."""
+        ...
+
+    @property
     def conditions(self) -> Sequence[str]:
         """The conditions that the entry lists."""
         ...
@@ -67,7 +77,7 @@ def asks_the_same(one: Entry, other: Entry) -> bool:
 
 def _asked(entry: Entry) -> tuple[object, ...]:
     fields = (tuple(entry.conditions), tuple(entry.keywords), entry.minimum_age, entry.maximum_age, entry.sex)
-    return (entry.eligibility, entry.title, *fields)
+    return (entry.eligibility, entry.title, entry.official_title, entry.summary, *fields)
 
 
 def _fields(entry: Entry) -> Iterator[Criterion]:
@@ -87,9 +97,12 @@ def _fields(entry: Entry) -> Iterator[Criterion]:
 
 
 def scope_of_entry(entry: Entry) -> Scope:
-    """The cancers an entry is about: its conditions and title; its keywords only where those name none."""
-    scope = scope_of_all((*entry.conditions, entry.title))
-    return scope if scope.named or scope.groups else scope_of_all(entry.keywords)
+    """The cancers an entry is about: its conditions and title; where those name none its keywords, then its other texts."""
+    for parts in ((*entry.conditions, entry.title), entry.keywords, (entry.official_title,), (entry.summary,)):
+        scope = scope_of_all(parts)
+        if scope.named or scope.groups:
+            return scope
+    return Scope()
 
 
 def _years(words: str) -> float | None:
