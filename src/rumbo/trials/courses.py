@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from rumbo.course import Background, Course, Recurrence, TreatmentSpan
-from rumbo.oncology import PartialDate, cancer_of
+from rumbo.course import (
+    Background,
+    Cancer,
+    Course,
+    Fact,
+    Finding,
+    Illness,
+    Measure,
+    Recurrence,
+    Statement,
+    StatusPoint,
+    TreatmentSpan,
+)
+from rumbo.oncology import CancerEntry, PartialDate, cancer_of, find_cancer
 from rumbo.trials.facets import (
     BiomarkerFacet,
     BrainFacet,
     CancerFacet,
     ComeBackFacet,
+    IllnessFacet,
+    LabFacet,
+    PerformanceFacet,
     SettingFacet,
     Sex,
     TreatmentFacet,
@@ -20,40 +36,59 @@ from rumbo.trials.facets import (
 from rumbo.trials.given import treatment_facet
 from rumbo.trials.results import biomarker_facets
 
+Says = Sequence[Statement]
 _BRAIN = ("C70", "C71", "C72")
+_NODES = "C77"
+_STAGE_IV = re.compile(r"\bIV[ABC]?\b|\bM1", re.IGNORECASE)
 
 
-def parts_of_course(course: Course) -> dict[str, Any]:
-    """The fields of a Profile that a course gives."""
+def parts_of_course(course: Course, *, facts: Sequence[Fact] = ()) -> dict[str, Any]:
+    """The fields of a Profile that a course and the facts it was laid out from give."""
     comebacks = tuple(_comeback(each) for each in course.recurrences if not each.suspected)
+    says = tuple(fact.says for fact in facts if fact.says is not None)
     return {
         "as_of": course.today.earliest,
         "age_years": _age(course),
         "sex": _sex(course),
         "cancers": tuple(_cancers(course)),
-        "setting": _setting(course),
-        "brain": _brain(comebacks),
+        "setting": _setting(course, says),
+        "brain": _brain(comebacks, says),
         "comebacks": comebacks,
         "biomarkers": tuple(_biomarkers(course)),
         "treatments": tuple(_treatments(course)),
+        "performance": _performance(says),
+        "labs": tuple(_labs(says)),
+        "illnesses": tuple(_illnesses(says)),
+        "medicines": tuple(dict.fromkeys(each.words for each in _of_topic(says, "medicine"))),
+        "allergies": tuple(dict.fromkeys(each.words for each in _of_topic(says, "allergy"))) or None,
     }
 
 
 def _cancers(course: Course) -> Iterator[CancerFacet]:
     for each in course.cancers:
-        entry = cancer_of(each.site, each.morphology)
+        entry = _entry(each)
+        words = " ".join(dict.fromkeys(filter(None, (each.histology_words, each.site_words)))) or each.name.en
         yield CancerFacet(
             id=entry.id if entry else None,
-            words=each.name.en,
+            words=words,
             site=each.site,
             morphology=each.morphology,
             icd10=each.icd10,
             side=each.side,
             diagnosed_on=each.diagnosed_on,
-            is_blood=each.is_blood,
+            is_blood=entry.is_blood if entry else each.is_blood or None,
             stage_words=each.stage_words,
-            source=each.name.en,
+            source=words,
         )
+
+
+def _entry(cancer: Cancer) -> CancerEntry | None:
+    """The cancer by its words where they say more than the site, else by its codes."""
+    if cancer.morphology is None:
+        named = find_cancer(f"{cancer.histology_words} {cancer.site_words}")
+        if named is not None:
+            return named
+    return cancer_of(cancer.site, cancer.morphology)
 
 
 def _comeback(each: Recurrence) -> ComeBackFacet:
@@ -66,19 +101,37 @@ def _comeback(each: Recurrence) -> ComeBackFacet:
     )
 
 
-def _setting(course: Course) -> SettingFacet:
+def _setting(course: Course, says: Says) -> SettingFacet:
+    """Spread or not, back or not: a kind by definition never says that a cancer has not spread."""
     back = [each for each in course.recurrences if not each.suspected]
-    if not back:
-        return SettingFacet()
     kinds = {(each.kind.kind, each.kind.basis) for each in back}
-    spread = any(kind in ("distant", "mixed") for kind, _ in kinds)
-    said_near = all(kind in ("local", "regional") and basis == "said" for kind, basis in kinds)
-    return SettingFacet(metastatic=True if spread else False if said_near else None, recurrent=True)
+    spread = any(kind in ("distant", "mixed") for kind, _ in kinds) or any(map(_is_spread, says))
+    spread = spread or any(_STAGE_IV.search(each.stage_words) for each in course.cancers)
+    near = bool(back) and all(kind in ("local", "regional") and basis == "said" for kind, basis in kinds)
+    last = max((each for each in course.statuses if each.on and not each.suspected), key=_day, default=None)
+    return SettingFacet(
+        metastatic=True if spread else False if near else None,
+        recurrent=True if back else None,
+        progressing=None if last is None else last.status in ("progression", "recurrence"),
+        in_remission=None if last is None else last.status in ("no_evidence_of_disease", "remission"),
+    )
 
 
-def _brain(comebacks: tuple[ComeBackFacet, ...]) -> BrainFacet:
-    found = any(site.value.startswith(_BRAIN) for each in comebacks for site in each.sites)
-    return BrainFacet(known_metastases=True if found else None)
+def _is_spread(each: Statement) -> bool:
+    """A tumour in a distant place; nodes alone may be regional, and leave it open."""
+    if not isinstance(each, Finding) or not each.tumour or each.suspected or not each.secondary:
+        return False
+    return each.place.site is not None and not each.place.site.value.startswith(_NODES)
+
+
+def _day(each: StatusPoint) -> date:
+    return each.on.latest if each.on else date.min
+
+
+def _brain(comebacks: tuple[ComeBackFacet, ...], says: Says) -> BrainFacet:
+    sites = [site for each in comebacks for site in each.sites]
+    sites += [each.place.site for each in says if isinstance(each, Finding) and _is_spread(each) and each.place.site]
+    return BrainFacet(known_metastases=True if any(site.value.startswith(_BRAIN) for site in sites) else None)
 
 
 def _biomarkers(course: Course) -> Iterator[BiomarkerFacet]:
@@ -131,6 +184,39 @@ def _sex(course: Course) -> Sex | None:
 
 
 def _background(course: Course, topic: str) -> Background | None:
-    says = (fact.statement for fact in course.background)
-    found = [each for each in says if isinstance(each, Background) and each.topic == topic]
+    found = tuple(_of_topic(tuple(fact.statement for fact in course.background), topic))
     return found[-1] if found else None
+
+
+def _of_topic(says: Says, topic: str) -> Iterator[Background]:
+    return (each for each in says if isinstance(each, Background) and each.topic == topic)
+
+
+def _performance(says: Says) -> PerformanceFacet:
+    """The last ECOG or Karnofsky value."""
+    for each in reversed(_measures(says)):
+        if each.name.upper().startswith("ECOG"):
+            return PerformanceFacet(ecog=int(each.value), on=each.on, source=f"ECOG {each.value:g}")
+        if each.name.lower().startswith(("karnofsky", "kps")):
+            return PerformanceFacet(karnofsky=int(each.value), on=each.on, source=f"Karnofsky {each.value:g}")
+    return PerformanceFacet()
+
+
+def _labs(says: Says) -> Iterator[LabFacet]:
+    """The last value of each test."""
+    last = {each.name.lower(): each for each in _measures(says)}
+    for each in last.values():
+        words = f"{each.name} {each.value:g} {each.unit}".strip()
+        yield LabFacet(name=each.name, value=each.value, unit=each.unit, on=each.on, source=words)
+
+
+def _measures(says: Says) -> list[Measure]:
+    """All measures in order of time, the undated first."""
+    found = [each for each in says if isinstance(each, Measure)]
+    return sorted(found, key=lambda each: each.on.latest if each.on else date.min)
+
+
+def _illnesses(says: Says) -> Iterator[IllnessFacet]:
+    for each in says:
+        if isinstance(each, Illness):
+            yield IllnessFacet(name=each.name, words=each.words or each.name, source=each.words or each.name)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Self
 
 import msgspec
 
-from rumbo.course import Course
+from rumbo.course import Course, Fact
+from rumbo.oncology import Modality
 from rumbo.trials.facets import (
     BiomarkerFacet,
     BrainFacet,
@@ -28,9 +29,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """One person as trials see them, on the day `as_of`.
 
     A list tells everything only where its `..._complete` is true; otherwise what is missing from it is unknown. In
-    `comebacks` and `treatments` the order is that of time. `cancers` are those the trial is sought for, `other_cancers`
-    any others, None when nobody asked. `unknown` names what the profile says it does not know, `statements` are its
-    sentences that no part holds whole.
+    `comebacks` and `treatments` the order is that of time; `never_had` are the kinds of treatment that were said not to
+    have been given. `cancers` are those a trial is sought for, `other_cancers` any others, None when nobody asked.
+    `unknown` names what the profile says it does not know, `statements` are its sentences that no part holds whole.
     """
 
     as_of: date | None = None
@@ -46,6 +47,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     biomarkers: tuple[BiomarkerFacet, ...] = ()
     treatments: tuple[TreatmentFacet, ...] = ()
     treatments_complete: bool = False
+    never_had: tuple[Modality, ...] = ()
     performance: PerformanceFacet = PerformanceFacet()
     labs: tuple[LabFacet, ...] = ()
     illnesses: tuple[IllnessFacet, ...] = ()
@@ -70,11 +72,24 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         return cls(**parts_of_patient(data))
 
     @classmethod
-    def from_course(cls, course: Course) -> Self:
-        """The profile that a course tells. What only hangs on a conflict or a suspicion is unknown."""
+    def from_course(cls, course: Course, *, facts: Sequence[Fact] = ()) -> Self:
+        """The profile that a course tells, with the laboratory values and illnesses of the facts it was laid out from.
+
+        What only hangs on a conflict or a suspicion is unknown.
+        """
         from rumbo.trials.courses import parts_of_course
 
-        return cls(**parts_of_course(course))
+        return cls(**parts_of_course(course, facts=facts))
+
+    @classmethod
+    def from_note(cls, note: str, *, course: Course, facts: Sequence[Fact] = ()) -> Self:
+        """The profile of a pasted note: what its course and facts tell, and what its own words say beside them.
+
+        `course` and `facts` are those that were read from this note.
+        """
+        from rumbo.trials.notes import parts_of_note
+
+        return cls(**parts_of_note(note, course=course, facts=facts))
 
     @property
     def lines(self) -> int | None:
@@ -88,6 +103,12 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         """The treatments that were or held one of these: a modality, an id of a drug, or the id of a class of drugs."""
         wanted = frozenset(names)
         return tuple(each for each in self.treatments if wanted & {*each.modalities, *each.drugs, *each.groups})
+
+    def had(self, *names: str) -> bool | None:
+        """Whether a treatment was or held one of these, named as for `treatments_with`; None when that is not known."""
+        if self.treatments_with(*names):
+            return True
+        return False if self.treatments_complete or frozenset(names) <= frozenset(self.never_had) else None
 
     def results_of(self, name: str) -> tuple[BiomarkerFacet, ...]:
         """The results of one biomarker, by its id in oncology.biomarkers, in order of time."""

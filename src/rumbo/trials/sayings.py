@@ -15,9 +15,11 @@ from rumbo.words import load
 
 # As far as a denial reaches: "no evidence of new or growing ascites".
 _DENIED = re.compile(
-    r"\b(?:no|not|non|without|denies|denied|never|free of|negative for|rule out|sin|niega|nunca)\b(?:\W+\w+){0,4}\W*$"
+    r"\b(?:no|not|non|nothing|without|denies|denied|never|free of|negative for|rule out|sin|niega|nunca)\b(?:\W+\w+){0,4}\W*$"
 )
-_ENDS_DENIAL = re.compile(r"[.;:]|,? but\b|\bpero\b|\bexcept\b|\balthough\b|\bhowever\b")
+_ENDS_DENIAL = re.compile(
+    r"[.;:]|(?<!negative )(?<!negativo )\bfor\b|,? but\b|\bpero\b|\bexcept\b|\balthough\b|\bhowever\b"
+)
 _REACH = 80  # letters before a saying in which a denial is looked for
 
 

@@ -1,0 +1,138 @@
+"""A profile from a pasted note: the course that was read from it, and what its own words say of age, sex and setting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from rumbo.course import Course, Fact
+from rumbo.oncology import Modality, find_biomarker
+from rumbo.oncology.cancers import locate_cancers
+from rumbo.oncology.phrases import plain
+from rumbo.trials.courses import parts_of_course
+from rumbo.trials.facets import BiomarkerFacet, CancerFacet, PerformanceFacet, SettingFacet, Sex
+from rumbo.trials.results import biomarker_facets
+from rumbo.trials.sayings import read_sayings
+
+_AGE = re.compile(
+    r"\b(?:a |an )?(\d{1,3})[- ]?(?:years?|yrs?|y)[- /]*(?:old|o\b)|\bage[d:]?\s*(\d{1,3})\b|\b(\d{1,3}) ?(?:yo|y/o|y\.o\.)\b"
+    r"|\b(\d{1,3}) (?:anos|ano) de edad|\bde (\d{1,3}) anos\b|\b(?:un|una|mujer|hombre)\w* de (\d{1,3}) ano"
+)
+_OLDEST = 120
+_FEMALE = re.compile(r"\b(?:female|woman|lady|mujer|senora|paciente femenina|she|her|ella|mrs\.?|ms\.?)\b")
+_MALE = re.compile(r"\b(?:male|man|gentleman|hombre|varon|senor|he|his|mr\.?)\b")
+_SEX_LETTER = re.compile(r"\b\d{1,3} ?(?:yo|y/o|y\.o\.|year[- ]old) ?(m|f)\b")
+_ECOG = re.compile(r"\becog\b[^.;\d]{0,40}([0-4])\b")
+_KARNOFSKY = re.compile(r"\b(?:karnofsky|kps)\b[^.;\d]{0,40}(\d{2,3})\b")
+_NAMED_KINDS: tuple[tuple[str, str, Modality], ...] = (
+    (r"chemo(?:therapy)?\b", "quimioterapia", "chemotherapy"),
+    (r"radi(?:o|ation )(?:therapy)?\b", "radioterapia", "radiation"),
+    (r"immunotherapy\b", "inmunoterapia", "immunotherapy"),
+    (r"(?:hormon(?:al|e)|endocrine) therapy\b", "terapia hormonal", "hormone"),
+    (r"targeted therapy\b", "terapia dirigida", "targeted"),
+)
+_NEVER: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
+    (
+        re.compile(
+            rf"\bno (?:prior |previous )?(?:\w+ (?:or|and) )?{word}(?! was| around| during)|\bprior {word}: no"
+            rf"|{word}[- ]na?ive|\bnever (?:had|received) {word}|\bsin {spanish}"
+        ),
+        kind,
+    )
+    for word, spanish, kind in _NAMED_KINDS
+)
+# A gene beside what was found in it, as in "CDK4 Amplification" or "PTEN loss", also for genes without an entry of their own.
+_GENE = re.compile(
+    r"\b([A-Z][A-Z0-9-]{1,9}[0-9A-Z])\b[ (]*((?:p\.)?[A-Z]\d{2,4}(?:[A-Z]\b|_\w+|\b)|Exon \d+|exon \d+"
+    r"|(?i:amplification|loss|deletion|fusion|inactivating|mutation|mutated|rearrangement)\b)"
+)
+# A part of a list that holds nothing but genes: "RB1, TP53, KRAS" between two semicolons.
+_GENES_ALONE = re.compile(r"(?:^|;)\s*((?:[A-Z][A-Z0-9]{2,9}(?:,\s*)?)+)\s*(?=;|$)")
+
+
+def parts_of_note(note: str, *, course: Course, facts: Sequence[Fact] = ()) -> dict[str, Any]:
+    """The fields of a Profile that a note gives, with the course and facts that were read from it."""
+    parts = parts_of_course(course, facts=facts)
+    text = plain(note)
+    told = read_sayings((note,))
+    parts["age_years"] = _age(text) if parts["age_years"] is None else parts["age_years"]
+    parts["sex"] = parts["sex"] or _sex(text)
+    parts["cancers"] = parts["cancers"] or tuple(_cancers(note))
+    parts["setting"] = _setting(parts["setting"], told.setting)
+    parts["brain"] = _joined(parts["brain"], told.brain)
+    parts["biomarkers"] = (*parts["biomarkers"], *_more_genes(note, known=parts["biomarkers"]))
+    if parts["performance"].ecog is None and parts["performance"].karnofsky is None:
+        parts["performance"] = _performance(text)
+    parts["allergies"] = parts["allergies"] or told.allergies
+    had = {kind for each in parts["treatments"] for kind in each.modalities}
+    return parts | {
+        "pregnancy": told.pregnancy,
+        "toxicity": told.toxicity,
+        "in_a_trial_before": told.in_a_trial_before,
+        "never_had": tuple(kind for pattern, kind in _NEVER if kind not in had and pattern.search(text)),
+        "statements": tuple(filter(None, (line.strip() for line in re.split(r"(?<=[.;])\s+|\n", note)))),
+    }
+
+
+def _joined(by_course: Any, by_words: Any) -> Any:
+    """What the course says, and where it is silent what the words say."""
+    silent = [name for name in by_words.__struct_fields__ if getattr(by_course, name) is None]
+    return msgspec.structs.replace(by_course, **{name: getattr(by_words, name) for name in silent})
+
+
+def _setting(by_course: SettingFacet, by_words: SettingFacet) -> SettingFacet:
+    """As both say it. Stage III in a note of somebody whose cancer is back, or has spread, is how it began."""
+    joined: SettingFacet = _joined(by_course, by_words)
+    advanced = None if joined.metastatic or joined.recurrent else joined.locally_advanced
+    return msgspec.structs.replace(joined, locally_advanced=advanced)
+
+
+def _age(text: str) -> int | None:
+    found = _AGE.search(text)
+    years = next((int(each) for each in found.groups() if each), None) if found else None
+    return years if years is not None and years <= _OLDEST else None
+
+
+def _sex(text: str) -> Sex | None:
+    """The sex that the first word of either kind tells; relatives come later in a note."""
+    letter = _SEX_LETTER.search(text)
+    if letter:
+        return "female" if letter[1] == "f" else "male"
+    female, male = _FEMALE.search(text), _MALE.search(text)
+    if female and male:
+        return "female" if female.start() < male.start() else "male"
+    return "female" if female else "male" if male else None
+
+
+def _cancers(note: str) -> Iterator[CancerFacet]:
+    found = next(iter(locate_cancers(note)), None)
+    if found is not None:
+        words = note[found.start : found.end]
+        yield CancerFacet(id=found.value.id, words=words, is_blood=found.value.is_blood, source=words)
+
+
+def _performance(text: str) -> PerformanceFacet:
+    ecog, karnofsky = _ECOG.search(text), _KARNOFSKY.search(text)
+    if ecog:
+        return PerformanceFacet(ecog=int(ecog[1]), source=ecog[0])
+    return PerformanceFacet(karnofsky=int(karnofsky[1]), source=karnofsky[0]) if karnofsky else PerformanceFacet()
+
+
+def _more_genes(note: str, *, known: Sequence[BiomarkerFacet]) -> Iterator[BiomarkerFacet]:
+    """Genes with a change that the facts did not take."""
+    names = frozenset((*(each.name.upper() for each in known), *(each.id for each in known)))
+    for found in _GENE.finditer(note):
+        yield from _unless_known(found[1], found[2], names)
+    for listed in _GENES_ALONE.finditer(note):
+        for gene in re.split(r",\s*", listed[1]):
+            if find_biomarker(gene) is not None or any(map(str.isdigit, gene)):
+                yield from _unless_known(gene, "named", names)
+
+
+def _unless_known(gene: str, result: str, names: Container[str | None]) -> Iterator[BiomarkerFacet]:
+    for each in biomarker_facets(gene, result, positive=True):
+        if (each.id is None or each.id not in names) and each.name.upper() not in names:
+            yield each
