@@ -60,7 +60,7 @@ def therapies() -> Mapping[str, TherapyRow]:
 def find_therapies(text: str) -> tuple[Named, ...]:
     """Every treatment that a text names, in its order; a medicine that no table holds is "drug:?".
 
-    >>> [named.id for named in find_therapies("prior fulvestrant, PARP inhibitor or famotinex-mab")]
+    >>> [named.id for named in find_therapies("prior fulvestrant, PARP inhibitor or famotinimab")]
     ['drug:fulvestrant', 'parp', 'drug:?']
     """
     found = [Named(name, each.start(), each.end()) for name, pattern in _patterns().items() for each in pattern.finditer(text)]
@@ -77,7 +77,14 @@ def find_therapies(text: str) -> tuple[Named, ...]:
         for each in _LOOKS_LIKE_A_DRUG.finditer(text)
         if not any(each.start() in span for span in taken)
     ]
-    return tuple(sorted(_widest(found), key=lambda each: each.start))
+    return tuple(each for each in sorted(_widest(found), key=lambda each: each.start) if not _only_names_the_kind(each, text))
+
+
+def _only_names_the_kind(named: Named, text: str) -> bool:
+    """"Oxaliplatin-based chemotherapy" asks for oxaliplatin, not for any chemotherapy."""
+    return named.id in ("chemotherapy", "any-anticancer", "systemic") and bool(
+        re.search(r"(?:based|containing)(?: \w+)? $", text[: named.start])
+    )
 
 
 def therapy_name(therapy: str) -> Text:
