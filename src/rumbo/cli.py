@@ -27,7 +27,8 @@ from rumbo.paper import (
     sheet_of_treatments,
 )
 from rumbo.paper.drawings import trail_table
-from rumbo.records import Reading, Sandbox, join, read
+from rumbo.records import Reading, Sandbox, join, read, read_text
+from rumbo.trials import Profile
 from rumbo.trials.registry.progress import Progress
 from rumbo.trials.registry.telling import tell_progress, tell_status
 from rumbo.web.vault import header
@@ -131,7 +132,21 @@ def _add_trials(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     status.add_argument("--json", action="store_true", help="as JSON, for other programs")
     status.set_defaults(run=show_trials)
 
-    for each in (sync, status):
+    match = verbs.add_parser("match", help="how each of them fits a person, and why")
+    told = match.add_mutually_exclusive_group(required=True)
+    told.add_argument(
+        "--records", dest="paths", nargs="+", type=Path, metavar="PATH", help="what the person's record files tell"
+    )
+    told.add_argument("--profile", type=Path, metavar="FILE", help="a profile as JSON (docs/reference/profile.md)")
+    told.add_argument("--note", type=Path, metavar="FILE", help="a doctor's note as plain text")
+    match.add_argument(
+        "--json", action="store_true", help="as JSON (the stable form): every criterion with its verdict"
+    )
+    match.add_argument("--limit", type=int, default=None, metavar="N", help="only so many of the first")
+    match.add_argument("--today", type=date.fromisoformat, metavar="DATE")
+    match.set_defaults(run=match_trials)
+
+    for each in (sync, status, match):
         each.add_argument("--registry", type=Path, default=None, metavar="FOLDER")
         each.add_argument("--lang", choices=("en", "es"), default="en")
 
@@ -338,6 +353,31 @@ def show_trials(chosen: argparse.Namespace) -> None:
         return
     for sentence in tell_status(folder):
         print(say(sentence, chosen.lang))
+
+
+def match_trials(chosen: argparse.Namespace) -> None:
+    """`rumbo trials match`: every trial on this computer, judged for one person."""
+    from rumbo.trials import Registry
+    from rumbo.trials.listing import as_json, tell_matches
+
+    matches = Registry.open(_registry_folder(chosen)).match(_profile(chosen), limit=chosen.limit)
+    print(as_json(matches, lang=chosen.lang) if chosen.json else tell_matches(matches, lang=chosen.lang))
+
+
+def _profile(chosen: argparse.Namespace) -> Profile:
+    """The person as they were told: by files, by a profile, or by a note."""
+    if chosen.paths:
+        course, reading = _course(chosen)
+        return Profile.from_course(course, facts=reading.facts)
+    path: Path = chosen.profile or chosen.note
+    try:
+        written = path.read_text(encoding="utf-8")
+        if chosen.profile:
+            return Profile.from_json(json.loads(written))
+    except (OSError, ValueError) as error:  # msgspec's and json's errors are ValueErrors
+        raise Explained("command-no-profile", path=str(path)) from error
+    reading = read_text(written)
+    return Profile.from_note(written, course=lay_out(reading.facts, chosen.today or _today()), facts=reading.facts)
 
 
 def check_file(chosen: argparse.Namespace) -> None:

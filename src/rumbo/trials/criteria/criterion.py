@@ -9,9 +9,12 @@ import msgspec
 from rumbo.trials.criteria.age import AgeAsk, SexAsk, read_age, read_sex
 from rumbo.trials.criteria.asking import Judgment, all_of, judged
 from rumbo.trials.criteria.brain import BrainAsk, TreatedBrainAsk, read_brain
+from rumbo.trials.criteria.conditions import ConditionAsk
+from rumbo.trials.criteria.disease import CancerAsk, CellsAsk, read_cancers, read_cells
 from rumbo.trials.criteria.kinds import Kind, kind_of
 from rumbo.trials.criteria.lines import Section
 from rumbo.trials.criteria.logistics import OtherTrialAsk, read_logistics
+from rumbo.trials.criteria.markers import MarkerAsk, read_markers
 from rumbo.trials.criteria.measurable import MeasurableAsk, read_measurable
 from rumbo.trials.criteria.other_cancer import OtherCancerAsk, read_other_cancer
 from rumbo.trials.criteria.performance import PerformanceAsk, read_performance
@@ -23,14 +26,23 @@ from rumbo.trials.criteria.pregnancy import (
     read_pregnancy,
     read_scope,
 )
+from rumbo.trials.criteria.prior import TherapyAsk, read_prior
+from rumbo.trials.criteria.setting import RelapseAsk, SettingAsk, StageAsk, read_setting
+from rumbo.trials.criteria.treatment_lines import LineAsk, read_lines_of_treatment
 from rumbo.trials.criteria.unclear import PermissionAsk, UnclearAsk
 from rumbo.trials.criteria.units import Unit, split
+from rumbo.trials.criteria.washout import RecentAsk, ToxicityAsk, read_washout
 from rumbo.trials.criteria.wording import Statement, allows_only, statements
 from rumbo.trials.profile import Profile
 
 Ask = (
     AgeAsk
     | BrainAsk
+    | ConditionAsk
+    | CancerAsk
+    | CellsAsk
+    | LineAsk
+    | MarkerAsk
     | MeasurableAsk
     | MenopauseAsk
     | OtherCancerAsk
@@ -38,8 +50,14 @@ Ask = (
     | PerformanceAsk
     | PermissionAsk
     | PregnancyAsk
+    | RecentAsk
+    | RelapseAsk
     | ScopeAsk
+    | SettingAsk
     | SexAsk
+    | StageAsk
+    | TherapyAsk
+    | ToxicityAsk
     | TreatedBrainAsk
     | UnclearAsk
 )
@@ -69,9 +87,14 @@ def judge(criterion: Criterion, profile: Profile) -> Judgment:
     Criteria with equal `asks` get equal judgments. What the profile does not say is UNKNOWN, and so is a criterion that was
     not understood.
     """
-    if not criterion.asks:
+    return judge_asks(criterion.asks, profile)
+
+
+def judge_asks(asks: tuple[Ask, ...], profile: Profile) -> Judgment:
+    """As `judge`, of what a criterion asks alone."""
+    if not asks:
         return judged("UNKNOWN", "trials-unclear-not-understood")
-    return all_of(ask.judge(profile) for ask in criterion.asks)
+    return all_of(ask.judge(profile) for ask in asks)
 
 
 def _criterion(unit: Unit) -> Criterion:
@@ -94,6 +117,31 @@ def _life_expectancy(stated: tuple[Statement, ...]) -> Iterator[UnclearAsk]:
     yield UnclearAsk("life-expectancy")
 
 
+_SHUTS_OUT: Mapping[Kind, Callable[[tuple[Statement, ...]], Iterator[Ask]]] = {
+    "biomarker": read_markers,
+    "histology": read_cells,
+    "cancer_type": read_cancers,
+}
+
+
+def _about_disease(kind: Kind) -> Callable[[tuple[Statement, ...]], Iterator[Ask]]:
+    """What is wanted of the disease is told in one breath: organ, cells, biomarkers and setting. What shuts out is one of them."""
+
+    def read_disease(stated: tuple[Statement, ...]) -> Iterator[Ask]:
+        for each in stated:
+            one = (each,)
+            if each.allows:
+                continue
+            asks: tuple[Ask, ...]
+            if each.wanted:
+                asks = (*read_cancers(one), *read_cells(one), *read_markers(one), *read_setting(one))
+            else:
+                asks = tuple(_SHUTS_OUT.get(kind, read_setting)(one))
+            yield from asks or (UnclearAsk(),)
+
+    return read_disease
+
+
 def _anything_else(stated: tuple[Statement, ...]) -> Iterator[MenopauseAsk | UnclearAsk]:
     asked = tuple(read_menopause(stated))
     yield from asked or (UnclearAsk("team"),)
@@ -108,6 +156,14 @@ _READERS: Mapping[Kind, Callable[[tuple[Statement, ...]], Iterator[Ask]]] = {
     "other_cancer": read_other_cancer,
     "pregnancy_or_contraception": read_pregnancy,
     "consent_or_logistics": read_logistics,
+    "cancer_type": _about_disease("cancer_type"),
+    "histology": _about_disease("histology"),
+    "biomarker": _about_disease("biomarker"),
+    "stage_or_setting": _about_disease("stage_or_setting"),
+    "recurrence_or_metastasis": _about_disease("recurrence_or_metastasis"),
+    "prior_therapy": read_prior,
+    "line_of_therapy": read_lines_of_treatment,
+    "washout": read_washout,
     "life_expectancy": _life_expectancy,
     "other": _anything_else,
 }

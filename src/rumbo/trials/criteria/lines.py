@@ -47,7 +47,9 @@ _OLD_STYLE = re.compile(
     r"|performance status|life expectancy|hematopoietic|hepatic|renal|cardiovascular|pulmonary|hormone receptor status)",
     re.IGNORECASE,
 )
+_OUT = re.compile(r"exclu|ineligib|not (?:be )?(?:elig|enrol|incl)", re.IGNORECASE)
 _WRAPPED = 60  # letters: a typed line at least this long may go on in the next one
+_WIDEST = 115  # letters: no editor that wraps lines makes them longer
 _SHORTEST_LIST = 3  # numbers in a row that make a run-on text a list
 
 
@@ -119,6 +121,8 @@ def _unrolled(raw: str) -> list[str]:
 def _join(typed: Iterable[_Typed], *, flat: bool) -> Iterator[_Typed]:
     lines = list(typed)
     bulleted = sum(line.bullet for line in lines) * 3 >= len(lines)
+    # A text whose lines all are short was wrapped by the editor; one with long lines has an item on each.
+    flat = flat or (not bulleted and max((len(line.text) for line in lines), default=0) > _WIDEST)
     held: _Typed | None = None
     last = ""
     for line in lines:
@@ -145,30 +149,22 @@ def _told_apart(typed: list[_Typed], *, flat: bool) -> Iterator[Line]:
     section: Section = "inclusion"
     indents: list[int] = []
     for line in typed:
-        heading = _HEADING.fullmatch(line.text)
         words = line.text
-        if heading and _is_heading(heading):
+        while (heading := _HEADING.fullmatch(words)) and _is_heading(heading):
             section = _section(heading["what"], section)
             indents = []
             words = heading["rest"].strip(" :.-–")
-        elif _SHUT_OUT.fullmatch(line.text) and not line.text.lower().startswith("no "):
-            section = (
-                "exclusion"
-                if re.search(r"exclu|ineligib|not (?:be )?(?:elig|enrol|incl)", line.text, re.IGNORECASE)
-                else section
-            )
-            continue
-        elif _OLD_STYLE.fullmatch(line.text.rstrip(" :")):
-            continue
-        if words and not _HEADING.fullmatch(words):
-            depth = _depth(indents, line)
-            yield Line(words, section, depth, apart=flat or not line.bullet)
+        if _SHUT_OUT.fullmatch(words) and not words.lower().startswith("no "):
+            section = "exclusion" if _OUT.search(words) else section
+        elif words and not _OLD_STYLE.fullmatch(words.rstrip(" :")):
+            yield Line(words, section, _depth(indents, line), apart=flat or not line.bullet)
 
 
 def _is_heading(heading: re.Match[str]) -> bool:
-    """A sentence that begins like a heading ("Inclusion criteria for the part are met") is none."""
+    """A sentence that begins like a heading ("Inclusion criteria of the first part are met") is none."""
     rest = heading["rest"]
-    return not rest or not rest[:1].islower() or rest.lower().startswith(("inclusion", "exclusion"))
+    before = heading.string[: heading.start("rest")]
+    return not rest[:1].islower() or before.rstrip().endswith((":", "-", "–"))
 
 
 def _section(what: str, before: Section) -> Section:

@@ -10,6 +10,8 @@ from typing import Any, Self
 import msgspec
 
 from rumbo.trials.criteria import Criterion
+from rumbo.trials.matching import Matcher, Matches
+from rumbo.trials.profile import Profile
 from rumbo.trials.registry import saving, writing
 from rumbo.trials.registry.columns import Clause, Columns, read_clauses
 from rumbo.trials.registry.manifest import Changes, Manifest
@@ -125,6 +127,14 @@ class Registry:
     def criteria(self, row: int) -> tuple[Criterion, ...]:
         """The criteria of a row, with their wording, in the order of the text."""
         return _criteria_of(unpack(self._criteria[row]))
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self)
+
+    def match(self, profile: Profile, limit: int | None = None) -> Matches:
+        """Every study judged for one person, best first; with `limit` only so many of the first."""
+        return self._matcher.match(profile, limit=limit)
 
     def __iter__(self) -> Iterator[Study]:
         return (self.study(row) for row in range(len(self)))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from rumbo.trials.criteria import Criterion
+from rumbo.trials.criteria import Criterion, asks_the_same
 from rumbo.trials.registry import incoming, saving, writing
 from rumbo.trials.registry.client import Client
 from rumbo.trials.registry.download import download, instant
@@ -164,6 +164,6 @@ def _known(old: Registry | None) -> writing.Known:
 
     def known(study: Study) -> tuple[Criterion, ...] | None:
         row = old.find_row(study.nct_id)
-        return old.criteria(row) if row is not None and old.study(row).eligibility == study.eligibility else None
+        return old.criteria(row) if row is not None and asks_the_same(old.study(row), study) else None
 
     return known

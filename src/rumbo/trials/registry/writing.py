@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from rumbo.trials.criteria import Criterion, read
+from rumbo.trials.criteria import Criterion, criteria_of
 from rumbo.trials.registry import saving
 from rumbo.trials.registry.columns import ColumnsWriter
 from rumbo.trials.registry.manifest import Changes, Manifest, reading, shape
@@ -96,7 +96,7 @@ def write(
         for row, piece in enumerate(pieces):
             study = study_of(piece)
             before = known(study)
-            criteria = read(study.eligibility) if before is None else before
+            criteria = criteria_of(study) if before is None else before
             studies.add(piece)
             shelf.add(pack(msgspec.msgpack.encode(criteria)))
             numbers.add(study.nct_id.encode())

@@ -1,0 +1,228 @@
+"""Criteria about treatments that a person must have had, or must not have had, ever or within a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+import msgspec
+
+from rumbo.trials.criteria.conditions import Scope, closeness, scope_of
+from rumbo.trials.criteria.asking import Judgment, both_hold, judged, one_holds, told
+from rumbo.trials.criteria.therapies import find_therapies, therapy_name, was_given
+from rumbo.trials.criteria.unclear import UnclearAsk
+from rumbo.trials.criteria.windows import read_lengths
+from rumbo.trials.criteria.wording import Statement
+from rumbo.trials.facets import TreatmentFacet, days_between
+from rumbo.trials.profile import Profile
+
+Setting = Literal["advanced", "adjuvant", "neoadjuvant"]
+
+_SETTINGS: tuple[tuple[Setting, re.Pattern[str]], ...] = (
+    (
+        "advanced",
+        re.compile(
+            r"\b(?:for|in|of|to|following|with)\b[^.;]{0,60}\b(?:metastatic|advanced|recurrent|relapsed|unresectable|incurable|palliative"
+            r"|m[A-Z]{2,4}\b|ES-SCLC|stage IV)|\b(?:metastatic|advanced|recurrent|palliative)(?: \w+)? setting",
+            re.IGNORECASE,
+        ),
+    ),
+    ("neoadjuvant", re.compile(r"\bneo-?\s?\(?adjuvant|\bneo\)?-? ?/? ?adjuvant|\(neo\)", re.IGNORECASE)),
+    ("adjuvant", re.compile(r"(?<!neo)(?<!neo-)\badjuvant|/ ?adjuvant|\(neo\)", re.IGNORECASE)),
+)
+_ANY_SETTING = re.compile(r"\b(?:any|either|current or prior) (?:disease )?setting", re.IGNORECASE)
+_PROGRESSED = re.compile(
+    r"\b(?:progress\w+|refractory|resistan\w+|relapse\w*|recur\w+|fail\w+|disease progression)\b[^.;]{0,60}\b(?:on|after|following|during|to|with|of)\b"
+    r"|\btreatment (?:has )?failed|\bfailure\b|\bprogressed\b",
+    re.IGNORECASE,
+)
+_DOUBTFUL = re.compile(
+    r"\b(?:unless|if|candidates?|intoleran\w+|ineligible|not eligible|refus\w+|declin\w+|appropriate|suitable|contraindicat\w+|cohorts?|arms?"
+    r"|part [0-9A-D]|for (?:patients|participants|those)|where|when available|and/or|at least one of|locally approved|either)\b",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r"\bin combination with\b|\bcombination\b|\bplus\b|\bcombined with\b", re.IGNORECASE)
+_OR = re.compile(r"\bor\b|\band/or\b|/", re.IGNORECASE)
+_FOR_CANCER = re.compile(r"\bfor\b(?P<rest>[^.;]{2,60})", re.IGNORECASE)
+_TIMED = re.compile(r"\bwithin\b|\bless than\b|<|\bprior to\b|\bbefore\b|\bin the (?:last|past|previous)\b", re.IGNORECASE)
+_INVESTIGATIONAL = re.compile(r"\binvestigational\b|\bexperimental\b|\bnot (?:yet )?(?:received )?regulatory approval|\bunapproved", re.I)
+_ADVANCED: frozenset[str | None] = frozenset(("metastatic", "locally_advanced", "maintenance"))
+
+
+class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
+    """One of `therapies` (all of them when `together`), to have had (`wanted`) or not to have had.
+
+    `settings` and `cancers` narrow which treatments count, `spared` and `spared_settings` leave some aside. `within_days`
+    counts only what ended so shortly before. `progressed` asks that the cancer grew in spite of it, and `days` how long it was
+    given. Where `sure` is False the criterion says more than was read: what seems not fulfilled is then UNKNOWN.
+    """
+
+    therapies: tuple[str, ...]
+    wanted: bool = False
+    together: bool = False
+    settings: tuple[Setting, ...] = ()
+    cancers: Scope = Scope()
+    spared: tuple[str, ...] = ()
+    spared_settings: tuple[Setting, ...] = ()
+    within_days: float | None = None
+    progressed: bool = False
+    days: float | None = None
+    sure: bool = True
+
+    def judge(self, profile: Profile) -> Judgment:
+        """Judge the treatments of the profile; a list that is not complete leaves open what it does not tell."""
+        holds = self._holds(profile)
+        names = tuple(dict.fromkeys(map(therapy_name, self.therapies)))
+        verdict = told(holds, wanted=self.wanted)
+        if verdict == "NOT_MET" and not self.sure:
+            verdict = "UNKNOWN"
+        said = "unknown" if verdict == "UNKNOWN" else "had" if holds else "not-had"
+        timed = "-lately" if self.within_days is not None and said != "unknown" else ""
+        return judged(verdict, f"trials-therapy-{said}{timed}", *self._facts(profile), names=names)
+
+    def _holds(self, profile: Profile) -> bool | None:
+        if (self.cancers.named or self.cancers.groups) and closeness(self.cancers, profile.cancers) == "other":
+            return False
+        counted = [each for each in profile.treatments if not self._is_spared(each)]
+        answers = [self._had(therapy, counted, profile) for therapy in self.therapies]
+        return both_hold(answers) if self.together else one_holds(answers)
+
+    def _had(self, therapy: str, treatments: Iterable[TreatmentFacet], profile: Profile) -> bool | None:
+        said = one_holds(
+            both_hold((was_given(therapy, each), in_settings(each, self.settings), self._is_recent(each, profile), self._worked_out(each)))
+            for each in treatments
+        )
+        return said if said is not False or profile.treatments_complete else None
+
+    def _is_spared(self, treatment: TreatmentFacet) -> bool:
+        if self.spared_settings and in_settings(treatment, self.spared_settings):
+            return True
+        return any(was_given(therapy, treatment) for therapy in self.spared)
+
+    def _is_recent(self, treatment: TreatmentFacet, profile: Profile) -> bool | None:
+        return True if self.within_days is None else ended_within(treatment, self.within_days, profile)
+
+    def _worked_out(self, treatment: TreatmentFacet) -> bool | None:
+        answers: list[bool | None] = []
+        if self.progressed:
+            answers.append(True if treatment.ended_for == "progression" else None)
+        if self.days is not None:
+            answers.append(lasted(treatment, self.days))
+        return both_hold(answers)
+
+    def _facts(self, profile: Profile) -> tuple[str, ...]:
+        used = [
+            f"treatments.{number}"
+            for number, each in enumerate(profile.treatments)
+            if any(was_given(therapy, each) for therapy in self.therapies)
+        ]
+        return tuple(used) or (("treatments",) if profile.treatments_complete else ())
+
+
+def in_settings(treatment: TreatmentFacet, settings: tuple[Setting, ...]) -> bool | None:
+    """Whether a treatment was given in one of the settings, None when its setting is not known; no settings means any."""
+    if not settings:
+        return True
+    if treatment.setting in ("adjuvant", "neoadjuvant"):
+        return treatment.setting in settings
+    if treatment.setting in _ADVANCED or treatment.line is not None:
+        return "advanced" in settings
+    return False if treatment.setting == "primary" else None
+
+
+def ended_within(treatment: TreatmentFacet, days: float, profile: Profile) -> bool | None:
+    """Whether a treatment ended less than so many days before the day of the profile, or goes on."""
+    if treatment.ongoing:
+        return True
+    last = treatment.end or (treatment.start if {*treatment.modalities} == {"surgery"} else None)
+    if last is None or profile.as_of is None:
+        return None
+    fewest, most = days_between(last, profile.as_of)
+    if fewest >= days:
+        return False
+    return True if most < days else None
+
+
+def lasted(treatment: TreatmentFacet, days: float) -> bool | None:
+    """Whether a treatment was given for at least so many days."""
+    if treatment.start is None or treatment.end is None:
+        return None
+    fewest, most = days_between(treatment.start, treatment.end)
+    if fewest >= days:
+        return True
+    return False if most < days else None
+
+
+def read_prior(stated: tuple[Statement, ...]) -> Iterator[TherapyAsk | UnclearAsk]:
+    """The treatments that statements ask for or shut out."""
+    for each in stated:
+        if each.allows:
+            continue
+        ask = read_therapy(each)
+        yield ask if ask is not None else UnclearAsk()
+
+
+def read_therapy(each: Statement) -> TherapyAsk | None:
+    """What one statement asks about earlier treatment, or None when it names none that is known."""
+    named = find_therapies(each.text)
+    if not named:
+        return None
+    ids = tuple(dict.fromkeys(name.id for name in named))
+    text = each.text
+    spared = tuple(dict.fromkeys(name.id for name in find_therapies(_own_part(each.excepted))))
+    lengths = read_lengths(text)
+    return TherapyAsk(
+        therapies=ids,
+        wanted=each.wanted,
+        together=bool(_TOGETHER.search(text)) if not each.wanted else len(ids) > 1 and not _OR.search(_between(text, named[0].start, named[-1].end)),
+        settings=_settings(f"{text} {_later_part(each.excepted)}"),
+        cancers=_cancers(text),
+        spared=tuple(name for name in spared if name not in ids or each.wanted is False),
+        spared_settings=() if spared and not _is_of_setting(each.excepted) else _settings(each.excepted, bare=True),
+        progressed=each.wanted and bool(_PROGRESSED.search(text)),
+        days=lengths[0].days if each.wanted and lengths and not _TIMED.search(text) else None,
+        sure=_is_plain(each, timed=bool(lengths)),
+    )
+
+
+def _is_plain(each: Statement, *, timed: bool) -> bool:
+    """Whether a statement says no more than was read of it."""
+    if _DOUBTFUL.search(each.text) or _INVESTIGATIONAL.search(each.text):
+        return False
+    left = bool(each.excepted) and not find_therapies(_own_part(each.excepted)) and not _settings(each.excepted, bare=True)
+    if each.wanted:
+        return not left and not timed
+    return not (left or timed or (each.excepted and _DOUBTFUL.search(each.excepted)))
+
+
+def _settings(text: str, *, bare: bool = False) -> tuple[Setting, ...]:
+    if _ANY_SETTING.search(text):
+        return ()
+    found = tuple(name for name, pattern in _SETTINGS if pattern.search(text))
+    if bare or "advanced" not in found:
+        return found
+    return ("advanced",) if found == ("advanced",) else ()
+
+
+def _is_of_setting(excepted: str) -> bool:
+    """Whether what is excepted is a treatment in one setting only: "except adjuvant chemotherapy"."""
+    return bool(_settings(excepted, bare=True))
+
+
+def _cancers(text: str) -> Scope:
+    found = _FOR_CANCER.search(text)
+    return scope_of(found["rest"]) if found else Scope()
+
+
+def _own_part(excepted: str) -> str:
+    """What is excepted, to the end of its part of the sentence: "(other than EGFR TKIs) in the metastatic setting"."""
+    return excepted.split(")", 1)[0] if ")" in excepted and "(" not in excepted.split(")", 1)[0] else excepted
+
+
+def _later_part(excepted: str) -> str:
+    return excepted[len(_own_part(excepted)) :]
+
+
+def _between(text: str, start: int, end: int) -> str:
+    return text[start:end]

@@ -1,0 +1,247 @@
+"""Criteria about stage and setting: how far the cancer has gone, whether it is back, grows, or can be taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal
+
+import msgspec
+
+from rumbo.trials.criteria.asking import Judgment, both_hold, judged, one_holds, told
+from rumbo.trials.criteria.therapies import was_given
+from rumbo.trials.criteria.windows import read_lengths
+from rumbo.trials.criteria.wording import Statement
+from rumbo.trials.facets import days_between
+from rumbo.trials.profile import Profile
+from rumbo.oncology import PartialDate
+
+State = Literal["metastatic", "locally-advanced", "unresectable", "recurrent", "early", "progressing", "crisis", "local"]
+
+_STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
+    ("crisis", re.compile(r"visceral (?:crisis|spread)|life-threatening complications|lymphangitic", re.IGNORECASE)),
+    (
+        "early",
+        re.compile(
+            r"\bearly[- ]stage|\bearly (?:breast|lung)|\bnon-?metastatic|\bwithout (?:evidence of )?(?:distant )?metasta\w+|\bM0\b"
+            r"|\bno (?:evidence of )?(?:distant )?metasta\w+|(?<!un)(?<!un-)(?<!non-)\bresectable|\bcompletely resected|\bsurgically[^.;]{0,20}resected|\bno evidence of disease",
+            re.IGNORECASE,
+        ),
+    ),
+    ("local", re.compile(r"eligible for (?:definitive )?local therapy|definitive local therapy alone", re.IGNORECASE)),
+    (
+        "unresectable",
+        re.compile(
+            r"\bunresectable|\binoperable|\bnon-?resectable|\b(?:not|non)[- ](?:be )?(?:amenable|suitable|candidates?)|\bincurable|\bnot curable|\bcannot be (?:resected|cured)|\bnot be cured",
+            re.IGNORECASE,
+        ),
+    ),
+    ("locally-advanced", re.compile(r"\blocally[- ]advanced|\bloco-?regional(?:ly)? (?:advanced|recurrent)", re.IGNORECASE)),
+    ("metastatic", re.compile(r"(?<!non-)\bmetasta(?:tic|ses|sis|sized)|\bm(?:CRC|BC|PDAC|CRPC|NSCLC|UC|RCC)\b|\bdistant (?:spread|disease)|\bstage (?:4|IV)|\badvanced\b(?! age)", re.IGNORECASE)),
+    ("recurrent", re.compile(r"\brecurr\w+|\brelaps\w+|\brefractory|\br/r\b", re.IGNORECASE)),
+    ("progressing", re.compile(r"\b(?:radiolog\w+|radiograph\w+|disease|documented|clinical|tumou?r|imaging)[^.;]{0,25}progress\w+|\bprogressi(?:ve|on) (?:disease|during|of disease)|\bprogressed\b", re.IGNORECASE)),
+)
+_STAGE = re.compile(r"\b(?:stages?|FIGO|grade group)\s*(?P<first>(?:I{1,3}V?|IV|[1-4])(?:[ABC]\d?|\d)?)\b(?P<rest>(?:[^.;]{0,40}?\b(?:I{1,3}|IV|[1-4])(?:[ABC]\d?|\d)?\b)*)", re.IGNORECASE)
+_GROUP = re.compile(r"\b(IV|I{1,3}|[1-4])(?:[ABC]\d?|\d)?\b")
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_BRAINY = re.compile(r"\b(?:brain|CNS|central nervous|leptomening\w+)\b", re.IGNORECASE)
+_ADJUVANT = re.compile(r"\badjuvant\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\bwithin\b|≤|<|less than", re.IGNORECASE)
+_LONGER = re.compile(r">|≥|more than|longer than|at least|greater than|after", re.IGNORECASE)
+_PLATINUM = re.compile(r"\bplatin\w*[- ](?P<how>resistan\w+|refractory|sensitiv\w+|eligible)", re.IGNORECASE)
+_PLATINUM_TIME = re.compile(r"\b(?:platinum|carboplatin|cisplatin)\b", re.IGNORECASE)
+# Platinum-resistant: the cancer grew within 6 months of the last platinum. Source: GCIG consensus on ovarian cancer (Stuart 2011).
+_RESISTANT_DAYS = 183.0
+
+
+class SettingAsk(msgspec.Struct, frozen=True, tag="setting"):
+    """One of these states, to be (`wanted`) or not to be so today."""
+
+    states: tuple[State, ...]
+    wanted: bool = True
+
+    def judge(self, profile: Profile) -> Judgment:
+        """Judge what the profile says of the setting; none of it is concluded from silence."""
+        holds = one_holds(_TRUTHS[state](profile) for state in self.states)
+        verdict = told(holds, wanted=self.wanted)
+        said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
+        return judged(verdict, f"trials-setting-{said}", *(() if holds is None else ("setting",)))
+
+
+class StageAsk(msgspec.Struct, frozen=True, tag="stage"):
+    """One of these stage groups ("I" to "IV") today, to be (`wanted`) or not. A solid cancer that has spread counts as IV."""
+
+    groups: tuple[str, ...]
+    wanted: bool = True
+
+    def judge(self, profile: Profile) -> Judgment:
+        """Judge the stage of today: spread is IV; the first stage holds as long as the cancer has not come back."""
+        own = stage_today(profile)
+        holds = None if own is None else own in self.groups
+        verdict = told(holds, wanted=self.wanted)
+        said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
+        return judged(verdict, f"trials-setting-{said}", *(() if holds is None else ("setting", "cancers")))
+
+
+class RelapseAsk(msgspec.Struct, frozen=True, tag="relapse"):
+    """The cancer came back or grew within `days` after the last of `therapy` ended (or while it was given), to be so or not.
+
+    `later` turns it round: only after that time.
+    """
+
+    therapy: str
+    days: float
+    wanted: bool = True
+    later: bool = False
+    adjuvant: bool = False
+
+    def judge(self, profile: Profile) -> Judgment:
+        """Judge the time from the end of the treatment to the next growth or recurrence that the profile dates."""
+        soon = self._soon(profile)
+        holds = None if soon is None else soon is not self.later
+        verdict = told(holds, wanted=self.wanted)
+        said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
+        return judged(verdict, f"trials-relapse-{said}", *(() if holds is None else ("treatments", "comebacks")))
+
+    def _soon(self, profile: Profile) -> bool | None:
+        given = [
+            each
+            for each in profile.treatments
+            if was_given(self.therapy, each) and each.end is not None and (not self.adjuvant or each.setting in ("adjuvant", "neoadjuvant"))
+        ]
+        if not given:
+            return False if profile.treatments_complete and not self.wanted else None
+        last = max(given, key=lambda each: each.end.latest if each.end else PartialDate(1).latest)
+        if last.ended_for == "progression":
+            return True
+        assert last.end is not None  # noqa: S101 - those without an end were left out above
+        spans = [days_between(last.end, event) for event in _growths(profile)]
+        after = [span for span in spans if span[1] >= 0]
+        if not after:
+            return None
+        fewest, most = min(after)
+        if most <= self.days:
+            return True
+        return False if fewest > self.days else None
+
+
+def stage_today(profile: Profile) -> str | None:
+    """The stage group of today, "I" to "IV", or None when it is not known."""
+    if any(cancer.is_blood for cancer in profile.cancers):
+        return None
+    if profile.setting.metastatic:
+        return "IV"
+    if profile.setting.recurrent or profile.comebacks or not profile.cancers:
+        return None
+    found = _GROUP.match(profile.cancers[0].stage_group or "")
+    return found[1] if found else None
+
+
+def read_setting(stated: tuple[Statement, ...]) -> Iterator[SettingAsk | StageAsk | RelapseAsk]:
+    """The stages and states that statements ask for or shut out."""
+    for each in stated:
+        if each.allows:
+            continue
+        relapse = _relapse(each)
+        if relapse is not None:
+            yield relapse
+            continue
+        groups = _groups(each.text)
+        states = _states(each)
+        if groups and not (states and {"metastatic", "locally-advanced", "unresectable"} & {*states} and "IV" not in groups and each.wanted):
+            yield StageAsk(groups, each.wanted)
+            states = tuple(state for state in states if state in ("crisis", "early", "progressing") and not each.wanted)
+        if states:
+            yield from _by_need(states, each)
+
+
+def _by_need(states: tuple[State, ...], each: Statement) -> Iterator[SettingAsk]:
+    """Growth is asked for beside the extent; the words for the extent are a choice."""
+    extent = tuple(state for state in states if state not in ("progressing", "crisis"))
+    if "crisis" in states:
+        yield SettingAsk(("crisis",), each.wanted)
+        return
+    if "early" in extent:
+        extent = ("early",)
+    if "local" in extent:
+        extent = ("local",)
+    if extent:
+        yield SettingAsk(extent, each.wanted)
+    if "progressing" in states and (each.wanted or not extent):
+        yield SettingAsk(("progressing",), each.wanted)
+
+
+def _states(each: Statement) -> tuple[State, ...]:
+    if _BRAINY.search(each.text) and not each.wanted and "crisis" not in each.text:
+        return ()
+    return tuple(state for state, pattern in _STATES if pattern.search(each.text))
+
+
+def _groups(text: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for each in _STAGE.finditer(text):
+        for group in _GROUP.finditer(each["first"] + each["rest"]):
+            roman = _ROMAN.get(group[1], group[1]).upper()
+            found.append(roman)
+    if len(found) == 2 and re.search(r"\b(?:I{1,3}|IV)[ABC]?\s*(?:-|–|to|through)\s*(?:I{1,3}|IV)", text):
+        order = ["I", "II", "III", "IV"]
+        found = order[order.index(found[0]) : order.index(found[1]) + 1]
+    return tuple(dict.fromkeys(found))
+
+
+def _relapse(each: Statement) -> RelapseAsk | None:
+    platinum = _PLATINUM.search(each.text)
+    if platinum and not platinum["how"].lower().startswith("elig"):
+        return RelapseAsk("platinum", _RESISTANT_DAYS, each.wanted, later=platinum["how"].lower().startswith("sens"))
+    lengths = read_lengths(each.text)
+    if not lengths or not re.search(r"\b(?:recur\w*|relaps\w*|progress\w*|metastasis)\b", each.text, re.IGNORECASE):
+        return None
+    before = each.text[: lengths[0].start]
+    tail = before[-25:]
+    if _PLATINUM_TIME.search(each.text) and (_WITHIN.search(tail) or _LONGER.search(tail)):
+        return RelapseAsk("platinum", lengths[0].days, each.wanted, later=not _WITHIN.search(tail))
+    if _ADJUVANT.search(each.text) and _WITHIN.search(tail):
+        hormone = re.search(r"\bendocrine|\bET\b|hormon", each.text, re.IGNORECASE)
+        return RelapseAsk("endocrine" if hormone else "systemic", lengths[0].days, each.wanted, adjuvant=True)
+    return None
+
+
+def _growths(profile: Profile) -> Iterator[PartialDate]:
+    yield from (each.on for each in profile.comebacks if each.on is not None)
+    yield from (each.end for each in profile.treatments if each.ended_for == "progression" and each.end is not None)
+
+
+def _metastatic(profile: Profile) -> bool | None:
+    return profile.setting.metastatic
+
+
+def _unresectable(profile: Profile) -> bool | None:
+    operable = profile.setting.operable
+    # Spread to distant places is not treated with the aim to cure unless the profile says so.
+    return True if operable is None and profile.setting.metastatic else None if operable is None else not operable
+
+
+def _early(profile: Profile) -> bool | None:
+    if profile.setting.metastatic:
+        return False
+    return both_hold([None if profile.setting.metastatic is None else True, None if profile.comebacks else profile.setting.in_remission])
+
+
+def _local(profile: Profile) -> bool | None:
+    return False if profile.setting.metastatic and not profile.setting.operable else None
+
+
+def _recurrent(profile: Profile) -> bool | None:
+    return True if profile.setting.recurrent or profile.comebacks or profile.setting.progressing else profile.setting.recurrent
+
+
+_TRUTHS: Mapping[State, Callable[[Profile], bool | None]] = {
+    "metastatic": _metastatic,
+    "locally-advanced": lambda profile: profile.setting.locally_advanced,
+    "unresectable": _unresectable,
+    "recurrent": _recurrent,
+    "early": _early,
+    "progressing": lambda profile: profile.setting.progressing,
+    "crisis": lambda profile: profile.setting.visceral_crisis,
+    "local": _local,
+}

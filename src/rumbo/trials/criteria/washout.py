@@ -1,0 +1,141 @@
+"""Criteria about the time since the last treatment, and about side effects that must have gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from rumbo.trials.criteria.asking import Judgment, judged, told
+from rumbo.trials.criteria.logistics import OtherTrialAsk
+from rumbo.trials.criteria.prior import Setting, TherapyAsk, in_settings, read_therapy
+from rumbo.trials.criteria.therapies import find_therapies, therapy_name, was_given
+from rumbo.trials.criteria.unclear import UnclearAsk
+from rumbo.trials.criteria.windows import Length, read_lengths
+from rumbo.trials.criteria.wording import Statement
+from rumbo.trials.facets import days_between
+from rumbo.trials.profile import Profile
+
+_TOXICITY = re.compile(
+    r"\b(?:toxicit\w+|toxic reactions?|adverse (?:events?|effects?|reactions?)|AEs?|side effects?)\b|\bnot (?:yet )?recovered", re.IGNORECASE
+)
+_TREATED = re.compile(r"\b(?:within|discontinued|washout|treatment-free|less than \d)\b", re.IGNORECASE)
+_IN_TRIALS = re.compile(r"\binvestigational|\bexperimental|\bother clinical|\banother clinical|\bregulatory approval|\bstudy drug trial", re.I)
+_ONLY_IN_TRIALS = re.compile(r"^[^.;]{0,60}\b(?:investigational (?!anti)\w+|regulatory approval|clinical (?:trials?|stud\w+))", re.IGNORECASE)
+_LONGER = re.compile(r"(?:>|more than|longer than|greater than|over)\s*=?\s*$", re.IGNORECASE)
+_NO_LONGER = re.compile(r"no more than\s*$|(?:≤|within)\s*$", re.IGNORECASE)
+_ELAPSED = re.compile(r"\belapsed\b|\bsince\b|\bhas been\b", re.IGNORECASE)
+_HALF_LIVES = re.compile(r"half-?li(?:fe|ves)", re.IGNORECASE)
+_PALLIATIVE = re.compile(r"\b(?:wide field|bone metast|palliative|minor|dental)\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\banticipat\w+|\bplanned|\bduring the (?:study|trial|time)", re.IGNORECASE)
+# What is asked of recent treatment in general; a treatment of this kind is any of them.
+_ANY: tuple[str, ...] = ("any-anticancer",)
+
+
+class ToxicityAsk(msgspec.Struct, frozen=True, tag="toxicity"):
+    """No side effects of earlier treatment above what a criterion takes."""
+
+    def judge(self, profile: Profile) -> Judgment:
+        """Side effects that are said to have gone fulfil it; others are for the trial's team to grade."""
+        if profile.toxicity is False:
+            return judged("MET", "trials-toxicity-none", "toxicity")
+        return judged("UNKNOWN", "trials-toxicity-unknown")
+
+
+class RecentAsk(msgspec.Struct, frozen=True, tag="recent"):
+    """A treatment that must have ended no longer than `days` ago."""
+
+    therapies: tuple[str, ...]
+    days: float
+    settings: tuple[Setting, ...] = ()
+
+    def judge(self, profile: Profile) -> Judgment:
+        """Judge the last treatment of the kind; without one it is left to the trial's team."""
+        names = tuple(dict.fromkeys(map(therapy_name, self.therapies)))
+        spans = [
+            days_between(each.end, profile.as_of)
+            for each in profile.treatments
+            if each.end is not None
+            and profile.as_of is not None
+            and in_settings(each, self.settings) is not False
+            and any(was_given(therapy, each) for therapy in self.therapies)
+        ]
+        if not spans or not profile.treatments_complete:
+            return judged("UNKNOWN", "trials-therapy-unknown", names=names)
+        fewest, most = min(span[0] for span in spans), min(span[1] for span in spans)
+        holds = True if most <= self.days else False if fewest > self.days else None
+        said = "unknown" if holds is None else "had-lately" if holds else "not-had-lately"
+        return judged(told(holds), f"trials-therapy-{said}", "treatments", names=names)
+
+
+def read_washout(stated: tuple[Statement, ...]) -> Iterator[TherapyAsk | ToxicityAsk | OtherTrialAsk | RecentAsk | UnclearAsk]:
+    """What statements ask about the time since earlier treatment."""
+    for each in stated:
+        if each.allows:
+            continue
+        asks = tuple(_asked(each))
+        yield from asks or (UnclearAsk(),)
+
+
+def _asked(each: Statement) -> Iterator[TherapyAsk | ToxicityAsk | OtherTrialAsk | RecentAsk | UnclearAsk]:
+    text = each.text
+    toxic, lengths = bool(_TOXICITY.search(text)), read_lengths(text)
+    if toxic and not (lengths and _TREATED.search(text)):
+        yield ToxicityAsk()
+        return
+    reversed_ = _reversed(each, lengths)
+    if reversed_ is not None:
+        yield reversed_
+        return
+    if _IN_TRIALS.search(text):
+        yield OtherTrialAsk()
+        if _ONLY_IN_TRIALS.search(text):
+            return
+    named = tuple(dict.fromkeys(name.id for name in find_therapies(text)))
+    if not lengths:
+        if named:
+            ask = read_therapy(each)
+            if ask is not None:
+                yield msgspec.structs.replace(ask, sure=False)
+        return
+    if named:
+        yield from _apart(each, lengths)
+
+
+def _apart(each: Statement, lengths: tuple[Length, ...]) -> Iterator[TherapyAsk]:
+    """Each treatment with the window that stands behind it; the longest where it is not plain which is meant."""
+    named = find_therapies(each.text)
+    longest = max(length.days for length in lengths)
+    general = any(name.id == "any-anticancer" for name in named)
+    exact = len(lengths) == 1 and not (each.excepted or _HALF_LIVES.search(each.text) or _PALLIATIVE.search(each.text))
+    exact = exact and not _TO_COME.search(each.text) and not _TOXICITY.search(each.text)
+    windows: dict[float, list[str]] = {}
+    for name in named:
+        behind = [length.days for length in lengths if length.start >= name.end]
+        days = behind[0] if behind and not general else longest
+        windows.setdefault(days, []).append(name.id)
+    for days, ids in windows.items():
+        yield TherapyAsk(
+            therapies=tuple(dict.fromkeys(ids)),
+            wanted=False,
+            within_days=days,
+            spared=tuple(dict.fromkeys(name.id for name in find_therapies(each.excepted))),
+            sure=exact,
+        )
+
+
+def _reversed(each: Statement, lengths: tuple[Length, ...]) -> RecentAsk | None:
+    """A treatment that must not lie too far back: "discontinued more than 6 months ago" among the exclusions."""
+    if not lengths:
+        return None
+    for length in lengths:
+        before = each.text[: length.start]
+        late = not each.wanted and _LONGER.search(before) and re.search(r"\b(?:completed|discontinued|ended|last)\b", before, re.IGNORECASE)
+        soon = re.search(r"no more than\s*$", before, re.IGNORECASE) and _ELAPSED.search(each.text)
+        if late or soon:
+            named = find_therapies(each.text)
+            adjuvant: tuple[Setting, ...] = ("adjuvant",) if re.search(r"\badjuvant", each.text, re.IGNORECASE) else ()
+            ids = tuple(dict.fromkeys(name.id for name in named)) or _ANY
+            return RecentAsk(ids, length.days, adjuvant)
+    return None
