@@ -34,7 +34,8 @@ _MOST = re.compile(
 )
 _ALONE = re.compile(rf"\bage[ds]?\b[^\d.;]{{0,20}}(?P<low>\d{{1,3}}){_UNIT}|(?P<bare>\b\d{{2}}){_UNIT}", re.IGNORECASE)
 _SOME = re.compile(
-    r"^\W*(?:patients|participants|subjects|those|for)\b[^.;]{0,20}(?:[>≥<≤]|over|older|aged|under)\D{0,6}\d", re.IGNORECASE
+    r"^\W*(?:patients|participants|subjects|those|for)\b[^.;]{0,20}(?:[>≥<≤]|over|older|aged|under)\D{0,6}\d",
+    re.IGNORECASE,
 )
 _FEMALE = re.compile(r"\b(?:female|women|woman)s?\b", re.IGNORECASE)
 _MALE = re.compile(r"\b(?:male|men|man)s?\b", re.IGNORECASE)

@@ -10,6 +10,7 @@ import msgspec
 from rumbo.trials.criteria.age import AgeAsk, SexAsk, read_age, read_sex
 from rumbo.trials.criteria.asking import Judgment, all_of, judged
 from rumbo.trials.criteria.brain import BrainAsk, TreatedBrainAsk, read_brain
+from rumbo.trials.criteria.conditions import ConditionAsk
 from rumbo.trials.criteria.disease import CancerAsk, CellsAsk, read_cancers, read_cells
 from rumbo.trials.criteria.illness import ControlAsk, IllnessAsk, read_illnesses
 from rumbo.trials.criteria.kinds import Kind, kind_of
@@ -42,6 +43,7 @@ Ask = (
     AgeAsk
     | AllergyAsk
     | BrainAsk
+    | ConditionAsk
     | CancerAsk
     | CellsAsk
     | ControlAsk
@@ -95,9 +97,14 @@ def judge(criterion: Criterion, profile: Profile) -> Judgment:
     Criteria with equal `asks` get equal judgments. What the profile does not say is UNKNOWN, and so is a criterion that was
     not understood.
     """
-    if not criterion.asks:
+    return judge_asks(criterion.asks, profile)
+
+
+def judge_asks(asks: tuple[Ask, ...], profile: Profile) -> Judgment:
+    """As `judge`, of what a criterion asks alone."""
+    if not asks:
         return judged("UNKNOWN", "trials-unclear-not-understood")
-    return all_of(ask.judge(profile) for ask in criterion.asks)
+    return all_of(ask.judge(profile) for ask in asks)
 
 
 def _criterion(unit: Unit) -> Criterion:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from rumbo.trials.conditions import Scope, closeness, scope_of
+from rumbo.trials.criteria.conditions import Scope, closeness, scope_of
 from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.markers import without_markers
 from rumbo.trials.criteria.wording import Statement

@@ -16,7 +16,8 @@ Who = Literal["women", "men", "everyone"]
 
 _WOMEN = re.compile(r"\b(?:wom[ae]n|females?|WOCBP|mothers?|lactating|postmenopausal|menses)\b", re.IGNORECASE)
 _MEN = re.compile(
-    r"\b(?:(?<!fe)males?|men|man|father\w*|sperm|partners?|condoms?|both sexes|all (?:patients|participants))\b", re.IGNORECASE
+    r"\b(?:(?<!fe)males?|men|man|father\w*|sperm|partners?|condoms?|both sexes|all (?:patients|participants))\b",
+    re.IGNORECASE,
 )
 _PREGNANT = re.compile(r"\b(?:pregnan\w+|conceive)\b", re.IGNORECASE)
 _FEEDING = re.compile(r"\b(?:breast-? ?feed\w*|lactat\w+|nursing)\b", re.IGNORECASE)

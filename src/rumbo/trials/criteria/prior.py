@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from rumbo.trials.conditions import Scope, closeness, scope_of
+from rumbo.trials.criteria.conditions import Scope, closeness, scope_of
 from rumbo.trials.criteria.asking import Judgment, both_hold, judged, one_holds, told
 from rumbo.trials.criteria.therapies import find_therapies, therapy_name, was_given
 from rumbo.trials.criteria.windows import read_lengths

@@ -14,7 +14,9 @@ import msgspec
 from rumbo.oncology import CancerEntry, cancers
 from rumbo.oncology.company import is_said_of_cancer
 from rumbo.oncology.phrases import Phrasebook
+from rumbo.trials.criteria.asking import Judgment, Verdict, judged
 from rumbo.trials.facets import CancerFacet
+from rumbo.trials.profile import Profile
 from rumbo.words import load
 
 Closeness = Literal["same", "within", "possible", "other", "unsaid"]
@@ -98,6 +100,31 @@ def cancers_meant(facet: CancerFacet) -> frozenset[str]:
         if not any(sign in words for sign in ("adenocarcinoma", "non-small", "non small", "nsclc", "squamous")):
             return frozenset(_rows()["lung"].covers)
     return frozenset((facet.id,))
+
+
+_VERDICTS: dict[Closeness, Verdict] = {
+    "same": "MET",
+    "within": "MET",
+    "possible": "UNKNOWN",
+    "unsaid": "UNKNOWN",
+    "other": "NOT_MET",
+}
+
+
+class ConditionAsk(msgspec.Struct, frozen=True, tag="condition"):
+    """One of these cancers, as a demand: `named` by their ids in oncology.cancers, `groups` as wholes ("any", "solid")."""
+
+    named: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+
+    def judge(self, profile: Profile) -> Judgment:
+        """Judge the person's cancers. A cancer that nobody named leaves it unknown."""
+        near = self.closeness(profile)
+        return judged(_VERDICTS[near], f"trials-condition-{near}", *(("cancers",) if profile.cancers else ()))
+
+    def closeness(self, profile: Profile) -> Closeness:
+        """How the trial's cancers meet the person's."""
+        return closeness(Scope(frozenset(self.named), frozenset(self.groups)), profile.cancers)
 
 
 @cache
