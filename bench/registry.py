@@ -71,8 +71,18 @@ def replay(folder: Path) -> None:
             registry = fetch(Path(made), client=client, now=MOMENT, show=lambda _: None, whole=True)
             spent = time.perf_counter() - begun
         told = registry.manifest
-        show("recorded and real studies sent", len(entries), "", f"{len(answers)} answers, {len(office.questions)} requests")
-        show("different ones, and those not found afterwards", len(wanted), "", f"lost {len(wanted - set(registry.numbers))}")
+        show(
+            "recorded and real studies sent",
+            len(entries),
+            "",
+            f"{len(answers)} answers, {len(office.questions)} requests",
+        )
+        show(
+            "different ones, and those not found afterwards",
+            len(wanted),
+            "",
+            f"lost {len(wanted - set(registry.numbers))}",
+        )
         show("malformed", told.malformed, "", f"damaged {told.damaged}, missing {told.missing}")
         show("criteria, and those that ask something understood", told.criteria, "", f"understood {told.understood}")
         show("fetched and built", spent, "s")
@@ -133,7 +143,9 @@ def use(chosen: argparse.Namespace) -> None:
         spent = sorted(timed(lambda each=each: _match(registry, each)) for each in people * chosen.runs)
         half, late = 1000 * statistics.median(spent), 1000 * spent[int(0.99 * len(spent))]
         show(f"a match with the reasons of {WITH_REASONS}, {what}, p50", half, "ms", f"p99 {late:.0f}, of {len(spent)}")
-    show("memory of the process", _memory_mb(), "MB", f"{empty:.0f} of it before opening; pages of mapped files counted")
+    show(
+        "memory of the process", _memory_mb(), "MB", f"{empty:.0f} of it before opening; pages of mapped files counted"
+    )
 
 
 def _match(registry: Registry, profile: Profile) -> int:
