@@ -31,6 +31,8 @@ from trials_fit import as_entry
 from rumbo.trials import Profile, Registry
 from rumbo.trials.registry.client import Client, Limits
 from rumbo.trials.registry.sync import fetch
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests.trials.registry.office import Hourglass, busy, cut, open_office
 
 MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
