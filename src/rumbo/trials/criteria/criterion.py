@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
@@ -11,12 +12,15 @@ from rumbo.trials.criteria.asking import Judgment, all_of, judged
 from rumbo.trials.criteria.brain import BrainAsk, TreatedBrainAsk, read_brain
 from rumbo.trials.criteria.conditions import ConditionAsk
 from rumbo.trials.criteria.disease import CancerAsk, CellsAsk, read_cancers, read_cells
+from rumbo.trials.criteria.illness import ControlAsk, IllnessAsk, read_illnesses
 from rumbo.trials.criteria.kinds import Kind, kind_of
+from rumbo.trials.criteria.labs import LabsAsk, OrganAsk, read_labs
 from rumbo.trials.criteria.lines import Section
 from rumbo.trials.criteria.logistics import OtherTrialAsk, read_logistics
 from rumbo.trials.criteria.markers import MarkerAsk, read_markers
 from rumbo.trials.criteria.measurable import MeasurableAsk, read_measurable
 from rumbo.trials.criteria.other_cancer import OtherCancerAsk, read_other_cancer
+from rumbo.trials.criteria.medicines import AllergyAsk, MedicineAsk, read_medicines
 from rumbo.trials.criteria.performance import PerformanceAsk, read_performance
 from rumbo.trials.criteria.pregnancy import (
     MenopauseAsk,
@@ -26,7 +30,7 @@ from rumbo.trials.criteria.pregnancy import (
     read_pregnancy,
     read_scope,
 )
-from rumbo.trials.criteria.prior import TherapyAsk, read_prior
+from rumbo.trials.criteria.prior import TherapyAsk, read_progress
 from rumbo.trials.criteria.setting import RelapseAsk, SettingAsk, StageAsk, read_setting
 from rumbo.trials.criteria.treatment_lines import LineAsk, read_lines_of_treatment
 from rumbo.trials.criteria.unclear import PermissionAsk, UnclearAsk
@@ -37,14 +41,20 @@ from rumbo.trials.profile import Profile
 
 Ask = (
     AgeAsk
+    | AllergyAsk
     | BrainAsk
     | ConditionAsk
     | CancerAsk
     | CellsAsk
+    | ControlAsk
+    | IllnessAsk
+    | LabsAsk
     | LineAsk
     | MarkerAsk
     | MeasurableAsk
+    | MedicineAsk
     | MenopauseAsk
+    | OrganAsk
     | OtherCancerAsk
     | OtherTrialAsk
     | PerformanceAsk
@@ -134,12 +144,24 @@ def _about_disease(kind: Kind) -> Callable[[tuple[Statement, ...]], Iterator[Ask
                 continue
             asks: tuple[Ask, ...]
             if each.wanted:
-                asks = (*read_cancers(one), *read_cells(one), *read_markers(one), *read_setting(one))
+                asks = (*read_cancers(one), *read_cells(one), *read_markers(one), *read_setting(one), *read_progress(one))
             else:
                 asks = tuple(_SHUTS_OUT.get(kind, read_setting)(one))
             yield from asks or (UnclearAsk(),)
 
     return read_disease
+
+
+def read_infections(stated: tuple[Statement, ...]) -> Iterator[Ask]:
+    """Infections, and the medicines that only people with one take."""
+    for each in stated:
+        if not each.wanted and _ANTIBIOTICS.search(each.text):
+            yield from read_medicines((each,))
+        else:
+            yield from read_illnesses((each,))
+
+
+_ANTIBIOTICS = re.compile(r"^\W*(?:\w+ ){0,5}(?:treatment with|receiving|use of|taking) (?:\w+ ){0,6}antibiotics", re.IGNORECASE)
 
 
 def _anything_else(stated: tuple[Statement, ...]) -> Iterator[MenopauseAsk | UnclearAsk]:
@@ -161,9 +183,13 @@ _READERS: Mapping[Kind, Callable[[tuple[Statement, ...]], Iterator[Ask]]] = {
     "biomarker": _about_disease("biomarker"),
     "stage_or_setting": _about_disease("stage_or_setting"),
     "recurrence_or_metastasis": _about_disease("recurrence_or_metastasis"),
-    "prior_therapy": read_prior,
+    "prior_therapy": read_lines_of_treatment,
     "line_of_therapy": read_lines_of_treatment,
     "washout": read_washout,
+    "organ_function_or_lab": read_labs,
+    "other_illness": read_illnesses,
+    "infection": read_infections,
+    "medicine": read_medicines,
     "life_expectancy": _life_expectancy,
     "other": _anything_else,
 }

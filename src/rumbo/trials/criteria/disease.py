@@ -9,6 +9,7 @@ import msgspec
 
 from rumbo.trials.criteria.conditions import Scope, closeness, scope_of
 from rumbo.trials.criteria.asking import Judgment, judged, told
+from rumbo.trials.criteria.markers import without_markers
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import CancerFacet
 from rumbo.trials.profile import Profile
@@ -53,10 +54,8 @@ _MIXED = re.compile(r"\b(?:mixed|combined|component|predominan\w+|features)\b", 
 _INCIDENTAL = re.compile(r"\b(?:originat\w+ from|other than|except|history of|metasta\w+ (?:to|in) the)\b[^.;]*", re.IGNORECASE)
 _LISTED = re.compile(r"\b(?:including|such as|e\.g\.|for example|not limited)\b", re.IGNORECASE)
 _ANYTHING = re.compile(r"\b(?:solid (?:tumou?rs?|malignanc\w+)|any (?:cancer|malignancy)|advanced (?:cancer|malignanc\w+))\b", re.IGNORECASE)
+_CELL_NAMES = re.compile(r"\b(?:squamous[- ]cell carcinoma|adenosquamous carcinoma|adenocarcinoma)s?\b", re.IGNORECASE)
 _UNSPECIFIC = frozenset(("8000", "8001", "8010", "8046"))
-_PARTS = {"C18": "colon", "C19": "rectum", "C20": "rectum"}
-_ONLY_COLON = re.compile(r"\b(?:in|of) the colon\b|\bcolon (?:cancer|adenocarcinoma)\b", re.IGNORECASE)
-_ONLY_RECTUM = re.compile(r"\brectal (?:cancer|adenocarcinoma)\b|\b(?:in|of) the rectum\b", re.IGNORECASE)
 
 
 class CancerAsk(msgspec.Struct, frozen=True, tag="cancer"):
@@ -122,8 +121,9 @@ def read_cancers(stated: tuple[Statement, ...]) -> Iterator[CancerAsk]:
     for each in stated:
         if each.allows:
             continue
-        text = _INCIDENTAL.sub(" ", each.text)
-        scope = scope_of(text)
+        text = without_markers(_INCIDENTAL.sub(" ", each.text))
+        organs = scope_of(_CELL_NAMES.sub("cancer", text))
+        scope = organs if organs.named else scope_of(text)
         if _ANYTHING.search(text):
             scope = Scope(frozenset(), scope.groups or frozenset(("any",)))
         if scope.named or scope.groups:

@@ -28,7 +28,7 @@ _VARIANT = re.compile(
 )
 _NEGATIVE = re.compile(
     r"^[\s)]*(?:(?:\([^)]{0,40}\)\s*)?(?:-|–|−)?\s*(?:negative|neg\b|wild[- ]?type|WT\b|non-?mutated|unmutated|not (?:detected|mutated|amplified))"
-    r"|(?:-|–|−)(?![A-Za-z0-9]))",
+    r"|(?:-|–|−)(?:(?![A-Za-z0-9])|(?=advanced|metastatic|breast)))",
     re.IGNORECASE,
 )
 _POSITIVE = re.compile(
@@ -210,6 +210,13 @@ def _own_variants(name: str, text: str) -> tuple[str, ...]:
     if name == "egfr" and re.search(r"\b(?:common )?(?:EGFR )?(?:sensiti[sz]ing|activating)\b", text, re.IGNORECASE) and not found:
         return ()
     return found
+
+
+def without_markers(text: str) -> str:
+    """A text without the names of biomarkers, some of which hold the name of a cancer ("anaplastic lymphoma kinase")."""
+    for found in reversed(locate_biomarkers(text)):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    return text
 
 
 def _symbol(marker: Marker) -> Text:

@@ -14,9 +14,9 @@ from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.profile import Profile
 
 Scale = Literal["ECOG", "Karnofsky"]
-# The Karnofsky scores of each ECOG grade, lowest and highest. Source: the comparison table of NCI's CTEP protocol template
-# (appendix "Performance Status Criteria"): 0 = 90-100, 1 = 70-80, 2 = 50-60, 3 = 30-40, 4 = 10-20, 5 = 0.
-_KARNOFSKY = ((90, 100), (70, 80), (50, 60), (30, 40), (10, 20), (0, 0))
+# The Karnofsky scores that each ECOG grade can mean, lowest and highest. Published tables disagree by ten points or twenty, and
+# all are allowed for. Sources: Buccheri 1996 (Eur J Cancer 32A:1135), Prasad 2018 (PMC6230919), and the table printed in Thorax.
+_KARNOFSKY = ((80, 100), (70, 100), (50, 70), (30, 60), (10, 50), (0, 0))
 _WORST = 5
 _KARNOFSKY_WORDS = re.compile(r"karnofsky|\bKPS\b|lansky", re.IGNORECASE)
 _ECOG_WORDS = re.compile(
@@ -133,7 +133,7 @@ def _as_ecog(karnofsky: int | None) -> tuple[int, int] | None:
     if karnofsky is None:
         return None
     grades = [grade for grade, (low, high) in enumerate(_KARNOFSKY) if low <= karnofsky <= high]
-    return (grades[0], grades[0]) if grades else None
+    return (min(grades), max(grades)) if grades else None
 
 
 def _as_karnofsky(ecog: int | None) -> tuple[int, int] | None:

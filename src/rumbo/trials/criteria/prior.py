@@ -11,7 +11,6 @@ import msgspec
 from rumbo.trials.criteria.conditions import Scope, closeness, scope_of
 from rumbo.trials.criteria.asking import Judgment, both_hold, judged, one_holds, told
 from rumbo.trials.criteria.therapies import find_therapies, therapy_name, was_given
-from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import TreatmentFacet, days_between
@@ -24,7 +23,7 @@ _SETTINGS: tuple[tuple[Setting, re.Pattern[str]], ...] = (
         "advanced",
         re.compile(
             r"\b(?:for|in|of|to|following|with)\b[^.;]{0,60}\b(?:metastatic|advanced|recurrent|relapsed|unresectable|incurable|palliative"
-            r"|m[A-Z]{2,4}\b|ES-SCLC|stage IV)|\b(?:metastatic|advanced|recurrent|palliative)(?: \w+)? setting",
+            r"|(?-i:m[A-Z]{2,4})\b|ES-SCLC|stage IV)|\b(?:metastatic|advanced|recurrent|palliative)(?: \w+)? setting",
             re.IGNORECASE,
         ),
     ),
@@ -37,9 +36,13 @@ _PROGRESSED = re.compile(
     r"|\btreatment (?:has )?failed|\bfailure\b|\bprogressed\b",
     re.IGNORECASE,
 )
+_GREW_AFTER = re.compile(
+    r"\b(?:progressed|relapsed|recurred|refractory|resistant|failed|progression)\b[^.;]{0,40}\b(?:on|after|following|to|prior|previous|with)\b",
+    re.IGNORECASE,
+)
 _DOUBTFUL = re.compile(
     r"\b(?:unless|if|candidates?|intoleran\w+|ineligible|not eligible|refus\w+|declin\w+|appropriate|suitable|contraindicat\w+|cohorts?|arms?"
-    r"|part [0-9A-D]|for (?:patients|participants|those)|where|when available|and/or|at least one of|locally approved|either)\b",
+    r"|part [0-9A-D]|for (?:patients|participants|those)|where|when available|and/or|at least one of|locally approved|either|cycles?|prevent\w+)\b",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\bin combination with\b|\bcombination\b|\bplus\b|\bcombined with\b", re.IGNORECASE)
@@ -47,6 +50,7 @@ _OR = re.compile(r"\bor\b|\band/or\b|/", re.IGNORECASE)
 _FOR_CANCER = re.compile(r"\bfor\b(?P<rest>[^.;]{2,60})", re.IGNORECASE)
 _TIMED = re.compile(r"\bwithin\b|\bless than\b|<|\bprior to\b|\bbefore\b|\bin the (?:last|past|previous)\b", re.IGNORECASE)
 _INVESTIGATIONAL = re.compile(r"\binvestigational\b|\bexperimental\b|\bnot (?:yet )?(?:received )?regulatory approval|\bunapproved", re.I)
+_PARTLY = re.compile(r"\b(?:cycles?|doses?|low-dose)\b", re.IGNORECASE)
 _ADVANCED: frozenset[str | None] = frozenset(("metastatic", "locally_advanced", "maintenance"))
 
 
@@ -154,13 +158,12 @@ def lasted(treatment: TreatmentFacet, days: float) -> bool | None:
     return False if most < days else None
 
 
-def read_prior(stated: tuple[Statement, ...]) -> Iterator[TherapyAsk | UnclearAsk]:
-    """The treatments that statements ask for or shut out."""
+def read_progress(stated: tuple[Statement, ...]) -> Iterator[TherapyAsk]:
+    """The treatments after which a cancer must have grown or come back, where statements about the disease name some."""
     for each in stated:
-        if each.allows:
-            continue
-        ask = read_therapy(each)
-        yield ask if ask is not None else UnclearAsk()
+        ask = read_therapy(each) if each.wanted and _GREW_AFTER.search(each.text) else None
+        if ask is not None:
+            yield ask
 
 
 def read_therapy(each: Statement) -> TherapyAsk | None:
@@ -170,7 +173,8 @@ def read_therapy(each: Statement) -> TherapyAsk | None:
         return None
     ids = tuple(dict.fromkeys(name.id for name in named))
     text = each.text
-    spared = tuple(dict.fromkeys(name.id for name in find_therapies(_own_part(each.excepted))))
+    # "Except for one cycle" spares a part of a treatment only.
+    spared = () if _PARTLY.search(each.excepted) else tuple(dict.fromkeys(name.id for name in find_therapies(_own_part(each.excepted))))
     lengths = read_lengths(text)
     return TherapyAsk(
         therapies=ids,

@@ -24,7 +24,7 @@ _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
         "early",
         re.compile(
             r"\bearly[- ]stage|\bearly (?:breast|lung)|\bnon-?metastatic|\bwithout (?:evidence of )?(?:distant )?metasta\w+|\bM0\b"
-            r"|\bno (?:evidence of )?(?:distant )?metasta\w+|(?<!un)(?<!un-)(?<!non-)\bresectable|\bcompletely resected|\bsurgically[^.;]{0,20}resected|\bno evidence of disease",
+            r"|\bno (?:evidence of )?(?:distant )?metasta\w+|(?<!un)(?<!un-)(?<!non-)\bresectable|\bno evidence of disease",
             re.IGNORECASE,
         ),
     ),

@@ -23,8 +23,10 @@ _TOXICITY = re.compile(
 _TREATED = re.compile(r"\b(?:within|discontinued|washout|treatment-free|less than \d)\b", re.IGNORECASE)
 _IN_TRIALS = re.compile(r"\binvestigational|\bexperimental|\bother clinical|\banother clinical|\bregulatory approval|\bstudy drug trial", re.I)
 _ONLY_IN_TRIALS = re.compile(r"^[^.;]{0,60}\b(?:investigational (?!anti)\w+|regulatory approval|clinical (?:trials?|stud\w+))", re.IGNORECASE)
+_FREE = re.compile(r"\b(?:discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)", re.I)
 _LONGER = re.compile(r"(?:>|more than|longer than|greater than|over)\s*=?\s*$", re.IGNORECASE)
-_NO_LONGER = re.compile(r"no more than\s*$|(?:≤|within)\s*$", re.IGNORECASE)
+_NO_FREE = re.compile(r"\b(?:discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)", re.I)
+_LONGER = re.compile(r"no more than\s*$|(?:≤|within)\s*$", re.IGNORECASE)
 _ELAPSED = re.compile(r"\belapsed\b|\bsince\b|\bhas been\b", re.IGNORECASE)
 _HALF_LIVES = re.compile(r"half-?li(?:fe|ves)", re.IGNORECASE)
 _PALLIATIVE = re.compile(r"\b(?:wide field|bone metast|palliative|minor|dental)\b", re.IGNORECASE)
@@ -93,11 +95,11 @@ def _asked(each: Statement) -> Iterator[TherapyAsk | ToxicityAsk | OtherTrialAsk
         if _ONLY_IN_TRIALS.search(text):
             return
     named = tuple(dict.fromkeys(name.id for name in find_therapies(text)))
-    if not lengths:
+    if not lengths or (each.wanted and not _FREE.search(text)):
         if named:
             ask = read_therapy(each)
             if ask is not None:
-                yield msgspec.structs.replace(ask, sure=False)
+                yield ask if each.wanted else msgspec.structs.replace(ask, sure=False)
         return
     if named:
         yield from _apart(each, lengths)

@@ -112,4 +112,10 @@ def _without_exception(sentence: str) -> tuple[str, str]:
     found = _EXCEPTED.search(sentence)
     if found is None or not sentence[: found.start()].strip(" ,;:("):
         return sentence.strip(), ""
-    return sentence[: found.start()].strip(" ,;:("), sentence[found.end() :].strip(" ,;:.)")
+    before, after = sentence[: found.start()], sentence[found.end() :]
+    in_brackets = before.count("(") > before.count(")") or found[0].lstrip(",").lstrip().startswith("(")
+    if in_brackets and ")" in after:
+        # "Chemotherapy (except adjuvant), fulvestrant or ...": the exception ends with its bracket.
+        after, _, later = after.partition(")")
+        return f"{before.strip(' ,;:(')} {later.strip()}".strip(), after.strip(" ,;:.)")
+    return before.strip(" ,;:("), after.strip(" ,;:.)")
