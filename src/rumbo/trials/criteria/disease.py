@@ -125,7 +125,7 @@ def read_cancers(stated: tuple[Statement, ...]) -> Iterator[CancerAsk]:
         organs = scope_of(_CELL_NAMES.sub("cancer", text))
         scope = organs if organs.named else scope_of(text)
         if _ANYTHING.search(text):
-            scope = Scope(frozenset(), scope.groups or frozenset(("any",)))
+            scope = Scope(scope.named, scope.groups or frozenset(("any",)))
         if scope.named or scope.groups:
             yield CancerAsk(scope, wanted=each.wanted, sure=not _LISTED.search(text) or not scope.groups)
 
