@@ -77,17 +77,21 @@ class CancerAsk(msgspec.Struct, frozen=True, tag="cancer"):
 
 
 class CellsAsk(msgspec.Struct, frozen=True, tag="cells"):
-    """One of these kinds of cells, to be (`wanted`) or not to be those of the cancer. `mixed` when a share of them counts."""
+    """One of these kinds of cells, to be (`wanted`) or not to be those of the cancer. `mixed` when a share of them counts.
+
+    Where not `sure` the criterion has other ways in: what seems not fulfilled is then UNKNOWN.
+    """
 
     cells: tuple[str, ...]
     wanted: bool = True
     mixed: bool = False
+    sure: bool = True
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the cell type of the cancer, where it is known."""
         holds = self._holds(profile)
         verdict = told(holds, wanted=self.wanted)
-        if verdict == "NOT_MET" and self.mixed:
+        if verdict == "NOT_MET" and (self.mixed or not self.sure):
             verdict = "UNKNOWN"
         said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
         return judged(verdict, f"trials-cells-{said}", *(("cancers",) if profile.cancers else ()))
@@ -126,7 +130,7 @@ def read_cancers(stated: tuple[Statement, ...]) -> Iterator[CancerAsk]:
         scope = organs if organs.named else scope_of(text)
         if _ANYTHING.search(text):
             scope = Scope(frozenset(), scope.groups or frozenset(("any",)))
-        if scope.named or scope.groups:
+        if scope.named or scope.groups - {"any"} or _ANYTHING.search(text):
             yield CancerAsk(scope, wanted=each.wanted, sure=not _LISTED.search(text) or not scope.groups)
 
 

@@ -42,7 +42,8 @@ _GREW_AFTER = re.compile(
 )
 _DOUBTFUL = re.compile(
     r"\b(?:unless|if|candidates?|intoleran\w+|ineligible|not eligible|refus\w+|declin\w+|appropriate|suitable|contraindicat\w+|cohorts?|arms?"
-    r"|part [0-9A-D]|for (?:patients|participants|those)|where|when available|and/or|at least one of|locally approved|either|cycles?|prevent\w+)\b",
+    r"|part [0-9A-D]|for (?:patients|participants|those)|where|when available|and/or|at least one of|locally approved|either|cycles?|prevent\w+|concurrent\w*"
+    r"|concomitant\w*|planned|scheduled|will (?:receive|be)|during|phase [0-9I]+|mandatory|only)\b",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\bin combination with\b|\bcombination\b|\bplus\b|\bcombined with\b", re.IGNORECASE)
@@ -50,7 +51,17 @@ _OR = re.compile(r"\bor\b|\band/or\b|/", re.IGNORECASE)
 _FOR_CANCER = re.compile(r"\bfor\b(?P<rest>[^.;]{2,60})", re.IGNORECASE)
 _TIMED = re.compile(r"\bwithin\b|\bless than\b|<|\bprior to\b|\bbefore\b|\bin the (?:last|past|previous)\b", re.IGNORECASE)
 _INVESTIGATIONAL = re.compile(r"\binvestigational\b|\bexperimental\b|\bnot (?:yet )?(?:received )?regulatory approval|\bunapproved", re.I)
-_PARTLY = re.compile(r"\b(?:cycles?|doses?|low-dose)\b", re.IGNORECASE)
+# What shuts out only some of those who had the treatment: radiation of a place, treatment in an order, not recovered from it.
+_QUALIFIED = re.compile(
+    r"\bradi\w+(?: therapy)?\W+(?:\w+ ){0,2}(?:to|of|inclusive|involving|with|for)\b|\bafter\b|\bfollowing\b|\brecover\w*|\bdue to\b|\btoxicit",
+    re.IGNORECASE,
+)
+_NOT_RECEIVED = re.compile(
+    r"\b(?:no (?:prior|previous)|not (?:have |be |been )?(?:previously )?(?:received?|treated)|never (?:received|been)|without (?:prior|previous))\b"
+    r"[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_PARTLY = re.compile(r"\b(?:cycles?|doses?|low-dose|one|1|up to|single)\b", re.IGNORECASE)
 _ADVANCED: frozenset[str | None] = frozenset(("metastatic", "locally_advanced", "maintenance"))
 
 
@@ -173,6 +184,8 @@ def read_therapy(each: Statement) -> TherapyAsk | None:
         return None
     ids = tuple(dict.fromkeys(name.id for name in named))
     text = each.text
+    if each.wanted and _NOT_RECEIVED.search(text[: named[0].start]):
+        each = msgspec.structs.replace(each, wanted=False)
     # "Except for one cycle" spares a part of a treatment only.
     spared = () if _PARTLY.search(each.excepted) else tuple(dict.fromkeys(name.id for name in find_therapies(_own_part(each.excepted))))
     lengths = read_lengths(text)
@@ -197,7 +210,7 @@ def _is_plain(each: Statement, *, timed: bool) -> bool:
     left = bool(each.excepted) and not find_therapies(_own_part(each.excepted)) and not _settings(each.excepted, bare=True)
     if each.wanted:
         return not left and not timed
-    return not (left or timed or (each.excepted and _DOUBTFUL.search(each.excepted)))
+    return not (left or timed or _QUALIFIED.search(each.text) or (each.excepted and _DOUBTFUL.search(each.excepted)))
 
 
 def _settings(text: str, *, bare: bool = False) -> tuple[Setting, ...]:

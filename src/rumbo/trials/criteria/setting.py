@@ -43,6 +43,12 @@ _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
 )
 _STAGE = re.compile(r"\b(?:stages?|FIGO|grade group)\s*(?P<first>(?:I{1,3}V?|IV|[1-4])(?:[ABC]\d?|\d)?)\b(?P<rest>(?:[^.;]{0,40}?\b(?:I{1,3}|IV|[1-4])(?:[ABC]\d?|\d)?\b)*)", re.IGNORECASE)
 _GROUP = re.compile(r"\b(IV|I{1,3}|[1-4])(?:[ABC]\d?|\d)?\b")
+_SHORT = 110  # letters
+_NARROWED = re.compile(
+    r"\b(?:candidates?|only|limited|amenable|defined|bone|bony|blastic|liver|hepatic|extra-?hepatic|lung|pulmonary|spinal|skin|nod(?:e|al)s?|uncontrolled"
+    r"|symptomatic|requir\w+|within|therap\w+|treat\w+|local|pleural|peritoneal|visceral|prior|previous|concurrent|peri-?toneal|multiple|rapid\w*)\b",
+    re.IGNORECASE,
+)
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _BRAINY = re.compile(r"\b(?:brain|CNS|central nervous|leptomening\w+)\b", re.IGNORECASE)
 _ADJUVANT = re.compile(r"\badjuvant\b", re.IGNORECASE)
@@ -55,15 +61,21 @@ _RESISTANT_DAYS = 183.0
 
 
 class SettingAsk(msgspec.Struct, frozen=True, tag="setting"):
-    """One of these states, to be (`wanted`) or not to be so today."""
+    """One of these states, to be (`wanted`) or not to be so today.
+
+    Where not `sure` the criterion says more than was read: what seems not fulfilled is then UNKNOWN.
+    """
 
     states: tuple[State, ...]
     wanted: bool = True
+    sure: bool = True
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge what the profile says of the setting; none of it is concluded from silence."""
         holds = one_holds(_TRUTHS[state](profile) for state in self.states)
         verdict = told(holds, wanted=self.wanted)
+        if verdict == "NOT_MET" and not self.sure:
+            verdict = "UNKNOWN"
         said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
         return judged(verdict, f"trials-setting-{said}", *(() if holds is None else ("setting",)))
 
@@ -164,11 +176,16 @@ def _by_need(states: tuple[State, ...], each: Statement) -> Iterator[SettingAsk]
     if "early" in extent:
         extent = ("early",)
     if "local" in extent:
-        extent = ("local",)
+        extent = tuple(state for state in extent if state != "local") if each.wanted else ("local",)
     if extent:
-        yield SettingAsk(extent, each.wanted)
+        yield SettingAsk(extent, each.wanted, sure=each.wanted or _is_plain(each.text))
     if "progressing" in states and (each.wanted or not extent):
         yield SettingAsk(("progressing",), each.wanted)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a statement that shuts out a state names no more than the state: not one place, one form, or a reason."""
+    return len(text) <= _SHORT and not _NARROWED.search(text)
 
 
 def _states(each: Statement) -> tuple[State, ...]:

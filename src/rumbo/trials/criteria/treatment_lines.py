@@ -17,7 +17,7 @@ from rumbo.trials.profile import Profile
 _WORDS = {"zero": 0, "no": 0, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _N = rf"(?:\d\b|{'|'.join(_WORDS)})"
 _WHAT = (
-    r"[^.;:]{0,40}?\b(?:lines?\b|line\(s\)|(?:prior|previous|systemic|earlier)(?: \w+){0,3} "
+    r"(?:(?!week|month|day|year|since|mg|cycle)[^.;:]){0,40}?\b(?:lines?\b|line\(s\)|(?:prior|previous|systemic|earlier)(?: \w+){0,3} "
     r"(?:therap(?:y|ies)|regimens?|treatments?|chemotherap(?:y|ies))\b)"
 )
 _SPAN = re.compile(rf"\b(?:minimum of )?(?P<low>{_N})\s*(?:-|–|to|or|and up to|and no more than|but no more than)\s*(?P<high>{_N}){_WHAT}", re.I)
@@ -116,7 +116,7 @@ def _naive(each: Statement) -> TherapyAsk | None:
 
 def _counted(each: Statement) -> LineAsk | None:
     low, high = _bounds(each.text)
-    if low is None and high is None:
+    if (low is None and high is None) or (low is not None and high is not None and low > high):
         return None
     if not each.wanted:
         low, high = (None, low - 1) if low else (None, high if high is None else None)

@@ -24,6 +24,7 @@ _TREATED = re.compile(r"\b(?:within|discontinued|washout|treatment-free|less tha
 _IN_TRIALS = re.compile(r"\binvestigational|\bexperimental|\bother clinical|\banother clinical|\bregulatory approval|\bstudy drug trial", re.I)
 _ONLY_IN_TRIALS = re.compile(r"^[^.;]{0,60}\b(?:investigational (?!anti)\w+|regulatory approval|clinical (?:trials?|stud\w+))", re.IGNORECASE)
 _FREE = re.compile(r"\b(?:discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)", re.I)
+_TRIAL_DRUG = re.compile(r"\binvestigational (?:\w+ ){0,2}(?:anti-?neoplastic|anti-?cancer|anti-?tumou?r)\w*(?: \w+)?", re.IGNORECASE)
 _LONGER = re.compile(r"(?:>|more than|longer than|greater than|over)\s*=?\s*$", re.IGNORECASE)
 _NO_FREE = re.compile(r"\b(?:discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)", re.I)
 _LONGER = re.compile(r"no more than\s*$|(?:≤|within)\s*$", re.IGNORECASE)
@@ -81,6 +82,9 @@ def read_washout(stated: tuple[Statement, ...]) -> Iterator[TherapyAsk | Toxicit
 
 
 def _asked(each: Statement) -> Iterator[TherapyAsk | ToxicityAsk | OtherTrialAsk | RecentAsk | UnclearAsk]:
+    trial_drug = _TRIAL_DRUG.search(each.text)
+    if trial_drug and not re.search(r"\banti-?(?:cancer|tumou?r|neoplastic)", each.text[: trial_drug.start()], re.IGNORECASE):
+        each = msgspec.structs.replace(each, text=_TRIAL_DRUG.sub("investigational drug", each.text))
     text = each.text
     toxic, lengths = bool(_TOXICITY.search(text)), read_lengths(text)
     if toxic and not (lengths and _TREATED.search(text)):

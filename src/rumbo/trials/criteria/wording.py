@@ -12,7 +12,7 @@ import msgspec
 
 from rumbo.trials.criteria.lines import Section
 
-_SENTENCE = re.compile(r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[;。])\s*(?=\S)|~", re.ASCII)
+_SENTENCE = re.compile(r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[a-z)]{3}\.)(?=[A-Z][a-z])|(?<=[;。])\s*(?=\S)|~", re.ASCII)
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|vs|v|No|approx|incl|resp|Dr|St|calc)\.$")
 _ALLOWS = re.compile(
     r"\b(?:are|is|will be|may be|would be|remain|considered|be) (?:also )?(?:eligible|allowed|permitted|acceptable|permissible|included"
@@ -28,7 +28,7 @@ _FORBIDS = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"^\W*(?:(?:the )?(?:patients?|participants?|subjects?|individuals?|persons?|women|men|adults?|those)\b)?[\s,]*"
+    r"^\W*(?:[A-Z][A-Za-z /]{2,40}:\s*)?(?:(?:the )?(?:patients?|participants?|subjects?|individuals?|persons?|women|men|adults?|those)\b)?[\s,]*"
     r"(?:(?:who|must|should|shall|may|has|have|had|is|are|be|with|does|do|did|that|can|received?|there is|there are|currently|also)\s+)*"
     r"(?:no\b(?! (?:more|later|greater|less) than)|not\b(?! (?:more|later|greater|less) than)|never\b|without\b|absence of\b"
     r"|free (?:of|from)\b|lack(?:s|ing)? (?:of )?\b|none of\b|neither\b|cannot\b|negative for\b|lack\b)",

@@ -1,0 +1,124 @@
+"""Which module reads a criterion of which kind, and what a whole criterion is compiled into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+import msgspec
+
+from rumbo.trials.criteria.asks import Ask
+from rumbo.trials.criteria.age import read_age, read_sex
+from rumbo.trials.criteria.brain import read_brain
+from rumbo.trials.criteria.disease import read_cancers, read_cells
+from rumbo.trials.criteria.illness import read_illnesses
+from rumbo.trials.criteria.kinds import Kind
+from rumbo.trials.criteria.labs import read_labs
+from rumbo.trials.criteria.logistics import read_logistics
+from rumbo.trials.criteria.markers import read_markers
+from rumbo.trials.criteria.measurable import read_measurable
+from rumbo.trials.criteria.other_cancer import read_other_cancer
+from rumbo.trials.criteria.medicines import read_medicines
+from rumbo.trials.criteria.performance import read_performance
+from rumbo.trials.criteria.pregnancy import MenopauseAsk, read_menopause, read_pregnancy, read_scope
+from rumbo.trials.criteria.prior import read_progress
+from rumbo.trials.criteria.setting import read_setting
+from rumbo.trials.criteria.treatment_lines import read_lines_of_treatment
+from rumbo.trials.criteria.unclear import PermissionAsk, UnclearAsk
+from rumbo.trials.criteria.washout import read_washout
+from rumbo.trials.criteria.wording import Statement, allows_only, statements
+from rumbo.trials.criteria.lines import Section
+
+Reader = Callable[[tuple[Statement, ...]], Iterator[Ask]]
+
+
+def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
+    """What a criterion asks, each demand once; () when nothing of it was understood."""
+    scope = read_scope(text)
+    if scope is not None and kind not in ("pregnancy_or_contraception", "age"):
+        return (scope,)
+    if allows_only(text, section):
+        return (PermissionAsk(),)
+    return tuple(dict.fromkeys(_READERS[kind](statements(text, section))))
+
+
+def _life_expectancy(stated: tuple[Statement, ...]) -> Iterator[UnclearAsk]:
+    yield UnclearAsk("life-expectancy")
+
+
+_SHUTS_OUT: Mapping[Kind, Reader] = {
+    "biomarker": read_markers,
+    "histology": read_cells,
+    "cancer_type": read_cancers,
+}
+
+
+def _about_disease(kind: Kind) -> Reader:
+    """What is wanted of the disease is told in one breath: organ, cells, biomarkers and setting. What shuts out is one of them."""
+
+    def read_disease(stated: tuple[Statement, ...]) -> Iterator[Ask]:
+        for each in stated:
+            one = (each,)
+            if each.allows:
+                continue
+            asks: tuple[Ask, ...]
+            if each.wanted:
+                asks = _wanted(one)
+            else:
+                asks = tuple(_SHUTS_OUT.get(kind, read_setting)(one))
+            yield from asks or (UnclearAsk(),)
+
+    return read_disease
+
+
+def _wanted(one: tuple[Statement, ...]) -> tuple[Ask, ...]:
+    """What one statement wants of the disease; in a list of several cancers the cells and biomarkers are those of some."""
+    cancers = tuple(read_cancers(one))
+    several = any(len(ask.scope.named) > 1 or (ask.scope.named and ask.scope.groups) for ask in cancers)
+    narrow = (*read_cells(one), *read_markers(one))
+    if several:
+        narrow = tuple(msgspec.structs.replace(ask, sure=False) for ask in narrow)
+    return (*cancers, *narrow, *read_setting(one), *read_progress(one))
+
+
+def _infections(stated: tuple[Statement, ...]) -> Iterator[Ask]:
+    """Infections, and the medicines that only people with one take."""
+    for each in stated:
+        if not each.wanted and _ANTIBIOTICS.search(each.text):
+            yield from read_medicines((each,))
+        else:
+            yield from read_illnesses((each,))
+
+
+_ANTIBIOTICS = re.compile(r"^\W*(?:\w+ ){0,5}(?:treatment with|receiving|use of|taking) (?:\w+ ){0,6}antibiotics", re.IGNORECASE)
+
+
+def _anything_else(stated: tuple[Statement, ...]) -> Iterator[MenopauseAsk | UnclearAsk]:
+    asked = tuple(read_menopause(stated))
+    yield from asked or (UnclearAsk("team"),)
+
+
+_READERS: Mapping[Kind, Reader] = {
+    "age": read_age,
+    "sex": read_sex,
+    "performance_status": read_performance,
+    "measurable_disease": read_measurable,
+    "brain_metastases": read_brain,
+    "other_cancer": read_other_cancer,
+    "pregnancy_or_contraception": read_pregnancy,
+    "consent_or_logistics": read_logistics,
+    "cancer_type": _about_disease("cancer_type"),
+    "histology": _about_disease("histology"),
+    "biomarker": _about_disease("biomarker"),
+    "stage_or_setting": _about_disease("stage_or_setting"),
+    "recurrence_or_metastasis": _about_disease("recurrence_or_metastasis"),
+    "prior_therapy": read_lines_of_treatment,
+    "line_of_therapy": read_lines_of_treatment,
+    "washout": read_washout,
+    "organ_function_or_lab": read_labs,
+    "other_illness": read_illnesses,
+    "infection": _infections,
+    "medicine": read_medicines,
+    "life_expectancy": _life_expectancy,
+    "other": _anything_else,
+}
