@@ -13,8 +13,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import msgspec
+import pytest
 
 from rumbo.trials.registry.client import Client, Limits
+from rumbo.words import Explained
 
 Entry = dict[str, Any]
 Reply = tuple[int, dict[str, str], bytes]
@@ -49,7 +51,9 @@ class Office:
     total: int | None = None  # what it says there are; otherwise what there are
     empty_pages: set[int] = field(default_factory=set)  # page numbers that hold nothing and yet have a next
     refuses_tokens: int = 0  # so many times
-    faults: list[Callable[[], Reply | None]] = field(default_factory=list)  # one for each next request for studies
+    faults: list[Callable[[], Reply | None] | None] = field(
+        default_factory=list
+    )  # for each next page; None: it goes well
     asked: list[tuple[str, dict[str, str], dict[str, str]]] = field(default_factory=list)
 
     @property
@@ -67,8 +71,9 @@ class Office:
         if path.endswith("/version"):
             told = {"apiVersion": "2.0.5"} | ({"dataTimestamp": self.as_of} if self.as_of else {})
             return 200, JSON, json.dumps(told).encode()
-        if self.faults:
-            return self.faults.pop(0)()
+        fault = self.faults.pop(0) if self.faults else None
+        if fault is not None:
+            return fault()
         if "pageToken" in query and self.refuses_tokens:
             self.refuses_tokens -= 1
             return 400, {"Content-Type": "text/plain"}, b"unknown pageToken"
@@ -188,3 +193,10 @@ def half_a_page() -> Reply:
 def sign_in_page() -> Reply:
     """The page of the network somebody is in."""
     return 200, {"Content-Type": "text/html"}, b"<html>Welcome to our guests' network"
+
+
+def explained(work: Callable[..., object], *arguments: Any, **more: Any) -> Explained:
+    """The explanation with which something ends."""
+    with pytest.raises(Explained) as told:
+        work(*arguments, **more)
+    return told.value

@@ -20,6 +20,7 @@ from tests.trials.registry.office import (
     cut,
     cut_short,
     entry,
+    explained,
     half_a_page,
     open_office,
     sign_in_page,
@@ -89,6 +90,15 @@ def test_it_waits_as_long_as_the_registry_asks() -> None:
     assert clock.rests == [30, 4]
 
 
+def test_one_that_asks_for_a_longer_wait_than_is_sensible_is_left_alone() -> None:
+    clock = Hourglass()
+    with open_office() as office, client_of(office, clock=clock, longest_wait_s=60) as client:
+        office.faults = [busy(**{"Retry-After": "3600"})]
+        told = explained(client.page, {})
+    assert told.message.id == "trials-busy"
+    assert not clock.rests
+
+
 @pytest.mark.parametrize(
     ("fault", "why"),
     [
@@ -146,8 +156,8 @@ def test_a_refused_question_without_a_token_is_no_refused_token() -> None:
 
 def test_an_answer_without_end_is_cut() -> None:
     with open_office(entry("NCT00000001")) as office, client_of(office, answer_bytes=300) as client:
-        told = pytest.raises(Explained, client.page, {})
-    assert told.value.message.id == "trials-too-much"
+        told = explained(client.page, {})
+    assert told.message.id == "trials-too-much"
 
 
 def test_it_can_be_stopped_between_two_requests_and_within_one() -> None:

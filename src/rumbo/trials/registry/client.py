@@ -127,17 +127,16 @@ class Client:
         return self._get("studies", {**question, **({"pageToken": token} if token else {})}, shape=Page)
 
     def _get(self, path: str, asked: Mapping[str, str], *, shape: type[T]) -> T:
-        """Ask until there is an answer, with longer and longer waits."""
-        wait = self._limits.first_wait_s
-        for attempt in range(1, self._limits.tries + 1):
+        """Ask until there is an answer, with longer and longer waits; never sooner than the registry asks us to."""
+        wait, tries = self._limits.first_wait_s, 1
+        while True:
             try:
                 return self._ask(path, asked, shape)
             except _AgainError as again:
-                if attempt == self._limits.tries:
+                if tries == self._limits.tries or again.after_s > self._limits.longest_wait_s:
                     raise Explained(again.message_id, host=self.host) from None
-                self._rest(min(max(wait, again.after_s), self._limits.longest_wait_s), again)
-                wait *= 2
-        raise AssertionError("the last try raises")
+                self._rest(max(again.after_s, min(wait, self._limits.longest_wait_s)), again)
+                wait, tries = 2 * wait, tries + 1
 
     def _ask(self, path: str, asked: Mapping[str, str], shape: type[T]) -> T:
         self._take_turn()

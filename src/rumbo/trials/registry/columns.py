@@ -69,9 +69,6 @@ class Clauses:
     def __init__(self) -> None:
         self._numbers: dict[bytes, int] = {}
 
-    def __len__(self) -> int:
-        return len(self._numbers)
-
     def number(self, criterion: Criterion) -> int:
         """The number of what a criterion asks."""
         return self._numbers.setdefault(_encode(criterion.asks), len(self._numbers))
