@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from rumbo.trials.criteria.conditions import Scope, closeness
 from rumbo.trials.criteria.asking import Judgment, all_of, judged
 from rumbo.trials.criteria.age import AgeAsk, SexAsk
 from rumbo.trials.criteria.brain import BrainAsk, TreatedBrainAsk
+from rumbo.trials.criteria.cancers_meant import Cancers
 from rumbo.trials.criteria.conditions import ConditionAsk
 from rumbo.trials.criteria.disease import CancerAsk, CellsAsk
 from rumbo.trials.criteria.illness import ControlAsk, IllnessAsk
@@ -28,19 +28,19 @@ from rumbo.trials.profile import Profile
 
 
 class CohortAsk(msgspec.Struct, frozen=True, tag="cohort"):
-    """`asks` of those who have a cancer of `scope`. A trial that takes other cancers in other lines (`elsewhere`) asks nothing
+    """`asks` of those who have one of `cancers`. A trial that takes other cancers in other lines (`elsewhere`) asks nothing
     here of people who have one of those.
     """
 
-    scope: Scope
-    elsewhere: Scope
+    cancers: Cancers
+    elsewhere: Cancers
     asks: tuple[Ask, ...]
 
     def judge(self, profile: Profile) -> Judgment:
         """MET for those whom another line concerns; NOT_MET for those whose cancer no line names."""
-        if closeness(self.scope, profile.cancers) != "other":
+        if self.cancers.closeness(profile) != "other":
             return all_of(ask.judge(profile) for ask in self.asks)
-        there = closeness(self.elsewhere, profile.cancers)
+        there = self.elsewhere.closeness(profile)
         if there in ("same", "within"):
             return judged("MET", "trials-cohort-other", "cancers")
         return judged("NOT_MET" if there == "other" else "UNKNOWN", "trials-cancer-other", "cancers")

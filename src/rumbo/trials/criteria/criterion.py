@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from rumbo.trials.criteria.conditions import Scope
 from rumbo.trials.criteria.asking import Judgment, all_of, judged
 from rumbo.trials.criteria.asks import Ask, CohortAsk
+from rumbo.trials.criteria.cancers_meant import Cancers, cancers_of
 from rumbo.trials.criteria.disease import CancerAsk
 from rumbo.trials.criteria.kinds import Kind, kind_of
 from rumbo.trials.criteria.lines import Section
@@ -62,19 +62,16 @@ def _by_cohort(criteria: list[Criterion]) -> Iterable[Criterion]:
     scopes = [_named(criterion) for criterion in criteria]
     for number, criterion in enumerate(criteria):
         own = scopes[number]
-        others = [scope for at, scope in enumerate(scopes) if at != number and scope is not None]
-        elsewhere = Scope(
-            frozenset(name for scope in others for name in scope.named), frozenset(name for scope in others for name in scope.groups)
-        )
-        if own is None or (elsewhere.named <= own.named and elsewhere.groups <= own.groups):
+        elsewhere = cancers_of(scope for at, scope in enumerate(scopes) if at != number and scope is not None)
+        if own is None or ({*elsewhere.named} <= {*own.named} and {*elsewhere.groups} <= {*own.groups}):
             yield criterion
         else:
             yield msgspec.structs.replace(criterion, asks=(CohortAsk(own, elsewhere, criterion.asks),))
 
 
-def _named(criterion: Criterion) -> Scope | None:
+def _named(criterion: Criterion) -> Cancers | None:
     """The cancers that an inclusion asks for by name, or as a whole group."""
     if criterion.section == "exclusion":
         return None
-    found = [ask.scope for ask in criterion.asks if isinstance(ask, CancerAsk) and ask.wanted]
+    found = [ask.cancers for ask in criterion.asks if isinstance(ask, CancerAsk) and ask.wanted]
     return found[0] if found else None

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from rumbo.trials.criteria.conditions import Scope, closeness, scope_of
+from rumbo.trials.criteria.cancers_meant import Cancers, cancers_of
+from rumbo.trials.criteria.conditions import Scope, scope_of
 from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.markers import without_markers
 from rumbo.trials.criteria.wording import Statement
@@ -51,7 +52,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _NON_SQUAMOUS = re.compile(r"\bnon-? ?squamous", re.IGNORECASE)
 _MIXED = re.compile(r"\b(?:mixed|combined|component|predominan\w+|features)\b", re.IGNORECASE)
-_INCIDENTAL = re.compile(r"\b(?:originat\w+ from|other than|except|history of|metasta\w+ (?:to|in) the)\b[^.;]*", re.IGNORECASE)
+_INCIDENTAL = re.compile(r"\b(?:originat\w+ from|other than|except|history of|metasta\w+ (?:to|in) the)\b[^.;]*|\b(?:kirsten )?rat sarcoma|\bmurine sarcoma", re.IGNORECASE)
 _LISTED = re.compile(r"\b(?:including|such as|e\.g\.|for example|not limited)\b", re.IGNORECASE)
 _ANYTHING = re.compile(r"\b(?:solid (?:tumou?rs?|malignanc\w+)|any (?:cancer|malignancy)|advanced (?:cancer|malignanc\w+))\b", re.IGNORECASE)
 _CELL_NAMES = re.compile(r"\b(?:squamous[- ]cell carcinoma|adenosquamous carcinoma|adenocarcinoma)s?\b", re.IGNORECASE)
@@ -59,15 +60,15 @@ _UNSPECIFIC = frozenset(("8000", "8001", "8010", "8046"))
 
 
 class CancerAsk(msgspec.Struct, frozen=True, tag="cancer"):
-    """The cancers of `scope`, to be (`wanted`) or not to be the person's. Where not `sure`, others may be taken as well."""
+    """One of `cancers`, to be (`wanted`) or not to be the person's. Where not `sure`, others may be taken as well."""
 
-    scope: Scope
+    cancers: Cancers
     wanted: bool = True
     sure: bool = True
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the cancers of the profile; what is only possible stays unknown."""
-        near = closeness(self.scope, profile.cancers)
+        near = self.cancers.closeness(profile)
         holds = {"same": True, "within": True, "other": False}.get(near)
         verdict = told(holds, wanted=self.wanted)
         if verdict == "NOT_MET" and (not self.sure or not self.wanted):
@@ -131,7 +132,8 @@ def read_cancers(stated: tuple[Statement, ...]) -> Iterator[CancerAsk]:
         if _ANYTHING.search(text):
             scope = Scope(frozenset(), scope.groups or frozenset(("any",)))
         if scope.named or scope.groups - {"any"} or _ANYTHING.search(text):
-            yield CancerAsk(scope, wanted=each.wanted, sure=not _LISTED.search(text) or not scope.groups)
+            scope = Scope(scope.named, scope.groups - {"any"}) if scope.named else scope
+            yield CancerAsk(cancers_of([scope]), wanted=each.wanted, sure=not _LISTED.search(text) or not scope.groups)
 
 
 def read_cells(stated: tuple[Statement, ...]) -> Iterator[CellsAsk]:

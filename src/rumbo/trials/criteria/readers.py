@@ -74,7 +74,7 @@ def _about_disease(kind: Kind) -> Reader:
 def _wanted(one: tuple[Statement, ...]) -> tuple[Ask, ...]:
     """What one statement wants of the disease; in a list of several cancers the cells and biomarkers are those of some."""
     cancers = tuple(read_cancers(one))
-    several = any(len(ask.scope.named) > 1 or (ask.scope.named and ask.scope.groups) for ask in cancers)
+    several = any(len(ask.cancers.named) > 1 or (ask.cancers.named and ask.cancers.groups) for ask in cancers)
     narrow = (*read_cells(one), *read_markers(one))
     if several:
         narrow = tuple(msgspec.structs.replace(ask, sure=False) for ask in narrow)

@@ -43,7 +43,8 @@ _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
 )
 _STAGE = re.compile(r"\b(?:stages?|FIGO|grade group)\s*(?P<first>(?:I{1,3}V?|IV|[1-4])(?:[ABC]\d?|\d)?)\b(?P<rest>(?:[^.;]{0,40}?\b(?:I{1,3}|IV|[1-4])(?:[ABC]\d?|\d)?\b)*)", re.IGNORECASE)
 _GROUP = re.compile(r"\b(IV|I{1,3}|[1-4])(?:[ABC]\d?|\d)?\b")
-_SHORT = 110  # letters
+_SHORT, _LONG = 110, 220  # letters
+_SPREAD = re.compile(r"\bmetasta\w+", re.IGNORECASE)
 _NARROWED = re.compile(
     r"\b(?:candidates?|only|limited|amenable|defined|bone|bony|blastic|liver|hepatic|extra-?hepatic|lung|pulmonary|spinal|skin|nod(?:e|al)s?|uncontrolled"
     r"|symptomatic|requir\w+|within|therap\w+|treat\w+|local|pleural|peritoneal|visceral|prior|previous|concurrent|peri-?toneal|multiple|rapid\w*)\b",
@@ -185,7 +186,10 @@ def _by_need(states: tuple[State, ...], each: Statement) -> Iterator[SettingAsk]
 
 def _is_plain(text: str) -> bool:
     """Whether a statement that shuts out a state names no more than the state: not one place, one form, or a reason."""
-    return len(text) <= _SHORT and not _NARROWED.search(text)
+    if len(text) > _LONG:
+        return False
+    spread = [text[max(0, found.start() - 22) : found.end() + 26] for found in _SPREAD.finditer(text)]
+    return any(not _NARROWED.search(around) for around in spread) if spread else len(text) <= _SHORT and not _NARROWED.search(text)
 
 
 def _states(each: Statement) -> tuple[State, ...]:

@@ -11,6 +11,8 @@ from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.prior import TherapyAsk, in_settings, read_therapy
 from rumbo.trials.criteria.therapies import find_therapies, was_given
 from rumbo.trials.criteria.unclear import UnclearAsk
+from rumbo.trials.criteria.washout import WashoutAsk, read_washout
+from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.profile import Profile
 
@@ -33,6 +35,7 @@ _EXACT = re.compile(rf"\b(?:only |exactly )?(?P<n>{_N}) (?:prior |previous )?(?:
 _NAIVE = re.compile(r"\b(?:treatment|therapy|chemo\w*|systemic)?[- ]?na[iï]ve\b|\b(?:previously )?untreated\b", re.IGNORECASE)
 _NAIVE_OF = re.compile(r"(?P<drug>[\w-]+) (?:treatment|therapy)?[- ]?na[iï]ve", re.IGNORECASE)
 _DOUBTFUL = re.compile(r"\b(?:unless|if|cohorts?|arms?|part [0-9A-D]|for (?:patients|participants)|adjuvant|either|or (?:not|un))\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b|-free\b|\bfree (?:for|of)\b|\bwashout\b|\belapsed\b|\bdiscontinu\w+", re.IGNORECASE)
 _MANY = 99
 
 
@@ -81,10 +84,13 @@ def count_lines(profile: Profile, therapies: tuple[str, ...] = ()) -> tuple[int,
     return fewest, fewest + loose
 
 
-def read_lines_of_treatment(stated: tuple[Statement, ...]) -> Iterator[LineAsk | TherapyAsk | UnclearAsk]:
+def read_lines_of_treatment(stated: tuple[Statement, ...]) -> Iterator[LineAsk | TherapyAsk | WashoutAsk]:
     """The lines of treatment that statements count; without a number, the treatments that they name."""
     for each in stated:
         if each.allows:
+            continue
+        if each.wanted and _SINCE.search(each.text) and read_lengths(each.text):
+            yield from read_washout((each,))
             continue
         naive = _naive(each)
         counted = _counted(each) if naive is None else None
@@ -125,7 +131,9 @@ def _counted(each: Statement) -> LineAsk | None:
     therapies = tuple(dict.fromkeys(found.id for found in find_therapies(each.text)))
     narrow = tuple(name for name in therapies if name not in ("systemic", "any-anticancer"))
     plain = not _DOUBTFUL.search(each.text) and not each.excepted
-    return LineAsk(low or 0, _MANY if high is None else high, narrow[:1], sure=plain and len(narrow) <= 1)
+    # Of several treatments named beside the number only all lines are counted: too few of them are too few of each.
+    counted = narrow if len(narrow) == 1 else ()
+    return LineAsk(low or 0, _MANY if high is None else high, counted, sure=plain and (len(narrow) <= 1 or high is None))
 
 
 def _bounds(text: str) -> tuple[int | None, int | None]:

@@ -72,7 +72,10 @@ class RecentAsk(msgspec.Struct, frozen=True, tag="recent"):
         return judged(told(holds), f"trials-therapy-{said}", "treatments", names=names)
 
 
-def read_washout(stated: tuple[Statement, ...]) -> Iterator[TherapyAsk | ToxicityAsk | OtherTrialAsk | RecentAsk | UnclearAsk]:
+WashoutAsk = TherapyAsk | ToxicityAsk | OtherTrialAsk | RecentAsk | UnclearAsk
+
+
+def read_washout(stated: tuple[Statement, ...]) -> Iterator[WashoutAsk]:
     """What statements ask about the time since earlier treatment."""
     for each in stated:
         if each.allows:
@@ -81,7 +84,7 @@ def read_washout(stated: tuple[Statement, ...]) -> Iterator[TherapyAsk | Toxicit
         yield from asks or (UnclearAsk(),)
 
 
-def _asked(each: Statement) -> Iterator[TherapyAsk | ToxicityAsk | OtherTrialAsk | RecentAsk | UnclearAsk]:
+def _asked(each: Statement) -> Iterator[WashoutAsk]:
     trial_drug = _TRIAL_DRUG.search(each.text)
     if trial_drug and not re.search(r"\banti-?(?:cancer|tumou?r|neoplastic)", each.text[: trial_drug.start()], re.IGNORECASE):
         each = msgspec.structs.replace(each, text=_TRIAL_DRUG.sub("investigational drug", each.text))

@@ -77,6 +77,15 @@ def allows_only(text: str, section: Section) -> bool:
     return all(each.allows for each in statements(text, section))
 
 
+def denies(text: str) -> bool:
+    """Whether a statement begins with a denial: "No prior ...", "Patients must not ...", "Individuals without ...".
+
+    >>> denies("Individuals without prior surgery"), denies("Surgery without delay")
+    (True, False)
+    """
+    return bool(_DENIES.search(text))
+
+
 def _sentences(text: str) -> Iterator[str]:
     held = ""
     for part in _SENTENCE.split(text):
@@ -96,7 +105,7 @@ def _stated(sentence: str, section: Section) -> Statement:
     if _FORBIDS.search(sentence):
         wanted = False
     main, excepted = _without_exception(sentence)
-    if _DENIES.search(main):
+    if denies(main):
         wanted = not wanted
     return Statement(main, wanted, excepted)
 
