@@ -73,7 +73,7 @@ class SexAsk(msgspec.Struct, frozen=True, tag="sex"):
 def read_age(stated: tuple[Statement, ...]) -> Iterator[AgeAsk | SexAsk | UnclearAsk]:
     """The ages that statements allow, and the sex when they name one."""
     for number, each in enumerate(stated):
-        if number and _SOME.search(each.text):
+        if _SOME.search(each.text) and (number or each.text.lower().startswith("if")):
             continue
         ask = _age(each)
         if ask is not None:

@@ -56,6 +56,7 @@ _INCIDENTAL = re.compile(r"\b(?:originat\w+ from|other than|except|history of|me
 _LISTED = re.compile(r"\b(?:including|such as|e\.g\.|for example|not limited)\b", re.IGNORECASE)
 _ANYTHING = re.compile(r"\b(?:solid (?:tumou?rs?|malignanc\w+)|any (?:cancer|malignancy)|advanced (?:cancer|malignanc\w+))\b", re.IGNORECASE)
 _CELL_NAMES = re.compile(r"\b(?:squamous[- ]cell carcinoma|adenosquamous carcinoma|adenocarcinoma)s?\b", re.IGNORECASE)
+_LONG = 220  # letters: a longer list of cancers names the cells of some of them only
 _UNSPECIFIC = frozenset(("8000", "8001", "8010", "8046"))
 
 
@@ -146,7 +147,8 @@ def read_cells(stated: tuple[Statement, ...]) -> Iterator[CellsAsk]:
             cells = ["non-squamous"]
         if cells:
             mixed = bool(_MIXED.search(each.text))
-            yield CellsAsk(tuple(_rare(cells) if mixed or not each.wanted else cells), each.wanted, mixed)
+            own = tuple(_rare(cells) if mixed or not each.wanted else cells)
+            yield CellsAsk(own, each.wanted, mixed, sure=len(each.text) <= _LONG)
 
 
 def _rare(cells: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ _EVALUABLE = re.compile(
     r"\b(?:evaluable|assessable|non-?measurable|nonmeasurable|bone[- ]only|only bone)\b", re.IGNORECASE
 )
 
+_ASIDE = re.compile(r"\bnot (?:be )?considered\b|\bincrease in\b|\bprogression (?:of|in|following)\b|\bafter \d+ cycles\b", re.IGNORECASE)
 _LACKING = re.compile(r"\b(?:non-?measurable|not measurable|no measurable|lack of measurable|without measurable)", re.IGNORECASE)
 
 
@@ -39,9 +40,9 @@ def read_measurable(stated: tuple[Statement, ...]) -> Iterator[MeasurableAsk | U
     if not stated:
         return
     first = stated[0]
-    if first.wanted:
+    if first.wanted and not _ASIDE.search(first.text):
         yield MeasurableAsk(bool(_EVALUABLE.search(first.text)))
-    elif _LACKING.search(first.text):
+    elif not first.wanted and _LACKING.search(first.text):
         yield MeasurableAsk()
     else:
         yield UnclearAsk()

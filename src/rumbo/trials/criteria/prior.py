@@ -47,21 +47,26 @@ _DOUBTFUL = re.compile(
     r"|concomitant\w*|planned|scheduled|will (?:receive|be)|during|phase [0-9I]+|mandatory|only)\b",
     re.IGNORECASE,
 )
+_HAD = re.compile(
+    r"\b(?:prior|previous(?:ly)?|received|receiv(?:ed|ing)|treated|pre-?treated|treatment with|progress\w*|fail\w*|refractory|resistant|relapse[ds]?|after|following"
+    r"|undergone|completed|exposed|exposure|had|history of|started|given|most recent|last|taken)\b",
+    re.IGNORECASE,
+)
 # Other ways in than to have had the treatment.
 _OTHERWISE = re.compile(
     r"\b(?:unless|if|candidates?|intoleran\w+|ineligible|not eligible|refus\w+|declin\w+|appropriate|suitable|contraindicat\w+|cohorts?|arms?"
     r"|part [0-9A-D]|phase [0-9I]+|for (?:patients|participants|those)|where|available|locally approved|concurrent\w*|concomitant\w*"
-    r"|planned|scheduled|will (?:receive|be)|during|mandatory|or (?:be )?(?:un|in)\w+)\b",
+    r"|planned|scheduled|will (?:receive|be)|during|mandatory|indication|or (?:be )?(?:un|in)\w+)\b|^\W*(?!exclusion|inclusion)[A-Z][\w /-]{1,30}:",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\bin combination with\b|\bcombination\b|\bplus\b|\bcombined with\b", re.IGNORECASE)
-_OR = re.compile(r"\bor\b|\band/or\b|/", re.IGNORECASE)
+_OR = re.compile(r"\bor\b|\band/or\b|/|\bcontaining\b|\bincluding\b|\bsuch as\b|\be\.g\.|\bi\.e\.", re.IGNORECASE)
 _FOR_CANCER = re.compile(r"\bfor\b(?P<rest>[^.;]{2,60})", re.IGNORECASE)
 _TIMED = re.compile(r"\bwithin\b|\bless than\b|<|\bprior to\b|\bbefore\b|\bin the (?:last|past|previous)\b", re.IGNORECASE)
 _INVESTIGATIONAL = re.compile(r"\binvestigational\b|\bexperimental\b|\bnot (?:yet )?(?:received )?regulatory approval|\bunapproved", re.I)
 # What shuts out only some of those who had the treatment: radiation of a place, treatment in an order, not recovered from it.
 _QUALIFIED = re.compile(
-    r"\bradi\w+(?: therapy)?\W+(?:\w+ ){0,2}(?:to|of|inclusive|involving|with|for)\b|\bafter\b|\bfollowing\b|\brecover\w*|\bdue to\b|\btoxicit",
+    r"\bradi\w+(?: therapy)?\W+(?:\w+ ){0,2}(?:to|of|inclusive|involving|with|for)\b|\bafter\b|\bfollowing\b|\brecover\w*|\bdue to\b|\btoxicit|\bfrom (?:prior|previous)\b|\b(?:that|which) would\b|\bbleeding\b|\btarget lesion|\boverlap",
     re.IGNORECASE,
 )
 _NOT_RECEIVED = re.compile(
@@ -192,7 +197,7 @@ def read_progress(stated: tuple[Statement, ...]) -> Iterator[TherapyAsk]:
 def read_therapy(each: Statement) -> TherapyAsk | None:
     """What one statement asks about earlier treatment, or None when it names none that is known."""
     named = find_therapies(each.text)
-    if not named:
+    if not named or (each.wanted and not _HAD.search(each.text)):
         return None
     ids = tuple(dict.fromkeys(name.id for name in named))
     text = each.text
@@ -219,7 +224,7 @@ def _are_together(each: Statement, named: tuple[Named, ...]) -> bool:
     """Whether all treatments are meant and not any: joined by "and" where they are wanted, "in combination" where they are not."""
     if not each.wanted:
         return bool(_TOGETHER.search(each.text))
-    between = each.text[named[0].start : named[-1].end]
+    between = each.text[named[0].start : named[-1].end + 25]
     return len({name.id for name in named}) > 1 and not _OR.search(between) and not _DOUBTFUL.search(between)
 
 

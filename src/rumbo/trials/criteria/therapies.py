@@ -13,6 +13,7 @@ from rumbo.oncology.drugs import locate_drugs, locate_regimens
 from rumbo.trials.facets import TreatmentFacet
 from rumbo.words import Text, both, load
 
+_ONLY_A_CAUSE = re.compile(r"[- ](?:induced|related|associated|eligible|ineligible|naive|sensitive)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:no|without|never|not)\b[^;,.]*", re.IGNORECASE)
 # What names of medicines end on (WHO, stems of nonproprietary names), and code names of makers: "ARV-471".
 _LOOKS_LIKE_A_DRUG = re.compile(
@@ -81,7 +82,9 @@ def find_therapies(text: str) -> tuple[Named, ...]:
 
 
 def _only_names_the_kind(named: Named, text: str) -> bool:
-    """"Oxaliplatin-based chemotherapy" asks for oxaliplatin, not for any chemotherapy."""
+    """"Oxaliplatin-based chemotherapy" asks for oxaliplatin, not for any chemotherapy; "radiation-induced" for none."""
+    if _ONLY_A_CAUSE.match(text[named.end :]):
+        return True
     return named.id in ("chemotherapy", "any-anticancer", "systemic") and bool(
         re.search(r"(?:based|containing)(?: \w+)? $", text[: named.start])
     )
@@ -129,9 +132,10 @@ def _if_told(treatment: TreatmentFacet) -> bool | None:
 
 
 def _said(row: TherapyRow, treatment: TreatmentFacet) -> bool | None:
-    if not {"surgery", "radiation"} & {*treatment.modalities}:
-        return False
-    return bool(re.search(row.words, _DENIED.sub(" ", treatment.words), re.IGNORECASE))
+    if not {*(row.modalities or ("surgery", "radiation"))} & {*treatment.modalities}:
+        return False if treatment.modalities else None
+    words = _DENIED.sub(" ", treatment.words)
+    return bool(re.search(row.words, words, re.IGNORECASE)) if words.strip() else None
 
 
 @cache

@@ -24,7 +24,7 @@ _WHAT = (
 )
 _SPAN = re.compile(rf"\b(?:minimum of )?(?P<low>{_N})\s*(?:-|–|to|or|and up to|and no more than|but no more than)\s*(?P<high>{_N}){_WHAT}", re.I)
 _LEAST = re.compile(
-    rf"(?:(?:at least|≥|>=|minimum of|no (?:fewer|less) than)\s*(?P<n>{_N}){_WHAT}|\b(?P<m>{_N}) or more{_WHAT}|(?P<over>more than|>)\s*(?P<k>{_N}){_WHAT})",
+    rf"(?:(?:at least|≥|>=|minimum of|no (?:fewer|less) than)\s*(?P<n>{_N}){_WHAT}|\b(?P<m>{_N}) or more{_WHAT}|(?P<over>(?<!no )(?<!not )more than|>)\s*(?P<k>{_N}){_WHAT})",
     re.IGNORECASE,
 )
 _MOST = re.compile(

@@ -12,7 +12,7 @@ import msgspec
 
 from rumbo.trials.criteria.lines import Section
 
-_SENTENCE = re.compile(r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[a-z)]{3}\.)(?=[A-Z][a-z])|(?<=[;。])\s*(?=\S)|~", re.ASCII)
+_SENTENCE = re.compile(r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[a-z)]{3}\.)(?=[A-Z][a-z])|(?<=[;。])\s*(?=\S)|~|\s+(?=(?:NOTE|Note|EXCEPTION|Exceptions?|Exception):)", re.ASCII)
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|vs|v|No|approx|incl|resp|Dr|St|calc)\.$")
 _ALLOWS = re.compile(
     r"\b(?:are|is|will be|may be|would be|remain|considered|be) (?:also )?(?:eligible|allowed|permitted|acceptable|permissible|included"
@@ -41,6 +41,9 @@ _EXCEPTED = re.compile(
 )
 
 
+_TAKES_BACK = re.compile(r"\W*(?:however|except\w*|unless|but)\b", re.IGNORECASE)
+
+
 class Statement(msgspec.Struct, frozen=True):
     """One statement of a criterion. `wanted` says whether it must be so for a person to take part, or must not be so.
 
@@ -60,7 +63,15 @@ def statements(text: str, section: Section) -> tuple[Statement, ...]:
     >>> [(each.text, each.wanted, each.excepted) for each in statements("No prior chemotherapy except adjuvant", "inclusion")]
     [('No prior chemotherapy', False, 'adjuvant')]
     """
-    return tuple(_stated(sentence, section) for sentence in _sentences(text))
+    stated: list[Statement] = []
+    for sentence in _sentences(text):
+        each = _stated(sentence, section)
+        if stated and (each.allows or _TAKES_BACK.match(sentence)) and not stated[-1].excepted and not stated[-1].allows:
+            # "Prior chemotherapy. Adjuvant chemotherapy is allowed": what follows is an exception to what was said.
+            stated[-1] = msgspec.structs.replace(stated[-1], excepted=sentence)
+            each = msgspec.structs.replace(each, wanted=True, allows=True)
+        stated.append(each)
+    return tuple(stated)
 
 
 def demands(text: str, section: Section) -> tuple[Statement, ...]:
