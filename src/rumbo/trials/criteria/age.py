@@ -32,11 +32,13 @@ _MOST = re.compile(
     r"\s*=?\s*(?:the age of |or equal to )?(?P<high>\d{1,3})(?![\d.])",
     re.IGNORECASE,
 )
+_UP_TO = re.compile(rf"(?<![\d.])(?P<high>\d{{1,3}}){_UNIT} ?,? ?(?:or|and) (?:under|younger|below|less)\b", re.IGNORECASE)
 _ALONE = re.compile(rf"\bage[ds]?\b[^\d.;]{{0,20}}(?P<low>\d{{1,3}}){_UNIT}|(?P<bare>\b\d{{2}}){_UNIT}", re.IGNORECASE)
 _SOME = re.compile(
-    r"^\W*(?:patients|participants|subjects|those|for)\b[^.;]{0,20}(?:[>≥<≤]|over|older|aged|under)\D{0,6}\d",
+    r"^\W*if\b|^\W*(?:over|under|above|below|[<>≥≤]) ?\d+ years[^:]{0,12}:|\brequired\b|^\W*(?:patients|participants|subjects|those|for)\b[^.;]{0,20}(?:[>≥<≤]|over|older|aged|under)\D{0,6}\d",
     re.IGNORECASE,
 )
+_OR_ELSE = re.compile(r"\bor (?:who|if|have|with|those|are)\b", re.IGNORECASE)
 _FEMALE = re.compile(r"\b(?:female|women|woman)s?\b", re.IGNORECASE)
 _MALE = re.compile(r"\b(?:male|men|man)s?\b", re.IGNORECASE)
 _OLDEST = 120
@@ -73,7 +75,10 @@ class SexAsk(msgspec.Struct, frozen=True, tag="sex"):
 def read_age(stated: tuple[Statement, ...]) -> Iterator[AgeAsk | SexAsk | UnclearAsk]:
     """The ages that statements allow, and the sex when they name one."""
     for number, each in enumerate(stated):
-        if _SOME.search(each.text) and (number or each.text.lower().startswith("if")):
+        if _SOME.search(each.text) and (number or not re.search(r"^\W*(?:patients|participants|subjects)", each.text, re.IGNORECASE)):
+            continue
+        if _OR_ELSE.search(each.text):
+            yield UnclearAsk("partly")
             continue
         ask = _age(each)
         if ask is not None:
@@ -119,6 +124,9 @@ def _low(text: str) -> int | None:
 
 
 def _high(text: str) -> int | None:
+    behind = _UP_TO.search(text)
+    if behind:
+        return int(behind["high"])
     found = _MOST.search(text)
     if found is None:
         return None

@@ -22,13 +22,20 @@ from rumbo.trials.criteria.medicines import read_medicines
 from rumbo.trials.criteria.performance import read_performance
 from rumbo.trials.criteria.pregnancy import MenopauseAsk, read_menopause, read_pregnancy, read_scope
 from rumbo.trials.criteria.prior import read_progress
-from rumbo.trials.criteria.setting import read_setting
+from rumbo.trials.criteria.setting import read_relapse, read_setting
+from rumbo.trials.criteria.therapies import find_therapies
 from rumbo.trials.criteria.treatment_lines import read_lines_of_treatment
 from rumbo.trials.criteria.unclear import PermissionAsk, UnclearAsk
 from rumbo.trials.criteria.washout import read_washout
 from rumbo.trials.criteria.wording import Statement, allows_only, statements
 from rumbo.trials.criteria.lines import Section
 
+# Kinds whose statements are read one by one; in the others a statement explains the one before.
+_ONE_BY_ONE: frozenset[Kind] = frozenset(
+    (
+        "cancer_type", "histology", "biomarker", "stage_or_setting", "recurrence_or_metastasis", "prior_therapy", "line_of_therapy", "washout",
+    )
+)  # fmt: skip
 Reader = Callable[[tuple[Statement, ...]], Iterator[Ask]]
 
 
@@ -39,7 +46,21 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
         return (scope,)
     if allows_only(text, section):
         return (PermissionAsk(),)
-    return tuple(dict.fromkeys(_READERS[kind](statements(text, section))))
+    asks: list[Ask] = []
+    stated = statements(text, section)
+    for number, each in enumerate(stated):
+        if each.conditional and kind in _ONE_BY_ONE:
+            asks.extend(map(_softened, _READERS[kind]((each,))))
+        elif kind in _ONE_BY_ONE:
+            asks.extend(_READERS[kind]((each,)))
+        elif number == 0:
+            asks.extend(_READERS[kind](stated))
+    return tuple(dict.fromkeys(asks))
+
+
+def _softened(ask: Ask) -> Ask:
+    """A demand on some people only: what seems not fulfilled may not be asked of this person."""
+    return msgspec.structs.replace(ask, sure=False) if "sure" in ask.__struct_fields__ else ask
 
 
 def _life_expectancy(stated: tuple[Statement, ...]) -> Iterator[UnclearAsk]:
@@ -64,6 +85,8 @@ def _about_disease(kind: Kind) -> Reader:
             asks: tuple[Ask, ...]
             if each.wanted:
                 asks = _wanted(one)
+            elif kind in ("stage_or_setting", "recurrence_or_metastasis") and find_therapies(each.text):
+                asks = (*read_relapse(one),) or tuple(read_lines_of_treatment(one))
             else:
                 asks = tuple(_SHUTS_OUT.get(kind, read_setting)(one))
             yield from asks or (UnclearAsk(),)

@@ -44,6 +44,14 @@ _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
 _STAGE = re.compile(r"\b(?:stages?|FIGO|grade group)\s*(?P<first>(?:I{1,3}V?|IV|[1-4])(?:[ABC]\d?|\d)?)\b(?P<rest>(?:[^.;]{0,40}?\b(?:I{1,3}|IV|[1-4])(?:[ABC]\d?|\d)?\b)*)", re.IGNORECASE)
 _GROUP = re.compile(r"\b(IV|I{1,3}|[1-4])(?:[ABC]\d?|\d)?\b")
 _SHORT, _LONG = 110, 220  # letters
+# What may stand right before "metastases" or "metastatic" when any spread is meant; read backwards from there.
+_ANY_SPREAD = re.compile(
+    r"\s*(?:" + "|".join(word[::-1] for word in ("", "of", "no", "any", "known", "distant", "evidence", "have", "has", "with", "or", "developed", "overt", "and", "documented"))
+    + r")\s*(?:\W|$)",
+    re.IGNORECASE,
+)
+_TO_A_PLACE = re.compile(r"\W+(?:disease |cancer )?(?:to|in|of|at) (?:the )?(?!time|screening|study|enrol|diagnosis|initial|presentation|any)\w+|\W+(?:disease )?that can\b", re.I)
+_BRIEF = 45  # letters
 _SPREAD = re.compile(r"\bmetasta\w+", re.IGNORECASE)
 _NARROWED = re.compile(
     r"\b(?:candidates?|only|limited|amenable|defined|bone|bony|blastic|liver|hepatic|extra-?hepatic|lung|pulmonary|spinal|skin|nod(?:e|al)s?|uncontrolled"
@@ -82,16 +90,22 @@ class SettingAsk(msgspec.Struct, frozen=True, tag="setting"):
 
 
 class StageAsk(msgspec.Struct, frozen=True, tag="stage"):
-    """One of these stage groups ("I" to "IV") today, to be (`wanted`) or not. A solid cancer that has spread counts as IV."""
+    """One of these stage groups ("I" to "IV") today, to be (`wanted`) or not. A solid cancer that has spread counts as IV.
+
+    Where not `sure` the criterion has other ways in: what seems not fulfilled is then UNKNOWN.
+    """
 
     groups: tuple[str, ...]
     wanted: bool = True
+    sure: bool = True
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the stage of today: spread is IV; the first stage holds as long as the cancer has not come back."""
         own = stage_today(profile)
         holds = None if own is None else own in self.groups
         verdict = told(holds, wanted=self.wanted)
+        if verdict == "NOT_MET" and not self.sure:
+            verdict = "UNKNOWN"
         said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
         return judged(verdict, f"trials-setting-{said}", *(() if holds is None else ("setting", "cancers")))
 
@@ -150,6 +164,14 @@ def stage_today(profile: Profile) -> str | None:
     return found[1] if found else None
 
 
+def read_relapse(stated: tuple[Statement, ...]) -> Iterator[RelapseAsk]:
+    """The times between a treatment and the next growth that statements ask for or shut out."""
+    for each in stated:
+        relapse = _relapse(each)
+        if relapse is not None:
+            yield relapse
+
+
 def read_setting(stated: tuple[Statement, ...]) -> Iterator[SettingAsk | StageAsk | RelapseAsk]:
     """The stages and states that statements ask for or shut out."""
     for each in stated:
@@ -162,7 +184,7 @@ def read_setting(stated: tuple[Statement, ...]) -> Iterator[SettingAsk | StageAs
         groups = _groups(each.text)
         states = _states(each)
         if groups and not (states and {"metastatic", "locally-advanced", "unresectable"} & {*states} and "IV" not in groups and each.wanted):
-            yield StageAsk(groups, each.wanted)
+            yield StageAsk(groups, each.wanted, sure=len(each.text) <= _LONG)
             states = tuple(state for state in states if state in ("crisis", "early", "progressing") and not each.wanted)
         if states:
             yield from _by_need(states, each)
@@ -174,28 +196,31 @@ def _by_need(states: tuple[State, ...], each: Statement) -> Iterator[SettingAsk]
     if "crisis" in states:
         yield SettingAsk(("crisis",), each.wanted)
         return
-    if "early" in extent:
+    if "early" in extent and not (each.wanted and "metastatic" in extent):
         extent = ("early",)
     if "local" in extent:
         extent = tuple(state for state in extent if state != "local") if each.wanted else ("local",)
     if extent:
         yield SettingAsk(extent, each.wanted, sure=each.wanted or _is_plain(each.text))
     if "progressing" in states and (each.wanted or not extent):
-        yield SettingAsk(("progressing",), each.wanted)
+        yield SettingAsk(("progressing",), each.wanted, sure=each.wanted or len(each.text) <= _BRIEF)
 
 
 def _is_plain(text: str) -> bool:
     """Whether a statement that shuts out a state names no more than the state: not one place, one form, or a reason."""
     if len(text) > _LONG:
         return False
-    spread = [text[max(0, found.start() - 22) : found.end() + 26] for found in _SPREAD.finditer(text)]
-    return any(not _NARROWED.search(around) for around in spread) if spread else len(text) <= _SHORT and not _NARROWED.search(text)
+    if _SPREAD.search(text):
+        return any(_ANY_SPREAD.match(text[: found.start()][::-1]) and not _TO_A_PLACE.match(text[found.end() :]) for found in _SPREAD.finditer(text))
+    return len(text) <= _SHORT and not _NARROWED.search(text)
 
 
 def _states(each: Statement) -> tuple[State, ...]:
     if _BRAINY.search(each.text) and not each.wanted and "crisis" not in each.text:
         return ()
-    return tuple(state for state, pattern in _STATES if pattern.search(each.text))
+    # "Without distant metastases" is early, and not metastatic as well.
+    rest = dict(_STATES)["early"].sub(" ", each.text)
+    return tuple(state for state, pattern in _STATES if pattern.search(each.text if state == "early" else rest))
 
 
 def _groups(text: str) -> tuple[str, ...]:

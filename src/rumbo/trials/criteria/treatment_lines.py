@@ -19,12 +19,12 @@ from rumbo.trials.profile import Profile
 _WORDS = {"zero": 0, "no": 0, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _N = rf"(?:\d\b|{'|'.join(_WORDS)})"
 _WHAT = (
-    r"(?:(?!week|month|day|year|since|mg|cycle)[^.;:]){0,40}?\b(?:lines?\b|line\(s\)|(?:prior|previous|systemic|earlier)(?: \w+){0,3} "
+    r"(?:(?!week|month|day|year|since|mg|cycle)[^.;:]){0,40}?\b(?:lines?\b|line\(s\)|(?:prior|previous|systemic|earlier)(?: [\w-]+){0,3} "
     r"(?:therap(?:y|ies)|regimens?|treatments?|chemotherap(?:y|ies))\b)"
 )
 _SPAN = re.compile(rf"\b(?:minimum of )?(?P<low>{_N})\s*(?:-|–|to|or|and up to|and no more than|but no more than)\s*(?P<high>{_N}){_WHAT}", re.I)
 _LEAST = re.compile(
-    rf"(?:(?:at least|≥|>=|minimum of|no (?:fewer|less) than)\s*(?P<n>{_N}){_WHAT}|\b(?P<m>{_N}) or more{_WHAT}|(?P<over>(?<!no )(?<!not )more than|>)\s*(?P<k>{_N}){_WHAT})",
+    rf"(?:(?:at least|≥|>=|minimum of|no (?:fewer|less) than)\s*(?P<n>{_N}){_WHAT}|\b(?P<m>{_N}) or more{_WHAT}|(?P<over>(?<!no )(?<!not )(?:more|greater) than|>)\s*(?P<k>{_N}){_WHAT})",
     re.IGNORECASE,
 )
 _MOST = re.compile(

@@ -12,10 +12,10 @@ import msgspec
 
 from rumbo.trials.criteria.lines import Section
 
-_SENTENCE = re.compile(r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[a-z)]{3}\.)(?=[A-Z][a-z])|(?<=[;。])\s*(?=\S)|~|\s+(?=(?:NOTE|Note|EXCEPTION|Exceptions?|Exception):)", re.ASCII)
+_SENTENCE = re.compile(r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[a-z)]{3}\.)(?=[A-Z][a-z])|(?<=[;。])\s*(?=\S)|~|(?<=;)\s+(?=\d{1,2}[.)])|\s+(?=(?:NOTE|Note|EXCEPTION|Exceptions?|Exception):)", re.ASCII)
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|vs|v|No|approx|incl|resp|Dr|St|calc)\.$")
 _ALLOWS = re.compile(
-    r"\b(?:are|is|will be|may be|would be|remain|considered|be) (?:also )?(?:eligible|allowed|permitted|acceptable|permissible|included"
+    r"\b(?:there is )?no (?:limit|restriction)s? (?:on|to|of|in)\b|\bany number of\b|\b(?:are|is|will be|may be|would be|remain|considered|be) (?:also )?(?:eligible|allowed|permitted|acceptable|permissible|included"
     r"|enrolled|accepted)\b|\bmay (?:participate|enroll|enrol|be (?:entered|included)|have (?:received|had|been)|continue)\b"
     r"|\b(?:will|does|do|are|is) not (?:be )?(?:exclu\w+|considered (?:as )?(?:prior|exclusion|systemic))|\bnot (?:an )?exclu\w+"
     r"|\bcan be (?:included|enrolled|eligible)|\beligible (?:if|provided|as long)|\ballowed\b(?!\W+(?:unless|only))",
@@ -41,19 +41,29 @@ _EXCEPTED = re.compile(
 )
 
 
+# Among the exclusions "must not have ..." is no double negation: it says once more that this shuts out.
+_MUST_NOT = re.compile(r"^\W*(?:\w+\W+){0,4}(?:must|should|shall|may|can)\s?not\b", re.IGNORECASE)
+# "Patients who had X must have Y": asked only of those.
+_CONDITION = re.compile(
+    r"^\W*(?:for |in |if )?(?:the )?(?:patients?|participants?|subjects?|individuals?|those|women|men)?\s*(?:who|with|whose|having|in whom)\b[^.;]{3,160}"
+    r"\b(?:must|should|are required|is required|need|will need|require)\b|^\W*(?:if|for those|for patients|for participants|for subjects|in case)\b"
+    r"|^\W*(?:cohorts?|arms?|groups?|part|phase)\b|\((?:cohort|arm|group|part)s? \w+\)",
+    re.IGNORECASE,
+)
 _TAKES_BACK = re.compile(r"\W*(?:however|except\w*|unless|but)\b", re.IGNORECASE)
 
 
 class Statement(msgspec.Struct, frozen=True):
     """One statement of a criterion. `wanted` says whether it must be so for a person to take part, or must not be so.
 
-    `excepted` is what stands after "except", "unless" or "other than"; `allows` says that the statement shuts nobody out.
+    `excepted` is what stands after "except", "unless" or "other than"; `allows` says that the statement shuts nobody out, `conditional` that it is asked of some people only.
     """
 
     text: str
     wanted: bool
     excepted: str = ""
     allows: bool = False
+    conditional: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -66,7 +76,7 @@ def statements(text: str, section: Section) -> tuple[Statement, ...]:
     stated: list[Statement] = []
     for sentence in _sentences(text):
         each = _stated(sentence, section)
-        if stated and (each.allows or _TAKES_BACK.match(sentence)) and not stated[-1].excepted and not stated[-1].allows:
+        if stated and ((each.allows and section == "exclusion") or _TAKES_BACK.match(sentence)) and not stated[-1].excepted and not stated[-1].allows:
             # "Prior chemotherapy. Adjuvant chemotherapy is allowed": what follows is an exception to what was said.
             stated[-1] = msgspec.structs.replace(stated[-1], excepted=sentence)
             each = msgspec.structs.replace(each, wanted=True, allows=True)
@@ -116,9 +126,9 @@ def _stated(sentence: str, section: Section) -> Statement:
     if _FORBIDS.search(sentence):
         wanted = False
     main, excepted = _without_exception(sentence)
-    if denies(main):
+    if denies(main) and not (section == "exclusion" and _MUST_NOT.search(main)):
         wanted = not wanted
-    return Statement(main, wanted, excepted)
+    return Statement(main, wanted, excepted, conditional=bool(_CONDITION.search(sentence)))
 
 
 def _is_demanding(sentence: str, section: Section) -> bool:
