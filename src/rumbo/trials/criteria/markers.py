@@ -45,6 +45,7 @@ _PROFICIENT = re.compile(r"\bMSS\b|\bpMMR\b|\bproficien\w+|\bmicrosatellite stab
 _TRIPLE = re.compile(r"\btriple[- ]negative|\bTNBC\b", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"\b(?:did not|does not|do not|not) (?:show|have|carry|harbou?r|detect)", re.IGNORECASE)
 _NAMED_TEST = re.compile(r"\b(?:cobas|FoundationOne|Guardant\w*|VENTANA|Oncomine|therascreen)\b", re.IGNORECASE)
+_EITHER_WAY = re.compile(r"\bwild[- ]?type\b[^.;]{0,60}\bor\b[^.;]{0,60}\bmuta\w+|\bmuta\w+[^.;]{0,40}\bor\b[^.;]{0,40}\bwild[- ]?type", re.IGNORECASE)
 _ONE_OF = re.compile(r"\b(?:at least one|one of|either|any of)\b", re.IGNORECASE)
 _ANY_STATUS = re.compile(r"\b(?:any|regardless|irrespective)\b[^.;]{0,40}\bstatus", re.IGNORECASE)
 _SAID_LOW = re.compile(r"(?<!\d)1\+|2\+[^;]{0,20}(?:ISH|FISH)\W{0,3}(?:-|neg|not)|\blow\b", re.IGNORECASE)
@@ -155,7 +156,7 @@ def read_markers(stated: tuple[Statement, ...]) -> Iterator[MarkerAsk]:
 def _asked(each: Statement) -> Iterator[MarkerAsk]:
     text = each.text
     markers = tuple(_markers(text))
-    if not markers:
+    if not markers or _EITHER_WAY.search(text):
         return
     turned = _NOT_SHOWN.search(text) or (not each.wanted and _STATUS_UNKNOWN.search(text))
     wanted = not each.wanted if turned else each.wanted

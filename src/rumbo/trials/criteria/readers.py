@@ -21,7 +21,7 @@ from rumbo.trials.criteria.other_cancer import read_other_cancer
 from rumbo.trials.criteria.medicines import read_medicines
 from rumbo.trials.criteria.performance import read_performance
 from rumbo.trials.criteria.pregnancy import MenopauseAsk, read_menopause, read_pregnancy, read_scope
-from rumbo.trials.criteria.prior import read_progress
+from rumbo.trials.criteria.prior import TherapyAsk, read_progress
 from rumbo.trials.criteria.setting import read_relapse, read_setting
 from rumbo.trials.criteria.therapies import find_therapies
 from rumbo.trials.criteria.treatment_lines import read_lines_of_treatment
@@ -36,6 +36,7 @@ _ONE_BY_ONE: frozenset[Kind] = frozenset(
         "cancer_type", "histology", "biomarker", "stage_or_setting", "recurrence_or_metastasis", "prior_therapy", "line_of_therapy", "washout",
     )
 )  # fmt: skip
+_MAY_ALLOW: frozenset[Kind] = _ONE_BY_ONE | {"brain_metastases", "medicine", "other", "other_cancer", "consent_or_logistics", "sex"}
 Reader = Callable[[tuple[Statement, ...]], Iterator[Ask]]
 
 
@@ -44,10 +45,13 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
     scope = read_scope(text)
     if scope is not None and kind not in ("pregnancy_or_contraception", "age"):
         return (scope,)
-    if allows_only(text, section):
-        return (PermissionAsk(),)
-    asks: list[Ask] = []
     stated = statements(text, section)
+    if kind in _MAY_ALLOW and allows_only(text, section):
+        return (PermissionAsk(),)
+    if kind not in _MAY_ALLOW and stated and stated[0].allows:
+        # "Hemoglobin at least 9, transfusion allowed": the demand is the number.
+        stated = (msgspec.structs.replace(stated[0], allows=False, wanted=section == "inclusion"), *stated[1:])
+    asks: list[Ask] = []
     for number, each in enumerate(stated):
         if each.conditional and kind in _ONE_BY_ONE:
             asks.extend(map(_softened, _READERS[kind]((each,))))
@@ -60,6 +64,9 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
 
 def _softened(ask: Ask) -> Ask:
     """A demand on some people only: what seems not fulfilled may not be asked of this person."""
+    if isinstance(ask, TherapyAsk) and ask.wanted:
+        # "Patients who received X must ...": nothing is asked of those who never had it.
+        return msgspec.structs.replace(ask, wanted=False, progressed=False, days=None, sure=False)
     return msgspec.structs.replace(ask, sure=False) if "sure" in ask.__struct_fields__ else ask
 
 

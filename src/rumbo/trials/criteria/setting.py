@@ -67,6 +67,8 @@ _PLATINUM = re.compile(r"\bplatin\w*[- ](?P<how>resistan\w+|refractory|sensitiv\
 _PLATINUM_TIME = re.compile(r"\b(?:platinum|carboplatin|cisplatin)\b", re.IGNORECASE)
 # Platinum-resistant: the cancer grew within 6 months of the last platinum. Source: GCIG consensus on ovarian cancer (Stuart 2011).
 _RESISTANT_DAYS = 183.0
+# Platinum-refractory: it grew during the platinum or within 4 weeks of it (the same consensus).
+_REFRACTORY_DAYS = 28.0
 
 
 class SettingAsk(msgspec.Struct, frozen=True, tag="setting"):
@@ -113,7 +115,7 @@ class StageAsk(msgspec.Struct, frozen=True, tag="stage"):
 class RelapseAsk(msgspec.Struct, frozen=True, tag="relapse"):
     """The cancer came back or grew within `days` after the last of `therapy` ended (or while it was given), to be so or not.
 
-    `later` turns it round: only after that time.
+    `later` turns it round: only after that time. `adjuvant` counts only treatment beside surgery, `first` the first of them.
     """
 
     therapy: str
@@ -121,6 +123,7 @@ class RelapseAsk(msgspec.Struct, frozen=True, tag="relapse"):
     wanted: bool = True
     later: bool = False
     adjuvant: bool = False
+    first: bool = False
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the time from the end of the treatment to the next growth or recurrence that the profile dates."""
@@ -138,7 +141,7 @@ class RelapseAsk(msgspec.Struct, frozen=True, tag="relapse"):
         ]
         if not given:
             return False if profile.treatments_complete and not self.wanted else None
-        last = max(given, key=lambda each: each.end.latest if each.end else PartialDate(1).latest)
+        last = given[0] if self.first else max(given, key=lambda each: each.end.latest if each.end else PartialDate(1).latest)
         if last.ended_for == "progression":
             return True
         assert last.end is not None  # noqa: S101 - those without an end were left out above
@@ -238,7 +241,10 @@ def _groups(text: str) -> tuple[str, ...]:
 def _relapse(each: Statement) -> RelapseAsk | None:
     platinum = _PLATINUM.search(each.text)
     if platinum and not platinum["how"].lower().startswith("elig"):
-        return RelapseAsk("platinum", _RESISTANT_DAYS, each.wanted, later=platinum["how"].lower().startswith("sens"))
+        how = platinum["how"].lower()[:4]
+        days = _REFRACTORY_DAYS if how == "refr" and not re.search(r"\bresistan", each.text, re.IGNORECASE) else _RESISTANT_DAYS
+        first = bool(re.search(r"\bprimar(?:y|ily) platinum|\bfirst(?:-line)? platinum", each.text, re.IGNORECASE))
+        return RelapseAsk("platinum", days, each.wanted, later=how == "sens", first=first)
     lengths = read_lengths(each.text)
     if not lengths or not re.search(r"\b(?:recur\w*|relaps\w*|progress\w*|metastasis)\b", each.text, re.IGNORECASE):
         return None

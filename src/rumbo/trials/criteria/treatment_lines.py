@@ -9,6 +9,7 @@ import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.prior import TherapyAsk, in_settings, read_therapy
+from rumbo.trials.criteria.setting import RelapseAsk, read_relapse
 from rumbo.trials.criteria.therapies import find_therapies, was_given
 from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.washout import WashoutAsk, read_washout
@@ -35,7 +36,7 @@ _EXACT = re.compile(rf"\b(?:only |exactly )?(?P<n>{_N}) (?:prior |previous )?(?:
 _NAIVE = re.compile(r"\b(?:treatment|therapy|chemo\w*|systemic)?[- ]?na[iï]ve\b|\b(?:previously )?untreated\b", re.IGNORECASE)
 _NAIVE_OF = re.compile(r"(?P<drug>[\w-]+) (?:treatment|therapy)?[- ]?na[iï]ve", re.IGNORECASE)
 _DOUBTFUL = re.compile(r"\b(?:unless|if|cohorts?|arms?|part [0-9A-D]|for (?:patients|participants)|adjuvant|either|or (?:not|un))\b", re.IGNORECASE)
-_SINCE = re.compile(r"\bsince\b|-free\b|\bfree (?:for|of)\b|\bwashout\b|\belapsed\b|\bdiscontinu\w+", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b|\bbetween\b|\btermination\b|\blast dose\b|-free\b|\bfree (?:for|of)\b|\bwashout\b|\belapsed\b|\bdiscontinu\w+", re.IGNORECASE)
 _MANY = 99
 
 
@@ -84,13 +85,17 @@ def count_lines(profile: Profile, therapies: tuple[str, ...] = ()) -> tuple[int,
     return fewest, fewest + loose
 
 
-def read_lines_of_treatment(stated: tuple[Statement, ...]) -> Iterator[LineAsk | TherapyAsk | WashoutAsk]:
+def read_lines_of_treatment(stated: tuple[Statement, ...]) -> Iterator[LineAsk | RelapseAsk | WashoutAsk]:
     """The lines of treatment that statements count; without a number, the treatments that they name."""
     for each in stated:
         if each.allows:
             continue
         if each.wanted and _SINCE.search(each.text) and read_lengths(each.text):
             yield from read_washout((each,))
+            continue
+        relapse = tuple(read_relapse((each,)))
+        if relapse:
+            yield from relapse
             continue
         naive = _naive(each)
         counted = _counted(each) if naive is None else None
