@@ -38,6 +38,7 @@ from rumbo.trials.results import biomarker_facets
 
 Says = Sequence[Statement]
 _BRAIN = ("C70", "C71", "C72")
+_PERFORMANCE = ("ecog", "karnofsky", "kps")
 _NODES = "C77"
 _STAGE_IV = re.compile(r"\bIV[ABC]?\b|\bM1", re.IGNORECASE)
 
@@ -112,9 +113,16 @@ def _setting(course: Course, says: Says) -> SettingFacet:
     return SettingFacet(
         metastatic=True if spread else False if near else None,
         recurrent=True if back else None,
-        progressing=None if last is None else last.status in ("progression", "recurrence"),
+        progressing=_progressing(last),
         in_remission=None if last is None else last.status in ("no_evidence_of_disease", "remission"),
     )
+
+
+def _progressing(last: StatusPoint | None) -> bool | None:
+    """Growing, or clear. "Stable" is often said of one place only, and leaves it open."""
+    if last is None or last.status == "stable":
+        return None
+    return last.status in ("progression", "recurrence")
 
 
 def _is_spread(each: Statement) -> bool:
@@ -197,14 +205,14 @@ def _performance(says: Says) -> PerformanceFacet:
     for each in reversed(_measures(says)):
         if each.name.upper().startswith("ECOG"):
             return PerformanceFacet(ecog=int(each.value), on=each.on, source=f"ECOG {each.value:g}")
-        if each.name.lower().startswith(("karnofsky", "kps")):
+        if each.name.lower().startswith(_PERFORMANCE):
             return PerformanceFacet(karnofsky=int(each.value), on=each.on, source=f"Karnofsky {each.value:g}")
     return PerformanceFacet()
 
 
 def _labs(says: Says) -> Iterator[LabFacet]:
     """The last value of each test."""
-    last = {each.name.lower(): each for each in _measures(says)}
+    last = {each.name.lower(): each for each in _measures(says) if not each.name.lower().startswith(_PERFORMANCE)}
     for each in last.values():
         words = f"{each.name} {each.value:g} {each.unit}".strip()
         yield LabFacet(name=each.name, value=each.value, unit=each.unit, on=each.on, source=words)

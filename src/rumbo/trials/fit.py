@@ -20,7 +20,7 @@ Codes = npt.NDArray[np.int8]
 Whole = npt.NDArray[np.int32] | npt.NDArray[np.int64]
 Real = npt.NDArray[np.float32]
 
-NOT_MET, UNKNOWN, MET = 0, 1, 2
+NOT_MET, UNKNOWN, MET, UNASKED = 0, 1, 2, 3  # the last is of a line that does not concern this person
 CODE_OF: Final[dict[Verdict, int]] = {"NOT_MET": NOT_MET, "UNKNOWN": UNKNOWN, "MET": MET}
 
 # The gates: while one of these is unknown nobody can tell whether a trial is open to a person.
@@ -33,6 +33,18 @@ GATES: Final[frozenset[Kind]] = frozenset(
         "biomarker",
         "prior_therapy",
         "line_of_therapy",
+    )
+)
+# What time, a doctor or the person may change: it leaves a trial open, for now not.
+PASSING: Final[frozenset[Kind]] = frozenset(
+    (
+        "washout",
+        "medicine",
+        "organ_function_or_lab",
+        "infection",
+        "pregnancy_or_contraception",
+        "consent_or_logistics",
+        "other",
     )
 )
 # How much a kind counts towards the order. Ours: a trial's gates first, then what a blood test or a calendar can change.
@@ -59,17 +71,19 @@ _MOST_SHUT: Final = 4.0  # more lines against than this make no difference
 
 
 class Demands(msgspec.Struct, frozen=True):
-    """What each distinct demand of a registry counts for: its weight, and whether it is a gate; by number of the demand."""
+    """What each criterion of a registry counts for: its weight, whether it is a gate, and whether it may pass."""
 
     weight: Real
     gate: npt.NDArray[np.bool_]
+    passing: npt.NDArray[np.bool_]
 
     @classmethod
     def of_kinds(cls, kinds: npt.NDArray[np.uint8]) -> Demands:
-        """Those of demands whose kinds are given as places in KINDS."""
+        """Those of criteria whose kinds are given as places in KINDS."""
         weight = np.array([WEIGHTS.get(kind, _OTHER_WEIGHT) for kind in KINDS], dtype=np.float32)
         gate = np.array([kind in GATES for kind in KINDS])
-        return cls(weight[kinds], gate[kinds])
+        passing = np.array([kind in PASSING for kind in KINDS])
+        return cls(weight[kinds], gate[kinds], passing[kinds])
 
 
 class Fits(msgspec.Struct, frozen=True):
@@ -82,18 +96,23 @@ class Fits(msgspec.Struct, frozen=True):
 def weigh(verdicts: Codes, *, demands: Demands, starts: Whole) -> Fits:
     """The fit of every trial.
 
-    `verdicts` and `demands` hold one value for each criterion in the order of trials; trial `n` has those from `starts[n]` to
-    `starts[n + 1]`. A trial without criteria is "not_sure".
+    `verdicts` (codes) and `demands` hold one value for each criterion in the order of trials; trial `n` has those from
+    `starts[n]` to `starts[n + 1]`. A trial without criteria is "not_sure".
     """
-    against = _sums(np.where(verdicts == NOT_MET, np.maximum(demands.weight, 1.0), 0.0), starts)
-    open_gates = _sums(((verdicts == UNKNOWN) & demands.gate).astype(np.float32), starts)
-    met = _sums(np.where(verdicts == MET, demands.weight, 0.0), starts)
-    unknown = _sums(np.where(verdicts == UNKNOWN, demands.weight, 0.0), starts)
-    whole = np.maximum(_sums(demands.weight, starts), np.float32(1.0))
+    not_met, unknown, met = (verdicts == code for code in (NOT_MET, UNKNOWN, MET))
+    against = _sums(np.where(not_met & ~demands.passing, np.maximum(demands.weight, 1.0), 0.0), starts)
+    for_now = _sums(np.where(not_met & demands.passing, demands.weight, 0.0), starts)
+    open_gates = _sums(np.where(unknown & demands.gate, 1.0, 0.0), starts)
+    met_weight = _sums(np.where(met, demands.weight, 0.0), starts)
+    unknown_weight = _sums(np.where(unknown, demands.weight, 0.0), starts)
+    whole = np.maximum(_sums(np.where(verdicts == UNASKED, 0.0, demands.weight), starts), np.float32(1.0))
     asked = np.diff(starts) > 0
     may, unsure, probably_not = range(len(FITS))
-    group = np.where(against > 0, probably_not, np.where((open_gates > 0) | ~asked, unsure, may)).astype(np.int8)
-    score = _SHARE * met / whole - _UNKNOWN_SHARE * unknown / whole - _SHUT * np.minimum(against, _MOST_SHUT)
+    group = np.where(against > 0, probably_not, np.where((open_gates + for_now > 0) | ~asked, unsure, may)).astype(
+        np.int8
+    )
+    share = (_SHARE * met_weight - _UNKNOWN_SHARE * unknown_weight) / whole
+    score = share - _SHUT * np.minimum(against + for_now, _MOST_SHUT)
     return Fits(group, (score - _LAST * (group == probably_not)).astype(np.float32))
 
 

@@ -16,9 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from rumbo.trials.aims import aims_of
+from rumbo.trials.alternatives import Alternatives, Clauses
 from rumbo.trials.criteria import Ask, Criterion, Verdict, judge
 from rumbo.trials.criteria.conditions import Closeness, ConditionAsk
-from rumbo.trials.fit import CODE_OF, FITS, UNKNOWN, Codes, Demands, Fit, Real, Whole, weigh
+from rumbo.trials.fit import CODE_OF, FITS, UNASKED, UNKNOWN, Codes, Demands, Fit, Real, Whole, weigh
 from rumbo.trials.profile import Profile
 from rumbo.words import Message
 
@@ -69,6 +70,16 @@ class Asked(Protocol):
     @property
     def kind(self) -> npt.NDArray[np.uint8]:
         """The kind of each criterion, as its place in KINDS."""
+        ...
+
+    @property
+    def minimum_age(self) -> Real:
+        """The least age of each row in years, not a number where its entry sets none."""
+        ...
+
+    @property
+    def maximum_age(self) -> Real:
+        """The greatest age."""
         ...
 
 
@@ -154,38 +165,47 @@ class Matcher:
         # A clause that asks nothing was not understood: it gets one ask that is unknown for everyone, after the last.
         nothing = len(numbers)
         listed = [tuple(numbers[ask] for ask in clause) or (nothing,) for clause in clauses]
-        self._ask_of = np.fromiter(chain.from_iterable(listed), dtype=np.int32)
-        self._begins = np.cumsum([0, *map(len, listed)], dtype=np.int64)[:-1]
-        self._starts = np.asarray(held.columns.criteria_from, dtype=np.int64)
-        self._demands = Demands.of_kinds(np.asarray(held.columns.kind))
+        ask_of = np.fromiter(chain.from_iterable(listed), dtype=np.int32)
+        begins = np.cumsum([0, *map(len, listed)], dtype=np.int64)[:-1]
+        columns = held.columns
+        self._clause = np.asarray(columns.clause, dtype=np.int64)
+        self._starts = np.asarray(columns.criteria_from, dtype=np.int64)
+        self._demands = Demands.of_kinds(np.asarray(columns.kind))
         self._conditions = {
             number: ask for number, clause in enumerate(clauses) for ask in clause if isinstance(ask, ConditionAsk)
         }
+        self._clauses = Clauses(self._asks, ask_of=ask_of, begins=begins)
+        has_age = ~(np.isnan(columns.minimum_age) & np.isnan(columns.maximum_age))
+        self._alternatives = Alternatives(
+            self._clauses, clause=self._clause, starts=self._starts, has_age_field=has_age
+        )
 
     def match(self, profile: Profile, *, limit: int | None = None) -> Matches:
         """Every trial for one person, best first; the first `limit` of them when it is given."""
-        fits = weigh(self.verdicts(profile), demands=self._demands, starts=self._starts)
+        by_ask = self._by_ask(profile)
+        verdicts = self._clauses.verdicts(by_ask)[self._clause]
+        excused = self._alternatives.excused(by_ask)
+        fits = weigh(np.where(excused, UNASKED, verdicts), demands=self._demands, starts=self._starts)
         scores = fits.score + self._nearness(profile) + self._relevance(profile)
         order = np.lexsort((np.arange(len(scores)), -scores))[:limit]
         return Matches(self._held, profile, rows=order, fits=fits.group[order], scores=scores[order])
 
     def verdicts(self, profile: Profile) -> Codes:
         """The verdict on every criterion of the registry, in the order of its columns, as the codes of `fit`."""
-        by_ask = np.fromiter(
-            chain((CODE_OF[ask.judge(profile).verdict] for ask in self._asks), (UNKNOWN,)), dtype=np.int8
-        )
-        if not len(self._begins):
-            return np.zeros(0, dtype=np.int8)
         # All that a clause asks must be fulfilled, so the least of its verdicts is its own.
-        by_clause: Codes = np.minimum.reduceat(by_ask[self._ask_of], self._begins)
-        return by_clause[self._held.columns.clause]
+        return self._clauses.verdicts(self._by_ask(profile))[self._clause]
+
+    def _by_ask(self, profile: Profile) -> Codes:
+        """The verdict on each thing that is asked, and last that on what was not understood."""
+        codes = (CODE_OF[ask.judge(profile).verdict] for ask in self._asks)
+        return np.fromiter(chain(codes, (UNKNOWN,)), dtype=np.int8)
 
     def _nearness(self, profile: Profile) -> Real:
         """What each trial gains by being about the person's own cancer."""
-        by_clause = np.zeros(len(self._begins) + 1, dtype=np.float32)
+        by_clause = np.zeros(len(self._held.clauses), dtype=np.float32)
         for number, ask in self._conditions.items():
             by_clause[number] = _NEAR[ask.closeness(profile)]
-        running = np.concatenate(([0.0], np.cumsum(by_clause[self._held.columns.clause])))
+        running = np.concatenate(([0.0], np.cumsum(by_clause[self._clause])))
         return (running[self._starts[1:]] - running[self._starts[:-1]]).astype(np.float32)
 
     def _relevance(self, profile: Profile) -> Real:

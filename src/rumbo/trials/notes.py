@@ -13,9 +13,10 @@ from rumbo.oncology import Modality, find_biomarker
 from rumbo.oncology.cancers import locate_cancers
 from rumbo.oncology.phrases import plain
 from rumbo.trials.courses import parts_of_course
-from rumbo.trials.facets import BiomarkerFacet, CancerFacet, PerformanceFacet, SettingFacet, Sex
+from rumbo.trials.criteria.illness import locate_illnesses
+from rumbo.trials.facets import BiomarkerFacet, CancerFacet, IllnessFacet, LabFacet, PerformanceFacet, SettingFacet, Sex
 from rumbo.trials.results import biomarker_facets
-from rumbo.trials.sayings import read_sayings
+from rumbo.trials.sayings import is_denied, read_sayings
 
 _AGE = re.compile(
     r"\b(?:a |an )?(\d{1,3})[- ]?(?:years?|yrs?|y)[- /]*(?:old|o\b)|\bage[d:]?\s*(\d{1,3})\b|\b(\d{1,3}) ?(?:yo|y/o|y\.o\.)\b"
@@ -27,6 +28,27 @@ _MALE = re.compile(r"\b(?:male|man|gentleman|hombre|varon|senor|he|his|mr\.?)\b"
 _SEX_LETTER = re.compile(r"\b\d{1,3} ?(?:yo|y/o|y\.o\.|year[- ]old) ?(m|f)\b")
 _ECOG = re.compile(r"\becog\b[^.;\d]{0,40}([0-4])\b")
 _KARNOFSKY = re.compile(r"\b(?:karnofsky|kps)\b[^.;\d]{0,40}(\d{2,3})\b")
+_OPEN = re.compile(
+    r"\bopen question|\bnot (?:been )?(?:tested|sent|done|known|re-biopsied)|\bnever (?:sent|tested)|\bpending\b|\bunknown\b"
+    r"|\bpendiente|\bno se (?:ha )?(?:hizo|hecho|probado)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:family history|mother|father|sister|brother|aunt|uncle|cousin|grand\w+|madre|padre|hermano|hermana|abuel[oa])\b",
+    re.IGNORECASE,
+)
+# A value, its unit in the United States, and the least and the most that it can be in this unit (wide on purpose).
+_LABS: tuple[tuple[str, str, float, float, re.Pattern[str]], ...] = tuple(
+    (name, unit, least, most, re.compile(rf"\b(?:{words})\b[ :=]*(?:of |was |is )?(\d+(?:\.\d+)?)\b(?!\s*%)"))
+    for name, unit, least, most, words in (
+        ("hemoglobin", "g/dL", 3, 22, "hb|hgb|hemoglobin|haemoglobin|hemoglobina"),
+        ("platelets", "10^9/L", 5, 999, "platelets?|plaquetas|plt"),
+        ("ANC", "10^9/L", 0.1, 40, "neutrophils?|anc|neutrofilos"),
+        ("creatinine", "mg/dL", 0.2, 15, "creatinine|scr|creatinina"),
+        ("bilirubin", "mg/dL", 0.1, 30, "(?:total )?bilirubin|bilirrubina"),
+        ("albumin", "g/dL", 1, 6, "albumin|albumina"),
+    )
+)
 _NAMED_KINDS: tuple[tuple[str, str, Modality], ...] = (
     (r"chemo(?:therapy)?\b", "quimioterapia", "chemotherapy"),
     (r"radi(?:o|ation )(?:therapy)?\b", "radioterapia", "radiation"),
@@ -63,7 +85,10 @@ def parts_of_note(note: str, *, course: Course, facts: Sequence[Fact] = ()) -> d
     parts["cancers"] = parts["cancers"] or tuple(_cancers(note))
     parts["setting"] = _setting(parts["setting"], told.setting)
     parts["brain"] = _joined(parts["brain"], told.brain)
-    parts["biomarkers"] = (*parts["biomarkers"], *_more_genes(note, known=parts["biomarkers"]))
+    sure = tuple(each for each in parts["biomarkers"] if not _is_open(each, note))
+    parts["biomarkers"] = (*sure, *_more_genes(note, known=parts["biomarkers"]))
+    parts["illnesses"] = (*parts["illnesses"], *_illnesses(note))
+    parts["labs"] = (*parts["labs"], *_labs(text, known=parts["labs"]))
     if parts["performance"].ecog is None and parts["performance"].karnofsky is None:
         parts["performance"] = _performance(text)
     parts["allergies"] = parts["allergies"] or told.allergies
@@ -112,6 +137,36 @@ def _cancers(note: str) -> Iterator[CancerFacet]:
     if found is not None:
         words = note[found.start : found.end]
         yield CancerFacet(id=found.value.id, words=words, is_blood=found.value.is_blood, source=words)
+
+
+def _is_open(result: BiomarkerFacet, note: str) -> bool:
+    """Whether every sentence that names a result's test or variant leaves it open: "T790M is an open question"."""
+    name = (result.variants or tuple(result.name.split()))[-1]
+    sentences = [each for each in re.split(r"(?<=[.;])\s+|\n", note) if name in each]
+    return bool(sentences) and all(_OPEN.search(each) for each in sentences)
+
+
+def _illnesses(note: str) -> Iterator[IllnessFacet]:
+    """The other illnesses that a note names, each in the words of its part of the sentence; not those of relatives."""
+    for sentence in re.split(r"(?<=[.;])\s+|\n", note):
+        if _RELATIVE.search(sentence) or _OPEN.search(sentence):
+            continue
+        begins = 0
+        for part in re.split(r"(?<=,)|(?<=\()", sentence):
+            before = plain(sentence[:begins])
+            begins += len(part)
+            for found in locate_illnesses(part):
+                if not is_denied(before + plain(part[: found.start])):
+                    yield IllnessFacet(name=part[found.start : found.end], words=part.strip(" ,("), source=sentence)
+
+
+def _labs(text: str, *, known: Sequence[LabFacet]) -> Iterator[LabFacet]:
+    """Blood values without their units, as doctors' notes have them, where the number can only be in the usual unit."""
+    names = {each.name.lower() for each in known}
+    for name, unit, least, most, pattern in _LABS:
+        found = pattern.search(text)
+        if found and name not in names and least <= float(found[1]) <= most:
+            yield LabFacet(name=name, value=float(found[1]), unit=unit, source=found[0])
 
 
 def _performance(text: str) -> PerformanceFacet:

@@ -10,8 +10,9 @@ from rumbo.trials.facets import BiomarkerFacet
 
 _PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?) ?%")
 _VARIANT = re.compile(
-    r"\b(?:p\.)?([A-Z]\d{2,4}[A-Z]|exon \d+ (?:deletion|insertion|skipping)|amplification|fusion)\b", re.IGNORECASE
+    r"\b(?:p\.)?([A-Z]\d{2,4}[A-Z]|exon \d+ (?:delet\w+|insert\w+|skipping)|amplification|fusion)\b", re.IGNORECASE
 )
+_CHANGE = re.compile(r"\bexon \d+ (?:delet|insert|skip)", re.IGNORECASE)  # not read as a result by oncology's own table
 _INHERITED = re.compile(r"\bgermline\b|\binherited\b|\bhereditary\b|\bgBRCA", re.IGNORECASE)
 
 
@@ -25,7 +26,8 @@ def biomarker_facets(
     """
     percent = _PERCENT.search(result)
     words = f"{name}: {result}"
-    meaning = next((each for each in (positive, read_result(words), read_result(result)) if each is not None), None)
+    said = (positive, read_result(words), read_result(result), True if _CHANGE.search(result) else None)
+    meaning = next((each for each in said if each is not None), None)
     for entry in find_biomarkers(name) or (None,):
         yield BiomarkerFacet(
             id=entry.id if entry else None,

@@ -95,9 +95,13 @@ def _answers(text: str, rule: _Rule) -> Iterator[bool]:
         yield False
     for found in rule.yes.finditer(text):
         if not any(start < found.end() and found.start() < end for start, end in denials):
-            yield not _is_denied(text[max(0, found.start() - _REACH) : found.start()])
+            yield not is_denied(text[max(0, found.start() - _REACH) : found.start()])
 
 
-def _is_denied(before: str) -> bool:
-    """Whether the words just before a saying deny it, in the same part of the sentence."""
+def is_denied(before: str) -> bool:
+    """Whether the words just before something said deny it, in the same part of the sentence; `before` without capitals.
+
+    >>> is_denied("there is no evidence of "), is_denied("no fever; the scan shows ")
+    (True, False)
+    """
     return bool(_DENIED.search(_ENDS_DENIAL.split(before)[-1].split("\n")[-1]))

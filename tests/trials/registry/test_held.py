@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rumbo.trials import Registry
-from rumbo.trials.criteria import KINDS, read
+from rumbo.trials.criteria import KINDS, criteria_of
 from rumbo.trials.registry import manifest, saving, writing
 from rumbo.trials.registry.columns import PHASES, SEXES, STATUSES
 from rumbo.trials.registry.text import TextWriter
@@ -52,9 +52,9 @@ def test_a_study_is_found_by_its_number_and_is_as_it_came(built: Registry) -> No
     assert built.find_row("NCT12345678") is None
 
 
-def test_criteria_are_those_that_reading_the_text_gives(built: Registry) -> None:
+def test_criteria_are_those_that_reading_the_entry_gives(built: Registry) -> None:
     for row, study in enumerate(built):
-        assert built.criteria(row) == read(study.eligibility)
+        assert built.criteria(row) == criteria_of(study)
 
 
 def test_the_columns_say_of_each_criterion_what_it_asks(built: Registry) -> None:

@@ -17,6 +17,7 @@ from rumbo.trials import Registry
 from rumbo.trials.registry import manifest, saving, sync, writing
 from rumbo.trials.registry.incoming import FOLDER, Incoming
 from rumbo.trials.registry.progress import Progress
+from rumbo.trials.registry.study import Study
 from tests.trials.registry.office import Office, busy, client_of, cut, cut_short, entry, explained, open_office, updated
 from tests.trials.registry.test_wire import invented
 
@@ -269,17 +270,17 @@ def test_a_spoilt_registry_is_fetched_anew(tmp_path: Path) -> None:
 def test_criteria_that_were_read_before_are_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def reading(text: str) -> tuple[()]:
-        read.append(text)
+    def reading(study: Study) -> tuple[()]:
+        read.append(study.nct_id)
         return ()
 
     with open_office(*FIVE) as office:
         fetch(tmp_path, office)
-        monkeypatch.setattr(writing, "read", reading)
+        monkeypatch.setattr(writing, "criteria_of", reading)
         office.studies = [*FIVE, entry("NCT00000009", eligibilityModule={"eligibilityCriteria": "* new"}, statusModule=
                           {"overallStatus": "RECRUITING", "lastUpdatePostDateStruct": {"date": "2026-11-21"}})]  # fmt: skip
         fetch(tmp_path, office)
-        assert read == ["* new"]
+        assert read == ["NCT00000009"]
         monkeypatch.setattr(manifest, "reading", lambda: "another")
         fetch(tmp_path, office)
         assert len(read) == 7

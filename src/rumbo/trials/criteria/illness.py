@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from rumbo.oncology.phrases import Found
 from rumbo.trials.criteria.asking import Judgment, Verdict, judged
 from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.wording import Statement
@@ -108,6 +109,17 @@ def find_illnesses(text: str) -> tuple[str, ...]:
     ('interstitial-lung', 'hiv')
     """
     return tuple(name for name, pattern in _patterns().items() if pattern.search(text))
+
+
+def locate_illnesses(text: str) -> Iterator[Found[str]]:
+    """Every illness that a text names, with the letters from which to which it stands.
+
+    >>> [(each.value, each.start, each.end) for each in locate_illnesses("type 2 diabetes")]
+    [('diabetes', 7, 15)]
+    """
+    for name, pattern in _patterns().items():
+        for found in pattern.finditer(text):
+            yield Found(value=name, start=found.start(), end=found.end())
 
 
 @lru_cache(maxsize=2048)
