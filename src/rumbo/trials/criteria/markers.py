@@ -36,7 +36,14 @@ _POSITIVE = re.compile(
     re.IGNORECASE,
 )
 _LOW = re.compile(r"\blow[- ](?:HER2|expression)|HER-?2[- ](?:ultra)?-?low|\bIHC ?1\+", re.IGNORECASE)
-_TESTED = re.compile(r"\b(?:testing (?:for|of)|tested for|status (?:must be|is) known|known[^.;]{0,30}status|status determined)\b", re.IGNORECASE)
+_TESTED = re.compile(
+    r"\b(?:testing (?:for|of)|tested for|status (?:must be|is) known|status determined)\b"
+    r"|\b(?:known|confirmed|documented)\b(?![^.;]{0,40}(?:high|positive|negative|wild))[^.;]{0,40}\bstatus\b",
+    re.IGNORECASE,
+)
+# A medicine that aims at the gene, or a resistance to it, is no result of a test.
+_AIMED_AT = re.compile(r"[- ](?:TKIs?|inhibitors?|target\w*|directed|tyrosine|antibod\w+|antagonists?|therap\w+)\b", re.IGNORECASE)
+_AGAINST = re.compile(r"(?:\banti-?|\bresistan\w+ to )$", re.IGNORECASE)
 _LIMIT = re.compile(r"(?P<sign>[≥>]=?|>=|at least|[<≤]=?|less than)\s*(?P<value>\d{1,3}(?:\.\d)?)\s*%?", re.IGNORECASE)
 _DEFICIENT = re.compile(r"\bMSI-?\s?H\b|\bMSI[- ]?\(?high|instability[- (]{0,3}(?:high|MSI)|\bdMMR\b|\bdeficien\w+|\binstability\b|\bunstable\b", re.IGNORECASE)
 _NON_MSI = re.compile(r"\bnon-?\s?(?:\(?microsatellite instability[- ]high\)?|MSI-?H?)\b[^;.]{0,60}", re.IGNORECASE)
@@ -184,6 +191,8 @@ def _markers(text: str) -> Iterator[Marker]:
         return
     places: dict[str, list[tuple[int, int]]] = {}
     for found in locate_biomarkers(text):
+        if _AIMED_AT.match(text[found.end :]) or _AGAINST.search(text[: found.start]):
+            continue
         places.setdefault(found.value.id, []).append((found.start, found.end))
     for pattern, name in _OWN:
         for own in pattern.finditer(text):

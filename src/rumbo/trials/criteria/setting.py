@@ -46,8 +46,8 @@ _GROUP = re.compile(r"\b(IV|I{1,3}|[1-4])(?:[ABC]\d?|\d)?\b")
 _SHORT, _LONG = 110, 220  # letters
 # What may stand right before "metastases" or "metastatic" when any spread is meant; read backwards from there.
 _ANY_SPREAD = re.compile(
-    r"\s*(?:" + "|".join(word[::-1] for word in ("", "of", "no", "any", "known", "distant", "evidence", "have", "has", "with", "or", "developed", "overt", "and", "documented"))
-    + r")\s*(?:\W|$)",
+    r"\W*$|\s*(?:" + "|".join(word[::-1] for word in ("of", "no", "any", "known", "distant", "evidence", "have", "has", "with", "or", "developed", "overt", "and", "documented"))
+    + r")(?:\W|$)",
     re.IGNORECASE,
 )
 _TO_A_PLACE = re.compile(r"\W+(?:disease |cancer )?(?:to|in|of|at) (?:the )?(?!time|screening|study|enrol|diagnosis|initial|presentation|any)\w+|\W+(?:disease )?that can\b", re.I)

@@ -26,9 +26,8 @@ _ONLY_IN_TRIALS = re.compile(r"^[^.;]{0,60}\b(?:investigational (?!anti)\w+|regu
 _FREE = re.compile(r"\b(?:between|termination|discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)", re.I)
 _TRIAL_DRUG = re.compile(r"\binvestigational (?:\w+ ){0,2}(?:anti-?neoplastic|anti-?cancer|anti-?tumou?r)\w*(?: \w+)?", re.IGNORECASE)
 _LONGER = re.compile(r"(?:>|more than|longer than|greater than|over)\s*=?\s*$", re.IGNORECASE)
-_NO_FREE = re.compile(r"\b(?:between|termination|discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)", re.I)
-_LONGER = re.compile(r"no more than\s*$|(?:≤|within)\s*$", re.IGNORECASE)
 _ELAPSED = re.compile(r"\belapsed\b|\bsince\b|\bhas been\b", re.IGNORECASE)
+_ENDED = re.compile(r"\b(?:completed|discontinued|ended|last)\b", re.IGNORECASE)
 _HALF_LIVES = re.compile(r"half-?li(?:fe|ves)", re.IGNORECASE)
 _PALLIATIVE = re.compile(r"\b(?:wide field|bone metast|palliative|minor|dental)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\banticipat\w+|\bplanned|\bduring the (?:study|trial|time)", re.IGNORECASE)
@@ -140,7 +139,7 @@ def _reversed(each: Statement, lengths: tuple[Length, ...]) -> RecentAsk | None:
         return None
     for length in lengths:
         before = each.text[: length.start]
-        late = not each.wanted and _LONGER.search(before) and re.search(r"\b(?:completed|discontinued|ended|last)\b", before, re.IGNORECASE)
+        late = not each.wanted and _LONGER.search(before) and _ENDED.search(before)
         soon = re.search(r"no more than\s*$", before, re.IGNORECASE) and _ELAPSED.search(each.text)
         if late or soon:
             named = find_therapies(each.text)

@@ -47,7 +47,7 @@ _MUST_NOT = re.compile(r"^\W*(?:\w+\W+){0,4}(?:must|should|shall|may|can)\s?not\
 _CONDITION = re.compile(
     r"^\W*(?:for |in |if )?(?:the )?(?:patients?|participants?|subjects?|individuals?|those|women|men)?\s*(?:who|with|whose|having|in whom)\b[^.;]{3,160}"
     r"\b(?:must|should|are required|is required|need|will need|require)\b|^\W*(?:if|for those|for patients|for participants|for subjects|in case)\b"
-    r"|^\W*(?:cohorts?|arms?|groups?|part|phase)\b|\((?:cohort|arm|group|part)s? \w+\)",
+    r"|^\W*(?:cohorts?|arms?|groups?|part|phase)\b|^[^.;:]{0,60}\b(?:arms?|cohorts?|phase|part|group)\b[^.;:]{0,40}:|\((?:cohort|arm|group|part)s? \w+\)",
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(r"\W*(?:however|except\w*|unless|but)\b", re.IGNORECASE)
