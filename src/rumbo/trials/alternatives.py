@@ -62,7 +62,7 @@ class Clauses:
 
 
 def _names_cancers(ask: Ask) -> bool:
-    return isinstance(ask, ConditionAsk) or (isinstance(ask, CancerAsk) and ask.wanted and bool(ask.scope.named))
+    return isinstance(ask, ConditionAsk) or (isinstance(ask, CancerAsk) and ask.wanted and bool(ask.cancers.named))
 
 
 class Alternatives:
@@ -85,10 +85,7 @@ class Alternatives:
     def _other_cohorts(self, by_ask: Codes) -> Mask:
         code, alone = self._clauses.of_cancers(by_ask)
         against, met = ((code == NOT_MET) & alone)[self._clause], (code == MET)[self._clause]
-        text = ~self._is_condition
-        # Two lines or more that each name another cancer are a list, whose fitting line may not have been understood.
-        by_field = self._any(met & self._is_condition) & (self._sum(against & text) > 1)
-        answered: Mask = against & (self._any(met & text) | by_field)[self._row]
+        answered: Mask = against & self._any(met & ~self._is_condition)[self._row]
         return answered
 
     def _other_cells(self, by_ask: Codes) -> Mask:

@@ -17,7 +17,7 @@ from rumbo.trials.profile import Profile
 from rumbo.words import Text, load
 
 _UNCONTROLLED = re.compile(
-    r"\b(?:uncontrolled|poorly controlled|not (?:well |adequately )?controlled|cannot be controlled|unstable|despite)\b", re.IGNORECASE
+    r"\b(?:uncontrolled|inadequately controlled|poorly controlled|not (?:well |adequately )?controlled|cannot be controlled|unstable|despite)\b", re.IGNORECASE
 )
 _GRADE = re.compile(r"\bgrade\s*(?P<sign>[≥>]=?|>=|<=|≤)?\s*(?P<grade>\d)", re.IGNORECASE)
 _SIGNED_GRADE = re.compile(r"(?P<sign>[≥>]=?|>=|more than|greater than|at least)\s*(?:CTCAE )?grade\s*(?P<grade>\d)", re.IGNORECASE)

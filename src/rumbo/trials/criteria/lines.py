@@ -48,6 +48,11 @@ _OLD_STYLE = re.compile(
     re.IGNORECASE,
 )
 _OUT = re.compile(r"exclu|ineligib|not (?:be )?(?:elig|enrol|incl)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?<=\S)[ ]+(?=(?:DISEASE CHARACTERISTICS|PATIENT CHARACTERISTICS|PRIOR CONCURRENT THERAPY|Age|Sex|Menopausal status|Performance [Ss]tatus"
+    r"|Life [Ee]xpectancy|Hematopoietic|Hepatic|Renal|Cardiovascular|Pulmonary|Biologic therapy|Chemotherapy|Endocrine therapy|Radiotherapy"
+    r"|Surgery|Other):)"
+)
 _WRAPPED = 60  # letters: a typed line at least this long may go on in the next one
 _WIDEST = 115  # letters: no editor that wraps lines makes them longer
 _SHORTEST_LIST = 3  # numbers in a row that make a run-on text a list
@@ -55,13 +60,14 @@ _SHORTEST_LIST = 3  # numbers in a row that make a run-on text a list
 
 class Line(msgspec.Struct, frozen=True):
     """One statement as typed, without its bullet. `depth` counts from 0; `apart` says that it was a line of its own in a
-    text that shows no depths.
+    text that shows no depths. `label` is the old heading it stands under ("Life expectancy:").
     """
 
     text: str
     section: Section
     depth: int = 0
     apart: bool = False
+    label: str = ""
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
@@ -71,6 +77,8 @@ def read_lines(text: str) -> tuple[Line, ...]:
     [('inclusion', 'adults'), ('inclusion', 'ECOG 0 or 1')]
     """
     plain = _ESCAPED.sub(r"\1", text.replace("\r", "").replace("\t", "    ").replace("\u00a0", " "))
+    if "CHARACTERISTICS:" in plain:
+        plain = _LABEL.sub("\n", plain)
     flat = bool(_TILDE.search(plain)) and plain.count("~") > plain.count("\n") / 4
     typed = list(_join(_typed(_TILDE.sub("\n", plain) if flat else plain), flat=flat))
     return tuple(_told_apart(typed, flat=flat))
@@ -148,6 +156,7 @@ def _goes_on(held: _Typed, last: str, line: _Typed, *, bulleted: bool) -> bool:
 def _told_apart(typed: list[_Typed], *, flat: bool) -> Iterator[Line]:
     section: Section = "inclusion"
     indents: list[int] = []
+    label = ""
     for line in typed:
         words = line.text
         while (heading := _HEADING.fullmatch(words)) and _is_heading(heading):
@@ -156,8 +165,10 @@ def _told_apart(typed: list[_Typed], *, flat: bool) -> Iterator[Line]:
             words = heading["rest"].strip(" :.-–")
         if _SHUT_OUT.fullmatch(words) and not words.lower().startswith("no "):
             section = "exclusion" if _OUT.search(words) else section
-        elif words and not _OLD_STYLE.fullmatch(words.rstrip(" :")):
-            yield Line(words, section, _depth(indents, line), apart=flat or not line.bullet)
+        elif words and _OLD_STYLE.fullmatch(words.rstrip(" :")):
+            label = words if words.endswith(":") and not words.isupper() else ""
+        elif words:
+            yield Line(words, section, _depth(indents, line), apart=flat or not line.bullet, label=label)
 
 
 def _is_heading(heading: re.Match[str]) -> bool:

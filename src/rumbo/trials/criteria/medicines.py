@@ -22,7 +22,6 @@ _ALLERGY = re.compile(r"\b(?:allerg\w+|hypersensitiv\w+|anaphyla\w+|intoleran\w+
 _VACCINE = re.compile(r"\bvaccin\w+", re.IGNORECASE)
 _BEGUN = re.compile(r"\b(?:initiat\w+|start\w+|newly|begun)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?P<on>\d{4}(?:-\d{2}){0,2})")
-_NARROWED = re.compile(r"\d+ ?mg|\bdose|\bstrong|\bpotent|\bhigh|\bchronic|\bunless|\bcannot be|\btherapeutic|\bfull-dose", re.IGNORECASE)
 _NO_REACTION = re.compile(r"\b(?:no|without(?: an)?) (?:allergic|hypersensitivity|infusion) reactions?", re.IGNORECASE)
 
 
@@ -35,11 +34,10 @@ class MedicineRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class MedicineAsk(msgspec.Struct, frozen=True, tag="medicine"):
-    """None of these classes of medicines. `begun_days` shuts out only those begun so shortly before; `narrowed` only some of them."""
+    """None of these classes of medicines, or, with `begun_days`, none that was begun so shortly before."""
 
     classes: tuple[str, ...]
     begun_days: float | None = None
-    narrowed: bool = False
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the list of medicines; one that is not complete leaves open what it does not name."""
@@ -47,8 +45,8 @@ class MedicineAsk(msgspec.Struct, frozen=True, tag="medicine"):
         taken = [words for words in profile.medicines if any(_is_of(name, words) for name in self.classes)]
         counted = [words for words in taken if not self._is_old(words, profile)]
         if counted:
-            open_ = self.narrowed or self.begun_days is not None
-            return judged("UNKNOWN" if open_ else "NOT_MET", "trials-medicine-open" if open_ else "trials-medicine-yes", "medicines", names=names)
+            # A medicine can often be changed before a trial: taking one is a question, never a no.
+            return judged("UNKNOWN", "trials-medicine-open", "medicines", names=names)
         if profile.medicines_complete or taken:
             return judged("MET", "trials-medicine-no", "medicines", names=names)
         return judged("UNKNOWN", "trials-medicine-unknown", names=names)
@@ -110,7 +108,7 @@ def _asked(each: Statement) -> Iterator[MedicineAsk | AllergyAsk | UnclearAsk]:
     if classes:
         lengths = read_lengths(each.text)
         begun = lengths[0].days if lengths and _BEGUN.search(each.text) else None
-        yield MedicineAsk(classes, begun, narrowed=bool(_NARROWED.search(each.text) or each.excepted or lengths))
+        yield MedicineAsk(classes, begun)
 
 
 def _allergens(text: str) -> tuple[str, ...]:

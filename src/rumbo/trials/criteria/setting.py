@@ -43,6 +43,21 @@ _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
 )
 _STAGE = re.compile(r"\b(?:stages?|FIGO|grade group)\s*(?P<first>(?:I{1,3}V?|IV|[1-4])(?:[ABC]\d?|\d)?)\b(?P<rest>(?:[^.;]{0,40}?\b(?:I{1,3}|IV|[1-4])(?:[ABC]\d?|\d)?\b)*)", re.IGNORECASE)
 _GROUP = re.compile(r"\b(IV|I{1,3}|[1-4])(?:[ABC]\d?|\d)?\b")
+_SHORT, _LONG = 110, 220  # letters
+# What may stand right before "metastases" or "metastatic" when any spread is meant; read backwards from there.
+_ANY_SPREAD = re.compile(
+    r"\W*$|\s*(?:" + "|".join(word[::-1] for word in ("of", "no", "any", "known", "distant", "evidence", "have", "has", "with", "or", "developed", "overt", "and", "documented"))
+    + r")(?:\W|$)",
+    re.IGNORECASE,
+)
+_TO_A_PLACE = re.compile(r"\W+(?:disease |cancer )?(?:to|in|of|at) (?:the )?(?!time|screening|study|enrol|diagnosis|initial|presentation|any)\w+|\W+(?:disease )?that can\b", re.I)
+_BRIEF = 45  # letters
+_SPREAD = re.compile(r"\bmetasta\w+", re.IGNORECASE)
+_NARROWED = re.compile(
+    r"\b(?:candidates?|only|limited|amenable|defined|bone|bony|blastic|liver|hepatic|extra-?hepatic|lung|pulmonary|spinal|skin|nod(?:e|al)s?|uncontrolled"
+    r"|symptomatic|requir\w+|within|therap\w+|treat\w+|local|pleural|peritoneal|visceral|prior|previous|concurrent|peri-?toneal|multiple|rapid\w*)\b",
+    re.IGNORECASE,
+)
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _BRAINY = re.compile(r"\b(?:brain|CNS|central nervous|leptomening\w+)\b", re.IGNORECASE)
 _ADJUVANT = re.compile(r"\badjuvant\b", re.IGNORECASE)
@@ -52,33 +67,47 @@ _PLATINUM = re.compile(r"\bplatin\w*[- ](?P<how>resistan\w+|refractory|sensitiv\
 _PLATINUM_TIME = re.compile(r"\b(?:platinum|carboplatin|cisplatin)\b", re.IGNORECASE)
 # Platinum-resistant: the cancer grew within 6 months of the last platinum. Source: GCIG consensus on ovarian cancer (Stuart 2011).
 _RESISTANT_DAYS = 183.0
+# Platinum-refractory: it grew during the platinum or within 4 weeks of it (the same consensus).
+_REFRACTORY_DAYS = 28.0
 
 
 class SettingAsk(msgspec.Struct, frozen=True, tag="setting"):
-    """One of these states, to be (`wanted`) or not to be so today."""
+    """One of these states, to be (`wanted`) or not to be so today.
+
+    Where not `sure` the criterion says more than was read: what seems not fulfilled is then UNKNOWN.
+    """
 
     states: tuple[State, ...]
     wanted: bool = True
+    sure: bool = True
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge what the profile says of the setting; none of it is concluded from silence."""
         holds = one_holds(_TRUTHS[state](profile) for state in self.states)
         verdict = told(holds, wanted=self.wanted)
+        if verdict == "NOT_MET" and not self.sure:
+            verdict = "UNKNOWN"
         said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
         return judged(verdict, f"trials-setting-{said}", *(() if holds is None else ("setting",)))
 
 
 class StageAsk(msgspec.Struct, frozen=True, tag="stage"):
-    """One of these stage groups ("I" to "IV") today, to be (`wanted`) or not. A solid cancer that has spread counts as IV."""
+    """One of these stage groups ("I" to "IV") today, to be (`wanted`) or not. A solid cancer that has spread counts as IV.
+
+    Where not `sure` the criterion has other ways in: what seems not fulfilled is then UNKNOWN.
+    """
 
     groups: tuple[str, ...]
     wanted: bool = True
+    sure: bool = True
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the stage of today: spread is IV; the first stage holds as long as the cancer has not come back."""
         own = stage_today(profile)
         holds = None if own is None else own in self.groups
         verdict = told(holds, wanted=self.wanted)
+        if verdict == "NOT_MET" and not self.sure:
+            verdict = "UNKNOWN"
         said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
         return judged(verdict, f"trials-setting-{said}", *(() if holds is None else ("setting", "cancers")))
 
@@ -86,7 +115,7 @@ class StageAsk(msgspec.Struct, frozen=True, tag="stage"):
 class RelapseAsk(msgspec.Struct, frozen=True, tag="relapse"):
     """The cancer came back or grew within `days` after the last of `therapy` ended (or while it was given), to be so or not.
 
-    `later` turns it round: only after that time.
+    `later` turns it round: only after that time. `adjuvant` counts only treatment beside surgery, `first` the first of them.
     """
 
     therapy: str
@@ -94,6 +123,7 @@ class RelapseAsk(msgspec.Struct, frozen=True, tag="relapse"):
     wanted: bool = True
     later: bool = False
     adjuvant: bool = False
+    first: bool = False
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the time from the end of the treatment to the next growth or recurrence that the profile dates."""
@@ -111,7 +141,7 @@ class RelapseAsk(msgspec.Struct, frozen=True, tag="relapse"):
         ]
         if not given:
             return False if profile.treatments_complete and not self.wanted else None
-        last = max(given, key=lambda each: each.end.latest if each.end else PartialDate(1).latest)
+        last = given[0] if self.first else max(given, key=lambda each: each.end.latest if each.end else PartialDate(1).latest)
         if last.ended_for == "progression":
             return True
         assert last.end is not None  # noqa: S101 - those without an end were left out above
@@ -137,6 +167,14 @@ def stage_today(profile: Profile) -> str | None:
     return found[1] if found else None
 
 
+def read_relapse(stated: tuple[Statement, ...]) -> Iterator[RelapseAsk]:
+    """The times between a treatment and the next growth that statements ask for or shut out."""
+    for each in stated:
+        relapse = _relapse(each)
+        if relapse is not None:
+            yield relapse
+
+
 def read_setting(stated: tuple[Statement, ...]) -> Iterator[SettingAsk | StageAsk | RelapseAsk]:
     """The stages and states that statements ask for or shut out."""
     for each in stated:
@@ -149,7 +187,7 @@ def read_setting(stated: tuple[Statement, ...]) -> Iterator[SettingAsk | StageAs
         groups = _groups(each.text)
         states = _states(each)
         if groups and not (states and {"metastatic", "locally-advanced", "unresectable"} & {*states} and "IV" not in groups and each.wanted):
-            yield StageAsk(groups, each.wanted)
+            yield StageAsk(groups, each.wanted, sure=len(each.text) <= _LONG)
             states = tuple(state for state in states if state in ("crisis", "early", "progressing") and not each.wanted)
         if states:
             yield from _by_need(states, each)
@@ -161,20 +199,31 @@ def _by_need(states: tuple[State, ...], each: Statement) -> Iterator[SettingAsk]
     if "crisis" in states:
         yield SettingAsk(("crisis",), each.wanted)
         return
-    if "early" in extent:
+    if "early" in extent and not (each.wanted and "metastatic" in extent):
         extent = ("early",)
     if "local" in extent:
-        extent = ("local",)
+        extent = tuple(state for state in extent if state != "local") if each.wanted else ("local",)
     if extent:
-        yield SettingAsk(extent, each.wanted)
+        yield SettingAsk(extent, each.wanted, sure=each.wanted or _is_plain(each.text))
     if "progressing" in states and (each.wanted or not extent):
-        yield SettingAsk(("progressing",), each.wanted)
+        yield SettingAsk(("progressing",), each.wanted, sure=each.wanted or len(each.text) <= _BRIEF)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a statement that shuts out a state names no more than the state: not one place, one form, or a reason."""
+    if len(text) > _LONG:
+        return False
+    if _SPREAD.search(text):
+        return any(_ANY_SPREAD.match(text[: found.start()][::-1]) and not _TO_A_PLACE.match(text[found.end() :]) for found in _SPREAD.finditer(text))
+    return len(text) <= _SHORT and not _NARROWED.search(text)
 
 
 def _states(each: Statement) -> tuple[State, ...]:
     if _BRAINY.search(each.text) and not each.wanted and "crisis" not in each.text:
         return ()
-    return tuple(state for state, pattern in _STATES if pattern.search(each.text))
+    # "Without distant metastases" is early, and not metastatic as well.
+    rest = dict(_STATES)["early"].sub(" ", each.text)
+    return tuple(state for state, pattern in _STATES if pattern.search(each.text if state == "early" else rest))
 
 
 def _groups(text: str) -> tuple[str, ...]:
@@ -192,7 +241,10 @@ def _groups(text: str) -> tuple[str, ...]:
 def _relapse(each: Statement) -> RelapseAsk | None:
     platinum = _PLATINUM.search(each.text)
     if platinum and not platinum["how"].lower().startswith("elig"):
-        return RelapseAsk("platinum", _RESISTANT_DAYS, each.wanted, later=platinum["how"].lower().startswith("sens"))
+        how = platinum["how"].lower()[:4]
+        days = _REFRACTORY_DAYS if how == "refr" and not re.search(r"\bresistan", each.text, re.IGNORECASE) else _RESISTANT_DAYS
+        first = bool(re.search(r"\bprimar(?:y|ily) platinum|\bfirst(?:-line)? platinum", each.text, re.IGNORECASE))
+        return RelapseAsk("platinum", days, each.wanted, later=how == "sens", first=first)
     lengths = read_lengths(each.text)
     if not lengths or not re.search(r"\b(?:recur\w*|relaps\w*|progress\w*|metastasis)\b", each.text, re.IGNORECASE):
         return None

@@ -13,6 +13,9 @@ from rumbo.oncology.drugs import locate_drugs, locate_regimens
 from rumbo.trials.facets import TreatmentFacet
 from rumbo.words import Text, both, load
 
+_ONLY_A_CAUSE = re.compile(r"[- ](?:induced|related|associated|eligible|ineligible|naive|sensitive)\b", re.IGNORECASE)
+_MADE_OF = re.compile(r"\W*(?:regimens? |drugs? |agents? )?(?:with|containing|based on|using|consisting of|that (?:contained|included))\s", re.IGNORECASE)
+_NEAR = 20  # letters between "chemotherapy with" and the medicine that it is made of
 _DENIED = re.compile(r"\b(?:no|without|never|not)\b[^;,.]*", re.IGNORECASE)
 # What names of medicines end on (WHO, stems of nonproprietary names), and code names of makers: "ARV-471".
 _LOOKS_LIKE_A_DRUG = re.compile(
@@ -77,14 +80,20 @@ def find_therapies(text: str) -> tuple[Named, ...]:
         for each in _LOOKS_LIKE_A_DRUG.finditer(text)
         if not any(each.start() in span for span in taken)
     ]
-    return tuple(each for each in sorted(_widest(found), key=lambda each: each.start) if not _only_names_the_kind(each, text))
+    listed = sorted(_widest(found), key=lambda each: each.start)
+    return tuple(each for each in listed if not _only_names_the_kind(each, listed, text=text))
 
 
-def _only_names_the_kind(named: Named, text: str) -> bool:
-    """"Oxaliplatin-based chemotherapy" asks for oxaliplatin, not for any chemotherapy."""
-    return named.id in ("chemotherapy", "any-anticancer", "systemic") and bool(
-        re.search(r"(?:based|containing)(?: \w+)? $", text[: named.start])
-    )
+def _only_names_the_kind(named: Named, listed: list[Named], *, text: str) -> bool:
+    """"Oxaliplatin-based chemotherapy" asks for oxaliplatin, not for any chemotherapy; "radiation-induced" for none."""
+    if _ONLY_A_CAUSE.match(text[named.end :]):
+        return True
+    if named.id not in ("chemotherapy", "any-anticancer", "systemic", "targeted", "immunotherapy"):
+        return False
+    if re.search(r"(?:based|containing)(?: \w+)? $", text[: named.start]):
+        return True
+    made_of = _MADE_OF.match(text[named.end :])
+    return bool(made_of) and any(0 <= other.start - named.end - made_of.end() <= _NEAR for other in listed) if made_of else False
 
 
 def therapy_name(therapy: str) -> Text:
@@ -129,9 +138,10 @@ def _if_told(treatment: TreatmentFacet) -> bool | None:
 
 
 def _said(row: TherapyRow, treatment: TreatmentFacet) -> bool | None:
-    if not {"surgery", "radiation"} & {*treatment.modalities}:
-        return False
-    return bool(re.search(row.words, _DENIED.sub(" ", treatment.words), re.IGNORECASE))
+    if not {*(row.modalities or ("surgery", "radiation"))} & {*treatment.modalities}:
+        return False if treatment.modalities else None
+    words = _DENIED.sub(" ", treatment.words)
+    return bool(re.search(row.words, words, re.IGNORECASE)) if words.strip() else None
 
 
 @cache

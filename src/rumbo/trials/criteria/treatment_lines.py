@@ -9,20 +9,23 @@ import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.prior import TherapyAsk, in_settings, read_therapy
+from rumbo.trials.criteria.setting import RelapseAsk, read_relapse
 from rumbo.trials.criteria.therapies import find_therapies, was_given
 from rumbo.trials.criteria.unclear import UnclearAsk
+from rumbo.trials.criteria.washout import WashoutAsk, read_washout
+from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.profile import Profile
 
 _WORDS = {"zero": 0, "no": 0, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _N = rf"(?:\d\b|{'|'.join(_WORDS)})"
 _WHAT = (
-    r"[^.;:]{0,40}?\b(?:lines?\b|line\(s\)|(?:prior|previous|systemic|earlier)(?: \w+){0,3} "
+    r"(?:(?!week|month|day|year|since|mg|cycle)[^.;:]){0,40}?\b(?:lines?\b|line\(s\)|(?:prior|previous|systemic|earlier)(?: [\w-]+){0,3} "
     r"(?:therap(?:y|ies)|regimens?|treatments?|chemotherap(?:y|ies))\b)"
 )
 _SPAN = re.compile(rf"\b(?:minimum of )?(?P<low>{_N})\s*(?:-|–|to|or|and up to|and no more than|but no more than)\s*(?P<high>{_N}){_WHAT}", re.I)
 _LEAST = re.compile(
-    rf"(?:(?:at least|≥|>=|minimum of|no (?:fewer|less) than)\s*(?P<n>{_N}){_WHAT}|\b(?P<m>{_N}) or more{_WHAT}|(?P<over>more than|>)\s*(?P<k>{_N}){_WHAT})",
+    rf"(?:(?:at least|≥|>=|minimum of|no (?:fewer|less) than)\s*(?P<n>{_N}){_WHAT}|\b(?P<m>{_N}) or more{_WHAT}|(?P<over>(?<!no )(?<!not )(?:more|greater) than|>)\s*(?P<k>{_N}){_WHAT})",
     re.IGNORECASE,
 )
 _MOST = re.compile(
@@ -33,6 +36,7 @@ _EXACT = re.compile(rf"\b(?:only |exactly )?(?P<n>{_N}) (?:prior |previous )?(?:
 _NAIVE = re.compile(r"\b(?:treatment|therapy|chemo\w*|systemic)?[- ]?na[iï]ve\b|\b(?:previously )?untreated\b", re.IGNORECASE)
 _NAIVE_OF = re.compile(r"(?P<drug>[\w-]+) (?:treatment|therapy)?[- ]?na[iï]ve", re.IGNORECASE)
 _DOUBTFUL = re.compile(r"\b(?:unless|if|cohorts?|arms?|part [0-9A-D]|for (?:patients|participants)|adjuvant|either|or (?:not|un))\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b|\bbetween\b|\btermination\b|\blast dose\b|-free\b|\bfree (?:for|of)\b|\bwashout\b|\belapsed\b|\bdiscontinu\w+", re.IGNORECASE)
 _MANY = 99
 
 
@@ -81,10 +85,17 @@ def count_lines(profile: Profile, therapies: tuple[str, ...] = ()) -> tuple[int,
     return fewest, fewest + loose
 
 
-def read_lines_of_treatment(stated: tuple[Statement, ...]) -> Iterator[LineAsk | TherapyAsk | UnclearAsk]:
+def read_lines_of_treatment(stated: tuple[Statement, ...]) -> Iterator[LineAsk | RelapseAsk | WashoutAsk]:
     """The lines of treatment that statements count; without a number, the treatments that they name."""
     for each in stated:
         if each.allows:
+            continue
+        if each.wanted and _SINCE.search(each.text) and read_lengths(each.text):
+            yield from read_washout((each,))
+            continue
+        relapse = tuple(read_relapse((each,)))
+        if relapse:
+            yield from relapse
             continue
         naive = _naive(each)
         counted = _counted(each) if naive is None else None
@@ -116,7 +127,7 @@ def _naive(each: Statement) -> TherapyAsk | None:
 
 def _counted(each: Statement) -> LineAsk | None:
     low, high = _bounds(each.text)
-    if low is None and high is None:
+    if (low is None and high is None) or (low is not None and high is not None and low > high):
         return None
     if not each.wanted:
         low, high = (None, low - 1) if low else (None, high if high is None else None)
@@ -125,7 +136,9 @@ def _counted(each: Statement) -> LineAsk | None:
     therapies = tuple(dict.fromkeys(found.id for found in find_therapies(each.text)))
     narrow = tuple(name for name in therapies if name not in ("systemic", "any-anticancer"))
     plain = not _DOUBTFUL.search(each.text) and not each.excepted
-    return LineAsk(low or 0, _MANY if high is None else high, narrow[:1], sure=plain and len(narrow) <= 1)
+    # Of several treatments named beside the number only all lines are counted: too few of them are too few of each.
+    counted = narrow if len(narrow) == 1 else ()
+    return LineAsk(low or 0, _MANY if high is None else high, counted, sure=plain and (len(narrow) <= 1 or high is None))
 
 
 def _bounds(text: str) -> tuple[int | None, int | None]:

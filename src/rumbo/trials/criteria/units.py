@@ -55,10 +55,10 @@ def _units(lines: list[Line]) -> Iterator[Unit]:
         end = _end_of_list(lines, at)
         if end == at + 1:
             after = _continued(lines, at)
-            yield Unit(_together(lines[at:after]), line.section)
+            yield Unit(_together(lines[at:after]), line.section, line.label)
             at = after
         elif _belongs_whole(lines, at, end):
-            yield Unit(_together(lines[at:end]), line.section)
+            yield Unit(_together(lines[at:end]), line.section, line.label)
             at = end
         else:
             yield from _listed(lines, at, end)

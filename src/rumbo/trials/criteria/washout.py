@@ -23,11 +23,11 @@ _TOXICITY = re.compile(
 _TREATED = re.compile(r"\b(?:within|discontinued|washout|treatment-free|less than \d)\b", re.IGNORECASE)
 _IN_TRIALS = re.compile(r"\binvestigational|\bexperimental|\bother clinical|\banother clinical|\bregulatory approval|\bstudy drug trial", re.I)
 _ONLY_IN_TRIALS = re.compile(r"^[^.;]{0,60}\b(?:investigational (?!anti)\w+|regulatory approval|clinical (?:trials?|stud\w+))", re.IGNORECASE)
-_FREE = re.compile(r"\b(?:discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)", re.I)
+_FREE = re.compile(r"\b(?:between|termination|discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)", re.I)
+_TRIAL_DRUG = re.compile(r"\binvestigational (?:\w+ ){0,2}(?:anti-?neoplastic|anti-?cancer|anti-?tumou?r)\w*(?: \w+)?", re.IGNORECASE)
 _LONGER = re.compile(r"(?:>|more than|longer than|greater than|over)\s*=?\s*$", re.IGNORECASE)
-_NO_FREE = re.compile(r"\b(?:discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)", re.I)
-_LONGER = re.compile(r"no more than\s*$|(?:≤|within)\s*$", re.IGNORECASE)
 _ELAPSED = re.compile(r"\belapsed\b|\bsince\b|\bhas been\b", re.IGNORECASE)
+_ENDED = re.compile(r"\b(?:completed|discontinued|ended|last)\b", re.IGNORECASE)
 _HALF_LIVES = re.compile(r"half-?li(?:fe|ves)", re.IGNORECASE)
 _PALLIATIVE = re.compile(r"\b(?:wide field|bone metast|palliative|minor|dental)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\banticipat\w+|\bplanned|\bduring the (?:study|trial|time)", re.IGNORECASE)
@@ -71,7 +71,10 @@ class RecentAsk(msgspec.Struct, frozen=True, tag="recent"):
         return judged(told(holds), f"trials-therapy-{said}", "treatments", names=names)
 
 
-def read_washout(stated: tuple[Statement, ...]) -> Iterator[TherapyAsk | ToxicityAsk | OtherTrialAsk | RecentAsk | UnclearAsk]:
+WashoutAsk = TherapyAsk | ToxicityAsk | OtherTrialAsk | RecentAsk | UnclearAsk
+
+
+def read_washout(stated: tuple[Statement, ...]) -> Iterator[WashoutAsk]:
     """What statements ask about the time since earlier treatment."""
     for each in stated:
         if each.allows:
@@ -80,7 +83,10 @@ def read_washout(stated: tuple[Statement, ...]) -> Iterator[TherapyAsk | Toxicit
         yield from asks or (UnclearAsk(),)
 
 
-def _asked(each: Statement) -> Iterator[TherapyAsk | ToxicityAsk | OtherTrialAsk | RecentAsk | UnclearAsk]:
+def _asked(each: Statement) -> Iterator[WashoutAsk]:
+    trial_drug = _TRIAL_DRUG.search(each.text)
+    if trial_drug and not re.search(r"\banti-?(?:cancer|tumou?r|neoplastic)", each.text[: trial_drug.start()], re.IGNORECASE):
+        each = msgspec.structs.replace(each, text=_TRIAL_DRUG.sub("investigational drug", each.text))
     text = each.text
     toxic, lengths = bool(_TOXICITY.search(text)), read_lengths(text)
     if toxic and not (lengths and _TREATED.search(text)):
@@ -133,7 +139,7 @@ def _reversed(each: Statement, lengths: tuple[Length, ...]) -> RecentAsk | None:
         return None
     for length in lengths:
         before = each.text[: length.start]
-        late = not each.wanted and _LONGER.search(before) and re.search(r"\b(?:completed|discontinued|ended|last)\b", before, re.IGNORECASE)
+        late = not each.wanted and _LONGER.search(before) and _ENDED.search(before)
         soon = re.search(r"no more than\s*$", before, re.IGNORECASE) and _ELAPSED.search(each.text)
         if late or soon:
             named = find_therapies(each.text)
