@@ -357,11 +357,10 @@ def show_trials(chosen: argparse.Namespace) -> None:
 
 def match_trials(chosen: argparse.Namespace) -> None:
     """`rumbo trials match`: every trial on this computer, judged for one person."""
-    from rumbo.trials import Registry
-    from rumbo.trials.listing import as_json, tell_matches
+    from rumbo.trials import Registry, listing
 
     matches = Registry.open(_registry_folder(chosen)).match(_profile(chosen), limit=chosen.limit)
-    print(as_json(matches, lang=chosen.lang) if chosen.json else tell_matches(matches, lang=chosen.lang))
+    print((listing.as_json if chosen.json else listing.tell_matches)(matches, lang=chosen.lang))
 
 
 def _profile(chosen: argparse.Namespace) -> Profile:
