@@ -144,7 +144,13 @@ def _about_disease(kind: Kind) -> Callable[[tuple[Statement, ...]], Iterator[Ask
                 continue
             asks: tuple[Ask, ...]
             if each.wanted:
-                asks = (*read_cancers(one), *read_cells(one), *read_markers(one), *read_setting(one), *read_progress(one))
+                asks = (
+                    *read_cancers(one),
+                    *read_cells(one),
+                    *read_markers(one),
+                    *read_setting(one),
+                    *read_progress(one),
+                )
             else:
                 asks = tuple(_SHUTS_OUT.get(kind, read_setting)(one))
             yield from asks or (UnclearAsk(),)
@@ -161,7 +167,9 @@ def read_infections(stated: tuple[Statement, ...]) -> Iterator[Ask]:
             yield from read_illnesses((each,))
 
 
-_ANTIBIOTICS = re.compile(r"^\W*(?:\w+ ){0,5}(?:treatment with|receiving|use of|taking) (?:\w+ ){0,6}antibiotics", re.IGNORECASE)
+_ANTIBIOTICS = re.compile(
+    r"^\W*(?:\w+ ){0,5}(?:treatment with|receiving|use of|taking) (?:\w+ ){0,6}antibiotics", re.IGNORECASE
+)
 
 
 def _anything_else(stated: tuple[Statement, ...]) -> Iterator[MenopauseAsk | UnclearAsk]:

@@ -22,7 +22,9 @@ _ALLERGY = re.compile(r"\b(?:allerg\w+|hypersensitiv\w+|anaphyla\w+|intoleran\w+
 _VACCINE = re.compile(r"\bvaccin\w+", re.IGNORECASE)
 _BEGUN = re.compile(r"\b(?:initiat\w+|start\w+|newly|begun)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?P<on>\d{4}(?:-\d{2}){0,2})")
-_NARROWED = re.compile(r"\d+ ?mg|\bdose|\bstrong|\bpotent|\bhigh|\bchronic|\bunless|\bcannot be|\btherapeutic|\bfull-dose", re.IGNORECASE)
+_NARROWED = re.compile(
+    r"\d+ ?mg|\bdose|\bstrong|\bpotent|\bhigh|\bchronic|\bunless|\bcannot be|\btherapeutic|\bfull-dose", re.IGNORECASE
+)
 _NO_REACTION = re.compile(r"\b(?:no|without(?: an)?) (?:allergic|hypersensitivity|infusion) reactions?", re.IGNORECASE)
 
 
@@ -48,7 +50,12 @@ class MedicineAsk(msgspec.Struct, frozen=True, tag="medicine"):
         counted = [words for words in taken if not self._is_old(words, profile)]
         if counted:
             open_ = self.narrowed or self.begun_days is not None
-            return judged("UNKNOWN" if open_ else "NOT_MET", "trials-medicine-open" if open_ else "trials-medicine-yes", "medicines", names=names)
+            return judged(
+                "UNKNOWN" if open_ else "NOT_MET",
+                "trials-medicine-open" if open_ else "trials-medicine-yes",
+                "medicines",
+                names=names,
+            )
         if profile.medicines_complete or taken:
             return judged("MET", "trials-medicine-no", "medicines", names=names)
         return judged("UNKNOWN", "trials-medicine-unknown", names=names)
@@ -77,7 +84,8 @@ class AllergyAsk(msgspec.Struct, frozen=True, tag="allergy"):
     def _borne(self, therapy: str, profile: Profile) -> bool:
         helper = therapy.removeprefix("drug:")
         return any(
-            _NO_REACTION.search(each.words) and (was_given(therapy, each) or helper in each.source.lower()) for each in profile.treatments
+            _NO_REACTION.search(each.words) and (was_given(therapy, each) or helper in each.source.lower())
+            for each in profile.treatments
         )
 
 

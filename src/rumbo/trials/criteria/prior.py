@@ -48,8 +48,12 @@ _DOUBTFUL = re.compile(
 _TOGETHER = re.compile(r"\bin combination with\b|\bcombination\b|\bplus\b|\bcombined with\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b|\band/or\b|/", re.IGNORECASE)
 _FOR_CANCER = re.compile(r"\bfor\b(?P<rest>[^.;]{2,60})", re.IGNORECASE)
-_TIMED = re.compile(r"\bwithin\b|\bless than\b|<|\bprior to\b|\bbefore\b|\bin the (?:last|past|previous)\b", re.IGNORECASE)
-_INVESTIGATIONAL = re.compile(r"\binvestigational\b|\bexperimental\b|\bnot (?:yet )?(?:received )?regulatory approval|\bunapproved", re.I)
+_TIMED = re.compile(
+    r"\bwithin\b|\bless than\b|<|\bprior to\b|\bbefore\b|\bin the (?:last|past|previous)\b", re.IGNORECASE
+)
+_INVESTIGATIONAL = re.compile(
+    r"\binvestigational\b|\bexperimental\b|\bnot (?:yet )?(?:received )?regulatory approval|\bunapproved", re.I
+)
 _PARTLY = re.compile(r"\b(?:cycles?|doses?|low-dose)\b", re.IGNORECASE)
 _ADVANCED: frozenset[str | None] = frozenset(("metastatic", "locally_advanced", "maintenance"))
 
@@ -94,7 +98,14 @@ class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
 
     def _had(self, therapy: str, treatments: Iterable[TreatmentFacet], profile: Profile) -> bool | None:
         said = one_holds(
-            both_hold((was_given(therapy, each), in_settings(each, self.settings), self._is_recent(each, profile), self._worked_out(each)))
+            both_hold(
+                (
+                    was_given(therapy, each),
+                    in_settings(each, self.settings),
+                    self._is_recent(each, profile),
+                    self._worked_out(each),
+                )
+            )
             for each in treatments
         )
         return said if said is not False or profile.treatments_complete else None
@@ -174,12 +185,18 @@ def read_therapy(each: Statement) -> TherapyAsk | None:
     ids = tuple(dict.fromkeys(name.id for name in named))
     text = each.text
     # "Except for one cycle" spares a part of a treatment only.
-    spared = () if _PARTLY.search(each.excepted) else tuple(dict.fromkeys(name.id for name in find_therapies(_own_part(each.excepted))))
+    spared = (
+        ()
+        if _PARTLY.search(each.excepted)
+        else tuple(dict.fromkeys(name.id for name in find_therapies(_own_part(each.excepted))))
+    )
     lengths = read_lengths(text)
     return TherapyAsk(
         therapies=ids,
         wanted=each.wanted,
-        together=bool(_TOGETHER.search(text)) if not each.wanted else len(ids) > 1 and not _OR.search(_between(text, named[0].start, named[-1].end)),
+        together=bool(_TOGETHER.search(text))
+        if not each.wanted
+        else len(ids) > 1 and not _OR.search(_between(text, named[0].start, named[-1].end)),
         settings=_settings(f"{text} {_later_part(each.excepted)}"),
         cancers=_cancers(text),
         spared=tuple(name for name in spared if name not in ids or each.wanted is False),
@@ -194,7 +211,9 @@ def _is_plain(each: Statement, *, timed: bool) -> bool:
     """Whether a statement says no more than was read of it."""
     if _DOUBTFUL.search(each.text) or _INVESTIGATIONAL.search(each.text):
         return False
-    left = bool(each.excepted) and not find_therapies(_own_part(each.excepted)) and not _settings(each.excepted, bare=True)
+    left = (
+        bool(each.excepted) and not find_therapies(_own_part(each.excepted)) and not _settings(each.excepted, bare=True)
+    )
     if each.wanted:
         return not left and not timed
     return not (left or timed or (each.excepted and _DOUBTFUL.search(each.excepted)))

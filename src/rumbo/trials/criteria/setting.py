@@ -16,7 +16,9 @@ from rumbo.trials.facets import days_between
 from rumbo.trials.profile import Profile
 from rumbo.oncology import PartialDate
 
-State = Literal["metastatic", "locally-advanced", "unresectable", "recurrent", "early", "progressing", "crisis", "local"]
+State = Literal[
+    "metastatic", "locally-advanced", "unresectable", "recurrent", "early", "progressing", "crisis", "local"
+]
 
 _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
     ("crisis", re.compile(r"visceral (?:crisis|spread)|life-threatening complications|lymphangitic", re.IGNORECASE)),
@@ -36,12 +38,30 @@ _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    ("locally-advanced", re.compile(r"\blocally[- ]advanced|\bloco-?regional(?:ly)? (?:advanced|recurrent)", re.IGNORECASE)),
-    ("metastatic", re.compile(r"(?<!non-)\bmetasta(?:tic|ses|sis|sized)|\bm(?:CRC|BC|PDAC|CRPC|NSCLC|UC|RCC)\b|\bdistant (?:spread|disease)|\bstage (?:4|IV)|\badvanced\b(?! age)", re.IGNORECASE)),
+    (
+        "locally-advanced",
+        re.compile(r"\blocally[- ]advanced|\bloco-?regional(?:ly)? (?:advanced|recurrent)", re.IGNORECASE),
+    ),
+    (
+        "metastatic",
+        re.compile(
+            r"(?<!non-)\bmetasta(?:tic|ses|sis|sized)|\bm(?:CRC|BC|PDAC|CRPC|NSCLC|UC|RCC)\b|\bdistant (?:spread|disease)|\bstage (?:4|IV)|\badvanced\b(?! age)",
+            re.IGNORECASE,
+        ),
+    ),
     ("recurrent", re.compile(r"\brecurr\w+|\brelaps\w+|\brefractory|\br/r\b", re.IGNORECASE)),
-    ("progressing", re.compile(r"\b(?:radiolog\w+|radiograph\w+|disease|documented|clinical|tumou?r|imaging)[^.;]{0,25}progress\w+|\bprogressi(?:ve|on) (?:disease|during|of disease)|\bprogressed\b", re.IGNORECASE)),
+    (
+        "progressing",
+        re.compile(
+            r"\b(?:radiolog\w+|radiograph\w+|disease|documented|clinical|tumou?r|imaging)[^.;]{0,25}progress\w+|\bprogressi(?:ve|on) (?:disease|during|of disease)|\bprogressed\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
-_STAGE = re.compile(r"\b(?:stages?|FIGO|grade group)\s*(?P<first>(?:I{1,3}V?|IV|[1-4])(?:[ABC]\d?|\d)?)\b(?P<rest>(?:[^.;]{0,40}?\b(?:I{1,3}|IV|[1-4])(?:[ABC]\d?|\d)?\b)*)", re.IGNORECASE)
+_STAGE = re.compile(
+    r"\b(?:stages?|FIGO|grade group)\s*(?P<first>(?:I{1,3}V?|IV|[1-4])(?:[ABC]\d?|\d)?)\b(?P<rest>(?:[^.;]{0,40}?\b(?:I{1,3}|IV|[1-4])(?:[ABC]\d?|\d)?\b)*)",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(r"\b(IV|I{1,3}|[1-4])(?:[ABC]\d?|\d)?\b")
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _BRAINY = re.compile(r"\b(?:brain|CNS|central nervous|leptomening\w+)\b", re.IGNORECASE)
@@ -107,7 +127,9 @@ class RelapseAsk(msgspec.Struct, frozen=True, tag="relapse"):
         given = [
             each
             for each in profile.treatments
-            if was_given(self.therapy, each) and each.end is not None and (not self.adjuvant or each.setting in ("adjuvant", "neoadjuvant"))
+            if was_given(self.therapy, each)
+            and each.end is not None
+            and (not self.adjuvant or each.setting in ("adjuvant", "neoadjuvant"))
         ]
         if not given:
             return False if profile.treatments_complete and not self.wanted else None
@@ -148,7 +170,12 @@ def read_setting(stated: tuple[Statement, ...]) -> Iterator[SettingAsk | StageAs
             continue
         groups = _groups(each.text)
         states = _states(each)
-        if groups and not (states and {"metastatic", "locally-advanced", "unresectable"} & {*states} and "IV" not in groups and each.wanted):
+        if groups and not (
+            states
+            and {"metastatic", "locally-advanced", "unresectable"} & {*states}
+            and "IV" not in groups
+            and each.wanted
+        ):
             yield StageAsk(groups, each.wanted)
             states = tuple(state for state in states if state in ("crisis", "early", "progressing") and not each.wanted)
         if states:
@@ -224,7 +251,12 @@ def _unresectable(profile: Profile) -> bool | None:
 def _early(profile: Profile) -> bool | None:
     if profile.setting.metastatic:
         return False
-    return both_hold([None if profile.setting.metastatic is None else True, None if profile.comebacks else profile.setting.in_remission])
+    return both_hold(
+        [
+            None if profile.setting.metastatic is None else True,
+            None if profile.comebacks else profile.setting.in_remission,
+        ]
+    )
 
 
 def _local(profile: Profile) -> bool | None:
@@ -232,7 +264,11 @@ def _local(profile: Profile) -> bool | None:
 
 
 def _recurrent(profile: Profile) -> bool | None:
-    return True if profile.setting.recurrent or profile.comebacks or profile.setting.progressing else profile.setting.recurrent
+    return (
+        True
+        if profile.setting.recurrent or profile.comebacks or profile.setting.progressing
+        else profile.setting.recurrent
+    )
 
 
 _TRUTHS: Mapping[State, Callable[[Profile], bool | None]] = {

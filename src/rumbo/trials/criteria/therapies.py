@@ -63,8 +63,14 @@ def find_therapies(text: str) -> tuple[Named, ...]:
     >>> [named.id for named in find_therapies("prior fulvestrant, PARP inhibitor or famotinimab")]
     ['drug:fulvestrant', 'parp', 'drug:?']
     """
-    found = [Named(name, each.start(), each.end()) for name, pattern in _patterns().items() for each in pattern.finditer(text)]
-    found += [Named(f"drug:{each.value.id}", each.start, each.end) for each in locate_drugs(text) if not each.value.supportive]
+    found = [
+        Named(name, each.start(), each.end())
+        for name, pattern in _patterns().items()
+        for each in pattern.finditer(text)
+    ]
+    found += [
+        Named(f"drug:{each.value.id}", each.start, each.end) for each in locate_drugs(text) if not each.value.supportive
+    ]
     found += [
         Named(f"drug:{drug.id}", each.start, each.end)
         for each in locate_regimens(text)
@@ -77,11 +83,13 @@ def find_therapies(text: str) -> tuple[Named, ...]:
         for each in _LOOKS_LIKE_A_DRUG.finditer(text)
         if not any(each.start() in span for span in taken)
     ]
-    return tuple(each for each in sorted(_widest(found), key=lambda each: each.start) if not _only_names_the_kind(each, text))
+    return tuple(
+        each for each in sorted(_widest(found), key=lambda each: each.start) if not _only_names_the_kind(each, text)
+    )
 
 
 def _only_names_the_kind(named: Named, text: str) -> bool:
-    """"Oxaliplatin-based chemotherapy" asks for oxaliplatin, not for any chemotherapy."""
+    """ "Oxaliplatin-based chemotherapy" asks for oxaliplatin, not for any chemotherapy."""
     return named.id in ("chemotherapy", "any-anticancer", "systemic") and bool(
         re.search(r"(?:based|containing)(?: \w+)? $", text[: named.start])
     )
@@ -110,7 +118,11 @@ def was_given(therapy: str, treatment: TreatmentFacet) -> bool | None:
         return _said(row, treatment)
     if row.systemic and treatment.is_systemic:
         return True
-    if {*row.modalities} & {*treatment.modalities} or {*row.groups} & {*treatment.groups} or {*row.drugs} & {*treatment.drugs}:
+    if (
+        {*row.modalities} & {*treatment.modalities}
+        or {*row.groups} & {*treatment.groups}
+        or {*row.drugs} & {*treatment.drugs}
+    ):
         return True
     if row.ending and any(drug.endswith(row.ending) for drug in treatment.drugs):
         return True

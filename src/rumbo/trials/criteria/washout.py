@@ -18,14 +18,26 @@ from rumbo.trials.facets import days_between
 from rumbo.trials.profile import Profile
 
 _TOXICITY = re.compile(
-    r"\b(?:toxicit\w+|toxic reactions?|adverse (?:events?|effects?|reactions?)|AEs?|side effects?)\b|\bnot (?:yet )?recovered", re.IGNORECASE
+    r"\b(?:toxicit\w+|toxic reactions?|adverse (?:events?|effects?|reactions?)|AEs?|side effects?)\b|\bnot (?:yet )?recovered",
+    re.IGNORECASE,
 )
 _TREATED = re.compile(r"\b(?:within|discontinued|washout|treatment-free|less than \d)\b", re.IGNORECASE)
-_IN_TRIALS = re.compile(r"\binvestigational|\bexperimental|\bother clinical|\banother clinical|\bregulatory approval|\bstudy drug trial", re.I)
-_ONLY_IN_TRIALS = re.compile(r"^[^.;]{0,60}\b(?:investigational (?!anti)\w+|regulatory approval|clinical (?:trials?|stud\w+))", re.IGNORECASE)
-_FREE = re.compile(r"\b(?:discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)", re.I)
+_IN_TRIALS = re.compile(
+    r"\binvestigational|\bexperimental|\bother clinical|\banother clinical|\bregulatory approval|\bstudy drug trial",
+    re.I,
+)
+_ONLY_IN_TRIALS = re.compile(
+    r"^[^.;]{0,60}\b(?:investigational (?!anti)\w+|regulatory approval|clinical (?:trials?|stud\w+))", re.IGNORECASE
+)
+_FREE = re.compile(
+    r"\b(?:discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)",
+    re.I,
+)
 _LONGER = re.compile(r"(?:>|more than|longer than|greater than|over)\s*=?\s*$", re.IGNORECASE)
-_NO_FREE = re.compile(r"\b(?:discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)", re.I)
+_NO_FREE = re.compile(
+    r"\b(?:discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)",
+    re.I,
+)
 _LONGER = re.compile(r"no more than\s*$|(?:≤|within)\s*$", re.IGNORECASE)
 _ELAPSED = re.compile(r"\belapsed\b|\bsince\b|\bhas been\b", re.IGNORECASE)
 _HALF_LIVES = re.compile(r"half-?li(?:fe|ves)", re.IGNORECASE)
@@ -71,7 +83,9 @@ class RecentAsk(msgspec.Struct, frozen=True, tag="recent"):
         return judged(told(holds), f"trials-therapy-{said}", "treatments", names=names)
 
 
-def read_washout(stated: tuple[Statement, ...]) -> Iterator[TherapyAsk | ToxicityAsk | OtherTrialAsk | RecentAsk | UnclearAsk]:
+def read_washout(
+    stated: tuple[Statement, ...],
+) -> Iterator[TherapyAsk | ToxicityAsk | OtherTrialAsk | RecentAsk | UnclearAsk]:
     """What statements ask about the time since earlier treatment."""
     for each in stated:
         if each.allows:
@@ -133,7 +147,11 @@ def _reversed(each: Statement, lengths: tuple[Length, ...]) -> RecentAsk | None:
         return None
     for length in lengths:
         before = each.text[: length.start]
-        late = not each.wanted and _LONGER.search(before) and re.search(r"\b(?:completed|discontinued|ended|last)\b", before, re.IGNORECASE)
+        late = (
+            not each.wanted
+            and _LONGER.search(before)
+            and re.search(r"\b(?:completed|discontinued|ended|last)\b", before, re.IGNORECASE)
+        )
         soon = re.search(r"no more than\s*$", before, re.IGNORECASE) and _ELAPSED.search(each.text)
         if late or soon:
             named = find_therapies(each.text)
