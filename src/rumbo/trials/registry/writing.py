@@ -11,6 +11,8 @@ from typing import Final
 
 import msgspec
 
+from rumbo.trials.criteria import Criterion
+from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.registry import saving
 from rumbo.trials.registry.columns import ColumnsWriter
 from rumbo.trials.registry.manifest import Changes, Manifest, reading, shape
@@ -104,7 +106,7 @@ def write(
             counted["open_studies"] += study.is_open
             counted["damaged"] += bool(study.damaged)
             counted["criteria"] += len(criteria)
-            counted["understood"] += sum(bool(each.asks) for each in criteria)
+            counted["understood"] += sum(map(_is_understood, criteria))
             tick(row + 1)
     columns.save(folder / "columns")
     columns.clauses.save(folder / "clauses.msgpack")
@@ -112,3 +114,8 @@ def write(
     (folder / "changes.json").write_bytes(msgspec.json.encode(changes))
     (folder / "manifest.json").write_bytes(msgspec.json.encode(made))
     return made
+
+
+def _is_understood(criterion: Criterion) -> bool:
+    """Whether it asks anything that can be compared with a story, and not only of the team."""
+    return any(not isinstance(ask, UnclearAsk) for ask in criterion.asks)
