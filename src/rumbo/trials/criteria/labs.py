@@ -25,14 +25,25 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _ULN = re.compile(r"ULN|UNL|upper", re.IGNORECASE)
-_MORE = frozenset((">", "≥", ">=", "=>", "⩾", "at least", "greater than", "greater than or equal to", "more than", "above"))
+_MORE = frozenset(
+    (">", "≥", ">=", "=>", "⩾", "at least", "greater than", "greater than or equal to", "more than", "above")
+)
 _NOT_A_LIMIT = re.compile(r"^\s*(?:days?|weeks?|months?|hours?|years?|cycles?|\)|-? ?24|\+)", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"\bor\b", re.IGNORECASE)
-_NORMAL = re.compile(r"\bwithin (?:the )?(?:institutional )?normal|\bWNL\b|\bnormal (?:limits?|range|function|\w+)\b|^\W*normal\b|\badequate\b", re.IGNORECASE)
+_NORMAL = re.compile(
+    r"\bwithin (?:the )?(?:institutional )?normal|\bWNL\b|\bnormal (?:limits?|range|function|\w+)\b|^\W*normal\b|\badequate\b",
+    re.IGNORECASE,
+)
 _RENAL = re.compile(r"\b(?:renal|kidney)\b", re.IGNORECASE)
-_OTHER_ORGANS = re.compile(r"\b(?:hepatic|liver|marrow|h(?:a)?ematolog\w+|cardiac|coagulation|clotting|organs?|pulmonary|blood)\b", re.IGNORECASE)
+_OTHER_ORGANS = re.compile(
+    r"\b(?:hepatic|liver|marrow|h(?:a)?ematolog\w+|cardiac|coagulation|clotting|organs?|pulmonary|blood)\b",
+    re.IGNORECASE,
+)
 _TRANSFUSED = re.compile(r"\btransfusion dependen\w+", re.IGNORECASE)
-_IF_SO = re.compile(r"\b(?:gilbert|metasta\w+|in patients|for (?:patients|participants|those)|if (?:known|liver|hepatic))\b", re.IGNORECASE)
+_IF_SO = re.compile(
+    r"\b(?:gilbert|metasta\w+|in patients|for (?:patients|participants|those)|if (?:known|liver|hepatic))\b",
+    re.IGNORECASE,
+)
 
 
 class LabRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -123,7 +134,9 @@ def _asked(each: Statement) -> Iterator[LabsAsk]:
     limits: list[Limit] = []
     for number, (test, start, end) in enumerate(mentions):
         after = mentions[number + 1][1] if number + 1 < len(mentions) else len(each.text)
-        limit = _limit(test, each.text[end:after]) or (_limit(test, each.text[end:]) if _shares(each.text[end:after]) else None)
+        limit = _limit(test, each.text[end:after]) or (
+            _limit(test, each.text[end:]) if _shares(each.text[end:after]) else None
+        )
         if limit is None and _NORMAL.search(each.text) and labs()[test].normal and start >= 0:
             limit = Limit(test, 1.0, 1.0, times_normal=True)
         if limit is not None:
@@ -133,12 +146,16 @@ def _asked(each: Statement) -> Iterator[LabsAsk]:
         return
     tests = dict.fromkeys(limit.test for limit in limits)
     first, last = mentions[0][2], mentions[-1][1]
-    choice = len(tests) > 1 and bool(_ALTERNATIVE.search(each.text[first:last])) and {*tests} <= {"creatinine", "clearance", "inr", "aptt"}
+    choice = (
+        len(tests) > 1
+        and bool(_ALTERNATIVE.search(each.text[first:last]))
+        and {*tests} <= {"creatinine", "clearance", "inr", "aptt"}
+    )
     yield LabsAsk(tuple(dict.fromkeys(limits)), any_one=choice)
 
 
 def _shares(between: str) -> bool:
-    """"AST and ALT ≤ 2.5 x ULN": the limit of the second is also that of the first."""
+    """ "AST and ALT ≤ 2.5 x ULN": the limit of the second is also that of the first."""
     return bool(re.fullmatch(r"[\s,/()\w-]{0,40}", between)) and not re.search(r"\d", between)
 
 
@@ -182,7 +199,15 @@ def _limit(test: str, text: str) -> Limit | None:
 
 def _as_unit(test: str, value: float, unit: str) -> float:
     row = labs()[test]
-    plain = unit.replace(" ", "").replace("^", "").replace("μ", "u").replace("µ", "u").replace("grams", "g").lower().lstrip("x×*")
+    plain = (
+        unit.replace(" ", "")
+        .replace("^", "")
+        .replace("μ", "u")
+        .replace("µ", "u")
+        .replace("grams", "g")
+        .lower()
+        .lstrip("x×*")
+    )
     for name, factor in row.units.items():
         if plain and plain.lstrip("/") == name.replace("^", "").replace("μ", "u").replace("µ", "u").lower().lstrip("/"):
             return value * factor

@@ -75,7 +75,8 @@ class AllergyAsk(msgspec.Struct, frozen=True, tag="allergy"):
     def _borne(self, therapy: str, profile: Profile) -> bool:
         helper = therapy.removeprefix("drug:")
         return any(
-            _NO_REACTION.search(each.words) and (was_given(therapy, each) or helper in each.source.lower()) for each in profile.treatments
+            _NO_REACTION.search(each.words) and (was_given(therapy, each) or helper in each.source.lower())
+            for each in profile.treatments
         )
 
 

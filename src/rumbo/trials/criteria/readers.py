@@ -36,7 +36,14 @@ _ONE_BY_ONE: frozenset[Kind] = frozenset(
         "cancer_type", "histology", "biomarker", "stage_or_setting", "recurrence_or_metastasis", "prior_therapy", "line_of_therapy", "washout",
     )
 )  # fmt: skip
-_MAY_ALLOW: frozenset[Kind] = _ONE_BY_ONE | {"brain_metastases", "medicine", "other", "other_cancer", "consent_or_logistics", "sex"}
+_MAY_ALLOW: frozenset[Kind] = _ONE_BY_ONE | {
+    "brain_metastases",
+    "medicine",
+    "other",
+    "other_cancer",
+    "consent_or_logistics",
+    "sex",
+}
 Reader = Callable[[tuple[Statement, ...]], Iterator[Ask]]
 
 
@@ -120,7 +127,9 @@ def _infections(stated: tuple[Statement, ...]) -> Iterator[Ask]:
             yield from read_illnesses((each,))
 
 
-_ANTIBIOTICS = re.compile(r"^\W*(?:\w+ ){0,5}(?:treatment with|receiving|use of|taking) (?:\w+ ){0,6}antibiotics", re.IGNORECASE)
+_ANTIBIOTICS = re.compile(
+    r"^\W*(?:\w+ ){0,5}(?:treatment with|receiving|use of|taking) (?:\w+ ){0,6}antibiotics", re.IGNORECASE
+)
 
 
 def _anything_else(stated: tuple[Statement, ...]) -> Iterator[MenopauseAsk | UnclearAsk]:
