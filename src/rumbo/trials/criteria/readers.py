@@ -112,10 +112,11 @@ def _wanted(one: tuple[Statement, ...]) -> tuple[Ask, ...]:
     """What one statement wants of the disease; in a list of several cancers the cells and biomarkers are those of some."""
     cancers = tuple(read_cancers(one))
     several = any(len(ask.cancers.named) > 1 or (ask.cancers.named and ask.cancers.groups) for ask in cancers)
-    narrow = (*read_cells(one), *read_markers(one))
+    cells, markers = tuple(read_cells(one)), tuple(read_markers(one))
     if several:
-        narrow = tuple(msgspec.structs.replace(ask, sure=False) for ask in narrow)
-    return (*cancers, *narrow, *read_setting(one), *read_progress(one))
+        cells = tuple(msgspec.structs.replace(ask, sure=False) for ask in cells)
+        markers = tuple(msgspec.structs.replace(ask, sure=False) for ask in markers)
+    return (*cancers, *cells, *markers, *read_setting(one), *read_progress(one))
 
 
 def _infections(stated: tuple[Statement, ...]) -> Iterator[Ask]:
