@@ -22,7 +22,7 @@ from rumbo.trials.criteria.pregnancy import MenopauseAsk, PregnancyAsk, ScopeAsk
 from rumbo.trials.criteria.prior import TherapyAsk
 from rumbo.trials.criteria.setting import RelapseAsk, SettingAsk, StageAsk
 from rumbo.trials.criteria.treatment_lines import LineAsk
-from rumbo.trials.criteria.unclear import PermissionAsk, UnclearAsk
+from rumbo.trials.criteria.unclear import NoneKnownAsk, PermissionAsk, UnclearAsk
 from rumbo.trials.criteria.washout import RecentAsk, ToxicityAsk
 from rumbo.trials.profile import Profile
 
@@ -62,6 +62,7 @@ Ask = (
     | MeasurableAsk
     | MedicineAsk
     | MenopauseAsk
+    | NoneKnownAsk
     | OrganAsk
     | OtherCancerAsk
     | OtherTrialAsk

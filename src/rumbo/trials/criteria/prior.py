@@ -47,6 +47,7 @@ _DOUBTFUL = re.compile(
     r"|concomitant\w*|group [A-D0-9]|until|initiated|escalation|expansion|both|planned|scheduled|will (?:receive|be)|during|phase [0-9I]+|mandatory|only)\b",
     re.IGNORECASE,
 )
+_SOME_TREATMENT = re.compile(r"\b(?:prior|previous|earlier)\b(?: [\w/-]+){0,3} (?:treatments?|therap(?:y|ies))\b|\bpreviously treated\b", re.IGNORECASE)
 _HAD = re.compile(
     r"\b(?:prior|previous(?:ly)?|received|receiv(?:ed|ing)|treated|pre-?treated|treatment with|progress\w*|fail\w*|refractory|resistant|relapse[ds]?|after|following"
     r"|undergone|completed|exposed|exposure|had|history of|started|given|most recent|last|taken)\b",
@@ -103,7 +104,8 @@ class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
         holds = self._holds(profile)
         names = tuple(dict.fromkeys(map(therapy_name, self.therapies)))
         verdict = told(holds, wanted=self.wanted)
-        if verdict == "NOT_MET" and not self.sure and not self._is_for_others(profile):
+        # A time since the last treatment is waited for: being within it today shuts nobody out for good.
+        if verdict == "NOT_MET" and (not self.sure or self.within_days is not None) and not self._is_for_others(profile):
             verdict = "UNKNOWN"
         said = "unknown" if verdict == "UNKNOWN" else "had" if holds else "not-had"
         timed = "-lately" if self.within_days is not None and said != "unknown" else ""
@@ -197,6 +199,9 @@ def read_progress(stated: tuple[Statement, ...]) -> Iterator[TherapyAsk]:
 def read_therapy(each: Statement) -> TherapyAsk | None:
     """What one statement asks about earlier treatment, or None when it names none that is known."""
     named = find_therapies(each.text)
+    some = _SOME_TREATMENT.search(each.text) if each.wanted and not named else None
+    if some:
+        named = (Named("any-anticancer", some.start(), some.end()),)
     if not named or (each.wanted and not _HAD.search(each.text)):
         return None
     ids = tuple(dict.fromkeys(name.id for name in named))

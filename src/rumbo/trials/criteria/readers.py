@@ -25,8 +25,9 @@ from rumbo.trials.criteria.prior import TherapyAsk, read_progress
 from rumbo.trials.criteria.setting import read_relapse, read_setting
 from rumbo.trials.criteria.therapies import find_therapies
 from rumbo.trials.criteria.treatment_lines import read_lines_of_treatment
-from rumbo.trials.criteria.unclear import PermissionAsk, UnclearAsk
+from rumbo.trials.criteria.unclear import NoneKnownAsk, PermissionAsk, UnclearAsk
 from rumbo.trials.criteria.washout import read_washout
+from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement, allows_only, statements
 from rumbo.trials.criteria.lines import Section
 
@@ -37,6 +38,7 @@ _ONE_BY_ONE: frozenset[Kind] = frozenset(
     )
 )  # fmt: skip
 _MAY_ALLOW: frozenset[Kind] = _ONE_BY_ONE | {"brain_metastases", "medicine", "other", "other_cancer", "consent_or_logistics", "sex"}
+_KNOWN = re.compile(r"\bknown\b", re.IGNORECASE)
 Reader = Callable[[tuple[Statement, ...]], Iterator[Ask]]
 
 
@@ -96,7 +98,8 @@ def _about_disease(kind: Kind) -> Reader:
                 asks = (*read_relapse(one),) or tuple(read_lines_of_treatment(one))
             else:
                 asks = tuple(_SHUTS_OUT.get(kind, read_setting)(one))
-            yield from asks or (UnclearAsk(),)
+            known = not each.wanted and kind in ("histology", "biomarker") and _KNOWN.search(each.text)
+            yield from asks or ((NoneKnownAsk(),) if known else (UnclearAsk(),))
 
     return read_disease
 
@@ -109,6 +112,17 @@ def _wanted(one: tuple[Statement, ...]) -> tuple[Ask, ...]:
     if several:
         narrow = tuple(msgspec.structs.replace(ask, sure=False) for ask in narrow)
     return (*cancers, *narrow, *read_setting(one), *read_progress(one))
+
+
+def _medicines(stated: tuple[Statement, ...]) -> Iterator[Ask]:
+    """Medicines beside the treatment of the cancer; a time since a treatment of the cancer is read as such."""
+    for each in stated:
+        asks = tuple(read_medicines((each,)))
+        unread = all(isinstance(ask, UnclearAsk) for ask in asks) and not each.allows
+        if unread and find_therapies(each.text) and read_lengths(each.text):
+            yield from read_washout((each,))
+        else:
+            yield from asks
 
 
 def _infections(stated: tuple[Statement, ...]) -> Iterator[Ask]:
@@ -148,7 +162,7 @@ _READERS: Mapping[Kind, Reader] = {
     "organ_function_or_lab": read_labs,
     "other_illness": read_illnesses,
     "infection": _infections,
-    "medicine": read_medicines,
+    "medicine": _medicines,
     "life_expectancy": _life_expectancy,
     "other": _anything_else,
 }

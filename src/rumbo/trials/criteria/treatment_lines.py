@@ -9,10 +9,10 @@ import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.prior import TherapyAsk, in_settings, read_therapy
-from rumbo.trials.criteria.setting import RelapseAsk, read_relapse
+from rumbo.trials.criteria.setting import RelapseAsk, SettingAsk, StageAsk, read_relapse, read_setting
 from rumbo.trials.criteria.therapies import find_therapies, was_given
 from rumbo.trials.criteria.unclear import UnclearAsk
-from rumbo.trials.criteria.washout import WashoutAsk, read_washout
+from rumbo.trials.criteria.washout import WashoutAsk, is_of_now, read_washout, speaks_of_toxicity
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.profile import Profile
@@ -37,6 +37,7 @@ _NAIVE = re.compile(r"\b(?:treatment|therapy|chemo\w*|systemic)?[- ]?na[iï]ve\b
 _NAIVE_OF = re.compile(r"(?P<drug>[\w-]+) (?:treatment|therapy)?[- ]?na[iï]ve", re.IGNORECASE)
 _DOUBTFUL = re.compile(r"\b(?:unless|if|cohorts?|arms?|part [0-9A-D]|for (?:patients|participants)|adjuvant|either|or (?:not|un))\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b|\bbetween\b|\btermination\b|\blast dose\b|-free\b|\bfree (?:for|of)\b|\bwashout\b|\belapsed\b|\bdiscontinu\w+", re.IGNORECASE)
+_WITHIN = re.compile(r"\bwithin\b|\bless than \d+ (?:days?|weeks?)|< ?\d+ (?:days?|weeks?)", re.IGNORECASE)
 _MANY = 99
 
 
@@ -85,12 +86,12 @@ def count_lines(profile: Profile, therapies: tuple[str, ...] = ()) -> tuple[int,
     return fewest, fewest + loose
 
 
-def read_lines_of_treatment(stated: tuple[Statement, ...]) -> Iterator[LineAsk | RelapseAsk | WashoutAsk]:
+def read_lines_of_treatment(stated: tuple[Statement, ...]) -> Iterator[LineAsk | RelapseAsk | SettingAsk | StageAsk | WashoutAsk]:
     """The lines of treatment that statements count; without a number, the treatments that they name."""
     for each in stated:
         if each.allows:
             continue
-        if each.wanted and _SINCE.search(each.text) and read_lengths(each.text):
+        if _is_about_time(each):
             yield from read_washout((each,))
             continue
         relapse = tuple(read_relapse((each,)))
@@ -100,9 +101,17 @@ def read_lines_of_treatment(stated: tuple[Statement, ...]) -> Iterator[LineAsk |
         naive = _naive(each)
         counted = _counted(each) if naive is None else None
         ask = naive or counted or read_therapy(each)
-        yield ask if ask is not None else UnclearAsk()
+        yield from (ask,) if ask is not None else tuple(read_setting((each,))) if each.wanted else (UnclearAsk(),)
         if counted is not None and re.search(r"\bmust include|must have (?:also )?received|progressed", each.text, re.IGNORECASE):
             yield from _included(each)
+
+
+def _is_about_time(each: Statement) -> bool:
+    """Whether a statement is about the time since a treatment, or the side effects that it left."""
+    if speaks_of_toxicity(each.text) or (not each.wanted and is_of_now(each.text)):
+        return True
+    timed = bool(read_lengths(each.text))
+    return timed and (bool(_SINCE.search(each.text)) if each.wanted else bool(_WITHIN.search(each.text)))
 
 
 def _included(each: Statement) -> Iterator[TherapyAsk]:
