@@ -32,8 +32,9 @@ SAME = 0.8  # the share of words, in order, from which a unit is the criterion t
 
 
 class Row(NamedTuple):
-    """One criterion of the reader with the unit that we found for it, None when there is none, and our verdict."""
+    """One criterion of the reader for one person, with the unit that we found for it, None when there is none, and our verdict."""
 
+    person: str
     gold: Mapping[str, Any]
     unit: Criterion | None
     verdict: Verdict
@@ -89,7 +90,7 @@ def _rows(judgments: Iterable[Mapping[str, Any]], profiles: Mapping[str, Profile
         for criterion in each["criteria"]:
             unit = _find(criterion, units)
             told = judge(unit or Criterion("", "inclusion", "other"), profiles[each["patient"]])
-            yield Row(criterion, unit, told.verdict, told.reason.said("en"))
+            yield Row(each["patient"], criterion, unit, told.verdict, told.reason.said("en"))
 
 
 def _find(gold: Mapping[str, Any], units: Iterable[Criterion]) -> Criterion | None:
@@ -119,6 +120,9 @@ def _tell(rows: list[Row]) -> bool:
     for verdict, recall in ours.items():
         show(f"  recall of {verdict}", recall, "", f"always met {always[verdict]:.2f}; of {sum(row.wanted == verdict for row in rows)}")
     show("MET told as NOT_MET", shut_out, "", "bar at most 0.01")
+    for person in dict.fromkeys(row.person for row in rows):
+        part, _ = _recalls([(row.wanted, row.verdict) for row in rows if row.person == person])
+        show(f"  {person}, the same average", sum(part.values()) / 3, "", ", ".join(f"{name} {value:.2f}" for name, value in part.items()))
     conditional = [row for row in rows if row.gold.get("conditional")]
     if conditional:
         show("of those marked conditional, verdict as the reader's", _share(conditional), "", f"of {len(conditional)}")

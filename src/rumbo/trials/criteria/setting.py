@@ -16,7 +16,7 @@ from rumbo.trials.facets import days_between
 from rumbo.trials.profile import Profile
 from rumbo.oncology import PartialDate
 
-State = Literal["metastatic", "locally-advanced", "unresectable", "recurrent", "early", "progressing", "crisis", "local"]
+State = Literal["advanced", "metastatic", "locally-advanced", "unresectable", "recurrent", "early", "progressing", "crisis", "local"]
 
 _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
     ("crisis", re.compile(r"visceral (?:crisis|spread)|life-threatening complications|lymphangitic", re.IGNORECASE)),
@@ -37,7 +37,8 @@ _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
         ),
     ),
     ("locally-advanced", re.compile(r"\blocally[- ]advanced|\bloco-?regional(?:ly)? (?:advanced|recurrent)", re.IGNORECASE)),
-    ("metastatic", re.compile(r"(?<!non-)\bmetasta(?:tic|ses|sis|sized)|\bm(?:CRC|BC|PDAC|CRPC|NSCLC|UC|RCC)\b|\bdistant (?:spread|disease)|\bstage (?:4|IV)|\badvanced\b(?! age)", re.IGNORECASE)),
+    ("metastatic", re.compile(r"(?<!non-)\bmetasta(?:tic|ses|sis|sized)|\bm(?:CRC|BC|PDAC|CRPC|NSCLC|UC|RCC)\b|\bdistant (?:spread|disease)|\bstage (?:4|IV)", re.IGNORECASE)),
+    ("advanced", re.compile(r"(?<!locally )(?<!locally-)(?<!regionally )\badvanced\b(?! age| directive)", re.IGNORECASE)),
     ("recurrent", re.compile(r"\brecurr\w+|\brelaps\w+|\brefractory|\br/r\b", re.IGNORECASE)),
     ("progressing", re.compile(r"\b(?:radiolog\w+|radiograph\w+|disease|documented|clinical|tumou?r|imaging)[^.;]{0,25}progress\w+|\bprogressi(?:ve|on) (?:disease|during|of disease)|\bprogressed\b", re.IGNORECASE)),
 )
@@ -51,6 +52,7 @@ _ANY_SPREAD = re.compile(
     re.IGNORECASE,
 )
 _TO_A_PLACE = re.compile(r"\W+(?:disease |cancer )?(?:to|in|of|at) (?:the )?(?!time|screening|study|enrol|diagnosis|initial|presentation|any)\w+|\W+(?:disease )?that can\b", re.I)
+_AT_DIAGNOSIS = re.compile(r"\bat (?:the )?(?:time of )?(?:initial |first |primary |original )?diagnosis|\binitial(?:ly)? (?:diagnos|stage)", re.IGNORECASE)
 _BRIEF = 45  # letters
 _SPREAD = re.compile(r"\bmetasta\w+", re.IGNORECASE)
 _NARROWED = re.compile(
@@ -92,7 +94,8 @@ class SettingAsk(msgspec.Struct, frozen=True, tag="setting"):
 
 
 class StageAsk(msgspec.Struct, frozen=True, tag="stage"):
-    """One of these stage groups ("I" to "IV") today, to be (`wanted`) or not. A solid cancer that has spread counts as IV.
+    """One of these stage groups ("I" to "IV"), to be (`wanted`) or not. A solid cancer that has spread counts as IV today;
+    `first` asks for the stage at diagnosis.
 
     Where not `sure` the criterion has other ways in: what seems not fulfilled is then UNKNOWN.
     """
@@ -100,11 +103,14 @@ class StageAsk(msgspec.Struct, frozen=True, tag="stage"):
     groups: tuple[str, ...]
     wanted: bool = True
     sure: bool = True
+    first: bool = False
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the stage of today: spread is IV; the first stage holds as long as the cancer has not come back."""
-        own = stage_today(profile)
+        own = None if self.first else stage_today(profile)
         holds = None if own is None else own in self.groups
+        if own is None and stage_at_diagnosis(profile) in self.groups:
+            holds = True
         verdict = told(holds, wanted=self.wanted)
         if verdict == "NOT_MET" and not self.sure:
             verdict = "UNKNOWN"
@@ -161,10 +167,13 @@ def stage_today(profile: Profile) -> str | None:
         return None
     if profile.setting.metastatic:
         return "IV"
-    if profile.setting.recurrent or profile.comebacks or not profile.cancers:
-        return None
-    found = _GROUP.match(profile.cancers[0].stage_group or "")
-    return found[1] if found else None
+    return None if profile.setting.recurrent or profile.comebacks else stage_at_diagnosis(profile)
+
+
+def stage_at_diagnosis(profile: Profile) -> str | None:
+    """The stage group of the first diagnosis, "I" to "IV", or None when it is not known."""
+    found = _GROUP.match(profile.cancers[0].stage_group or "") if profile.cancers else None
+    return _ROMAN.get(found[1], found[1]) if found else None
 
 
 def read_relapse(stated: tuple[Statement, ...]) -> Iterator[RelapseAsk]:
@@ -186,8 +195,9 @@ def read_setting(stated: tuple[Statement, ...]) -> Iterator[SettingAsk | StageAs
             continue
         groups = _groups(each.text)
         states = _states(each)
-        if groups and not (states and {"metastatic", "locally-advanced", "unresectable"} & {*states} and "IV" not in groups and each.wanted):
-            yield StageAsk(groups, each.wanted, sure=len(each.text) <= _LONG)
+        if groups and not (states and {"metastatic", "advanced", "locally-advanced", "unresectable"} & {*states} and "IV" not in groups and each.wanted):
+            first = bool(_AT_DIAGNOSIS.search(each.text))
+            yield StageAsk(groups, each.wanted, sure=len(each.text) <= _LONG and not first, first=first)
             states = tuple(state for state in states if state in ("crisis", "early", "progressing") and not each.wanted)
         if states:
             yield from _by_need(states, each)
@@ -264,7 +274,21 @@ def _growths(profile: Profile) -> Iterator[PartialDate]:
 
 
 def _metastatic(profile: Profile) -> bool | None:
-    return profile.setting.metastatic
+    # A cancer that came back nearby may have spread since; cancers of the blood have no metastases.
+    blood = any(cancer.is_blood for cancer in profile.cancers)
+    unsure = profile.setting.metastatic is False and bool(profile.comebacks)
+    return None if blood or unsure else profile.setting.metastatic
+
+
+def _advanced(profile: Profile) -> bool | None:
+    """Spread, grown into its surroundings, or back and not to be taken out: what protocols call advanced."""
+    setting = profile.setting
+    if setting.metastatic or setting.locally_advanced or setting.operable is False:
+        return True
+    if setting.in_remission:
+        return False
+    back = setting.recurrent or bool(profile.comebacks) or setting.progressing
+    return True if back and any(cancer.is_blood for cancer in profile.cancers) else None
 
 
 def _unresectable(profile: Profile) -> bool | None:
@@ -288,6 +312,7 @@ def _recurrent(profile: Profile) -> bool | None:
 
 
 _TRUTHS: Mapping[State, Callable[[Profile], bool | None]] = {
+    "advanced": _advanced,
     "metastatic": _metastatic,
     "locally-advanced": lambda profile: profile.setting.locally_advanced,
     "unresectable": _unresectable,
