@@ -32,7 +32,9 @@ _MOST = re.compile(
     r"\s*=?\s*(?:the age of |or equal to )?(?P<high>\d{1,3})(?![\d.])",
     re.IGNORECASE,
 )
-_UP_TO = re.compile(rf"(?<![\d.])(?P<high>\d{{1,3}}){_UNIT} ?,? ?(?:or|and) (?:under|younger|below|less)\b", re.IGNORECASE)
+_UP_TO = re.compile(
+    rf"(?<![\d.])(?P<high>\d{{1,3}}){_UNIT} ?,? ?(?:or|and) (?:under|younger|below|less)\b", re.IGNORECASE
+)
 _ALONE = re.compile(rf"\bage[ds]?\b[^\d.;]{{0,20}}(?P<low>\d{{1,3}}){_UNIT}|(?P<bare>\b\d{{2}}){_UNIT}", re.IGNORECASE)
 _SOME = re.compile(
     r"^\W*if\b|^\W*(?:over|under|above|below|[<>≥≤]) ?\d+ years[^:]{0,12}:|\brequired\b|^\W*(?:patients|participants|subjects|those|for)\b[^.;]{0,20}(?:[>≥<≤]|over|older|aged|under)\D{0,6}\d",
@@ -40,7 +42,8 @@ _SOME = re.compile(
 )
 # Ages that are asked of some people, or named in passing: "Age 65-70 years: creatinine ...", "under 50 years with myeloma".
 _OF_SOME = re.compile(
-    r"years?[^:]{0,12}:\s*\w|\b\d+\D{0,25}\b(?:with|at (?:high|risk)|whose)\b|%|\bblasts?\b|\bprocedure|\bas the potential\b", re.IGNORECASE
+    r"years?[^:]{0,12}:\s*\w|\b\d+\D{0,25}\b(?:with|at (?:high|risk)|whose)\b|%|\bblasts?\b|\bprocedure|\bas the potential\b",
+    re.IGNORECASE,
 )
 _OR_ELSE = re.compile(r"\bor (?:who|if|have|with|those|are)\b", re.IGNORECASE)
 _FEMALE = re.compile(r"\b(?:female|women|woman)s?\b", re.IGNORECASE)
@@ -84,7 +87,9 @@ class SexAsk(msgspec.Struct, frozen=True, tag="sex"):
 def read_age(stated: tuple[Statement, ...]) -> Iterator[AgeAsk | SexAsk | UnclearAsk]:
     """The ages that statements allow, and the sex when they name one."""
     for number, each in enumerate(stated):
-        if _SOME.search(each.text) and (number or not re.search(r"^\W*(?:patients|participants|subjects)", each.text, re.IGNORECASE)):
+        if _SOME.search(each.text) and (
+            number or not re.search(r"^\W*(?:patients|participants|subjects)", each.text, re.IGNORECASE)
+        ):
             continue
         if _OR_ELSE.search(each.text):
             yield UnclearAsk("partly")

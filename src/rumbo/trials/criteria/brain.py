@@ -30,7 +30,9 @@ _KNOWN = re.compile(
 )
 _EXCUSED = re.compile(r"\b(?:stable|treated|asymptomatic|controlled|not requir\w+|resected|inactive)\b", re.IGNORECASE)
 # Only spread of one place, size or number shuts out: whoever has stable spread elsewhere may fit.
-_SOME_PLACE = re.compile(r"\bbrain ?stem|\bmidbrain|\bpons\b|[>≥] ?\d|\blarger than|\bmore than \d|\bmultiple\b", re.IGNORECASE)
+_SOME_PLACE = re.compile(
+    r"\bbrain ?stem|\bmidbrain|\bpons\b|[>≥] ?\d|\blarger than|\bmore than \d|\bmultiple\b", re.IGNORECASE
+)
 
 
 class BrainAsk(msgspec.Struct, frozen=True, tag="brain"):

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.cancers_meant import Cancers, cancers_of
 from rumbo.trials.criteria.conditions import Scope, scope_of
-from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.markers import without_markers
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import CancerFacet
@@ -52,9 +52,15 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _NON_SQUAMOUS = re.compile(r"\bnon-? ?squamous", re.IGNORECASE)
 _MIXED = re.compile(r"\b(?:mixed|combined|component|predominan\w+|features)\b", re.IGNORECASE)
-_INCIDENTAL = re.compile(r"\b(?:originat\w+ from|other than|except|history of|metasta\w+ (?:to|in) the)\b[^.;]*|\b(?:kirsten )?rat sarcoma|\bmurine sarcoma", re.IGNORECASE)
+_INCIDENTAL = re.compile(
+    r"\b(?:originat\w+ from|other than|except|history of|metasta\w+ (?:to|in) the)\b[^.;]*|\b(?:kirsten )?rat sarcoma|\bmurine sarcoma",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"\b(?:including|such as|e\.g\.|for example|not limited)\b", re.IGNORECASE)
-_ANYTHING = re.compile(r"\b(?:solid (?:tumou?rs?|malignanc\w+)|any (?:cancer|malignancy)|advanced (?:cancer|malignanc\w+))\b", re.IGNORECASE)
+_ANYTHING = re.compile(
+    r"\b(?:solid (?:tumou?rs?|malignanc\w+)|any (?:cancer|malignancy)|advanced (?:cancer|malignanc\w+))\b",
+    re.IGNORECASE,
+)
 _CELL_NAMES = re.compile(r"\b(?:squamous[- ]cell carcinoma|adenosquamous carcinoma|adenocarcinoma)s?\b", re.IGNORECASE)
 _LONG = 220  # letters: a longer list of cancers names the cells of some of them only
 _UNSPECIFIC = frozenset(("8000", "8001", "8010", "8046"))

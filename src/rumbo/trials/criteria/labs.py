@@ -11,6 +11,7 @@ import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, all_of, any_of, judged, told
 from rumbo.trials.criteria.kidneys import filtration
+from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import LabFacet
@@ -27,14 +28,27 @@ _VALUE = re.compile(
 _LOST_POWER = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d)?)\s?[x×*]?\s?10[*^]?9\s?(?:cells)?\s?/\s?L")
 _FORMULA = re.compile(r"\b140\b|\bweight\b[^.;]{0,20}[x×*(]", re.IGNORECASE)
 _ULN = re.compile(r"ULN|UNL|upper", re.IGNORECASE)
-_MORE = frozenset((">", "≥", ">=", "=>", "⩾", "at least", "greater than", "greater than or equal to", "more than", "above"))
-_NOT_A_LIMIT = re.compile(r"^\s*(?:(?:-|–|to)\s*\d+\s*)?(?:days?|weeks?|months?|hours?|years?|cycles?|\)|-? ?24|\+)", re.IGNORECASE)
+_MORE = frozenset(
+    (">", "≥", ">=", "=>", "⩾", "at least", "greater than", "greater than or equal to", "more than", "above")
+)
+_NOT_A_LIMIT = re.compile(
+    r"^\s*(?:(?:-|–|to)\s*\d+\s*)?(?:days?|weeks?|months?|hours?|years?|cycles?|\)|-? ?24|\+)", re.IGNORECASE
+)
 _ALTERNATIVE = re.compile(r"\bor\b", re.IGNORECASE)
-_NORMAL = re.compile(r"\bwithin (?:the )?(?:institutional )?normal|\bWNL\b|\bnormal (?:limits?|range|function|\w+)\b|^\W*normal\b|\badequate\b", re.IGNORECASE)
+_NORMAL = re.compile(
+    r"\bwithin (?:the )?(?:institutional )?normal|\bWNL\b|\bnormal (?:limits?|range|function|\w+)\b|^\W*normal\b|\badequate\b",
+    re.IGNORECASE,
+)
 _RENAL = re.compile(r"\b(?:renal|kidney)\b", re.IGNORECASE)
-_OTHER_ORGANS = re.compile(r"\b(?:hepatic|liver|marrow|h(?:a)?ematolog\w+|cardiac|coagulation|clotting|organs?|pulmonary|blood)\b", re.IGNORECASE)
+_OTHER_ORGANS = re.compile(
+    r"\b(?:hepatic|liver|marrow|h(?:a)?ematolog\w+|cardiac|coagulation|clotting|organs?|pulmonary|blood)\b",
+    re.IGNORECASE,
+)
 _TRANSFUSED = re.compile(r"\btransfusion dependen\w+", re.IGNORECASE)
-_IF_SO = re.compile(r"\b(?:gilbert|metasta\w+|in patients|for (?:patients|participants|those)|if (?:known|liver|hepatic))\b", re.IGNORECASE)
+_IF_SO = re.compile(
+    r"\b(?:gilbert|metasta\w+|in patients|for (?:patients|participants|those)|if (?:known|liver|hepatic))\b",
+    re.IGNORECASE,
+)
 
 
 class LabRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -126,7 +140,9 @@ def _asked(each: Statement) -> Iterator[LabsAsk]:
     limits: list[Limit] = []
     for number, (test, start, end) in enumerate(mentions):
         after = mentions[number + 1][1] if number + 1 < len(mentions) else len(each.text)
-        limit = _limit(test, each.text[end:after]) or (_limit(test, each.text[end:]) if _shares(each.text[end:after]) else None)
+        limit = _limit(test, each.text[end:after]) or (
+            _limit(test, each.text[end:]) if _shares(each.text[end:after]) else None
+        )
         if limit is None and _NORMAL.search(each.text) and labs()[test].normal and start >= 0:
             limit = Limit(test, 1.0, 1.0, times_normal=True)
         if limit is not None:
@@ -136,12 +152,16 @@ def _asked(each: Statement) -> Iterator[LabsAsk]:
         return
     tests = dict.fromkeys(limit.test for limit in limits)
     first, last = mentions[0][2], mentions[-1][1]
-    choice = len(tests) > 1 and bool(_ALTERNATIVE.search(each.text[first:last])) and {*tests} <= {"creatinine", "clearance", "inr", "aptt"}
+    choice = (
+        len(tests) > 1
+        and bool(_ALTERNATIVE.search(each.text[first:last]))
+        and {*tests} <= {"creatinine", "clearance", "inr", "aptt"}
+    )
     yield LabsAsk(tuple(dict.fromkeys(limits)), any_one=choice)
 
 
 def _shares(between: str) -> bool:
-    """"AST and ALT ≤ 2.5 x ULN": the limit of the second is also that of the first."""
+    """ "AST and ALT ≤ 2.5 x ULN": the limit of the second is also that of the first."""
     return bool(re.fullmatch(r"[\s,/()\w-]{0,40}", between)) and not re.search(r"\d", between)
 
 
@@ -188,7 +208,15 @@ def _limit(test: str, text: str) -> Limit | None:
 
 def _as_unit(test: str, value: float, unit: str) -> float:
     row = labs()[test]
-    plain = unit.replace(" ", "").replace("^", "").replace("μ", "u").replace("µ", "u").replace("grams", "g").lower().lstrip("x×*")
+    plain = (
+        unit.replace(" ", "")
+        .replace("^", "")
+        .replace("μ", "u")
+        .replace("µ", "u")
+        .replace("grams", "g")
+        .lower()
+        .lstrip("x×*")
+    )
     for name, factor in row.units.items():
         if plain and plain.lstrip("/") == name.replace("^", "").replace("μ", "u").replace("µ", "u").lower().lstrip("/"):
             return value * factor
@@ -221,5 +249,5 @@ def _judge(limit: Limit, profile: Profile) -> Judgment:
 
 
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(row.says, re.IGNORECASE) for name, row in labs().items()}
+def _patterns() -> Mapping[str, Sought]:
+    return {name: seek(row.says) for name, row in labs().items()}

@@ -16,9 +16,14 @@ _EVALUABLE = re.compile(
     r"\b(?:evaluable|assessable|non-?measurable|nonmeasurable|bone[- ]only|only bone)\b", re.IGNORECASE
 )
 
-_ASIDE = re.compile(r"\bnot (?:be )?considered\b|\bincrease in\b|\bprogression (?:of|in|following)\b|\bafter \d+ cycles\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\bnot (?:be )?considered\b|\bincrease in\b|\bprogression (?:of|in|following)\b|\bafter \d+ cycles\b",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"(?:\w+\W+){0,6}(?:[≥>=]+ ?1 )?measurable\b(?![^.;]{0,80}\bor\b)", re.IGNORECASE)
-_LACKING = re.compile(r"\b(?:non-?measurable|not measurable|no measurable|lack of measurable|without measurable)", re.IGNORECASE)
+_LACKING = re.compile(
+    r"\b(?:non-?measurable|not measurable|no measurable|lack of measurable|without measurable)", re.IGNORECASE
+)
 
 
 class MeasurableAsk(msgspec.Struct, frozen=True, tag="measurable"):
@@ -49,7 +54,9 @@ def read_measurable(stated: tuple[Statement, ...]) -> Iterator[MeasurableAsk | U
         return
     first = stated[0]
     if first.wanted and not _ASIDE.search(first.text):
-        yield MeasurableAsk(bool(_EVALUABLE.search(first.text)), sure=bool(_PLAIN.match(first.text)) and not first.conditional)
+        yield MeasurableAsk(
+            bool(_EVALUABLE.search(first.text)), sure=bool(_PLAIN.match(first.text)) and not first.conditional
+        )
     elif not first.wanted and _LACKING.search(first.text):
         yield MeasurableAsk()
     else:

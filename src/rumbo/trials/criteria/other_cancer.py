@@ -24,7 +24,9 @@ _CURED = re.compile(
 )
 _BLOOD = re.compile(r"h(?:a)?ematologic\w* malignan", re.IGNORECASE)
 _ACTIVE = re.compile(r"\b(?:active|concurrent|current(?:ly)?|ongoing|concomitant)\b", re.IGNORECASE)
-_REMOVED = re.compile(r"\b(?:excised|removed|resected|cut out|cured|remission|no evidence|in the past)\b", re.IGNORECASE)
+_REMOVED = re.compile(
+    r"\b(?:excised|removed|resected|cut out|cured|remission|no evidence|in the past)\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _EARLIER_SAME = re.compile(r"\bprevious breast cancer|\bprior (?:history of )?breast cancer", re.IGNORECASE)
 _DAYS_A_YEAR = 365.25

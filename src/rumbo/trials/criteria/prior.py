@@ -8,9 +8,9 @@ from typing import Literal
 
 import msgspec
 
+from rumbo.trials.criteria.asking import Judgment, both_hold, judged, one_holds, told
 from rumbo.trials.criteria.cancers_meant import Cancers, cancers_of
 from rumbo.trials.criteria.conditions import scope_of
-from rumbo.trials.criteria.asking import Judgment, both_hold, judged, one_holds, told
 from rumbo.trials.criteria.therapies import Named, find_therapies, therapy_name, was_given
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement, denies
@@ -47,7 +47,10 @@ _DOUBTFUL = re.compile(
     r"|concomitant\w*|group [A-D0-9]|until|initiated|escalation|expansion|both|planned|scheduled|will (?:receive|be)|during|phase [0-9I]+|mandatory|only)\b",
     re.IGNORECASE,
 )
-_SOME_TREATMENT = re.compile(r"\b(?:prior|previous|earlier)\b(?: [\w/-]+){0,3} (?:treatments?|therap(?:y|ies))\b|\bpreviously treated\b", re.IGNORECASE)
+_SOME_TREATMENT = re.compile(
+    r"\b(?:prior|previous|earlier)\b(?: [\w/-]+){0,3} (?:treatments?|therap(?:y|ies))\b|\bpreviously treated\b",
+    re.IGNORECASE,
+)
 _HAD = re.compile(
     r"\b(?:prior|previous(?:ly)?|received|receiv(?:ed|ing)|treated|pre-?treated|treatment with|progress\w*|fail\w*|refractory|resistant|relapse[ds]?|after|following"
     r"|undergone|completed|exposed|exposure|had|history of|started|given|most recent|last|taken)\b",
@@ -63,8 +66,12 @@ _OTHERWISE = re.compile(
 _TOGETHER = re.compile(r"\bin combination with\b|\bcombination\b|\bplus\b|\bcombined with\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b|\band/or\b|/|\bcontaining\b|\bincluding\b|\bsuch as\b|\be\.g\.|\bi\.e\.", re.IGNORECASE)
 _FOR_CANCER = re.compile(r"\bfor\b(?P<rest>[^.;]{2,60})", re.IGNORECASE)
-_TIMED = re.compile(r"\bwithin\b|\bless than\b|<|\bprior to\b|\bbefore\b|\bin the (?:last|past|previous)\b", re.IGNORECASE)
-_INVESTIGATIONAL = re.compile(r"\binvestigational\b|\bexperimental\b|\bnot (?:yet )?(?:received )?regulatory approval|\bunapproved", re.I)
+_TIMED = re.compile(
+    r"\bwithin\b|\bless than\b|<|\bprior to\b|\bbefore\b|\bin the (?:last|past|previous)\b", re.IGNORECASE
+)
+_INVESTIGATIONAL = re.compile(
+    r"\binvestigational\b|\bexperimental\b|\bnot (?:yet )?(?:received )?regulatory approval|\bunapproved", re.IGNORECASE
+)
 # What shuts out only some of those who had the treatment: radiation of a place, treatment in an order, not recovered from it.
 _QUALIFIED = re.compile(
     r"\bradi\w+(?: therapy)?\W+(?:\w+ ){0,2}(?:to|of|inclusive|involving|with|for)\b|\bafter\b|\bfollowing\b|\brecover\w*|\bdue to\b|\btoxicit|\bfrom (?:prior|previous)\b|\b(?:that|which) would\b|\bbleeding\b|\bsurg\w+ (?:affecting|that|which|for|to|of|involving|on)\b|\band (?:the|has|have|had|who|with)\b|\btarget lesion|\bpreclud|\bnear\b|\boverlap",
@@ -105,7 +112,11 @@ class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
         names = tuple(dict.fromkeys(map(therapy_name, self.therapies)))
         verdict = told(holds, wanted=self.wanted)
         # A time since the last treatment is waited for: being within it today shuts nobody out for good.
-        if verdict == "NOT_MET" and (not self.sure or self.within_days is not None) and not self._is_for_others(profile):
+        if (
+            verdict == "NOT_MET"
+            and (not self.sure or self.within_days is not None)
+            and not self._is_for_others(profile)
+        ):
             verdict = "UNKNOWN"
         said = "unknown" if verdict == "UNKNOWN" else "had" if holds else "not-had"
         timed = "-lately" if self.within_days is not None and said != "unknown" else ""
@@ -124,7 +135,14 @@ class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
 
     def _had(self, therapy: str, treatments: Iterable[TreatmentFacet], profile: Profile) -> bool | None:
         said = one_holds(
-            both_hold((was_given(therapy, each), in_settings(each, self.settings), self._is_recent(each, profile), self._worked_out(each)))
+            both_hold(
+                (
+                    was_given(therapy, each),
+                    in_settings(each, self.settings),
+                    self._is_recent(each, profile),
+                    self._worked_out(each),
+                )
+            )
             for each in treatments
         )
         return said if said is not False or profile.treatments_complete else None
@@ -209,7 +227,11 @@ def read_therapy(each: Statement) -> TherapyAsk | None:
     if each.wanted and not denies(text) and _NOT_RECEIVED.search(text[: named[0].start]):
         each = msgspec.structs.replace(each, wanted=False)
     # "Except for one cycle" spares a part of a treatment only.
-    spared = () if _PARTLY.search(each.excepted) else tuple(dict.fromkeys(name.id for name in find_therapies(_own_part(each.excepted))))
+    spared = (
+        ()
+        if _PARTLY.search(each.excepted)
+        else tuple(dict.fromkeys(name.id for name in find_therapies(_own_part(each.excepted))))
+    )
     lengths = read_lengths(text)
     return TherapyAsk(
         therapies=ids,
@@ -237,7 +259,9 @@ def _is_plain(each: Statement, *, timed: bool) -> bool:
     """Whether a statement says no more than was read of it."""
     if _INVESTIGATIONAL.search(each.text) or (_OTHERWISE if each.wanted else _DOUBTFUL).search(each.text):
         return False
-    left = bool(each.excepted) and not find_therapies(_own_part(each.excepted)) and not _settings(each.excepted, bare=True)
+    left = (
+        bool(each.excepted) and not find_therapies(_own_part(each.excepted)) and not _settings(each.excepted, bare=True)
+    )
     if each.wanted:
         return not left
     return not (left or timed or _QUALIFIED.search(each.text) or (each.excepted and _DOUBTFUL.search(each.excepted)))

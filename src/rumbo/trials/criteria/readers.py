@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
-from rumbo.trials.criteria.asks import Ask
 from rumbo.trials.criteria.age import read_age, read_sex
+from rumbo.trials.criteria.asks import Ask
 from rumbo.trials.criteria.brain import read_brain
 from rumbo.trials.criteria.disease import read_cancers, read_cells
 from rumbo.trials.criteria.illness import read_illnesses
 from rumbo.trials.criteria.kinds import Kind
 from rumbo.trials.criteria.labs import read_labs
+from rumbo.trials.criteria.lines import Section
 from rumbo.trials.criteria.logistics import read_logistics
 from rumbo.trials.criteria.markers import read_markers
 from rumbo.trials.criteria.measurable import read_measurable
-from rumbo.trials.criteria.other_cancer import read_other_cancer
 from rumbo.trials.criteria.medicines import read_medicines
+from rumbo.trials.criteria.other_cancer import read_other_cancer
 from rumbo.trials.criteria.performance import read_performance
 from rumbo.trials.criteria.pregnancy import MenopauseAsk, read_menopause, read_pregnancy, read_scope
 from rumbo.trials.criteria.prior import TherapyAsk, read_progress
@@ -29,7 +30,6 @@ from rumbo.trials.criteria.unclear import NoneKnownAsk, PermissionAsk, UnclearAs
 from rumbo.trials.criteria.washout import read_washout
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement, allows_only, statements
-from rumbo.trials.criteria.lines import Section
 
 # Kinds whose statements are read one by one; in the others a statement explains the one before.
 _ONE_BY_ONE: frozenset[Kind] = frozenset(
@@ -37,7 +37,14 @@ _ONE_BY_ONE: frozenset[Kind] = frozenset(
         "cancer_type", "histology", "biomarker", "stage_or_setting", "recurrence_or_metastasis", "prior_therapy", "line_of_therapy", "washout",
     )
 )  # fmt: skip
-_MAY_ALLOW: frozenset[Kind] = _ONE_BY_ONE | {"brain_metastases", "medicine", "other", "other_cancer", "consent_or_logistics", "sex"}
+_MAY_ALLOW: frozenset[Kind] = _ONE_BY_ONE | {
+    "brain_metastases",
+    "medicine",
+    "other",
+    "other_cancer",
+    "consent_or_logistics",
+    "sex",
+}
 _KNOWN = re.compile(r"\bknown\b", re.IGNORECASE)
 Reader = Callable[[tuple[Statement, ...]], Iterator[Ask]]
 
@@ -134,7 +141,9 @@ def _infections(stated: tuple[Statement, ...]) -> Iterator[Ask]:
             yield from read_illnesses((each,))
 
 
-_ANTIBIOTICS = re.compile(r"^\W*(?:\w+ ){0,5}(?:treatment with|receiving|use of|taking) (?:\w+ ){0,6}antibiotics", re.IGNORECASE)
+_ANTIBIOTICS = re.compile(
+    r"^\W*(?:\w+ ){0,5}(?:treatment with|receiving|use of|taking) (?:\w+ ){0,6}antibiotics", re.IGNORECASE
+)
 
 
 def _anything_else(stated: tuple[Statement, ...]) -> Iterator[MenopauseAsk | UnclearAsk]:

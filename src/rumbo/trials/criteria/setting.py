@@ -8,15 +8,17 @@ from typing import Literal
 
 import msgspec
 
+from rumbo.oncology import PartialDate
 from rumbo.trials.criteria.asking import Judgment, both_hold, judged, one_holds, told
 from rumbo.trials.criteria.therapies import was_given
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import days_between
 from rumbo.trials.profile import Profile
-from rumbo.oncology import PartialDate
 
-State = Literal["advanced", "metastatic", "locally-advanced", "unresectable", "recurrent", "early", "progressing", "crisis", "local"]
+State = Literal[
+    "advanced", "metastatic", "locally-advanced", "unresectable", "recurrent", "early", "progressing", "crisis", "local"
+]
 
 _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
     ("crisis", re.compile(r"visceral (?:crisis|spread)|life-threatening complications|lymphangitic", re.IGNORECASE)),
@@ -36,23 +38,69 @@ _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    ("locally-advanced", re.compile(r"\blocally[- ]advanced|\bloco-?regional(?:ly)? (?:advanced|recurrent)", re.IGNORECASE)),
-    ("metastatic", re.compile(r"(?<!non-)\bmetasta(?:tic|ses|sis|sized)|\bm(?:CRC|BC|PDAC|CRPC|NSCLC|UC|RCC)\b|\bdistant (?:spread|disease)|\bstage (?:4|IV)", re.IGNORECASE)),
-    ("advanced", re.compile(r"(?<!locally )(?<!locally-)(?<!regionally )\badvanced\b(?! age| directive)", re.IGNORECASE)),
+    (
+        "locally-advanced",
+        re.compile(r"\blocally[- ]advanced|\bloco-?regional(?:ly)? (?:advanced|recurrent)", re.IGNORECASE),
+    ),
+    (
+        "metastatic",
+        re.compile(
+            r"(?<!non-)\bmetasta(?:tic|ses|sis|sized)|\bm(?:CRC|BC|PDAC|CRPC|NSCLC|UC|RCC)\b|\bdistant (?:spread|disease)|\bstage (?:4|IV)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "advanced",
+        re.compile(r"(?<!locally )(?<!locally-)(?<!regionally )\badvanced\b(?! age| directive)", re.IGNORECASE),
+    ),
     ("recurrent", re.compile(r"\brecurr\w+|\brelaps\w+|\brefractory|\br/r\b", re.IGNORECASE)),
-    ("progressing", re.compile(r"\b(?:radiolog\w+|radiograph\w+|disease|documented|clinical|tumou?r|imaging)[^.;]{0,25}progress\w+|\bprogressi(?:ve|on) (?:disease|during|of disease)|\bprogressed\b", re.IGNORECASE)),
+    (
+        "progressing",
+        re.compile(
+            r"\b(?:radiolog\w+|radiograph\w+|disease|documented|clinical|tumou?r|imaging)[^.;]{0,25}progress\w+|\bprogressi(?:ve|on) (?:disease|during|of disease)|\bprogressed\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
-_STAGE = re.compile(r"\b(?:stages?|FIGO|grade group)\s*(?P<first>(?:I{1,3}V?|IV|[1-4])(?:[ABC]\d?|\d)?)\b(?P<rest>(?:[^.;]{0,40}?\b(?:I{1,3}|IV|[1-4])(?:[ABC]\d?|\d)?\b)*)", re.IGNORECASE)
+_STAGE = re.compile(
+    r"\b(?:stages?|FIGO|grade group)\s*(?P<first>(?:I{1,3}V?|IV|[1-4])(?:[ABC]\d?|\d)?)\b(?P<rest>(?:[^.;]{0,40}?\b(?:I{1,3}|IV|[1-4])(?:[ABC]\d?|\d)?\b)*)",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(r"\b(IV|I{1,3}|[1-4])(?:[ABC]\d?|\d)?\b")
 _SHORT, _LONG = 110, 220  # letters
 # What may stand right before "metastases" or "metastatic" when any spread is meant; read backwards from there.
 _ANY_SPREAD = re.compile(
-    r"\W*$|\s*(?:" + "|".join(word[::-1] for word in ("of", "no", "any", "known", "distant", "evidence", "have", "has", "with", "or", "developed", "overt", "and", "documented"))
+    r"\W*$|\s*(?:"
+    + "|".join(
+        word[::-1]
+        for word in (
+            "of",
+            "no",
+            "any",
+            "known",
+            "distant",
+            "evidence",
+            "have",
+            "has",
+            "with",
+            "or",
+            "developed",
+            "overt",
+            "and",
+            "documented",
+        )
+    )
     + r")(?:\W|$)",
     re.IGNORECASE,
 )
-_TO_A_PLACE = re.compile(r"\W+(?:disease |cancer )?(?:to|in|of|at) (?:the )?(?!time|screening|study|enrol|diagnosis|initial|presentation|any)\w+|\W+(?:disease )?that can\b", re.I)
-_AT_DIAGNOSIS = re.compile(r"\bat (?:the )?(?:time of )?(?:initial |first |primary |original )?diagnosis|\binitial(?:ly)? (?:diagnos|stage)", re.IGNORECASE)
+_TO_A_PLACE = re.compile(
+    r"\W+(?:disease |cancer )?(?:to|in|of|at) (?:the )?(?!time|screening|study|enrol|diagnosis|initial|presentation|any)\w+|\W+(?:disease )?that can\b",
+    re.IGNORECASE,
+)
+_AT_DIAGNOSIS = re.compile(
+    r"\bat (?:the )?(?:time of )?(?:initial |first |primary |original )?diagnosis|\binitial(?:ly)? (?:diagnos|stage)",
+    re.IGNORECASE,
+)
 _BRIEF = 45  # letters
 _SPREAD = re.compile(r"\bmetasta\w+", re.IGNORECASE)
 _NARROWED = re.compile(
@@ -143,11 +191,17 @@ class RelapseAsk(msgspec.Struct, frozen=True, tag="relapse"):
         given = [
             each
             for each in profile.treatments
-            if was_given(self.therapy, each) and each.end is not None and (not self.adjuvant or each.setting in ("adjuvant", "neoadjuvant"))
+            if was_given(self.therapy, each)
+            and each.end is not None
+            and (not self.adjuvant or each.setting in ("adjuvant", "neoadjuvant"))
         ]
         if not given:
             return False if profile.treatments_complete and not self.wanted else None
-        last = given[0] if self.first else max(given, key=lambda each: each.end.latest if each.end else PartialDate(1).latest)
+        last = (
+            given[0]
+            if self.first
+            else max(given, key=lambda each: each.end.latest if each.end else PartialDate(1).latest)
+        )
         if last.ended_for == "progression":
             return True
         assert last.end is not None  # noqa: S101 - those without an end were left out above
@@ -195,7 +249,12 @@ def read_setting(stated: tuple[Statement, ...]) -> Iterator[SettingAsk | StageAs
             continue
         groups = _groups(each.text)
         states = _states(each)
-        if groups and not (states and {"metastatic", "advanced", "locally-advanced", "unresectable"} & {*states} and "IV" not in groups and each.wanted):
+        if groups and not (
+            states
+            and {"metastatic", "advanced", "locally-advanced", "unresectable"} & {*states}
+            and "IV" not in groups
+            and each.wanted
+        ):
             first = bool(_AT_DIAGNOSIS.search(each.text))
             yield StageAsk(groups, each.wanted, sure=len(each.text) <= _LONG and not first, first=first)
             states = tuple(state for state in states if state in ("crisis", "early", "progressing") and not each.wanted)
@@ -224,7 +283,10 @@ def _is_plain(text: str) -> bool:
     if len(text) > _LONG:
         return False
     if _SPREAD.search(text):
-        return any(_ANY_SPREAD.match(text[: found.start()][::-1]) and not _TO_A_PLACE.match(text[found.end() :]) for found in _SPREAD.finditer(text))
+        return any(
+            _ANY_SPREAD.match(text[: found.start()][::-1]) and not _TO_A_PLACE.match(text[found.end() :])
+            for found in _SPREAD.finditer(text)
+        )
     return len(text) <= _SHORT and not _NARROWED.search(text)
 
 
@@ -252,7 +314,11 @@ def _relapse(each: Statement) -> RelapseAsk | None:
     platinum = _PLATINUM.search(each.text)
     if platinum and not platinum["how"].lower().startswith("elig"):
         how = platinum["how"].lower()[:4]
-        days = _REFRACTORY_DAYS if how == "refr" and not re.search(r"\bresistan", each.text, re.IGNORECASE) else _RESISTANT_DAYS
+        days = (
+            _REFRACTORY_DAYS
+            if how == "refr" and not re.search(r"\bresistan", each.text, re.IGNORECASE)
+            else _RESISTANT_DAYS
+        )
         first = bool(re.search(r"\bprimar(?:y|ily) platinum|\bfirst(?:-line)? platinum", each.text, re.IGNORECASE))
         return RelapseAsk("platinum", days, each.wanted, later=how == "sens", first=first)
     lengths = read_lengths(each.text)
@@ -300,7 +366,12 @@ def _unresectable(profile: Profile) -> bool | None:
 def _early(profile: Profile) -> bool | None:
     if profile.setting.metastatic:
         return False
-    return both_hold([None if profile.setting.metastatic is None else True, None if profile.comebacks else profile.setting.in_remission])
+    return both_hold(
+        [
+            None if profile.setting.metastatic is None else True,
+            None if profile.comebacks else profile.setting.in_remission,
+        ]
+    )
 
 
 def _local(profile: Profile) -> bool | None:
@@ -308,7 +379,11 @@ def _local(profile: Profile) -> bool | None:
 
 
 def _recurrent(profile: Profile) -> bool | None:
-    return True if profile.setting.recurrent or profile.comebacks or profile.setting.progressing else profile.setting.recurrent
+    return (
+        True
+        if profile.setting.recurrent or profile.comebacks or profile.setting.progressing
+        else profile.setting.recurrent
+    )
 
 
 _TRUTHS: Mapping[State, Callable[[Profile], bool | None]] = {

@@ -8,13 +8,17 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from rumbo.oncology import MODALITIES, Modality, drugs, find_regimen
+from rumbo.oncology import Modality, drugs
 from rumbo.oncology.drugs import locate_drugs, locate_regimens
+from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.trials.facets import TreatmentFacet
-from rumbo.words import Text, both, load
+from rumbo.words import Text, load
 
 _ONLY_A_CAUSE = re.compile(r"[- ](?:induced|related|associated|eligible|ineligible|naive|sensitive)\b", re.IGNORECASE)
-_MADE_OF = re.compile(r"\W*(?:regimens? |drugs? |agents? )?(?:with|containing|based on|using|consisting of|that (?:contained|included))\s", re.IGNORECASE)
+_MADE_OF = re.compile(
+    r"\W*(?:regimens? |drugs? |agents? )?(?:with|containing|based on|using|consisting of|that (?:contained|included))\s",
+    re.IGNORECASE,
+)
 _NEAR = 20  # letters between "chemotherapy with" and the medicine that it is made of
 _DENIED = re.compile(r"\b(?:no|without|never|not)\b[^;,.]*", re.IGNORECASE)
 # What names of medicines end on (WHO, stems of nonproprietary names), and code names of makers: "ARV-471".
@@ -66,8 +70,14 @@ def find_therapies(text: str) -> tuple[Named, ...]:
     >>> [named.id for named in find_therapies("prior fulvestrant, PARP inhibitor or famotinimab")]
     ['drug:fulvestrant', 'parp', 'drug:?']
     """
-    found = [Named(name, each.start(), each.end()) for name, pattern in _patterns().items() for each in pattern.finditer(text)]
-    found += [Named(f"drug:{each.value.id}", each.start, each.end) for each in locate_drugs(text) if not each.value.supportive]
+    found = [
+        Named(name, each.start(), each.end())
+        for name, pattern in _patterns().items()
+        for each in pattern.finditer(text)
+    ]
+    found += [
+        Named(f"drug:{each.value.id}", each.start, each.end) for each in locate_drugs(text) if not each.value.supportive
+    ]
     found += [
         Named(f"drug:{drug.id}", each.start, each.end)
         for each in locate_regimens(text)
@@ -85,7 +95,7 @@ def find_therapies(text: str) -> tuple[Named, ...]:
 
 
 def _only_names_the_kind(named: Named, listed: list[Named], *, text: str) -> bool:
-    """"Oxaliplatin-based chemotherapy" asks for oxaliplatin, not for any chemotherapy; "radiation-induced" for none."""
+    """ "Oxaliplatin-based chemotherapy" asks for oxaliplatin, not for any chemotherapy; "radiation-induced" for none."""
     if _ONLY_A_CAUSE.match(text[named.end :]):
         return True
     if named.id not in ("chemotherapy", "any-anticancer", "systemic", "targeted", "immunotherapy"):
@@ -93,7 +103,11 @@ def _only_names_the_kind(named: Named, listed: list[Named], *, text: str) -> boo
     if re.search(r"(?:based|containing)(?: \w+)? $", text[: named.start]):
         return True
     made_of = _MADE_OF.match(text[named.end :])
-    return bool(made_of) and any(0 <= other.start - named.end - made_of.end() <= _NEAR for other in listed) if made_of else False
+    return (
+        bool(made_of) and any(0 <= other.start - named.end - made_of.end() <= _NEAR for other in listed)
+        if made_of
+        else False
+    )
 
 
 def therapy_name(therapy: str) -> Text:
@@ -119,7 +133,11 @@ def was_given(therapy: str, treatment: TreatmentFacet) -> bool | None:
         return _said(row, treatment)
     if row.systemic and treatment.is_systemic:
         return True
-    if {*row.modalities} & {*treatment.modalities} or {*row.groups} & {*treatment.groups} or {*row.drugs} & {*treatment.drugs}:
+    if (
+        {*row.modalities} & {*treatment.modalities}
+        or {*row.groups} & {*treatment.groups}
+        or {*row.drugs} & {*treatment.drugs}
+    ):
         return True
     if row.ending and any(drug.endswith(row.ending) for drug in treatment.drugs):
         return True
@@ -145,8 +163,8 @@ def _said(row: TherapyRow, treatment: TreatmentFacet) -> bool | None:
 
 
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(row.says, re.IGNORECASE) for name, row in therapies().items()}
+def _patterns() -> Mapping[str, Sought]:
+    return {name: seek(row.says) for name, row in therapies().items()}
 
 
 def _widest(found: Iterable[Named]) -> list[Named]:

@@ -23,12 +23,25 @@ _LEFT_OVER = re.compile(
     r"[^.;]{0,160}\b(?:resol\w+|recover\w*|grade|relieved|alleviated|unresolved|baseline)\b|\bnot (?:yet )?recovered\b",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"\b(?:concurrent\w*|concomitant\w*|currently|is (?:being|receiving)|are (?:being|receiving)|simultaneous\w*|ongoing)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:concurrent\w*|concomitant\w*|currently|is (?:being|receiving)|are (?:being|receiving)|simultaneous\w*|ongoing)\b",
+    re.IGNORECASE,
+)
 _TREATED = re.compile(r"\b(?:within|discontinued|washout|treatment-free|less than \d)\b", re.IGNORECASE)
-_IN_TRIALS = re.compile(r"\binvestigational|\bexperimental|\bother clinical|\banother clinical|\bregulatory approval|\bstudy drug trial", re.I)
-_ONLY_IN_TRIALS = re.compile(r"^[^.;]{0,60}\b(?:investigational (?!anti)\w+|regulatory approval|clinical (?:trials?|stud\w+))", re.IGNORECASE)
-_FREE = re.compile(r"\b(?:between|termination|discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)", re.I)
-_TRIAL_DRUG = re.compile(r"\binvestigational (?:\w+ ){0,2}(?:anti-?neoplastic|anti-?cancer|anti-?tumou?r)\w*(?: \w+)?", re.IGNORECASE)
+_IN_TRIALS = re.compile(
+    r"\binvestigational|\bexperimental|\bother clinical|\banother clinical|\bregulatory approval|\bstudy drug trial",
+    re.IGNORECASE,
+)
+_ONLY_IN_TRIALS = re.compile(
+    r"^[^.;]{0,60}\b(?:investigational (?!anti)\w+|regulatory approval|clinical (?:trials?|stud\w+))", re.IGNORECASE
+)
+_FREE = re.compile(
+    r"\b(?:between|termination|discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)",
+    re.IGNORECASE,
+)
+_TRIAL_DRUG = re.compile(
+    r"\binvestigational (?:\w+ ){0,2}(?:anti-?neoplastic|anti-?cancer|anti-?tumou?r)\w*(?: \w+)?", re.IGNORECASE
+)
 _LONGER = re.compile(r"(?:>|more than|longer than|greater than|over)\s*=?\s*$", re.IGNORECASE)
 _ELAPSED = re.compile(r"\belapsed\b|\bsince\b|\bhas been\b", re.IGNORECASE)
 _ENDED = re.compile(r"\b(?:completed|discontinued|ended|last)\b", re.IGNORECASE)
@@ -107,7 +120,9 @@ def is_of_now(text: str) -> bool:
 
 def _asked(each: Statement) -> Iterator[WashoutAsk]:
     trial_drug = _TRIAL_DRUG.search(each.text)
-    if trial_drug and not re.search(r"\banti-?(?:cancer|tumou?r|neoplastic)", each.text[: trial_drug.start()], re.IGNORECASE):
+    if trial_drug and not re.search(
+        r"\banti-?(?:cancer|tumou?r|neoplastic)", each.text[: trial_drug.start()], re.IGNORECASE
+    ):
         each = msgspec.structs.replace(each, text=_TRIAL_DRUG.sub("investigational drug", each.text))
     text = each.text
     lengths = read_lengths(text)

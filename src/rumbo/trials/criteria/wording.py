@@ -12,7 +12,10 @@ import msgspec
 
 from rumbo.trials.criteria.lines import Section
 
-_SENTENCE = re.compile(r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[a-z)]{3}\.)(?=[A-Z][a-z])|(?<=[;。])\s*(?=\S)|~|(?<=;)\s+(?=\d{1,2}[.)])|\s+(?=(?:NOTE|Note|EXCEPTION|Exceptions?|Exception):)", re.ASCII)
+_SENTENCE = re.compile(
+    r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[a-z)]{3}\.)(?=[A-Z][a-z])|(?<=[;。])\s*(?=\S)|~|(?<=;)\s+(?=\d{1,2}[.)])|\s+(?=(?:NOTE|Note|EXCEPTION|Exceptions?|Exception):)",
+    re.ASCII,
+)
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|vs|v|No|approx|incl|resp|Dr|St|calc)\.$")
 _ALLOWS = re.compile(
     r"\b(?:there is )?no (?:limit|restriction)s? (?:on|to|of|in)\b|\bany number of\b|\b(?:are|is|will be|may be|would be|remain|considered|be) (?:also )?(?:eligible|allowed|permitted|acceptable|permissible|included"
@@ -76,7 +79,12 @@ def statements(text: str, section: Section) -> tuple[Statement, ...]:
     stated: list[Statement] = []
     for sentence in _sentences(text):
         each = _stated(sentence, section)
-        if stated and ((each.allows and section == "exclusion") or _TAKES_BACK.match(sentence)) and not stated[-1].excepted and not stated[-1].allows:
+        if (
+            stated
+            and ((each.allows and section == "exclusion") or _TAKES_BACK.match(sentence))
+            and not stated[-1].excepted
+            and not stated[-1].allows
+        ):
             # "Prior chemotherapy. Adjuvant chemotherapy is allowed": what follows is an exception to what was said.
             stated[-1] = msgspec.structs.replace(stated[-1], excepted=sentence)
             each = msgspec.structs.replace(each, wanted=True, allows=True)
