@@ -32,7 +32,7 @@ SAME = 0.8  # the share of words, in order, from which a unit is the criterion t
 
 
 class Row(NamedTuple):
-    """One criterion of the reader for one person, with the unit that we found for it, None when there is none, and our verdict."""
+    """One criterion of the reader for one person, the unit that we found for it, None when there is none, and our verdict."""
 
     person: str
     gold: Mapping[str, Any]

@@ -62,7 +62,7 @@ class Clauses:
 
 
 def _names_cancers(ask: Ask) -> bool:
-    return isinstance(ask, ConditionAsk) or (isinstance(ask, CancerAsk) and ask.wanted and bool(ask.scope.named))
+    return isinstance(ask, ConditionAsk) or (isinstance(ask, CancerAsk) and ask.wanted and bool(ask.cancers.named))
 
 
 class Alternatives:

@@ -20,7 +20,8 @@ from rumbo.trials.criteria.other_cancer import OtherCancerAsk
 from rumbo.trials.criteria.performance import PerformanceAsk
 from rumbo.trials.criteria.pregnancy import MenopauseAsk, PregnancyAsk, ScopeAsk
 from rumbo.trials.criteria.prior import TherapyAsk
-from rumbo.trials.criteria.setting import RelapseAsk, SettingAsk, StageAsk
+from rumbo.trials.criteria.relapse import RelapseAsk
+from rumbo.trials.criteria.setting import SettingAsk, StageAsk
 from rumbo.trials.criteria.treatment_lines import LineAsk
 from rumbo.trials.criteria.unclear import NoneKnownAsk, PermissionAsk, UnclearAsk
 from rumbo.trials.criteria.washout import RecentAsk, ToxicityAsk

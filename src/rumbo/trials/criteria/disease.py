@@ -53,7 +53,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _NON_SQUAMOUS = re.compile(r"\bnon-? ?squamous", re.IGNORECASE)
 _MIXED = re.compile(r"\b(?:mixed|combined|component|predominan\w+|features)\b", re.IGNORECASE)
 _INCIDENTAL = re.compile(
-    r"\b(?:originat\w+ from|other than|except|history of|metasta\w+ (?:to|in) the)\b[^.;]*|\b(?:kirsten )?rat sarcoma|\bmurine sarcoma",
+    r"\b(?:originat\w+ from|other than|except|history of|metasta\w+ (?:to|in) the)\b[^.;]*"
+    r"|\b(?:kirsten )?rat sarcoma|\bmurine sarcoma",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\b(?:including|such as|e\.g\.|for example|not limited)\b", re.IGNORECASE)

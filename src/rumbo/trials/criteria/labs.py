@@ -19,9 +19,12 @@ from rumbo.trials.profile import Profile
 from rumbo.words import Text, load
 
 _VALUE = re.compile(
-    r"(?P<sign>≥|>=|=>|⩾|>|≤|<=|=<|⩽|<|at least|greater than(?: or equal to)?|more than|above|less than(?: or equal to)?|no (?:more|greater) than|up to"
-    r"|not exceed\w*|within)?\s*=?\s*(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<unit>(?:[x×*]|times|fold)?\s*(?:the )?(?:institutional |laboratory )?"
-    r"(?:ULN|upper (?:normal )?limits?|UNL|the upper limit)|[x×*]?\s*10\s*\^?\s*[39]\s*/?\s*(?:L|µ?u?μ?L|mm\^?3)?|(?:cells ?)?/?\s?(?:mm\^?3|[µuμ]L)|g(?:rams?)?/d?L|mg/dL|"
+    r"(?P<sign>≥|>=|=>|⩾|>|≤|<=|=<|⩽|<|at least|greater than(?: or equal to)?|more than|above"
+    r"|less than(?: or equal to)?|no (?:more|greater) than|up to"
+    r"|not exceed\w*|within)?\s*=?\s*(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<unit>(?:[x×*]"
+    r"|times|fold)?\s*(?:the )?(?:institutional |laboratory )?"
+    r"(?:ULN|upper (?:normal )?limits?|UNL|the upper limit)|[x×*]?\s*10\s*\^?\s*[39]\s*/?\s*(?:L|µ?u?μ?L"
+    r"|mm\^?3)?|(?:cells ?)?/?\s?(?:mm\^?3|[µuμ]L)|g(?:rams?)?/d?L|mg/dL|"
     r"[µuμ]mol/L|mmol/L|mL ?/ ?(?:min|sec)\S*|m?sec\b|ms\b|%|U/L|IU/L|/L)?",
     re.IGNORECASE,
 )
@@ -36,7 +39,8 @@ _NOT_A_LIMIT = re.compile(
 )
 _ALTERNATIVE = re.compile(r"\bor\b", re.IGNORECASE)
 _NORMAL = re.compile(
-    r"\bwithin (?:the )?(?:institutional )?normal|\bWNL\b|\bnormal (?:limits?|range|function|\w+)\b|^\W*normal\b|\badequate\b",
+    r"\bwithin (?:the )?(?:institutional )?normal|\bWNL\b|\bnormal (?:limits?|range|function|\w+)\b"
+    r"|^\W*normal\b|\badequate\b",
     re.IGNORECASE,
 )
 _RENAL = re.compile(r"\b(?:renal|kidney)\b", re.IGNORECASE)

@@ -10,8 +10,8 @@ import msgspec
 
 from rumbo.oncology import PartialDate, drugs, find_drugs
 from rumbo.trials.criteria.asking import Judgment, judged
-from rumbo.trials.criteria.therapies import find_therapies, was_given
 from rumbo.trials.criteria.sought import Sought, seek
+from rumbo.trials.criteria.therapies import find_therapies, was_given
 from rumbo.trials.criteria.unclear import PermissionAsk, UnclearAsk
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement

@@ -33,8 +33,9 @@ _DAYS_A_YEAR = 365.25
 
 
 class OtherCancerAsk(msgspec.Struct, frozen=True, tag="other-cancer"):
-    """No other cancer within `years`, None for ever. `skin`, `in_situ` and `cured` ones may be taken; `active` counts only those that are still there. `besides` are
-    the cancers that a trial is for, where the criterion names them.
+    """No other cancer within `years`, None for ever. `skin`, `in_situ` and `cured` ones may be taken; `active` counts only
+    those that are still there, `blood` only those of the blood. `besides` are the cancers that a trial is for, where the
+    criterion names them.
     """
 
     years: float | None = None

@@ -23,7 +23,8 @@ _SETTINGS: tuple[tuple[Setting, re.Pattern[str]], ...] = (
     (
         "advanced",
         re.compile(
-            r"\b(?:for|in|of|to|following|with)\b[^.;]{0,60}\b(?:metastatic|advanced|recurrent|relapsed|unresectable|incurable|palliative"
+            r"\b(?:for|in|of|to|following|with)\b[^.;]{0,60}\b(?:metastatic|advanced|recurrent|relapsed"
+            r"|unresectable|incurable|palliative"
             r"|(?-i:m[A-Z]{2,4})\b|ES-SCLC|stage IV)|\b(?:metastatic|advanced|recurrent|palliative)(?: \w+)? setting",
             re.IGNORECASE,
         ),
@@ -33,18 +34,23 @@ _SETTINGS: tuple[tuple[Setting, re.Pattern[str]], ...] = (
 )
 _ANY_SETTING = re.compile(r"\b(?:any|either|current or prior) (?:disease )?setting", re.IGNORECASE)
 _PROGRESSED = re.compile(
-    r"\b(?:progress\w+|refractory|resistan\w+|relapse\w*|recur\w+|fail\w+|disease progression)\b[^.;]{0,60}\b(?:on|after|following|during|to|with|of)\b"
+    r"\b(?:progress\w+|refractory|resistan\w+|relapse\w*|recur\w+|fail\w+"
+    r"|disease progression)\b[^.;]{0,60}\b(?:on|after|following|during|to|with|of)\b"
     r"|\btreatment (?:has )?failed|\bfailure\b|\bprogressed\b",
     re.IGNORECASE,
 )
 _GREW_AFTER = re.compile(
-    r"\b(?:progressed|relapsed|recurred|refractory|resistant|failed|progression)\b[^.;]{0,40}\b(?:on|after|following|to|prior|previous|with)\b",
+    r"\b(?:progressed|relapsed|recurred|refractory|resistant|failed|progression)\b[^.;]{0,40}\b(?:on|after"
+    r"|following|to|prior|previous|with)\b",
     re.IGNORECASE,
 )
 _DOUBTFUL = re.compile(
-    r"\b(?:unless|if|candidates?|intoleran\w+|ineligible|not eligible|refus\w+|declin\w+|appropriate|suitable|contraindicat\w+|cohorts?|arms?"
-    r"|part [0-9A-D]|for (?:patients|participants|those)|where|when available|and/or|at least one of|locally approved|either|cycles?|prevent\w+|concurrent\w*"
-    r"|concomitant\w*|group [A-D0-9]|until|initiated|escalation|expansion|both|planned|scheduled|will (?:receive|be)|during|phase [0-9I]+|mandatory|only)\b",
+    r"\b(?:unless|if|candidates?|intoleran\w+|ineligible|not eligible|refus\w+|declin\w+|appropriate"
+    r"|suitable|contraindicat\w+|cohorts?|arms?"
+    r"|part [0-9A-D]|for (?:patients|participants|those)|where|when available|and/or|at least one of"
+    r"|locally approved|either|cycles?|prevent\w+|concurrent\w*"
+    r"|concomitant\w*|group [A-D0-9]|until|initiated|escalation|expansion|both|planned|scheduled"
+    r"|will (?:receive|be)|during|phase [0-9I]+|mandatory|only)\b",
     re.IGNORECASE,
 )
 _SOME_TREATMENT = re.compile(
@@ -52,15 +58,20 @@ _SOME_TREATMENT = re.compile(
     re.IGNORECASE,
 )
 _HAD = re.compile(
-    r"\b(?:prior|previous(?:ly)?|received|receiv(?:ed|ing)|treated|pre-?treated|treatment with|progress\w*|fail\w*|refractory|resistant|relapse[ds]?|after|following"
+    r"\b(?:prior|previous(?:ly)?|received|receiv(?:ed|ing)|treated|pre-?treated|treatment with|progress\w*"
+    r"|fail\w*|refractory|resistant|relapse[ds]?|after|following"
     r"|undergone|completed|exposed|exposure|had|history of|started|given|most recent|last|taken)\b",
     re.IGNORECASE,
 )
 # Other ways in than to have had the treatment.
 _OTHERWISE = re.compile(
-    r"\b(?:unless|if|candidates?|intoleran\w+|ineligible|not eligible|refus\w+|declin\w+|appropriate|suitable|contraindicat\w+|cohorts?|arms?"
-    r"|part [0-9A-D]|phase [0-9I]+|for (?:patients|participants|those)|where|available|locally approved|concurrent\w*|concomitant\w*"
-    r"|planned|scheduled|will (?:receive|be)|during|mandatory|indication|group [A-D0-9]|limited to|at most|until|initiated|escalation|expansion|both|or (?:be )?(?:un|in)\w+)\b|^\W*(?!exclusion|inclusion)[A-Z][\w /-]{1,30}:",
+    r"\b(?:unless|if|candidates?|intoleran\w+|ineligible|not eligible|refus\w+|declin\w+|appropriate"
+    r"|suitable|contraindicat\w+|cohorts?|arms?"
+    r"|part [0-9A-D]|phase [0-9I]+|for (?:patients|participants|those)|where|available|locally approved"
+    r"|concurrent\w*|concomitant\w*"
+    r"|planned|scheduled|will (?:receive|be)|during|mandatory|indication|group [A-D0-9]|limited to|at most"
+    r"|until|initiated|escalation|expansion|both|or (?:be )?(?:un|in)\w+)\b|^\W*(?!exclusion"
+    r"|inclusion)[A-Z][\w /-]{1,30}:",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\bin combination with\b|\bcombination\b|\bplus\b|\bcombined with\b", re.IGNORECASE)
@@ -74,11 +85,15 @@ _INVESTIGATIONAL = re.compile(
 )
 # What shuts out only some of those who had the treatment: radiation of a place, treatment in an order, not recovered from it.
 _QUALIFIED = re.compile(
-    r"\bradi\w+(?: therapy)?\W+(?:\w+ ){0,2}(?:to|of|inclusive|involving|with|for)\b|\bafter\b|\bfollowing\b|\brecover\w*|\bdue to\b|\btoxicit|\bfrom (?:prior|previous)\b|\b(?:that|which) would\b|\bbleeding\b|\bsurg\w+ (?:affecting|that|which|for|to|of|involving|on)\b|\band (?:the|has|have|had|who|with)\b|\btarget lesion|\bpreclud|\bnear\b|\boverlap",
+    r"\bradi\w+(?: therapy)?\W+(?:\w+ ){0,2}(?:to|of|inclusive|involving|with|for)\b|\bafter\b"
+    r"|\bfollowing\b|\brecover\w*|\bdue to\b|\btoxicit|\bfrom (?:prior|previous)\b|\b(?:that"
+    r"|which) would\b|\bbleeding\b|\bsurg\w+ (?:affecting|that|which|for|to|of|involving|on)\b"
+    r"|\band (?:the|has|have|had|who|with)\b|\btarget lesion|\bpreclud|\bnear\b|\boverlap",
     re.IGNORECASE,
 )
 _NOT_RECEIVED = re.compile(
-    r"\b(?:no (?:prior|previous)|not (?:have |be |been )?(?:previously )?(?:received?|treated)|never (?:received|been)|must not have been|not have been|without (?:prior|previous))\b"
+    r"\b(?:no (?:prior|previous)|not (?:have |be |been )?(?:previously )?(?:received?|treated)"
+    r"|never (?:received|been)|must not have been|not have been|without (?:prior|previous))\b"
     r"[^.;]{0,40}$",
     re.IGNORECASE,
 )
@@ -248,7 +263,7 @@ def read_therapy(each: Statement) -> TherapyAsk | None:
 
 
 def _are_together(each: Statement, named: tuple[Named, ...]) -> bool:
-    """Whether all treatments are meant and not any: joined by "and" where they are wanted, "in combination" where they are not."""
+    """Whether all treatments are meant and not any: joined by "and" where wanted, "in combination" where not."""
     if not each.wanted:
         return bool(_TOGETHER.search(each.text))
     between = each.text[named[0].start : named[-1].end + 25]

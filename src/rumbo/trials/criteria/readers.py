@@ -10,20 +10,21 @@ import msgspec
 from rumbo.trials.criteria.age import read_age, read_sex
 from rumbo.trials.criteria.asks import Ask
 from rumbo.trials.criteria.brain import read_brain
-from rumbo.trials.criteria.disease import read_cancers, read_cells
+from rumbo.trials.criteria.disease import CellsAsk, read_cancers, read_cells
 from rumbo.trials.criteria.illness import read_illnesses
 from rumbo.trials.criteria.kinds import Kind
 from rumbo.trials.criteria.labs import read_labs
 from rumbo.trials.criteria.lines import Section
 from rumbo.trials.criteria.logistics import read_logistics
-from rumbo.trials.criteria.markers import read_markers
+from rumbo.trials.criteria.markers import MarkerAsk, read_markers
 from rumbo.trials.criteria.measurable import read_measurable
 from rumbo.trials.criteria.medicines import read_medicines
 from rumbo.trials.criteria.other_cancer import read_other_cancer
 from rumbo.trials.criteria.performance import read_performance
 from rumbo.trials.criteria.pregnancy import MenopauseAsk, read_menopause, read_pregnancy, read_scope
 from rumbo.trials.criteria.prior import TherapyAsk, read_progress
-from rumbo.trials.criteria.setting import read_relapse, read_setting
+from rumbo.trials.criteria.relapse import read_relapse
+from rumbo.trials.criteria.setting import read_setting
 from rumbo.trials.criteria.therapies import find_therapies
 from rumbo.trials.criteria.treatment_lines import read_lines_of_treatment
 from rumbo.trials.criteria.unclear import NoneKnownAsk, PermissionAsk, UnclearAsk
@@ -34,7 +35,8 @@ from rumbo.trials.criteria.wording import Statement, allows_only, statements
 # Kinds whose statements are read one by one; in the others a statement explains the one before.
 _ONE_BY_ONE: frozenset[Kind] = frozenset(
     (
-        "cancer_type", "histology", "biomarker", "stage_or_setting", "recurrence_or_metastasis", "prior_therapy", "line_of_therapy", "washout",
+        "cancer_type", "histology", "biomarker", "stage_or_setting", "recurrence_or_metastasis", "prior_therapy",
+        "line_of_therapy", "washout",
     )
 )  # fmt: skip
 _MAY_ALLOW: frozenset[Kind] = _ONE_BY_ONE | {
@@ -91,7 +93,7 @@ _SHUTS_OUT: Mapping[Kind, Reader] = {
 
 
 def _about_disease(kind: Kind) -> Reader:
-    """What is wanted of the disease is told in one breath: organ, cells, biomarkers and setting. What shuts out is one of them."""
+    """What is wanted of the disease is told in one breath: organ, cells, biomarkers, setting. What shuts out is one of them."""
 
     def read_disease(stated: tuple[Statement, ...]) -> Iterator[Ask]:
         for each in stated:
@@ -115,10 +117,11 @@ def _wanted(one: tuple[Statement, ...]) -> tuple[Ask, ...]:
     """What one statement wants of the disease; in a list of several cancers the cells and biomarkers are those of some."""
     cancers = tuple(read_cancers(one))
     several = any(len(ask.cancers.named) > 1 or (ask.cancers.named and ask.cancers.groups) for ask in cancers)
-    narrow = (*read_cells(one), *read_markers(one))
+    narrow: tuple[CellsAsk | MarkerAsk, ...] = (*read_cells(one), *read_markers(one))
     if several:
         narrow = tuple(msgspec.structs.replace(ask, sure=False) for ask in narrow)
-    return (*cancers, *narrow, *read_setting(one), *read_progress(one))
+    whole: tuple[Ask, ...] = (*cancers, *narrow, *read_setting(one), *read_progress(one))
+    return whole
 
 
 def _medicines(stated: tuple[Statement, ...]) -> Iterator[Ask]:

@@ -9,7 +9,8 @@ import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.prior import TherapyAsk, in_settings, read_therapy
-from rumbo.trials.criteria.setting import RelapseAsk, SettingAsk, StageAsk, read_relapse, read_setting
+from rumbo.trials.criteria.relapse import RelapseAsk, read_relapse
+from rumbo.trials.criteria.setting import SettingAsk, StageAsk, read_setting
 from rumbo.trials.criteria.therapies import find_therapies, was_given
 from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.washout import WashoutAsk, is_of_now, read_washout, speaks_of_toxicity
@@ -20,23 +21,29 @@ from rumbo.trials.profile import Profile
 _WORDS = {"zero": 0, "no": 0, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _N = rf"(?:\d\b|{'|'.join(_WORDS)})"
 _WHAT = (
-    r"(?:(?!week|month|day|year|since|mg|cycle)[^.;:]){0,40}?\b(?:lines?\b|line\(s\)|(?:prior|previous|systemic|earlier)(?: [\w-]+){0,3} "
+    r"(?:(?!week|month|day|year|since|mg|cycle)[^.;:]){0,40}?\b(?:lines?\b|line\(s\)|(?:prior|previous"
+    r"|systemic|earlier)(?: [\w-]+){0,3} "
     r"(?:therap(?:y|ies)|regimens?|treatments?|chemotherap(?:y|ies))\b)"
 )
 _SPAN = re.compile(
-    rf"\b(?:minimum of )?(?P<low>{_N})\s*(?:-|–|to|or|and up to|and no more than|but no more than)\s*(?P<high>{_N}){_WHAT}",
+    rf"\b(?:minimum of )?(?P<low>{_N})\s*(?:-|–|to|or|and up to|and no more than"
+    rf"|but no more than)\s*(?P<high>{_N}){_WHAT}",
     re.IGNORECASE,
 )
 _LEAST = re.compile(
-    rf"(?:(?:at least|≥|>=|minimum of|no (?:fewer|less) than)\s*(?P<n>{_N}){_WHAT}|\b(?P<m>{_N}) or more{_WHAT}|(?P<over>(?<!no )(?<!not )(?:more|greater) than|>)\s*(?P<k>{_N}){_WHAT})",
+    rf"(?:(?:at least|≥|>=|minimum of|no (?:fewer|less) than)\s*(?P<n>{_N}){_WHAT}"
+    rf"|\b(?P<m>{_N}) or more{_WHAT}|(?P<over>(?<!no )(?<!not )(?:more|greater) than"
+    rf"|>)\s*(?P<k>{_N}){_WHAT})",
     re.IGNORECASE,
 )
 _MOST = re.compile(
-    rf"(?:(?:at most|≤|<=|=<|no more than|not more than|up to|maximum of|(?:no|not) (?:greater|exceeding)(?: than)?)\s*(?P<n>{_N}){_WHAT}|(?P<under>less than|fewer than|<)\s*(?P<k>{_N}){_WHAT})",
+    rf"(?:(?:at most|≤|<=|=<|no more than|not more than|up to|maximum of|(?:no|not) (?:greater"
+    rf"|exceeding)(?: than)?)\s*(?P<n>{_N}){_WHAT}|(?P<under>less than|fewer than|<)\s*(?P<k>{_N}){_WHAT})",
     re.IGNORECASE,
 )
 _EXACT = re.compile(
-    rf"\b(?:only |exactly )?(?P<n>{_N}) (?:prior |previous )?(?:lines?\b|(?:prior|previous) (?:systemic )?(?:therapy|regimen|treatment|line)){''}",
+    rf"\b(?:only |exactly )?(?P<n>{_N}) (?:prior |previous )?(?:lines?\b|(?:prior"
+    rf"|previous) (?:systemic )?(?:therapy|regimen|treatment|line)){''}",
     re.IGNORECASE,
 )
 _NAIVE = re.compile(
@@ -48,7 +55,8 @@ _DOUBTFUL = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"\bsince\b|\bbetween\b|\btermination\b|\blast dose\b|-free\b|\bfree (?:for|of)\b|\bwashout\b|\belapsed\b|\bdiscontinu\w+",
+    r"\bsince\b|\bbetween\b|\btermination\b|\blast dose\b|-free\b|\bfree (?:for|of)\b|\bwashout\b"
+    r"|\belapsed\b|\bdiscontinu\w+",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\bwithin\b|\bless than \d+ (?:days?|weeks?)|< ?\d+ (?:days?|weeks?)", re.IGNORECASE)

@@ -18,25 +18,31 @@ from rumbo.trials.facets import days_between
 from rumbo.trials.profile import Profile
 
 _LEFT_OVER = re.compile(
-    r"\b(?:unresolved|unrelieved|recover\w*|resol\w+|residual|persist\w+|relieved|alleviated|ongoing|not returned|return\w*)\b[^.;]{0,120}"
-    r"\b(?:toxic\w*|adverse|AEs?|side effects?|grade)\b|\b(?:toxicit\w+|toxic reactions?|adverse (?:events?|effects?|reactions?)|AEs?|side effects?)\b"
+    r"\b(?:unresolved|unrelieved|recover\w*|resol\w+|residual|persist\w+|relieved|alleviated|ongoing"
+    r"|not returned|return\w*)\b[^.;]{0,120}"
+    r"\b(?:toxic\w*|adverse|AEs?|side effects?|grade)\b|\b(?:toxicit\w+|toxic reactions?"
+    r"|adverse (?:events?|effects?|reactions?)|AEs?|side effects?)\b"
     r"[^.;]{0,160}\b(?:resol\w+|recover\w*|grade|relieved|alleviated|unresolved|baseline)\b|\bnot (?:yet )?recovered\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"\b(?:concurrent\w*|concomitant\w*|currently|is (?:being|receiving)|are (?:being|receiving)|simultaneous\w*|ongoing)\b",
+    r"\b(?:concurrent\w*|concomitant\w*|currently|is (?:being|receiving)|are (?:being|receiving)"
+    r"|simultaneous\w*|ongoing)\b",
     re.IGNORECASE,
 )
 _TREATED = re.compile(r"\b(?:within|discontinued|washout|treatment-free|less than \d)\b", re.IGNORECASE)
+_AGAINST_CANCER = re.compile(r"\banti-?(?:cancer|tumou?r|neoplastic)", re.IGNORECASE)
 _IN_TRIALS = re.compile(
     r"\binvestigational|\bexperimental|\bother clinical|\banother clinical|\bregulatory approval|\bstudy drug trial",
     re.IGNORECASE,
 )
+
 _ONLY_IN_TRIALS = re.compile(
     r"^[^.;]{0,60}\b(?:investigational (?!anti)\w+|regulatory approval|clinical (?:trials?|stud\w+))", re.IGNORECASE
 )
 _FREE = re.compile(
-    r"\b(?:between|termination|discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)",
+    r"\b(?:between|termination|discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped"
+    r"|completed|before|prior to|within)\b(?! disease)",
     re.IGNORECASE,
 )
 _TRIAL_DRUG = re.compile(
@@ -119,11 +125,7 @@ def is_of_now(text: str) -> bool:
 
 
 def _asked(each: Statement) -> Iterator[WashoutAsk]:
-    trial_drug = _TRIAL_DRUG.search(each.text)
-    if trial_drug and not re.search(
-        r"\banti-?(?:cancer|tumou?r|neoplastic)", each.text[: trial_drug.start()], re.IGNORECASE
-    ):
-        each = msgspec.structs.replace(each, text=_TRIAL_DRUG.sub("investigational drug", each.text))
+    each = _without_trial_drugs(each)
     text = each.text
     lengths = read_lengths(text)
     if speaks_of_toxicity(text):
@@ -142,13 +144,19 @@ def _asked(each: Statement) -> Iterator[WashoutAsk]:
             return
     named = tuple(dict.fromkeys(name.id for name in find_therapies(text)))
     if not lengths or (each.wanted and not _FREE.search(text)):
-        if named:
-            ask = read_therapy(each)
-            if ask is not None:
-                yield ask if each.wanted else msgspec.structs.replace(ask, sure=False)
-        return
-    if named:
+        ask = read_therapy(each)
+        if ask is not None:
+            yield ask if each.wanted else msgspec.structs.replace(ask, sure=False)
+    elif named:
         yield from _apart(each, lengths)
+
+
+def _without_trial_drugs(each: Statement) -> Statement:
+    """ "Investigational anticancer drug" is a drug of a trial, and no treatment of the cancer in general."""
+    found = _TRIAL_DRUG.search(each.text)
+    if found is None or _AGAINST_CANCER.search(each.text[: found.start()]):
+        return each
+    return msgspec.structs.replace(each, text=_TRIAL_DRUG.sub("investigational drug", each.text))
 
 
 def _at_present(each: Statement) -> Iterator[TherapyAsk]:
