@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from rumbo.trials.criteria import Ask
 from rumbo.trials.criteria.age import AgeAsk
+from rumbo.trials.criteria.asks import CohortAsk
 from rumbo.trials.criteria.conditions import ConditionAsk
 from rumbo.trials.criteria.disease import CancerAsk, CellsAsk
 from rumbo.trials.fit import MET, NOT_MET, Codes, Whole
@@ -62,7 +63,9 @@ class Clauses:
 
 
 def _names_cancers(ask: Ask) -> bool:
-    return isinstance(ask, ConditionAsk) or (isinstance(ask, CancerAsk) and ask.wanted and bool(ask.cancers.named))
+    return isinstance(ask, ConditionAsk | CohortAsk) or (
+        isinstance(ask, CancerAsk) and ask.wanted and bool(ask.cancers.named)
+    )
 
 
 class Alternatives:

@@ -19,6 +19,7 @@ from rumbo.course import (
     Statement,
     StatusPoint,
     TreatmentSpan,
+    in_force,
 )
 from rumbo.oncology import CancerEntry, PartialDate, cancer_of, find_cancer
 from rumbo.trials.facets import (
@@ -46,7 +47,7 @@ _STAGE_IV = re.compile(r"\bIV[ABC]?\b|\bM1", re.IGNORECASE)
 def parts_of_course(course: Course, *, facts: Sequence[Fact] = ()) -> dict[str, Any]:
     """The fields of a Profile that a course and the facts it was laid out from give."""
     comebacks = tuple(_comeback(each) for each in course.recurrences if not each.suspected)
-    says = tuple(fact.says for fact in facts if fact.says is not None)
+    says = tuple(fact.statement for fact in in_force(facts))
     return {
         "as_of": course.today.earliest,
         "age_years": _age(course),

@@ -20,7 +20,7 @@ from rumbo.trials.sayings import is_denied, read_sayings
 
 _AGE = re.compile(
     r"\b(?:a |an )?(\d{1,3})[- ]?(?:years?|yrs?|y)[- /]*(?:old|o\b)|\bage[d:]?\s*(\d{1,3})\b|\b(\d{1,3}) ?(?:yo|y/o|y\.o\.)\b"
-    r"|\b(\d{1,3}) (?:anos|ano) de edad|\bde (\d{1,3}) anos\b|\b(?:un|una|mujer|hombre)\w* de (\d{1,3}) ano"
+    r"|\b(\d{1,3}) anyos de edad|\bde (\d{1,3}) anyos\b"
 )
 _OLDEST = 120
 _FEMALE = re.compile(r"\b(?:female|woman|lady|mujer|senora|paciente femenina|she|her|ella|mrs\.?|ms\.?)\b")

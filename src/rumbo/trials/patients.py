@@ -182,8 +182,9 @@ def cancer_facet(cancer: _Cancer, stage: _Stage | None = None) -> CancerFacet:
     icd10 = Icd10.find(cancer.icd10)
     site = IcdO3Site.find(cancer.icdo3_site) or (icd10_to_site(icd10) if icd10 else None)
     morphology = IcdO3Morphology.find(cancer.icdo3_morphology)
-    named = find_cancer(words) if site is None or morphology is None else None
-    entry = cancer_of(site, morphology) or named or (cancer_of_code(icd10) if icd10 else None)
+    by_cells = cancer_of(site, morphology)
+    named = None if morphology else find_cancer(words) or (cancer_of_code(icd10) if icd10 else None)
+    entry = named or by_cells
     side = cancer.side if cancer.side in ("left", "right", "bilateral", "midline") else None
     return CancerFacet(
         id=entry.id if entry else None,

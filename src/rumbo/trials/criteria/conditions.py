@@ -50,15 +50,19 @@ def scope_of(words: str) -> Scope:
     (['breast'], ['solid'])
     """
     covered = frozenset(name for covers in _book().find_all(words) for name in covers)
-    return Scope(covered - _GROUPS, covered & _GROUPS)
+    return _without_any(Scope(covered - _GROUPS, covered & _GROUPS))
 
 
 def scope_of_all(parts: Iterable[str]) -> Scope:
-    """The cancers that several texts name together. A whole group that stands beside a name of its own adds nothing."""
+    """The cancers that several texts name together."""
     scope = Scope()
     for part in parts:
-        each = scope_of(part)
-        scope = scope | (Scope(each.named, each.groups - {"any"}) if each.named else each)
+        scope = scope | scope_of(part)
+    return _without_any(scope)
+
+
+def _without_any(scope: Scope) -> Scope:
+    """A scope in which "cancer" as such says nothing beside a cancer's own name."""
     return Scope(scope.named, scope.groups - {"any"}) if scope.named else scope
 
 

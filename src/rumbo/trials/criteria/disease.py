@@ -137,10 +137,12 @@ def read_cancers(stated: tuple[Statement, ...]) -> Iterator[CancerAsk]:
         text = without_markers(_INCIDENTAL.sub(" ", each.text))
         organs = scope_of(_CELL_NAMES.sub("cancer", text))
         scope = organs if organs.named else scope_of(text)
-        if _ANYTHING.search(text):
-            scope = Scope(frozenset(), scope.groups or frozenset(("any",)))
-        if scope.named or scope.groups - {"any"} or _ANYTHING.search(text):
-            scope = Scope(scope.named, scope.groups - {"any"}) if scope.named else scope
+        anything = bool(_ANYTHING.search(text))
+        if anything:
+            scope = Scope(scope.named, scope.groups or frozenset(("any",)))
+        elif scope.named:
+            scope = Scope(scope.named, scope.groups - {"any"})
+        if anything or scope.named or scope.groups - {"any"}:
             yield CancerAsk(cancers_of([scope]), wanted=each.wanted, sure=not _LISTED.search(text) or not scope.groups)
 
 
