@@ -10,7 +10,7 @@ import msgspec
 from rumbo.trials.criteria.age import read_age, read_sex
 from rumbo.trials.criteria.asks import Ask
 from rumbo.trials.criteria.brain import read_brain
-from rumbo.trials.criteria.disease import CellsAsk, read_cancers, read_cells
+from rumbo.trials.criteria.disease import CancerAsk, CellsAsk, read_cancers, read_cells
 from rumbo.trials.criteria.illness import read_illnesses
 from rumbo.trials.criteria.kinds import Kind
 from rumbo.trials.criteria.labs import read_labs
@@ -78,6 +78,8 @@ def _softened(ask: Ask) -> Ask:
     if isinstance(ask, TherapyAsk) and ask.wanted:
         # "Patients who received X must ...": nothing is asked of those who never had it.
         return msgspec.structs.replace(ask, wanted=False, progressed=False, days=None, sure=False)
+    if isinstance(ask, CancerAsk):
+        return ask  # the cancers of a cohort: those of the other cohorts are weighed for the trial as a whole
     return msgspec.structs.replace(ask, sure=False) if "sure" in ask.__struct_fields__ else ask
 
 
