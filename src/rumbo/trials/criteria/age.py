@@ -15,20 +15,24 @@ from rumbo.trials.profile import Profile
 
 _UNIT = r"(?: ?-? ?(?:years?|yrs?|y/?o|y\b)(?: ?-?(?:of age|old))?)?"
 _RANGE = re.compile(
-    rf"(?<![\d.])(?P<low>\d{{1,3}}){_UNIT} ?(?:-|–|to|and|through|until|up to|≤|<=|,| )+ ?(?:≤|<=|=<)? ?(?P<high>\d{{1,3}})(?![\d.]){_UNIT}",
+    rf"(?<![\d.])(?P<low>\d{{1,3}}){_UNIT} ?(?:-|–|to|and|through|until|up to|≤|<=|,| )+ ?(?:≤|<="
+    rf"|=<)? ?(?P<high>\d{{1,3}})(?![\d.]){_UNIT}",
     re.IGNORECASE,
 )
 _LEAST = re.compile(
-    r"(?P<over>[>≥]|=>|>=|⩾|at least|not less than|no younger than|older than|over|above|greater than(?: or equal to)?|minimum(?: age)?(?: of)?|more than)"
+    r"(?P<over>[>≥]|=>|>=|⩾|at least|not less than|no younger than|older than|over|above"
+    r"|greater than(?: or equal to)?|minimum(?: age)?(?: of)?|more than)"
     r"\s*=?\s*(?:the age of |or equal to )?(?P<low>\d{1,3})(?![\d.])",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    rf"(?<![\d.])(?P<low>\d{{1,3}}){_UNIT} ?,? ?(?:or|and|years) ?(?:\w+ )?(?:older|over|above|more|greater|up)\b|(?<![\d.])(?P<plus>\d{{2}}) ?\+",
+    rf"(?<![\d.])(?P<low>\d{{1,3}}){_UNIT} ?,? ?(?:or|and|years) ?(?:\w+ )?(?:older|over|above|more|greater"
+    rf"|up)\b|(?<![\d.])(?P<plus>\d{{2}}) ?\+",
     re.IGNORECASE,
 )
 _MOST = re.compile(
-    r"(?P<under>[<≤]|=<|<=|⩽|younger than|under|below|less than(?: or equal to)?|up to|at most|not older than|no older than|maximum(?: age)?(?: of)?|not more than)"
+    r"(?P<under>[<≤]|=<|<=|⩽|younger than|under|below|less than(?: or equal to)?|up to|at most"
+    r"|not older than|no older than|maximum(?: age)?(?: of)?|not more than)"
     r"\s*=?\s*(?:the age of |or equal to )?(?P<high>\d{1,3})(?![\d.])",
     re.IGNORECASE,
 )
@@ -37,12 +41,14 @@ _UP_TO = re.compile(
 )
 _ALONE = re.compile(rf"\bage[ds]?\b[^\d.;]{{0,20}}(?P<low>\d{{1,3}}){_UNIT}|(?P<bare>\b\d{{2}}){_UNIT}", re.IGNORECASE)
 _SOME = re.compile(
-    r"^\W*if\b|^\W*(?:over|under|above|below|[<>≥≤]) ?\d+ years[^:]{0,12}:|\brequired\b|^\W*(?:patients|participants|subjects|those|for)\b[^.;]{0,20}(?:[>≥<≤]|over|older|aged|under)\D{0,6}\d",
+    r"^\W*if\b|^\W*(?:over|under|above|below|[<>≥≤]) ?\d+ years[^:]{0,12}:|\brequired\b|^\W*(?:patients"
+    r"|participants|subjects|those|for)\b[^.;]{0,20}(?:[>≥<≤]|over|older|aged|under)\D{0,6}\d",
     re.IGNORECASE,
 )
 # Ages that are asked of some people, or named in passing: "Age 65-70 years: creatinine ...", "under 50 years with myeloma".
 _OF_SOME = re.compile(
-    r"years?[^:]{0,12}:\s*\w|\b\d+\D{0,25}\b(?:with|at (?:high|risk)|whose)\b|%|\bblasts?\b|\bprocedure|\bas the potential\b",
+    r"years?[^:]{0,12}:\s*\w|\b\d+\D{0,25}\b(?:with|at (?:high|risk)|whose)\b|%|\bblasts?\b|\bprocedure"
+    r"|\bas the potential\b",
     re.IGNORECASE,
 )
 _OR_ELSE = re.compile(r"\bor (?:who|if|have|with|those|are)\b", re.IGNORECASE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from rumbo.trials.criteria.asking import Judgment, all_of, judged
 from rumbo.trials.criteria.age import AgeAsk, SexAsk
+from rumbo.trials.criteria.asking import Judgment, all_of, judged
 from rumbo.trials.criteria.brain import BrainAsk, TreatedBrainAsk
 from rumbo.trials.criteria.cancers_meant import Cancers
 from rumbo.trials.criteria.conditions import ConditionAsk
@@ -15,14 +15,15 @@ from rumbo.trials.criteria.labs import LabsAsk, OrganAsk
 from rumbo.trials.criteria.logistics import OtherTrialAsk
 from rumbo.trials.criteria.markers import MarkerAsk
 from rumbo.trials.criteria.measurable import MeasurableAsk
-from rumbo.trials.criteria.other_cancer import OtherCancerAsk
 from rumbo.trials.criteria.medicines import AllergyAsk, MedicineAsk
+from rumbo.trials.criteria.other_cancer import OtherCancerAsk
 from rumbo.trials.criteria.performance import PerformanceAsk
 from rumbo.trials.criteria.pregnancy import MenopauseAsk, PregnancyAsk, ScopeAsk
 from rumbo.trials.criteria.prior import TherapyAsk
-from rumbo.trials.criteria.setting import RelapseAsk, SettingAsk, StageAsk
+from rumbo.trials.criteria.relapse import RelapseAsk
+from rumbo.trials.criteria.setting import SettingAsk, StageAsk
 from rumbo.trials.criteria.treatment_lines import LineAsk
-from rumbo.trials.criteria.unclear import PermissionAsk, UnclearAsk
+from rumbo.trials.criteria.unclear import NoneKnownAsk, PermissionAsk, UnclearAsk
 from rumbo.trials.criteria.washout import RecentAsk, ToxicityAsk
 from rumbo.trials.profile import Profile
 
@@ -62,6 +63,7 @@ Ask = (
     | MeasurableAsk
     | MedicineAsk
     | MenopauseAsk
+    | NoneKnownAsk
     | OrganAsk
     | OtherCancerAsk
     | OtherTrialAsk

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.cancers_meant import Cancers, cancers_of
 from rumbo.trials.criteria.conditions import Scope, scope_of
-from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.markers import without_markers
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import CancerFacet
@@ -41,9 +41,9 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("neuroendocrine", re.compile(r"\bneuro-?endocrine", re.IGNORECASE)),
     ("urothelial", re.compile(r"\burothelial|\btransitional cell", re.IGNORECASE)),
     ("clear-cell", re.compile(r"(?<!non-)\bclear[- ]cell", re.IGNORECASE)),
-    ("serous", re.compile(r"\bserous", re.IGNORECASE)),
+    ("serous", re.compile(r"(?<!non-)\bserous", re.IGNORECASE)),
     ("endometrioid", re.compile(r"\bendometrioid", re.IGNORECASE)),
-    ("mucinous", re.compile(r"\bmucinous", re.IGNORECASE)),
+    ("mucinous", re.compile(r"(?<!non-)(?<!non )\bmucinous", re.IGNORECASE)),
     ("sarcomatoid", re.compile(r"\bsarcomatoid", re.IGNORECASE)),
     ("fibrolamellar", re.compile(r"\bfibrolamellar", re.IGNORECASE)),
     ("carcinosarcoma", re.compile(r"\bcarcinosarcoma|\bMMMT\b", re.IGNORECASE)),
@@ -53,7 +53,8 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _NON_SQUAMOUS = re.compile(r"\bnon-? ?squamous", re.IGNORECASE)
 _MIXED = re.compile(r"\b(?:mixed|combined|component|predominan\w+|features)\b", re.IGNORECASE)
 _INCIDENTAL = re.compile(
-    r"\b(?:originat\w+ from|other than|except|history of|metasta\w+ (?:to|in) the)\b[^.;]*|\b(?:kirsten )?rat sarcoma|\bmurine sarcoma",
+    r"\b(?:originat\w+ from|other than|except|history of|metasta\w+ (?:to|in) the)\b[^.;]*"
+    r"|\b(?:kirsten )?rat sarcoma|\bmurine sarcoma",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\b(?:including|such as|e\.g\.|for example|not limited)\b", re.IGNORECASE)
@@ -136,10 +137,12 @@ def read_cancers(stated: tuple[Statement, ...]) -> Iterator[CancerAsk]:
         text = without_markers(_INCIDENTAL.sub(" ", each.text))
         organs = scope_of(_CELL_NAMES.sub("cancer", text))
         scope = organs if organs.named else scope_of(text)
-        if _ANYTHING.search(text):
+        anything = bool(_ANYTHING.search(text))
+        if anything:
             scope = Scope(scope.named, scope.groups or frozenset(("any",)))
-        if scope.named or scope.groups - {"any"} or _ANYTHING.search(text):
-            scope = Scope(scope.named, scope.groups - {"any"}) if scope.named else scope
+        elif scope.named:
+            scope = Scope(scope.named, scope.groups - {"any"})
+        if anything or scope.named or scope.groups - {"any"}:
             yield CancerAsk(cancers_of([scope]), wanted=each.wanted, sure=not _LISTED.search(text) or not scope.groups)
 
 

@@ -24,16 +24,19 @@ _OWN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:EGFR )?(?:ex(?:on)? ?-?(?:19|20|21)|Ex19del|L858R|T790M)", re.IGNORECASE), "egfr"),
 )
 _VARIANT = re.compile(
-    r"\b(?:p\.)?(?P<change>[A-Z]\d{2,4}[A-Z])\b|\bex(?:on)? ?-?(?P<exon>\d{1,2})[- ]?(?P<how>del\w*|ins\w*|skip\w*|mutat\w*)?",
+    r"\b(?:p\.)?(?P<change>[A-Z]\d{2,4}[A-Z])\b|\bex(?:on)? ?-?(?P<exon>\d{1,2})[- ]?(?P<how>del\w*|ins\w*"
+    r"|skip\w*|mutat\w*)?",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
-    r"^[\s)]*(?:(?:\([^)]{0,40}\)\s*)?(?:-|–|−)?\s*(?:negative|neg\b|wild[- ]?type|WT\b|non-?mutated|unmutated|not (?:detected|mutated|amplified))"
+    r"^[\s)]*(?:(?:\([^)]{0,40}\)\s*)?(?:-|–|−)?\s*(?:negative|neg\b|wild[- ]?type|WT\b|non-?mutated"
+    r"|unmutated|not (?:detected|mutated|amplified))"
     r"|^(?:-|–|−)(?=[,/;).:]|\s+(?!positive)|$|advanced|metastatic|breast))",
     re.IGNORECASE,
 )
 _POSITIVE = re.compile(
-    r"^[\s)]*(?:\+|(?:\([^)]{0,40}\)\s*)?-?\s*(?:positive|pos\b|mutat\w+|mutant|amplif\w+|overexpress\w+|fusion|rearrang\w+|alter\w+|high|expressing))",
+    r"^[\s)]*(?:\+|(?:\([^)]{0,40}\)\s*)?-?\s*(?:positive|pos\b|mutat\w+|mutant|amplif\w+|overexpress\w+"
+    r"|fusion|rearrang\w+|alter\w+|high|expressing))",
     re.IGNORECASE,
 )
 _LOW = re.compile(r"\blow[- ](?:HER2|expression)|HER-?2[- ](?:ultra)?-?low|\bIHC ?1\+", re.IGNORECASE)
@@ -49,7 +52,8 @@ _AIMED_AT = re.compile(
 _AGAINST = re.compile(r"(?:\banti-?|\bresistan\w+ to )$", re.IGNORECASE)
 _LIMIT = re.compile(r"(?P<sign>[≥>]=?|>=|at least|[<≤]=?|less than)\s*(?P<value>\d{1,3}(?:\.\d)?)\s*%?", re.IGNORECASE)
 _DEFICIENT = re.compile(
-    r"\bMSI-?\s?H\b|\bMSI[- ]?\(?high|instability[- (]{0,3}(?:high|MSI)|\bdMMR\b|\bdeficien\w+|\binstability\b|\bunstable\b",
+    r"\bMSI-?\s?H\b|\bMSI[- ]?\(?high|instability[- (]{0,3}(?:high|MSI)|\bdMMR\b|\bdeficien\w+"
+    r"|\binstability\b|\bunstable\b",
     re.IGNORECASE,
 )
 _NON_MSI = re.compile(r"\bnon-?\s?(?:\(?microsatellite instability[- ]high\)?|MSI-?H?)\b[^;.]{0,60}", re.IGNORECASE)
@@ -77,7 +81,8 @@ class Marker(msgspec.Struct, frozen=True):
 
 
 class MarkerAsk(msgspec.Struct, frozen=True, tag="marker"):
-    """One of `markers` to be so (`wanted`) or not. `known` when only what is known counts; `assay` when one named test must show it.
+    """One of `markers` to be so (`wanted`) or not. `known` when only what is known counts; `assay` when one named test
+    must show it.
 
     Where not `sure` the criterion has other ways in: what seems not fulfilled is then UNKNOWN.
     """
@@ -142,7 +147,7 @@ def _shows(marker: Marker, result: BiomarkerFacet) -> bool | None:
         return None if _is_of_one_variant(result) and not result.positive else not result.positive
     if not result.positive:
         narrow = _is_of_one_variant(result)
-        return False if not narrow or {*marker.variants} <= {*variants_of(result.name)} and marker.variants else None
+        return False if not narrow or ({*marker.variants} <= {*variants_of(result.name)} and marker.variants) else None
     if not marker.variants:
         return None if marker.least is not None else True
     carried = {variant for words in (*result.variants, result.result) for variant in variants_of(words)}

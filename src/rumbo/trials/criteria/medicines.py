@@ -10,6 +10,7 @@ import msgspec
 
 from rumbo.oncology import PartialDate, drugs, find_drugs
 from rumbo.trials.criteria.asking import Judgment, judged
+from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.trials.criteria.therapies import find_therapies, was_given
 from rumbo.trials.criteria.unclear import PermissionAsk, UnclearAsk
 from rumbo.trials.criteria.windows import read_lengths
@@ -126,5 +127,5 @@ def _is_of(name: str, words: str) -> bool:
 
 
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(row.says, re.IGNORECASE) for name, row in medicines().items()}
+def _patterns() -> Mapping[str, Sought]:
+    return {name: seek(row.says) for name, row in medicines().items()}

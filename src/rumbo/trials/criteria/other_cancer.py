@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from rumbo.oncology import PartialDate
 from rumbo.trials.criteria.asking import Judgment, judged
 from rumbo.trials.criteria.cancers_meant import Cancers, cancers_of
 from rumbo.trials.criteria.conditions import Scope, scope_of
@@ -22,13 +23,19 @@ _CURED = re.compile(
     re.IGNORECASE,
 )
 _BLOOD = re.compile(r"h(?:a)?ematologic\w* malignan", re.IGNORECASE)
+_ACTIVE = re.compile(r"\b(?:active|concurrent|current(?:ly)?|ongoing|concomitant)\b", re.IGNORECASE)
+_REMOVED = re.compile(
+    r"\b(?:excised|removed|resected|cut out|cured|remission|no evidence|in the past)\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _EARLIER_SAME = re.compile(r"\bprevious breast cancer|\bprior (?:history of )?breast cancer", re.IGNORECASE)
 _DAYS_A_YEAR = 365.25
 
 
 class OtherCancerAsk(msgspec.Struct, frozen=True, tag="other-cancer"):
-    """No other cancer within `years`, None for ever. `skin`, `in_situ` and `cured` ones may be taken; `besides` are
-    the cancers that a trial is for, where the criterion names them.
+    """No other cancer within `years`, None for ever. `skin`, `in_situ` and `cured` ones may be taken; `active` counts only
+    those that are still there, `blood` only those of the blood. `besides` are the cancers that a trial is for, where the
+    criterion names them.
     """
 
     years: float | None = None
@@ -36,6 +43,7 @@ class OtherCancerAsk(msgspec.Struct, frozen=True, tag="other-cancer"):
     in_situ: bool = False
     cured: bool = False
     blood: bool = False
+    active: bool = False
     besides: Cancers = Cancers()
 
     def judge(self, profile: Profile) -> Judgment:
@@ -64,13 +72,21 @@ class OtherCancerAsk(msgspec.Struct, frozen=True, tag="other-cancer"):
             return False
         if self.blood and cancer.is_blood is False:
             return False
-        if self.years is None or cancer.diagnosed_on is None or profile.as_of is None:
+        if self.active and _REMOVED.search(cancer.words):
+            return False
+        on = cancer.diagnosed_on or _year_in(cancer.words)
+        if self.years is None or on is None or profile.as_of is None:
             return None
-        fewest, most = days_between(cancer.diagnosed_on, profile.as_of)
+        fewest, most = days_between(on, profile.as_of)
         if fewest > self.years * _DAYS_A_YEAR:
             return False if self.cured or not self.skin else None
         mild = self.cured or _SKIN.search(cancer.words) or _IN_SITU.search(cancer.words)
         return None if mild or most > self.years * _DAYS_A_YEAR else True
+
+
+def _year_in(words: str) -> PartialDate | None:
+    found = _YEAR.search(words)
+    return PartialDate(int(found[0])) if found else None
 
 
 def read_other_cancer(stated: tuple[Statement, ...]) -> Iterator[OtherCancerAsk]:
@@ -84,6 +100,7 @@ def read_other_cancer(stated: tuple[Statement, ...]) -> Iterator[OtherCancerAsk]
         in_situ=bool(_IN_SITU.search(text)),
         cured=bool(_CURED.search(text)),
         blood=bool(_BLOOD.search(first)),
+        active=bool(_ACTIVE.search(first)) and not re.search(r"\bhistory\b", first, re.IGNORECASE),
         besides=Cancers() if _EARLIER_SAME.search(first) else cancers_of(_besides(stated)),
     )
 

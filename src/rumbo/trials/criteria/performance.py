@@ -25,11 +25,15 @@ _ECOG_WORDS = re.compile(
 _NUMBER = r"(?<![\d.])(?:grade )?(\d{1,3})(?![\d.]*\d| ?(?:days?|weeks?|months?|years?))"
 _SPAN = re.compile(rf"{_NUMBER} ?%?(?: ?(?:-|–|to|or|,|and|/|through) ?(?:[≤<]=? ?)?)+{_NUMBER}", re.IGNORECASE)
 _AT_MOST = re.compile(
-    rf"(?:≤|<=|=<|⩽|<|less than(?: or equal to)?|at most|no (?:more|greater|worse|higher) than|not (?:more|greater) than|up to|below|under|maximum of)\s*=?\s*(?:or equal to )?{_NUMBER}|{_NUMBER} or (?:less|lower|better|below)",
+    rf"(?:≤|<=|=<|⩽|<|less than(?: or equal to)?|at most|no (?:more|greater|worse|higher) than|not (?:more"
+    rf"|greater) than|up to|below|under|maximum of)\s*=?\s*(?:or equal to )?{_NUMBER}|{_NUMBER} or (?:less"
+    rf"|lower|better|below)",
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(
-    rf"(?:≥|>=|=>|⩾|>|greater than(?: or equal to)?|at least|more than|above|over|minimum of|no less than)\s*=?\s*(?:or equal to )?{_NUMBER}|{_NUMBER} ?%? or (?:greater|higher|more|above|better|worse)",
+    rf"(?:≥|>=|=>|⩾|>|greater than(?: or equal to)?|at least|more than|above|over|minimum of"
+    rf"|no less than)\s*=?\s*(?:or equal to )?{_NUMBER}|{_NUMBER} ?%? or (?:greater|higher|more|above"
+    rf"|better|worse)",
     re.IGNORECASE,
 )
 _ONE = re.compile(_NUMBER)

@@ -8,10 +8,15 @@ from typing import Literal
 
 import msgspec
 
+from rumbo.trials.criteria.asking import Judgment, both_hold, judged, one_holds, told
 from rumbo.trials.criteria.cancers_meant import Cancers, cancers_of
 from rumbo.trials.criteria.conditions import scope_of
+<<<<<<< HEAD
 from rumbo.trials.criteria.asking import Judgment, both_hold, judged, one_holds, told
 from rumbo.trials.criteria.therapies import Named, find_therapies, never_given, therapy_name, was_given
+=======
+from rumbo.trials.criteria.therapies import Named, find_therapies, therapy_name, was_given
+>>>>>>> trials
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement, denies
 from rumbo.trials.facets import TreatmentFacet, days_between
@@ -23,7 +28,8 @@ _SETTINGS: tuple[tuple[Setting, re.Pattern[str]], ...] = (
     (
         "advanced",
         re.compile(
-            r"\b(?:for|in|of|to|following|with)\b[^.;]{0,60}\b(?:metastatic|advanced|recurrent|relapsed|unresectable|incurable|palliative"
+            r"\b(?:for|in|of|to|following|with)\b[^.;]{0,60}\b(?:metastatic|advanced|recurrent|relapsed"
+            r"|unresectable|incurable|palliative"
             r"|(?-i:m[A-Z]{2,4})\b|ES-SCLC|stage IV)|\b(?:metastatic|advanced|recurrent|palliative)(?: \w+)? setting",
             re.IGNORECASE,
         ),
@@ -33,30 +39,44 @@ _SETTINGS: tuple[tuple[Setting, re.Pattern[str]], ...] = (
 )
 _ANY_SETTING = re.compile(r"\b(?:any|either|current or prior) (?:disease )?setting", re.IGNORECASE)
 _PROGRESSED = re.compile(
-    r"\b(?:progress\w+|refractory|resistan\w+|relapse\w*|recur\w+|fail\w+|disease progression)\b[^.;]{0,60}\b(?:on|after|following|during|to|with|of)\b"
+    r"\b(?:progress\w+|refractory|resistan\w+|relapse\w*|recur\w+|fail\w+"
+    r"|disease progression)\b[^.;]{0,60}\b(?:on|after|following|during|to|with|of)\b"
     r"|\btreatment (?:has )?failed|\bfailure\b|\bprogressed\b",
     re.IGNORECASE,
 )
 _GREW_AFTER = re.compile(
-    r"\b(?:progressed|relapsed|recurred|refractory|resistant|failed|progression)\b[^.;]{0,40}\b(?:on|after|following|to|prior|previous|with)\b",
+    r"\b(?:progressed|relapsed|recurred|refractory|resistant|failed|progression)\b[^.;]{0,40}\b(?:on|after"
+    r"|following|to|prior|previous|with)\b",
     re.IGNORECASE,
 )
 _DOUBTFUL = re.compile(
-    r"\b(?:unless|if|candidates?|intoleran\w+|ineligible|not eligible|refus\w+|declin\w+|appropriate|suitable|contraindicat\w+|cohorts?|arms?"
-    r"|part [0-9A-D]|for (?:patients|participants|those)|where|when available|and/or|at least one of|locally approved|either|cycles?|prevent\w+|concurrent\w*"
-    r"|concomitant\w*|group [A-D0-9]|until|initiated|escalation|expansion|both|planned|scheduled|will (?:receive|be)|during|phase [0-9I]+|mandatory|only)\b",
+    r"\b(?:unless|if|candidates?|intoleran\w+|ineligible|not eligible|refus\w+|declin\w+|appropriate"
+    r"|suitable|contraindicat\w+|cohorts?|arms?"
+    r"|part [0-9A-D]|for (?:patients|participants|those)|where|when available|and/or|at least one of"
+    r"|locally approved|either|cycles?|prevent\w+|concurrent\w*"
+    r"|concomitant\w*|group [A-D0-9]|until|initiated|escalation|expansion|both|planned|scheduled"
+    r"|will (?:receive|be)|during|phase [0-9I]+|mandatory|only)\b",
+    re.IGNORECASE,
+)
+_SOME_TREATMENT = re.compile(
+    r"\b(?:prior|previous|earlier)\b(?: [\w/-]+){0,3} (?:treatments?|therap(?:y|ies))\b|\bpreviously treated\b",
     re.IGNORECASE,
 )
 _HAD = re.compile(
-    r"\b(?:prior|previous(?:ly)?|received|receiv(?:ed|ing)|treated|pre-?treated|treatment with|progress\w*|fail\w*|refractory|resistant|relapse[ds]?|after|following"
+    r"\b(?:prior|previous(?:ly)?|received|receiv(?:ed|ing)|treated|pre-?treated|treatment with|progress\w*"
+    r"|fail\w*|refractory|resistant|relapse[ds]?|after|following"
     r"|undergone|completed|exposed|exposure|had|history of|started|given|most recent|last|taken)\b",
     re.IGNORECASE,
 )
 # Other ways in than to have had the treatment.
 _OTHERWISE = re.compile(
-    r"\b(?:unless|if|candidates?|intoleran\w+|ineligible|not eligible|refus\w+|declin\w+|appropriate|suitable|contraindicat\w+|cohorts?|arms?"
-    r"|part [0-9A-D]|phase [0-9I]+|for (?:patients|participants|those)|where|available|locally approved|concurrent\w*|concomitant\w*"
-    r"|planned|scheduled|will (?:receive|be)|during|mandatory|indication|group [A-D0-9]|limited to|at most|until|initiated|escalation|expansion|both|or (?:be )?(?:un|in)\w+)\b|^\W*(?!exclusion|inclusion)[A-Z][\w /-]{1,30}:",
+    r"\b(?:unless|if|candidates?|intoleran\w+|ineligible|not eligible|refus\w+|declin\w+|appropriate"
+    r"|suitable|contraindicat\w+|cohorts?|arms?"
+    r"|part [0-9A-D]|phase [0-9I]+|for (?:patients|participants|those)|where|available|locally approved"
+    r"|concurrent\w*|concomitant\w*"
+    r"|planned|scheduled|will (?:receive|be)|during|mandatory|indication|group [A-D0-9]|limited to|at most"
+    r"|until|initiated|escalation|expansion|both|or (?:be )?(?:un|in)\w+)\b|^\W*(?!exclusion"
+    r"|inclusion)[A-Z][\w /-]{1,30}:",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\bin combination with\b|\bcombination\b|\bplus\b|\bcombined with\b", re.IGNORECASE)
@@ -66,15 +86,19 @@ _TIMED = re.compile(
     r"\bwithin\b|\bless than\b|<|\bprior to\b|\bbefore\b|\bin the (?:last|past|previous)\b", re.IGNORECASE
 )
 _INVESTIGATIONAL = re.compile(
-    r"\binvestigational\b|\bexperimental\b|\bnot (?:yet )?(?:received )?regulatory approval|\bunapproved", re.I
+    r"\binvestigational\b|\bexperimental\b|\bnot (?:yet )?(?:received )?regulatory approval|\bunapproved", re.IGNORECASE
 )
 # What shuts out only some of those who had the treatment: radiation of a place, treatment in an order, not recovered from it.
 _QUALIFIED = re.compile(
-    r"\bradi\w+(?: therapy)?\W+(?:\w+ ){0,2}(?:to|of|inclusive|involving|with|for)\b|\bafter\b|\bfollowing\b|\brecover\w*|\bdue to\b|\btoxicit|\bfrom (?:prior|previous)\b|\b(?:that|which) would\b|\bbleeding\b|\bsurg\w+ (?:affecting|that|which|for|to|of|involving|on)\b|\band (?:the|has|have|had|who|with)\b|\btarget lesion|\bpreclud|\bnear\b|\boverlap",
+    r"\bradi\w+(?: therapy)?\W+(?:\w+ ){0,2}(?:to|of|inclusive|involving|with|for)\b|\bafter\b"
+    r"|\bfollowing\b|\brecover\w*|\bdue to\b|\btoxicit|\bfrom (?:prior|previous)\b|\b(?:that"
+    r"|which) would\b|\bbleeding\b|\bsurg\w+ (?:affecting|that|which|for|to|of|involving|on)\b"
+    r"|\band (?:the|has|have|had|who|with)\b|\btarget lesion|\bpreclud|\bnear\b|\boverlap",
     re.IGNORECASE,
 )
 _NOT_RECEIVED = re.compile(
-    r"\b(?:no (?:prior|previous)|not (?:have |be |been )?(?:previously )?(?:received?|treated)|never (?:received|been)|must not have been|not have been|without (?:prior|previous))\b"
+    r"\b(?:no (?:prior|previous)|not (?:have |be |been )?(?:previously )?(?:received?|treated)"
+    r"|never (?:received|been)|must not have been|not have been|without (?:prior|previous))\b"
     r"[^.;]{0,40}$",
     re.IGNORECASE,
 )
@@ -107,7 +131,12 @@ class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
         holds = self._holds(profile)
         names = tuple(dict.fromkeys(map(therapy_name, self.therapies)))
         verdict = told(holds, wanted=self.wanted)
-        if verdict == "NOT_MET" and not self.sure and not self._is_for_others(profile):
+        # A time since the last treatment is waited for: being within it today shuts nobody out for good.
+        if (
+            verdict == "NOT_MET"
+            and (not self.sure or self.within_days is not None)
+            and not self._is_for_others(profile)
+        ):
             verdict = "UNKNOWN"
         said = "unknown" if verdict == "UNKNOWN" else "had" if holds else "not-had"
         timed = "-lately" if self.within_days is not None and said != "unknown" else ""
@@ -209,6 +238,9 @@ def read_progress(stated: tuple[Statement, ...]) -> Iterator[TherapyAsk]:
 def read_therapy(each: Statement) -> TherapyAsk | None:
     """What one statement asks about earlier treatment, or None when it names none that is known."""
     named = find_therapies(each.text)
+    some = _SOME_TREATMENT.search(each.text) if each.wanted and not named else None
+    if some:
+        named = (Named("any-anticancer", some.start(), some.end()),)
     if not named or (each.wanted and not _HAD.search(each.text)):
         return None
     ids = tuple(dict.fromkeys(name.id for name in named))
@@ -237,7 +269,7 @@ def read_therapy(each: Statement) -> TherapyAsk | None:
 
 
 def _are_together(each: Statement, named: tuple[Named, ...]) -> bool:
-    """Whether all treatments are meant and not any: joined by "and" where they are wanted, "in combination" where they are not."""
+    """Whether all treatments are meant and not any: joined by "and" where wanted, "in combination" where not."""
     if not each.wanted:
         return bool(_TOGETHER.search(each.text))
     between = each.text[named[0].start : named[-1].end + 25]

@@ -7,33 +7,36 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 
-from rumbo.trials.criteria.asks import Ask
 from rumbo.trials.criteria.age import read_age, read_sex
+from rumbo.trials.criteria.asks import Ask
 from rumbo.trials.criteria.brain import read_brain
-from rumbo.trials.criteria.disease import read_cancers, read_cells
+from rumbo.trials.criteria.disease import CancerAsk, CellsAsk, read_cancers, read_cells
 from rumbo.trials.criteria.illness import read_illnesses
 from rumbo.trials.criteria.kinds import Kind
 from rumbo.trials.criteria.labs import read_labs
+from rumbo.trials.criteria.lines import Section
 from rumbo.trials.criteria.logistics import read_logistics
-from rumbo.trials.criteria.markers import read_markers
+from rumbo.trials.criteria.markers import MarkerAsk, read_markers
 from rumbo.trials.criteria.measurable import read_measurable
-from rumbo.trials.criteria.other_cancer import read_other_cancer
 from rumbo.trials.criteria.medicines import read_medicines
+from rumbo.trials.criteria.other_cancer import read_other_cancer
 from rumbo.trials.criteria.performance import read_performance
 from rumbo.trials.criteria.pregnancy import MenopauseAsk, read_menopause, read_pregnancy, read_scope
 from rumbo.trials.criteria.prior import TherapyAsk, read_progress
-from rumbo.trials.criteria.setting import read_relapse, read_setting
+from rumbo.trials.criteria.relapse import read_relapse
+from rumbo.trials.criteria.setting import read_setting
 from rumbo.trials.criteria.therapies import find_therapies
 from rumbo.trials.criteria.treatment_lines import read_lines_of_treatment
-from rumbo.trials.criteria.unclear import PermissionAsk, UnclearAsk
+from rumbo.trials.criteria.unclear import NoneKnownAsk, PermissionAsk, UnclearAsk
 from rumbo.trials.criteria.washout import read_washout
+from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement, allows_only, statements
-from rumbo.trials.criteria.lines import Section
 
 # Kinds whose statements are read one by one; in the others a statement explains the one before.
 _ONE_BY_ONE: frozenset[Kind] = frozenset(
     (
-        "cancer_type", "histology", "biomarker", "stage_or_setting", "recurrence_or_metastasis", "prior_therapy", "line_of_therapy", "washout",
+        "cancer_type", "histology", "biomarker", "stage_or_setting", "recurrence_or_metastasis", "prior_therapy",
+        "line_of_therapy", "washout",
     )
 )  # fmt: skip
 _MAY_ALLOW: frozenset[Kind] = _ONE_BY_ONE | {
@@ -44,6 +47,7 @@ _MAY_ALLOW: frozenset[Kind] = _ONE_BY_ONE | {
     "consent_or_logistics",
     "sex",
 }
+_KNOWN = re.compile(r"\bknown\b", re.IGNORECASE)
 Reader = Callable[[tuple[Statement, ...]], Iterator[Ask]]
 
 
@@ -74,6 +78,8 @@ def _softened(ask: Ask) -> Ask:
     if isinstance(ask, TherapyAsk) and ask.wanted:
         # "Patients who received X must ...": nothing is asked of those who never had it.
         return msgspec.structs.replace(ask, wanted=False, progressed=False, days=None, sure=False)
+    if isinstance(ask, CancerAsk):
+        return ask  # the cancers of a cohort: those of the other cohorts are weighed for the trial as a whole
     return msgspec.structs.replace(ask, sure=False) if "sure" in ask.__struct_fields__ else ask
 
 
@@ -89,7 +95,7 @@ _SHUTS_OUT: Mapping[Kind, Reader] = {
 
 
 def _about_disease(kind: Kind) -> Reader:
-    """What is wanted of the disease is told in one breath: organ, cells, biomarkers and setting. What shuts out is one of them."""
+    """What is wanted of the disease is told in one breath: organ, cells, biomarkers, setting. What shuts out is one of them."""
 
     def read_disease(stated: tuple[Statement, ...]) -> Iterator[Ask]:
         for each in stated:
@@ -103,7 +109,8 @@ def _about_disease(kind: Kind) -> Reader:
                 asks = (*read_relapse(one),) or tuple(read_lines_of_treatment(one))
             else:
                 asks = tuple(_SHUTS_OUT.get(kind, read_setting)(one))
-            yield from asks or (UnclearAsk(),)
+            known = not each.wanted and kind in ("histology", "biomarker") and _KNOWN.search(each.text)
+            yield from asks or ((NoneKnownAsk(),) if known else (UnclearAsk(),))
 
     return read_disease
 
@@ -112,11 +119,22 @@ def _wanted(one: tuple[Statement, ...]) -> tuple[Ask, ...]:
     """What one statement wants of the disease; in a list of several cancers the cells and biomarkers are those of some."""
     cancers = tuple(read_cancers(one))
     several = any(len(ask.cancers.named) > 1 or (ask.cancers.named and ask.cancers.groups) for ask in cancers)
-    cells, markers = tuple(read_cells(one)), tuple(read_markers(one))
+    narrow: tuple[CellsAsk | MarkerAsk, ...] = (*read_cells(one), *read_markers(one))
     if several:
-        cells = tuple(msgspec.structs.replace(ask, sure=False) for ask in cells)
-        markers = tuple(msgspec.structs.replace(ask, sure=False) for ask in markers)
-    return (*cancers, *cells, *markers, *read_setting(one), *read_progress(one))
+        narrow = tuple(msgspec.structs.replace(ask, sure=False) for ask in narrow)
+    whole: tuple[Ask, ...] = (*cancers, *narrow, *read_setting(one), *read_progress(one))
+    return whole
+
+
+def _medicines(stated: tuple[Statement, ...]) -> Iterator[Ask]:
+    """Medicines beside the treatment of the cancer; a time since a treatment of the cancer is read as such."""
+    for each in stated:
+        asks = tuple(read_medicines((each,)))
+        unread = all(isinstance(ask, UnclearAsk) for ask in asks) and not each.allows
+        if unread and find_therapies(each.text) and read_lengths(each.text):
+            yield from read_washout((each,))
+        else:
+            yield from asks
 
 
 def _infections(stated: tuple[Statement, ...]) -> Iterator[Ask]:
@@ -158,7 +176,7 @@ _READERS: Mapping[Kind, Reader] = {
     "organ_function_or_lab": read_labs,
     "other_illness": read_illnesses,
     "infection": _infections,
-    "medicine": read_medicines,
+    "medicine": _medicines,
     "life_expectancy": _life_expectancy,
     "other": _anything_else,
 }

@@ -8,22 +8,29 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from rumbo.oncology import MODALITIES, Modality, drugs, find_regimen
+from rumbo.oncology import Modality, drugs
 from rumbo.oncology.drugs import locate_drugs, locate_regimens
+from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.trials.facets import TreatmentFacet
+<<<<<<< HEAD
 from rumbo.trials.profile import Profile
 from rumbo.words import Text, both, load
+=======
+from rumbo.words import Text, load
+>>>>>>> trials
 
 _ONLY_A_CAUSE = re.compile(r"[- ](?:induced|related|associated|eligible|ineligible|naive|sensitive)\b", re.IGNORECASE)
 _MADE_OF = re.compile(
-    r"\W*(?:regimens? |drugs? |agents? )?(?:with|containing|based on|using|consisting of|that (?:contained|included))\s",
+    r"\W*(?:regimens? |drugs? |agents? )?(?:with|containing|based on|using|consisting of|that (?:contained"
+    r"|included))\s",
     re.IGNORECASE,
 )
 _NEAR = 20  # letters between "chemotherapy with" and the medicine that it is made of
 _DENIED = re.compile(r"\b(?:no|without|never|not)\b[^;,.]*", re.IGNORECASE)
 # What names of medicines end on (WHO, stems of nonproprietary names), and code names of makers: "ARV-471".
 _LOOKS_LIKE_A_DRUG = re.compile(
-    r"\b(?!(?:[A-Za-z]*\s))[a-z]{3,}(?:mab|nib|ciclib|parib|platin|taxel|rubicin|lisib|sertib|strant|tinib|leucel|vedotin|tecan|limus"
+    r"\b(?!(?:[A-Za-z]*\s))[a-z]{3,}(?:mab|nib|ciclib|parib|platin|taxel|rubicin|lisib|sertib|strant|tinib"
+    r"|leucel|vedotin|tecan|limus"
     r"|degib|clax|rafenib|denib|citabine|fusp|domide|zomib)s?\b|\b[A-Z]{2,5}-?\d{3,6}[A-Z]?\b",
     re.IGNORECASE,
 )
@@ -183,8 +190,8 @@ def _said(row: TherapyRow, treatment: TreatmentFacet) -> bool | None:
 
 
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(row.says, re.IGNORECASE) for name, row in therapies().items()}
+def _patterns() -> Mapping[str, Sought]:
+    return {name: seek(row.says) for name, row in therapies().items()}
 
 
 def _widest(found: Iterable[Named]) -> list[Named]:

@@ -17,21 +17,33 @@ from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import days_between
 from rumbo.trials.profile import Profile
 
-_TOXICITY = re.compile(
-    r"\b(?:toxicit\w+|toxic reactions?|adverse (?:events?|effects?|reactions?)|AEs?|side effects?)\b|\bnot (?:yet )?recovered",
+_LEFT_OVER = re.compile(
+    r"\b(?:unresolved|unrelieved|recover\w*|resol\w+|residual|persist\w+|relieved|alleviated|ongoing"
+    r"|not returned|return\w*)\b[^.;]{0,120}"
+    r"\b(?:toxic\w*|adverse|AEs?|side effects?|grade)\b|\b(?:toxicit\w+|toxic reactions?"
+    r"|adverse (?:events?|effects?|reactions?)|AEs?|side effects?)\b"
+    r"[^.;]{0,160}\b(?:resol\w+|recover\w*|grade|relieved|alleviated|unresolved|baseline)\b|\bnot (?:yet )?recovered\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:concurrent\w*|concomitant\w*|currently|is (?:being|receiving)|are (?:being|receiving)"
+    r"|simultaneous\w*|ongoing)\b",
     re.IGNORECASE,
 )
 _TREATED = re.compile(r"\b(?:within|discontinued|washout|treatment-free|less than \d)\b", re.IGNORECASE)
+_AGAINST_CANCER = re.compile(r"\banti-?(?:cancer|tumou?r|neoplastic)", re.IGNORECASE)
 _IN_TRIALS = re.compile(
     r"\binvestigational|\bexperimental|\bother clinical|\banother clinical|\bregulatory approval|\bstudy drug trial",
-    re.I,
+    re.IGNORECASE,
 )
+
 _ONLY_IN_TRIALS = re.compile(
     r"^[^.;]{0,60}\b(?:investigational (?!anti)\w+|regulatory approval|clinical (?:trials?|stud\w+))", re.IGNORECASE
 )
 _FREE = re.compile(
-    r"\b(?:between|termination|discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)",
-    re.I,
+    r"\b(?:between|termination|discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped"
+    r"|completed|before|prior to|within)\b(?! disease)",
+    re.IGNORECASE,
 )
 _TRIAL_DRUG = re.compile(
     r"\binvestigational (?:\w+ ){0,2}(?:anti-?neoplastic|anti-?cancer|anti-?tumou?r)\w*(?: \w+)?", re.IGNORECASE
@@ -94,16 +106,33 @@ def read_washout(stated: tuple[Statement, ...]) -> Iterator[WashoutAsk]:
         yield from asks or (UnclearAsk(),)
 
 
+def speaks_of_toxicity(text: str) -> bool:
+    """Whether a statement is about side effects that are left, and sets no time.
+
+    >>> speaks_of_toxicity("Toxicities from prior therapy resolved to grade 1")
+    True
+    """
+    return bool(_LEFT_OVER.search(text)) and not (read_lengths(text) and _TREATED.search(text))
+
+
+def is_of_now(text: str) -> bool:
+    """Whether a statement is about treatment that goes on at present.
+
+    >>> is_of_now("Concurrent anticancer therapy")
+    True
+    """
+    return bool(_NOW.search(text))
+
+
 def _asked(each: Statement) -> Iterator[WashoutAsk]:
-    trial_drug = _TRIAL_DRUG.search(each.text)
-    if trial_drug and not re.search(
-        r"\banti-?(?:cancer|tumou?r|neoplastic)", each.text[: trial_drug.start()], re.IGNORECASE
-    ):
-        each = msgspec.structs.replace(each, text=_TRIAL_DRUG.sub("investigational drug", each.text))
+    each = _without_trial_drugs(each)
     text = each.text
-    toxic, lengths = bool(_TOXICITY.search(text)), read_lengths(text)
-    if toxic and not (lengths and _TREATED.search(text)):
+    lengths = read_lengths(text)
+    if speaks_of_toxicity(text):
         yield ToxicityAsk()
+        return
+    if not each.wanted and _NOW.search(text) and find_therapies(text):
+        yield from _at_present(each)
         return
     reversed_ = _reversed(each, lengths)
     if reversed_ is not None:
@@ -115,13 +144,26 @@ def _asked(each: Statement) -> Iterator[WashoutAsk]:
             return
     named = tuple(dict.fromkeys(name.id for name in find_therapies(text)))
     if not lengths or (each.wanted and not _FREE.search(text)):
-        if named:
-            ask = read_therapy(each)
-            if ask is not None:
-                yield ask if each.wanted else msgspec.structs.replace(ask, sure=False)
-        return
-    if named:
+        ask = read_therapy(each)
+        if ask is not None:
+            yield ask if each.wanted else msgspec.structs.replace(ask, sure=False)
+    elif named:
         yield from _apart(each, lengths)
+
+
+def _without_trial_drugs(each: Statement) -> Statement:
+    """ "Investigational anticancer drug" is a drug of a trial, and no treatment of the cancer in general."""
+    found = _TRIAL_DRUG.search(each.text)
+    if found is None or _AGAINST_CANCER.search(each.text[: found.start()]):
+        return each
+    return msgspec.structs.replace(each, text=_TRIAL_DRUG.sub("investigational drug", each.text))
+
+
+def _at_present(each: Statement) -> Iterator[TherapyAsk]:
+    """Treatment beside the trial's own: what was stopped by now does not count."""
+    ask = read_therapy(msgspec.structs.replace(each, wanted=False))
+    if ask is not None:
+        yield msgspec.structs.replace(ask, within_days=1.0, sure=False)
 
 
 def _apart(each: Statement, lengths: tuple[Length, ...]) -> Iterator[TherapyAsk]:
@@ -130,7 +172,7 @@ def _apart(each: Statement, lengths: tuple[Length, ...]) -> Iterator[TherapyAsk]
     longest = max(length.days for length in lengths)
     general = any(name.id == "any-anticancer" for name in named)
     exact = len(lengths) == 1 and not (each.excepted or _HALF_LIVES.search(each.text) or _PALLIATIVE.search(each.text))
-    exact = exact and not _TO_COME.search(each.text) and not _TOXICITY.search(each.text)
+    exact = exact and not _TO_COME.search(each.text) and not _LEFT_OVER.search(each.text)
     windows: dict[float, list[str]] = {}
     for name in named:
         behind = [length.days for length in lengths if length.start >= name.end]

@@ -13,32 +13,43 @@ import msgspec
 from rumbo.trials.criteria.lines import Section
 
 _SENTENCE = re.compile(
-    r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[a-z)]{3}\.)(?=[A-Z][a-z])|(?<=[;。])\s*(?=\S)|~|(?<=;)\s+(?=\d{1,2}[.)])|\s+(?=(?:NOTE|Note|EXCEPTION|Exceptions?|Exception):)",
+    r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[a-z)]{3}\.)(?=[A-Z][a-z])|(?<=[;。])\s*(?=\S)|~"
+    r"|(?<=;)\s+(?=\d{1,2}[.)])|\s+(?=(?:NOTE|Note|EXCEPTION|Exceptions?|Exception):)",
     re.ASCII,
 )
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|vs|v|No|approx|incl|resp|Dr|St|calc)\.$")
 _ALLOWS = re.compile(
-    r"\b(?:there is )?no (?:limit|restriction)s? (?:on|to|of|in)\b|\bany number of\b|\b(?:are|is|will be|may be|would be|remain|considered|be) (?:also )?(?:eligible|allowed|permitted|acceptable|permissible|included"
-    r"|enrolled|accepted)\b|\bmay (?:participate|enroll|enrol|be (?:entered|included)|have (?:received|had|been)|continue)\b"
-    r"|\b(?:will|does|do|are|is) not (?:be )?(?:exclu\w+|considered (?:as )?(?:prior|exclusion|systemic))|\bnot (?:an )?exclu\w+"
+    r"\b(?:there is )?no (?:limit|restriction)s? (?:on|to|of|in)\b|\bany number of\b|\b(?:are|is|will be"
+    r"|may be|would be|remain|considered|be) (?:also )?(?:eligible|allowed|permitted|acceptable"
+    r"|permissible|included"
+    r"|enrolled|accepted)\b|\bmay (?:participate|enroll|enrol|be (?:entered|included)|have (?:received|had"
+    r"|been)|continue)\b"
+    r"|\b(?:will|does|do|are|is) not (?:be )?(?:exclu\w+|considered (?:as )?(?:prior|exclusion|systemic))"
+    r"|\bnot (?:an )?exclu\w+"
     r"|\bcan be (?:included|enrolled|eligible)|\beligible (?:if|provided|as long)|\ballowed\b(?!\W+(?:unless|only))",
     re.IGNORECASE,
 )
 _FORBIDS = re.compile(
-    r"\b(?:are|is|will be|would be|be|considered) (?:not (?:be )?(?:eligible|allowed|permitted|acceptable|included|enrolled)|ineligible"
-    r"|excluded|prohibited)\b|\b(?:not (?:be )?(?:eligible|allowed|permitted)|cannot be (?:enrolled|included)|is an exclusion|ineligible)\b"
+    r"\b(?:are|is|will be|would be|be|considered) (?:not (?:be )?(?:eligible|allowed|permitted|acceptable"
+    r"|included|enrolled)|ineligible"
+    r"|excluded|prohibited)\b|\b(?:not (?:be )?(?:eligible|allowed|permitted)|cannot be (?:enrolled"
+    r"|included)|is an exclusion|ineligible)\b"
     r"|^\W*excluded (?:if|are)\b|\bare not eligible\b|\bno\b[^.;]{0,40}\bare allowed",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"^\W*(?:[A-Z][A-Za-z /]{2,40}:\s*)?(?:(?:the )?(?:patients?|participants?|subjects?|individuals?|persons?|women|men|adults?|those)\b)?[\s,]*"
-    r"(?:(?:who|must|should|shall|may|has|have|had|is|are|be|with|does|do|did|that|can|received?|there is|there are|currently|also)\s+)*"
-    r"(?:no\b(?! (?:more|later|greater|less) than)|not\b(?! (?:more|later|greater|less) than)|never\b|without\b|absence of\b"
+    r"^\W*(?:[A-Z][A-Za-z /]{2,40}:\s*)?(?:(?:the )?(?:patients?|participants?|subjects?|individuals?"
+    r"|persons?|women|men|adults?|those)\b)?[\s,]*"
+    r"(?:(?:who|must|should|shall|may|has|have|had|is|are|be|with|does|do|did|that|can|received?|there is"
+    r"|there are|currently|also)\s+)*"
+    r"(?:no\b(?! (?:more|later|greater|less) than)|not\b(?! (?:more|later|greater|less) than)|never\b"
+    r"|without\b|absence of\b"
     r"|free (?:of|from)\b|lack(?:s|ing)? (?:of )?\b|none of\b|neither\b|cannot\b|negative for\b|lack\b)",
     re.IGNORECASE,
 )
 _EXCEPTED = re.compile(
-    r"[,(]?\s*\b(?:except(?:ing|ion of|ions?)?(?: for| in| that| as)?|with the (?:following )?exceptions?(?: of)?|unless|apart from|excluding"
+    r"[,(]?\s*\b(?:except(?:ing|ion of|ions?)?(?: for| in| that| as)?"
+    r"|with the (?:following )?exceptions?(?: of)?|unless|apart from|excluding"
     r"|not including|other than|outside of|aside from|does not include)\b\s*:?",
     re.IGNORECASE,
 )
@@ -48,9 +59,12 @@ _EXCEPTED = re.compile(
 _MUST_NOT = re.compile(r"^\W*(?:\w+\W+){0,4}(?:must|should|shall|may|can)\s?not\b", re.IGNORECASE)
 # "Patients who had X must have Y": asked only of those.
 _CONDITION = re.compile(
-    r"^\W*(?:for |in |if )?(?:the )?(?:patients?|participants?|subjects?|individuals?|those|women|men)?\s*(?:who|with|whose|having|in whom)\b[^.;]{3,160}"
-    r"\b(?:must|should|are required|is required|need|will need|require)\b|^\W*(?:if|for those|for patients|for participants|for subjects|in case)\b"
-    r"|^\W*(?:cohorts?|arms?|groups?|part|phase)\b|^[^.;:]{0,60}\b(?:arms?|cohorts?|phase|part|group)\b[^.;:]{0,40}:|\((?:cohort|arm|group|part)s? \w+\)",
+    r"^\W*(?:for |in |if )?(?:the )?(?:patients?|participants?|subjects?|individuals?|those|women"
+    r"|men)?\s*(?:who|with|whose|having|in whom)\b[^.;]{3,160}"
+    r"\b(?:must|should|are required|is required|need|will need|require)\b|^\W*(?:if|for those|for patients"
+    r"|for participants|for subjects|in case)\b"
+    r"|^\W*(?:cohorts?|arms?|groups?|part|phase)\b|^[^.;:]{0,60}\b(?:arms?|cohorts?|phase|part"
+    r"|group)\b[^.;:]{0,40}:|\((?:cohort|arm|group|part)s? \w+\)",
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(r"\W*(?:however|except\w*|unless|but)\b", re.IGNORECASE)
@@ -59,7 +73,8 @@ _TAKES_BACK = re.compile(r"\W*(?:however|except\w*|unless|but)\b", re.IGNORECASE
 class Statement(msgspec.Struct, frozen=True):
     """One statement of a criterion. `wanted` says whether it must be so for a person to take part, or must not be so.
 
-    `excepted` is what stands after "except", "unless" or "other than"; `allows` says that the statement shuts nobody out, `conditional` that it is asked of some people only.
+    `excepted` is what stands after "except", "unless" or "other than"; `allows` says that the statement shuts nobody out,
+    `conditional` that it is asked of some people only.
     """
 
     text: str
