@@ -11,12 +11,7 @@ import msgspec
 from rumbo.trials.criteria.asking import Judgment, both_hold, judged, one_holds, told
 from rumbo.trials.criteria.cancers_meant import Cancers, cancers_of
 from rumbo.trials.criteria.conditions import scope_of
-<<<<<<< HEAD
-from rumbo.trials.criteria.asking import Judgment, both_hold, judged, one_holds, told
 from rumbo.trials.criteria.therapies import Named, find_therapies, never_given, therapy_name, was_given
-=======
-from rumbo.trials.criteria.therapies import Named, find_therapies, therapy_name, was_given
->>>>>>> trials
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement, denies
 from rumbo.trials.facets import TreatmentFacet, days_between

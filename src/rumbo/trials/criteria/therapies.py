@@ -12,12 +12,8 @@ from rumbo.oncology import Modality, drugs
 from rumbo.oncology.drugs import locate_drugs, locate_regimens
 from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.trials.facets import TreatmentFacet
-<<<<<<< HEAD
 from rumbo.trials.profile import Profile
-from rumbo.words import Text, both, load
-=======
 from rumbo.words import Text, load
->>>>>>> trials
 
 _ONLY_A_CAUSE = re.compile(r"[- ](?:induced|related|associated|eligible|ineligible|naive|sensitive)\b", re.IGNORECASE)
 _MADE_OF = re.compile(
