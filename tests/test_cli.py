@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ import pyrage
 import pytest
 
 from rumbo import __version__, cli
+from rumbo.trials.registry import client
 from rumbo.web import server
 from rumbo.web.example import find_examples
 from rumbo.web.story.taking import parcel
@@ -21,6 +23,8 @@ from rumbo.web.vault import age, backups, opening
 from rumbo.web.vault.folder import VaultFolder
 from rumbo.web.vault.keyring import THE_KEYRING
 from rumbo.words import Explained
+from tests.trials.registry.office import client_of, open_office
+from tests.trials.registry.test_sync import FIVE
 from tests.web.cast import MARISOLS_PASSPHRASE, Household
 from tests.web.story.test_doors import text_of_pdf
 
@@ -383,3 +387,57 @@ def test_a_file_of_an_older_rumbo_is_opened_first(
     answers(monkeypatch, MARISOLS_PASSPHRASE)
     monkeypatch.setattr("django.db.migrations.executor.MigrationExecutor.migration_plan", lambda *_: ["one"])
     assert "rumbo open" in refusal("export", "-o", tmp_path / "story.zip")
+
+
+# The trials on this computer
+
+
+def test_trials_are_read_from_files_and_their_standing_is_told(run: Run, tmp_path: Path) -> None:
+    studies = find_examples() / "trials" / "studies.json"
+    said = run("trials", "sync", "--from", studies, "--registry", tmp_path / "t", "--lang", "es")
+    assert "Estudios en esta computadora: 13." in said
+    assert "Studies on this computer: 13." in run("trials", "status", "--registry", tmp_path / "t")
+    told = json.loads(run("trials", "status", "--json", "--registry", tmp_path / "t"))
+    assert (told["studies"], told["source"]) == (13, "files")
+
+
+def test_trials_lie_in_a_folder_beside_the_file(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUMBO_HOME", str(tmp_path))
+    run("trials", "sync", "--from", find_examples() / "trials" / "studies.json")
+    assert (tmp_path / "trials" / "current").exists()
+    assert "13" in run("trials", "status")
+
+
+def test_the_address_is_shown_before_it_is_contacted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown: list[str] = []
+
+    def answered() -> None:
+        shown.append(capsys.readouterr().err)
+
+    with open_office(*FIVE) as office:
+        office.faults = [answered]  # the first page is asked for: what was said until then?
+        monkeypatch.setattr(client, "Client", lambda: client_of(office))
+        cli.main(["trials", "sync", "--registry", str(tmp_path)])
+    assert "asks 127.0.0.1" in shown[0]
+    assert "Nothing about you goes there." in shown[0]
+    assert "Studies on this computer: 5." in capsys.readouterr().out
+
+
+def test_the_whole_registry_is_announced_as_the_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    with open_office(*FIVE) as office:
+        monkeypatch.setattr(client, "Client", lambda: client_of(office))
+        cli.main(["trials", "sync", "--whole", "--registry", str(tmp_path)])
+    told = capsys.readouterr().err
+    assert "its whole registry" in told
+    assert "Fetched: 5 of 5." in told
+
+
+def test_where_there_are_no_trials_the_command_says_so(run: Run, refusal: Run, tmp_path: Path) -> None:
+    assert "rumbo trials sync" in run("trials", "status", "--registry", tmp_path)
+    assert "rumbo trials sync" in refusal("trials", "status", "--json", "--registry", tmp_path)
+    assert "Download" in refusal("trials", "sync", "--from", __file__, "--registry", tmp_path)

@@ -16,7 +16,7 @@ from rumbo.course import as_json, lay_out
 from rumbo.records import read
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
-PEOPLE = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.is_dir())
+PEOPLE = sorted(path.parent.name for path in EXAMPLES.glob("*/story.md"))
 TODAY = "2026-11-23"
 
 

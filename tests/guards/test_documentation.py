@@ -25,10 +25,17 @@ DOMAIN = (
 )
 
 
-def commands() -> dict[str, argparse.ArgumentParser]:
-    """Every command and its own parser."""
-    (choices,) = [each for each in parser()._actions if isinstance(each, argparse._SubParsersAction)]
-    return dict(choices.choices)
+def commands(whole: argparse.ArgumentParser | None = None) -> dict[str, argparse.ArgumentParser]:
+    """Every command and its own parser; one that has verbs stands as each of them ("trials sync")."""
+    (choices,) = _verbs(whole or parser())
+    found: dict[str, argparse.ArgumentParser] = {}
+    for name, each in choices.choices.items():
+        found |= {f"{name} {verb}": own for verb, own in commands(each).items()} if _verbs(each) else {name: each}
+    return found
+
+
+def _verbs(of: argparse.ArgumentParser) -> list[argparse._SubParsersAction[argparse.ArgumentParser]]:
+    return [each for each in of._actions if isinstance(each, argparse._SubParsersAction)]
 
 
 def section(name: str) -> str:
@@ -53,7 +60,7 @@ def test_every_command_and_each_of_its_options_is_documented(name: str) -> None:
 
 def test_no_command_or_option_is_documented_that_is_not_there() -> None:
     text = (REFERENCE / "commands.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^## rumbo ([a-z]+)", text, flags=re.MULTILINE)) == commands().keys()
+    assert set(re.findall(r"^## rumbo ([a-z]+(?: [a-z]+)*)", text, flags=re.MULTILINE)) == commands().keys()
     for name in commands():
         there = {option for action in commands()[name]._actions for option in action.option_strings}
         table = re.findall(r"^\| `(--?[a-z-]+)", section(name), flags=re.MULTILINE)

@@ -12,13 +12,21 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from rumbo.course import Background
+from rumbo.trials.registry.client import ADDRESS
+from rumbo.trials.registry.stock import Stock
 from rumbo.web.story.imports import reading
 from rumbo.web.story.models import Import
-from tests.guards.source import imported, modules, name_of
+from tests.guards.source import SOURCE, imported, modules, name_of
 from tests.web.cast import Household
 
-# Each of these is on this computer's own loopback, but for the last: it talks to the portal that somebody chose to connect.
-MAY_OPEN_SOCKETS = {"rumbo.web.server", "rumbo.web.vault.running", "rumbo.web.story.portal.courier"}
+# The first two are on this computer's own loopback. The courier talks to the portal that somebody chose to connect, and the
+# client asks the registry of trials, when somebody pressed for it, what everybody's asks.
+MAY_OPEN_SOCKETS = {
+    "rumbo.web.server",
+    "rumbo.web.vault.running",
+    "rumbo.web.story.portal.courier",
+    "rumbo.trials.registry.client",
+}
 PORTAL = "rumbo.web.story.portal"
 NETWORK = re.compile(
     r"^(socket|ssl|http\.client|urllib\.request|urllib3|requests|httpx|aiohttp|ftplib|smtplib|poplib|imaplib|telnetlib|"
@@ -27,6 +35,7 @@ NETWORK = re.compile(
 MAY_START_PROGRAMS = {
     "rumbo.records.pictures.tesseract",
     "rumbo.records.sandbox",
+    "rumbo.trials.registry.readers",
     "rumbo.web.example",
     "rumbo.web.server",
     "rumbo.web.vault.example",
@@ -51,6 +60,19 @@ def test_only_the_server_opens_sockets(path: Path) -> None:
 def test_only_the_folder_of_portals_uses_the_courier(path: Path) -> None:
     found = [name for name in imported(path) if name.startswith(f"{PORTAL}.courier")]
     assert not found or name_of(path).startswith(f"{PORTAL}.")
+
+
+def test_the_client_of_the_registry_knows_one_address_and_nothing_of_any_person() -> None:
+    """Its question is made from constants, a day of the registry's own and whether all of it is wanted."""
+    folder = SOURCE / "trials" / "registry"
+    addresses = [
+        address for path in folder.glob("*.py") for address in re.findall(r"https?://[\w./]+", path.read_text("utf-8"))
+    ]
+    assert addresses == [ADDRESS]
+    for name in ("client", "stock", "download"):
+        known = set(imported(folder / f"{name}.py"))
+        assert not [each for each in known if re.match(r"rumbo\.(course|records|web|trials\.(profile|patients))", each)]
+    assert Stock.__struct_fields__ == ("whole", "since")
 
 
 def test_a_portal_is_contacted_by_errands_alone() -> None:

@@ -51,7 +51,8 @@ class RegimenRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 class Drug(msgspec.Struct, frozen=True, kw_only=True):
     """A medicine. `supportive` ones go beside a treatment and are not aimed at the cancer by themselves; `short` names
-    are everyday words too, and count only as they are written and in the company of treatment.
+    are everyday words too, and count only as they are written and in the company of treatment. `group` is the id of its
+    class ("taxanes").
     """
 
     id: str
@@ -59,6 +60,7 @@ class Drug(msgspec.Struct, frozen=True, kw_only=True):
     brands: tuple[str, ...]
     words: tuple[str, ...]
     short: tuple[str, ...]
+    group: str
     class_name: Text
     modality: Modality
     supportive: bool
@@ -170,21 +172,23 @@ def suggest_drugs(typed: str, lang: Lang, limit: int = 8) -> tuple[Drug, ...]:
 
 def _read_drugs() -> Iterator[tuple[str, Drug]]:
     classes: dict[str, DrugClass] = load("oncology/drugs", dict[str, DrugClass]).merged()
-    for group in classes.values():
+    for group_id, group in classes.items():
         for name, row in group.drugs.items():
-            yield name, _drug(name, row, group=group)
+            yield name, _drug(name, row, group=(group_id, group))
 
 
-def _drug(name: str, row: DrugRow, *, group: DrugClass) -> Drug:
+def _drug(name: str, row: DrugRow, *, group: tuple[str, DrugClass]) -> Drug:
+    group_id, shared = group
     return Drug(
         id=name,
         name=Text(en=row.en or name, es=row.es or row.en or name),
         brands=row.brands,
         words=row.words,
         short=row.short,
-        class_name=group.name,
-        modality=group.modality,
-        supportive=group.supportive,
+        group=group_id,
+        class_name=shared.name,
+        modality=shared.modality,
+        supportive=shared.supportive,
         rxnorm=RxNorm(row.rxnorm) if row.rxnorm else None,
     )
 

@@ -13,7 +13,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rumbo import __version__
-from rumbo.course import Course, as_json, lay_out, tell
+from rumbo.cli.told import course_of
+from rumbo.cli.trials import add_trials
+from rumbo.course import Course, as_json, tell
 from rumbo.guide import Asked, pick
 from rumbo.paper import (
     QuestionsSheet,
@@ -25,7 +27,6 @@ from rumbo.paper import (
     sheet_of_treatments,
 )
 from rumbo.paper.drawings import trail_table
-from rumbo.records import Reading, Sandbox, join, read
 from rumbo.web.vault import header
 from rumbo.web.vault.folder import VaultFolder, find_folder
 from rumbo.web.vault.header import Unlocked
@@ -95,6 +96,7 @@ def parser() -> argparse.ArgumentParser:
     restore.set_defaults(run=restore_backup)
 
     _add_export(commands)
+    add_trials(commands)
 
     doctor = commands.add_parser("doctor", help="check that the file and its copies are whole")
     doctor.set_defaults(run=check_file)
@@ -128,22 +130,9 @@ def open_file(chosen: argparse.Namespace) -> None:
     server.serve(folder, open_browser=not chosen.no_browser)
 
 
-def _course(chosen: argparse.Namespace) -> tuple[Course, Reading]:
-    for path in chosen.paths:
-        if not path.exists():
-            raise Explained("command-no-such-path", path=str(path))
-    with Sandbox() as children:
-        reading = join([read(path, sandbox=children) for path in chosen.paths])
-    return lay_out(reading.facts, chosen.today or _today()), reading
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
-
-
 def show_course(chosen: argparse.Namespace) -> None:
     """`rumbo course`: the course in words, or as JSON."""
-    course, reading = _course(chosen)
+    course, reading = course_of(chosen)
     if chosen.json:
         print(json.dumps(as_json(course, reading.problems, facts=reading.facts), ensure_ascii=False, indent=1))
         return
@@ -158,7 +147,7 @@ def show_course(chosen: argparse.Namespace) -> None:
 
 def show_questions(chosen: argparse.Namespace) -> None:
     """`rumbo questions`: three first, seven if there is time, each with why it is there."""
-    course, _ = _course(chosen)
+    course, _ = course_of(chosen)
     found = pick(course)
     lang: Lang = chosen.lang
     for asked in (*found.first, *found.if_time):
@@ -167,7 +156,7 @@ def show_questions(chosen: argparse.Namespace) -> None:
 
 def print_sheet(chosen: argparse.Namespace) -> None:
     """`rumbo sheet`: one of the sheets as PDF."""
-    course, reading = _course(chosen)
+    course, reading = course_of(chosen)
     name = reading.subjects[0].names[0] if reading.subjects and reading.subjects[0].names else ""
     languages: tuple[Lang, ...] = ("en", "es") if chosen.lang == "both" else (chosen.lang,)
     if chosen.kind == "questions":
