@@ -73,7 +73,7 @@ NOT_HERE = {
     },
     "a part of a page": {"story:suggestions", "story:progress", "story:portal-progress", "alive"},
     "a button": {
-        "story:lengths", "story:cancel", "story:read-again", "story:claim", "story:take-back", "story:undo",
+        "story:lengths", "story:cancel", "story:read-again", "story:claim", "story:take-back", "story:undo", "story:bring-notes",
         "story:notebook-remove", "questions:choose", "questions:leave-out", "questions:bring-back", "questions:move",
         "questions:visit-take-along", "questions:visit-begin", "questions:visit-finish", "questions:visit-remove",
         "questions:visit-ask-again", "questions:pocket-keep", "opinions:ask", "opinions:remove", "choices:remove", "choices:ask",

@@ -125,3 +125,16 @@ def test_the_name_of_an_operation_ends_where_other_words_begin(text: str, words:
 )
 def test_what_names_a_time_a_department_or_a_visit_is_no_treatment(text: str) -> None:
     assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("She is status post lumpectomy 3/2/2019", ["lumpectomy"]),
+        ("status-post nephrectomy 2018", ["nephrectomy"]),
+        ("Status post RT 2018", ["RT"]),
+        ("Siempre cirugía", ["Siempre cirugía"]),
+    ],
+)
+def test_status_post_tells_what_was_done(text: str, words: list[str]) -> None:
+    assert named(text) == words
