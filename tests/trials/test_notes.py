@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from rumbo.course import Biomarker, Diagnosis, Finding, Measure, Place, Statement, Treatment, lay_out
 from rumbo.oncology import IcdO3Site
-from rumbo.trials import Profile
+from rumbo.trials import Profile, judge
+from rumbo.trials.criteria import read as criteria
 from tests.course.cast import fact
 
 
@@ -140,3 +141,15 @@ def test_the_stage_of_a_fact_counts_before_that_of_the_words() -> None:
     person = read("Now stage IV.", Diagnosis(ref="a", histology_words="melanoma", stage_words="Stage IIA"))
     assert person.cancers[0].stage_group == "IIA"
     assert read("melanoma").cancers[0].stage_group is None
+
+
+def test_a_kind_of_treatment_that_a_note_denies_answers_what_trials_ask_about_it() -> None:
+    person = read("melanoma; prior chemotherapy: no")
+    wanted, drug, shut_out, other = (
+        judge(each, person).verdict
+        for each in criteria(
+            "Inclusion Criteria:\n\n* Prior chemotherapy\n\n* Prior treatment with cisplatin\n\n"
+            "Exclusion Criteria:\n\n* Prior platinum-based chemotherapy\n\n* Prior radiotherapy"
+        )
+    )
+    assert (wanted, drug, shut_out, other) == ("NOT_MET", "NOT_MET", "MET", "UNKNOWN")

@@ -11,7 +11,7 @@ import msgspec
 from rumbo.trials.criteria.asking import Judgment, both_hold, judged, one_holds, told
 from rumbo.trials.criteria.cancers_meant import Cancers, cancers_of
 from rumbo.trials.criteria.conditions import scope_of
-from rumbo.trials.criteria.therapies import Named, find_therapies, therapy_name, was_given
+from rumbo.trials.criteria.therapies import Named, find_therapies, never_given, therapy_name, was_given
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement, denies
 from rumbo.trials.facets import TreatmentFacet, days_between
@@ -160,7 +160,8 @@ class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
             )
             for each in treatments
         )
-        return said if said is not False or profile.treatments_complete else None
+        never = profile.treatments_complete or never_given(therapy, profile)
+        return said if said is not False or never else None
 
     def _is_spared(self, treatment: TreatmentFacet) -> bool:
         if self.spared_settings and in_settings(treatment, self.spared_settings):

@@ -12,6 +12,7 @@ from rumbo.oncology import Modality, drugs
 from rumbo.oncology.drugs import locate_drugs, locate_regimens
 from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.trials.facets import TreatmentFacet
+from rumbo.trials.profile import Profile
 from rumbo.words import Text, load
 
 _ONLY_A_CAUSE = re.compile(r"[- ](?:induced|related|associated|eligible|ineligible|naive|sensitive)\b", re.IGNORECASE)
@@ -146,6 +147,26 @@ def was_given(therapy: str, treatment: TreatmentFacet) -> bool | None:
     if row.modalities and not (row.groups or row.drugs or row.ending):
         return False if treatment.modalities and not treatment.other_drugs else None
     return _if_told(treatment)
+
+
+def never_given(therapy: str, profile: Profile) -> bool:
+    """Whether the profile says that no treatment of its kind was ever given.
+
+    >>> never_given("platinum", Profile(never_had=("chemotherapy",)))
+    True
+    """
+    return bool(profile.never_had) and bool(kinds := _kinds(therapy)) and kinds <= {*profile.never_had}
+
+
+@cache
+def _kinds(therapy: str) -> frozenset[Modality]:
+    """The kinds of treatment that it can be; none where that is not told."""
+    if therapy.startswith("drug:"):
+        drug = drugs().get(therapy[5:])
+        return frozenset((drug.modality,)) if drug else frozenset()
+    row = therapies()[therapy]
+    held = (drug.modality for drug in drugs().values() if drug.id in row.drugs or drug.group in row.groups)
+    return frozenset() if row.systemic or row.words else frozenset((*row.modalities, *held))
 
 
 def _if_told(treatment: TreatmentFacet) -> bool | None:
