@@ -122,11 +122,55 @@ def test_criteria_are_stored_and_come_back_the_same(section: str) -> None:
 
 
 WORDS = st.sampled_from(
-    (
-        "no prior therapy with within 28 days weeks of the or and unless except platinum ECOG 0 1 ≥ < 18 years brain "
-        "metastases HER2 positive negative stage IV patients must have received chemotherapy bilirubin 1.5 x ULN ; . : , ( ) "
-        "known active cancer"
-    ).split()  # noqa: SIM905 - words read more easily in a row
+    [
+        "no",
+        "prior",
+        "therapy",
+        "with",
+        "within",
+        "28",
+        "days",
+        "weeks",
+        "of",
+        "the",
+        "or",
+        "and",
+        "unless",
+        "except",
+        "platinum",
+        "ECOG",
+        "0",
+        "1",
+        "≥",
+        "<",
+        "18",
+        "years",
+        "brain",
+        "metastases",
+        "HER2",
+        "positive",
+        "negative",
+        "stage",
+        "IV",
+        "patients",
+        "must",
+        "have",
+        "received",
+        "chemotherapy",
+        "bilirubin",
+        "1.5",
+        "x",
+        "ULN",
+        ";",
+        ".",
+        ":",
+        ",",
+        "(",
+        ")",
+        "known",
+        "active",
+        "cancer",
+    ]
 )
 
 
