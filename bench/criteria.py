@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 from figures import show
+from trials_fit import profile_of
 
 from rumbo.trials import Criterion, Profile, judge
 from rumbo.trials.criteria import KINDS, Verdict, read
@@ -81,7 +82,7 @@ def _texts(path: Path, wanted: set[str]) -> Iterator[tuple[str, str]]:
 
 
 def _profile(person: Mapping[str, Any], gold: Mapping[str, Any], *, notes: bool) -> Profile:
-    return Profile.from_note(gold["notes"][person["id"]]) if notes else Profile.from_json(person)
+    return profile_of(gold["notes"][person["id"]]) if notes else Profile.from_json(person)
 
 
 def _rows(

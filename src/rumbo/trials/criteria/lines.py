@@ -172,7 +172,7 @@ def _told_apart(typed: list[_Typed], *, flat: bool) -> Iterator[Line]:
             words = heading["rest"].strip(" :.-–")
         if _SHUT_OUT.fullmatch(words) and not words.lower().startswith("no "):
             section = "exclusion" if _OUT.search(words) else section
-        elif words and _OLD_STYLE.fullmatch(words.rstrip(" :")):
+        elif _OLD_STYLE.fullmatch(words.rstrip(" :")) and (words.endswith(":") or words.isupper()):
             label = words if words.endswith(":") and not words.isupper() else ""
         elif words:
             yield Line(words, section, _depth(indents, line), apart=flat or not line.bullet, label=label)
