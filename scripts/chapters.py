@@ -13,6 +13,9 @@ CHAPTERS = (
     "tests.spec.course.test_kinds",
     "tests.spec.course.test_namings",
     "tests.spec.course.test_intervals",
+    "tests.spec.guide.test_choices",
+    "tests.spec.guide.test_decisions",
+    "tests.spec.guide.test_doors",
 )
 
 

@@ -31,7 +31,12 @@ STORY = (
     *(f"story/facts/add/{kind}/" for kind in ("cancer", "treatment", "status", "test", "illness", "relative", "note")),
     *(f"story/tell/{key}/" for key in QUESTIONS), "questions/", "questions/visits/", "questions/pocket/",
     "questions/visits/new/", "questions/visits/interpreter/", "opinions/", "opinions/new/",
-    "opinions/how/?state=NM", "opinions/packet/", "opinions/packet/file/", "choices/", "choices/named/new/", *HELP,
+    "opinions/how/?state=NM", "opinions/packet/", "opinions/packet/file/", "choices/", "choices/chemotherapy/",
+    "choices/side-by-side/",
+    "choices/side-by-side/?choice=surgery&choice=palliative-care&choice=clinical-trial&choice=active-monitoring",
+    "choices/cancers/breast/", "choices/named/new/", *HELP,
+    "story/learned/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/", "choices/deciding/",
+    "choices/deciding/new/", "choices/numbers/", "choices/numbers/end-of-life/", "choices/numbers/cure-or-control/",
     "help/card/", "file/", "file/recovery-key/",
     "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
 )  # fmt: skip
@@ -40,9 +45,11 @@ SHEETS = (
     "story/what-i-had/sheet/",
     "help/card/sheet/",
     "opinions/sheet/",
+    "choices/side-by-side/sheet/?choice=surgery&choice=chemotherapy",
     "opinions/packet/cover/",
     "opinions/packet/letter/pathology/",
     "questions/visits/interpreter/sheet/",
+    "choices/matters/sheet/",
     "help/papers/request/",
     "help/hard-sentences/sheet/",
     "help/hard-sentences/a-mother/sheet/",
@@ -59,8 +66,8 @@ NOT_HERE = {
     "a sheet or a file": {
         "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet",
         "questions:visit-sheet", "questions:visit-summary",
-        "questions:interpreter-sheet", "opinions:sheet",
-        "opinions:packet-cover", "opinions:packet-letter", "help:card-sheet",
+        "questions:interpreter-sheet", "opinions:sheet", "choices:matters-sheet", "choices:decision-sheet",
+        "opinions:packet-cover", "opinions:packet-letter", "choices:sheet", "help:card-sheet",
         "help:papers-request", "help:sentences-sheet", "help:sentence-sheet",
         "vault:recovery-sheet", "story:download", "story:how-to-open", "story:picture",
     },
@@ -69,13 +76,16 @@ NOT_HERE = {
         "story:lengths", "story:cancel", "story:read-again", "story:claim", "story:take-back", "story:undo",
         "story:notebook-remove", "questions:choose", "questions:leave-out", "questions:bring-back", "questions:move",
         "questions:visit-take-along", "questions:visit-begin", "questions:visit-finish", "questions:visit-remove",
-        "questions:visit-ask-again", "questions:pocket-keep", "opinions:ask", "opinions:remove", "choices:remove",
+        "questions:visit-ask-again", "questions:pocket-keep", "opinions:ask", "opinions:remove", "choices:remove", "choices:ask",
+        "choices:matters-agree", "choices:matters-apart", "choices:decision-aside", "choices:decision-ask",
+        "choices:decision-remove", "choices:number-open",
+        "choices:number-close", "choices:number-ask", "story:lesson-remove",
         "vault:lock", "vault:new-recovery-key", "vault:make-backup", "vault:backup-place", "vault:rename-reader",
         "vault:touch",
         "story:portal-ask", "story:portal-agree", "story:portal-fetch", "story:portal-fetch-again", "story:portal-stop",
     },
     "opened with a hospital's portal": {"portal-back"},
-    "opened with two readers": {"vault:remove-reader"},
+    "opened with two readers": {"vault:remove-reader", "choices:matters-beside"},
 }  # fmt: skip
 
 
@@ -102,6 +112,14 @@ def pages_of_story(window: Window) -> tuple[str, ...]:
             for step in ("dates", "choices", "days")
         ),
         *_of_visits(window),
+        *(page for page in _linked(window, "choices/", "choices/named/") if page != "choices/named/new/"),
+        *_linked(window, "story/learned/", "story/learned/")[:1],
+        *(
+            f"{decision}{part}"
+            for decision in _linked(window, "choices/deciding/", "choices/deciding/")
+            if decision != "choices/deciding/new/"
+            for part in ("", "choices/", "means/", "decide/", "again/")
+        ),
         *(page for which in ("why/", "words/") for page in _linked(window, "questions/", "questions/", which)[:1]),
     )
 

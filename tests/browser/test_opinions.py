@@ -74,6 +74,22 @@ def test_centers_are_shown_by_state(story: Window) -> None:
     story.go("opinions/how/")
     story.look()
     story.page.select_option("main select", "NM")
-    story.press('main form[method="get"] button')
+    story.press("main form:has(select) button")
     assert "University of New Mexico" in story.words
+    story.look()
+
+
+def test_a_zip_code_puts_the_centers_in_order(story: Window) -> None:
+    story.go("opinions/how/")
+    story.write("00901", field="near")
+    story.press('main form:has([name="near"]) button')
+    story.look()
+    found = story.page.locator("main ol").first.locator("li").all_inner_texts()
+    assert len(found) == 10
+    assert "Sylvester" in found[0]
+    assert "km" in found[0]
+    story.write("09012", field="near")
+    story.press('main form:has([name="near"]) button')
+    assert story.page.locator(".error").first.is_visible()
+    assert story.page.input_value('main [name="near"]') == "09012"
     story.look()

@@ -122,6 +122,10 @@ def write_a_whole_story(window: Window) -> None:
     window.press()
     note_two_opinions(window)
     hold_a_visit(window)
+    name_two_choices(window)
+    say_what_matters(window)
+    decide_something(window)
+    open_a_door(window)
     window.go("file/back-ups/")
     window.press()
 
@@ -162,6 +166,17 @@ def note_opinion(
     window.press()
 
 
+def name_two_choices(window: Window) -> None:
+    """Note what a doctor said about one of the choices, and one that is none of them."""
+    window.go("choices/named/new/?choice=surgery")
+    window.write("Dr. Kamau", field="doctor")
+    window.write("It could be taken out of the chest wall.", field="said")
+    window.press()
+    window.go("choices/named/new/")
+    window.write("a vaccine", field="name")
+    window.press()
+
+
 def plan_visit(window: Window, *, who: str = "Dr. Ríos") -> None:
     """Note a visit, and be at its page."""
     window.go("questions/visits/new/")
@@ -187,3 +202,49 @@ def hold_a_visit(window: Window) -> None:
     window.write("the clinic", field="who_1")
     window.press('main button[value="finish"]')
     plan_visit(window, who="Dr. Kamau")
+
+
+def say_what_matters(window: Window) -> None:
+    """What is hoped for and what would be too much; and what was learned the last time."""
+    for prompt, words in (("hopes", "To dance at my son’s wedding."), ("would-not-accept", "Numb hands: I sew.")):
+        window.go(f"choices/matters/{prompt}/")
+        window.write(words, field="words")
+        window.press("main button[name=stop]")
+    window.go("story/learned/")
+    window.write("Chemo in 2021", field="about")
+    window.write("My sister drove me.", field="helped")
+    window.write("Ask for help at home sooner.", field="differently")
+    window.press()
+
+
+def decide_something(window: Window) -> None:
+    """Whether to go on with the pills: a break is decided for, for now, and is looked at again this year."""
+    window.go("choices/deciding/new/")
+    window.write("Whether to go on with the pills", field="what")
+    window.press()
+    window.choose("go-on", field="going")
+    window.choose("pause", field="going")
+    window.write("Ask Dr. Kamau first", field="own")
+    window.press()
+    window.write("More time, and tired hands.", field="means_0")
+    window.write("Sewing again, and the wedding.", field="means_1")
+    window.press()
+    window.write("Elena, who listens.", field="help")
+    window.press()
+    window.choose("pause", field="decided")
+    window.press()
+    window.choose("leaning", field="sure")
+    window.press()
+    window.write("Call on Monday", field="next_step")
+    window.press()
+    window.date(2026, field="review_on")
+    window.write("If the pain comes back at night.", field="change_if")
+    window.press()
+
+
+def open_a_door(window: Window) -> None:
+    """One door before numbers is opened, and what the doctor said is noted behind it."""
+    window.go("choices/numbers/cure-or-control/")
+    window.press('main form[action$="/open/"] button')
+    window.write("To hold it back, said Dr. Ríos.", field="words")
+    window.press("main form .button[type=submit] >> nth=1")

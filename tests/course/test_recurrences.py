@@ -121,3 +121,29 @@ def test_what_has_no_day_is_of_the_last_return_called_of_its_kind_else_of_the_la
         undated = fact("f6", Status(status="recurrence", said_kind=kind), record="clinic")
         events = lay_out([FOUND, CLEAR, first, between, second, undated], "2020-01-01").recurrences
         assert homes in [event.facts for event in events]
+
+
+def test_an_entry_called_recurrent_that_keeps_the_onset_of_the_cancer_opens_no_return():
+    entry = fact("f3", Status(on=on("2014-03-11"), status="recurrence"))
+    back = fact("f4", Status(on=on("2017-05-09"), status="recurrence", places=(Place(words="chest wall"),)))
+    events = lay_out([FOUND, entry, back], "2020-01-01").recurrences
+    assert [(str(event.on), event.facts) for event in events] == [("2017-05-09", ("f3", "f4"))]
+    alone = lay_out([FOUND, entry], "2020-01-01").recurrences
+    assert [str(event.on) for event in alone] == ["2014-03-11"]
+
+
+def test_a_return_without_a_day_goes_where_its_kind_fits():
+    node = fact("f3", Status(on=on("2016-03-11"), status="recurrence", places=(Place(words="left axillary node"),)))
+    clear = fact("f4", Status(on=on("2017-03-11"), status="no_evidence_of_disease"))
+    later = fact("f5", Status(on=on("2019-03-11"), status="recurrence"))
+    retold = fact("f6", Status(status="recurrence", said_kind="regional"))
+    events = lay_out([FOUND, CLEAR, node, clear, later, retold], "2020-01-01").recurrences
+    assert [event.facts for event in events] == [("f3", "f6"), ("f5",)]
+
+
+def test_a_finding_without_a_day_lends_its_place_only_to_what_its_own_paper_tells():
+    back = fact("f3", Status(on=on("2019-03-11"), status="recurrence"), record="clinic")
+    found = Finding(place=Place(words="liver"), tumour=True, secondary=True)
+    elsewhere = lay_out([FOUND, CLEAR, back, fact("f4", found, record="epicrisis")], "2020-01-01").recurrences
+    beside = lay_out([FOUND, CLEAR, back, fact("f4", found, record="clinic")], "2020-01-01").recurrences
+    assert [[place.words for place in event.places] for event in (*elsewhere, *beside)] == [[], ["liver"]]

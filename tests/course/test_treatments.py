@@ -152,3 +152,43 @@ def test_a_drug_that_is_only_continued_was_not_begun_anew():
     assert (str(span.start), span.ongoing) == ("2020-05-30", True)
     ended = fact("f1", Treatment(on=on("2020-05-30"), until=on("2020-09-01"), modality="targeted", name="ribociclib"))
     assert len(lay_out([ended, fact("f2", going)], "2023-01-01").treatments) == 2
+
+
+def test_the_name_that_says_which_operation_it_was_stands_for_the_others():
+    def done(id_: str, name: str):
+        return fact(id_, Treatment(on=on("2020-06-16"), modality="surgery", name=name))
+
+    laid = lay_out([done("f1", "resected"), done("f2", "resected"), done("f3", "Left nephrectomy")], "2023-01-01")
+    assert [span.name for span in laid.treatments] == ["Left nephrectomy"]
+
+
+def test_a_part_of_an_operation_told_again_without_a_day_is_of_it():
+    whole = fact("f1", Treatment(on=on("2017-03-09"), modality="surgery", name="Hysterectomy with BSO"))
+    part = fact("f2", Treatment(modality="surgery", name="BSO"))
+    nameless = fact("f3", Treatment(modality="surgery", name="-"))
+    laid = lay_out([whole, part, nameless], "2023-01-01")
+    assert [span.facts for span in laid.treatments] == [("f1", "f2"), ("f3",)]
+
+
+def test_the_name_of_the_cells_told_without_a_day_is_of_the_cell_therapy():
+    cells = fact("f1", Treatment(on=on("2020-11-17"), modality="cell_therapy", name="CAR-T"))
+    named = fact("f2", Treatment(modality="cell_therapy", name="axicabtagene ciloleucel"))
+    assert [span.facts for span in lay_out([cells, named], "2023-01-01").treatments] == [("f1", "f2")]
+
+
+def test_chemotherapy_without_a_name_near_one_with_a_name_is_of_it_and_gives_it_no_day():
+    named = fact("f1", Treatment(on=on("2018-05-28"), until=on("2018-10-22"), modality="chemotherapy", name="CAPOX"))
+    near = fact("f2", Treatment(on=on("2019-02-05"), modality="chemotherapy", name="quimio"))
+    within = fact("f3", Treatment(on=on("2018-07-01"), modality="chemotherapy", name="chemotherapy"))
+    far = fact("f4", Treatment(on=on("2021-02-05"), modality="chemotherapy", name="quimio"))
+    laid = lay_out([named, near, within, far], "2023-01-01")
+    assert [(span.facts, str(span.end)) for span in laid.treatments] == [
+        (("f1", "f2", "f3"), "2018-10-22"),
+        (("f4",), "None"),
+    ]
+
+
+def test_chemotherapy_without_a_name_or_a_day_stands_by_itself_beside_another_without_a_day():
+    bare = fact("f1", Treatment(modality="chemotherapy", name="quimio"))
+    named = fact("f2", Treatment(modality="chemotherapy", name="CAPOX"))
+    assert len(lay_out([bare, named], "2023-01-01").treatments) == 2

@@ -6,7 +6,9 @@ import re
 
 from tests.guards.source import ROOT, tracked
 
-MACHINE = re.compile(r"/(?:root|home/(?!user\b|you\b)[a-z]\w*|Users/(?!you\b)\w+)/|C:\\Users\\|/wor[k]/|/tmp/[a-z]{2}/")
+MACHINE = re.compile(
+    r"(?<![\w.])/(?:root|home/(?!user\b|you\b)[a-z]\w*|Users/(?!you\b)\w+)/|C:\\Users\\|/wor[k]/|/tmp/[a-z]{2}/"
+)
 REGISTRY = re.compile(
     r"(?:--(?:extra-)?index-url|--find-links|--trusted-host)\b|https?://(?:[\w.-]+\.)?(?:pypi|artifactory|nexus|devpi)[\w.]*/"
 )

@@ -118,8 +118,8 @@ def test_a_choice_that_is_taken_out_is_not_decided_any_more() -> None:
 
 def test_stopping_is_a_choice_like_any_other_with_a_name_in_both_languages() -> None:
     names = {each: Weighed(choice=each).name for each in GOING}
-    assert names["stop"].said("en") == "stop this treatment"
-    assert names["pause"].said("es") == "hacer una pausa"
+    assert names["stop"].said("en") == "Stop this treatment"
+    assert names["pause"].said("es") == "Hacer una pausa"
 
 
 def test_named_choices_come_in_their_fixed_order_and_ones_own_words_after_them() -> None:

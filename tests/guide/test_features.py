@@ -5,8 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from rumbo.course import Diagnosis, Fact, lay_out
 from rumbo.course.course import BiomarkerResult, Cancer, FamilyCancer, KindReading, Line, StatusPoint
-from rumbo.guide.features import FLAGS, features_of, now_of
+from rumbo.guide.features import FLAGS, entry_id, features_of, now_of
+from rumbo.oncology import Icd10
 from tests.guide.cast import (
     BREAST,
     CONFLICT,
@@ -211,3 +213,20 @@ def test_now_is_never_two_things_at_once() -> None:
 def test_a_place_without_a_code_is_no_known_place() -> None:
     bare = came_back(places=(msgspec.structs.replace(SPINE, site=None),))
     assert features_of(rosa(recurrences=(bare,), cancers=(Cancer(id="breast", name=BREAST.name),))).place == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "entry"),
+    [
+        ("acute myeloid leukemia", "C92.00", "acute-myeloid-leukemia"),
+        ("plasma cell disease", "C90.02", "multiple-myeloma"),
+        ("DLBCL", "C83.31", "diffuse-large-b-cell-lymphoma"),
+        ("melanoma", "C43.9", "melanoma"),
+        ("left breast", "C50.912", "breast"),
+        ("a lump", "", ""),
+    ],
+)
+def test_a_cancer_is_known_by_its_code_where_its_cells_are_not_told(words: str, code: str, entry: str) -> None:
+    says = Diagnosis(ref="main", words=words, icd10=Icd10.find(code))
+    (cancer,) = lay_out([Fact(id="f", says=says, standing="from_record")], "2026-11-23").cancers
+    assert entry_id(cancer) == entry

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import mean
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from rumbo.guide.matters import (
     prompts,
     put_into_words,
 )
+from tests.guide.reading_level import ease, grade
 
 MARISOL = WhatMatters(said={"hopes": "To dance at my son's wedding.", "worries": "Pain."})
 ELENA = WhatMatters(said={"hopes": "That she is not alone.", "keep-doing": "Sunday lunch."})
@@ -79,3 +82,11 @@ def test_side_by_side_is_the_same_from_the_other_side(mine: dict[str, str], thei
 def test_words_come_back_as_they_were_written(said: dict[str, str]) -> None:
     matters = WhatMatters(said=said)
     assert decode_matters(encode_matters(matters)) == matters
+
+
+def test_the_prompts_and_their_examples_are_easy_to_read() -> None:
+    texts = [text for each in prompts().values() for text in (each.name, each.asks, each.hint, *each.examples)]
+    assert mean(grade(text.en) for text in texts) <= 6.5
+    assert max(grade(text.en) for text in texts) <= 8
+    assert mean(ease(text.es) for text in texts) >= 60
+    assert min(ease(text.es) for text in texts) >= 50

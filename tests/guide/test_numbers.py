@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from statistics import mean
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ from rumbo.guide.numbers import (
     open_topic,
 )
 from rumbo.words import Content, ContentError, content_folder, load
+from tests.guide.reading_level import ease, grade
 
 TOPICS = tuple(number_topics())
 topics = st.sampled_from(TOPICS)
@@ -112,3 +114,12 @@ def test_a_topic_without_what_its_numbers_do_not_say_is_refused(
     monkeypatch.setattr(room, "load", lambda name, shape: load(name, shape, root=tmp_path))
     with pytest.raises(ContentError, match="a part is empty"):
         number_topics.__wrapped__()
+
+
+def test_what_stands_behind_the_doors_is_easy_to_read() -> None:
+    said = [each.text for topic in number_topics().values() for each in (*topic.means, *topic.does_not)]
+    texts = [*said, *(topic.name for topic in number_topics().values())]
+    assert mean(grade(text.en) for text in texts) <= 6.5
+    assert max(grade(text.en) for text in texts) <= 8
+    assert mean(ease(text.es) for text in texts) >= 60
+    assert min(ease(text.es) for text in texts) >= 50

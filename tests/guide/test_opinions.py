@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rumbo.guide import opinions
-from rumbo.guide.opinions import InHand, Opinion, Stance, items, topics
+from rumbo.guide.opinions import InHand, Opinion, Stance, complete_opinion, items, topics
 from rumbo.words import ContentError, Text
 
 
@@ -55,3 +55,17 @@ def test_a_part_whose_answers_or_items_do_not_fit_is_refused(
     monkeypatch.setattr(opinions, "_frame", lambda: broken)
     with pytest.raises(ContentError, match="odd"):
         opinions.topics.__wrapped__()
+
+
+def test_an_opinion_is_completed_where_nothing_was_noted_and_stays_where_something_was() -> None:
+    control, cure, silent = Stance(answer="control"), Stance(answer="cure"), Stance()
+    slides, report = (InHand(item="slides"),), (InHand(item="scan-report"),)
+    here = Opinion(id="a", doctor="Dr. Ríos", said={"aim": control, "why": silent}, in_hand=slides)
+    there = Opinion(
+        id="a", doctor="Dr. R.", place="Hospital", said={"aim": cure, "why": Stance(words="Age")}, in_hand=report
+    )
+    whole = complete_opinion(here, other=there)
+    assert (whole.doctor, whole.place, whole.in_hand) == ("Dr. Ríos", "Hospital", slides)
+    assert (whole.about("aim"), whole.about("why").words) == (control, "Age")
+    assert complete_opinion(whole, other=there) == whole
+    assert complete_opinion(Opinion(id="a", doctor="Dr. Ríos"), other=there).in_hand == report

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import mean
 
-from rumbo.guide.second_opinion import centers, second_opinion
+from rumbo.guide.second_opinion import centers, centers_from, second_opinion
+from rumbo.oncology import find_towns, states
 from rumbo.words import Text
 from tests.guide.advice import advice_in
 from tests.guide.reading_level import ease, grade
@@ -64,3 +65,26 @@ def test_every_center_that_treats_people_is_listed_by_state_and_city() -> None:
         assert [each.city for each in state.centers] == sorted(each.city for each in state.centers)
     assert [each.name for each in listed if each.for_children] == ["St. Jude Comprehensive Cancer Center"]
     assert centers().sources
+
+
+def test_the_centers_are_put_in_order_from_anywhere_and_none_is_left_out() -> None:
+    [mcallen] = find_towns("78501")
+    found = centers_from(mcallen.point)
+    assert sorted(each.center.name for each in found) == sorted(
+        each.name for state in centers().states.values() for each in state.centers
+    )
+    assert [each.km for each in found] == sorted(each.km for each in found)
+    assert (found[0].center.city, found[0].state, round(found[0].km, -1)) == ("San Antonio", "TX", 360)
+    assert {found[1].center.city, found[2].center.city} == {"Houston"}
+
+
+def test_two_centers_of_one_town_stand_by_name() -> None:
+    [juan] = find_towns("San Juan, PR")
+    found = centers_from(juan.point)
+    assert found[0].center.city == "Miami"
+    york = [each.center.name for each in found if each.center.city == "New York"]
+    assert york == sorted(york)
+
+
+def test_a_state_has_the_same_name_everywhere() -> None:
+    assert {code: state.name for code, state in centers().states.items()}.items() <= states().items()

@@ -16,6 +16,7 @@ from rumbo.guide.visits import (
     VisitReason,
     asked_by,
     behind_a_door,
+    complete_visit,
     decode_answer,
     decode_visit,
     encode_answer,
@@ -203,3 +204,51 @@ def test_what_was_only_not_reached_keeps_its_own_reason_and_place() -> None:
     assert list(carried) == [held.questions[place].id for place in (1, 2, 6)]
     after = pick(rosa(), answered=answered_in([held]), carried=carried)
     assert {each.id for each in held.questions[3:]} <= {each.question.id for each in after.first + after.if_time}
+
+
+@given(visits)
+def test_a_copy_of_itself_adds_nothing_to_a_visit(visit: Visit) -> None:
+    assert complete_visit(visit, other=visit) == visit
+
+
+@given(visits, visits)
+def test_completing_takes_nothing_away_and_doing_it_again_changes_nothing(visit: Visit, other: Visit) -> None:
+    whole = complete_visit(visit, other=other)
+    assert all(whole.answers[number] == each for number, each in visit.answers.items())
+    assert (whole.id, whole.who, whole.in_my_words or None) == (
+        visit.id, visit.who, visit.in_my_words or whole.in_my_words or None,
+    )  # fmt: skip
+    assert complete_visit(whole, other=other) == whole
+
+
+def test_a_visit_that_was_gone_through_elsewhere_comes_home_with_its_list_and_answers() -> None:
+    planned = Visit(id="v", who="Dr. Ríos", where="Room 2", questions=(AIM,))
+    elsewhere = Visit(
+        id="v",
+        who="Dr. Rios",
+        questions=(PAIN, AIM),
+        answers={1: YES},
+        in_my_words="Hold.",
+        has_begun=True,
+        is_over=True,
+    )
+    home = complete_visit(planned, other=elsewhere)
+    assert (home.who, home.where, home.questions, home.answers) == ("Dr. Ríos", "Room 2", (PAIN, AIM), {1: YES})
+    assert (home.in_my_words, home.has_begun, home.is_over) == ("Hold.", True, True)
+
+
+def test_answers_to_other_questions_are_not_put_under_these() -> None:
+    here = Visit(id="v", who="Dr. Ríos", questions=(AIM,), answers={1: YES}, has_begun=True)
+    there = Visit(id="v", who="Dr. Ríos", questions=(PAIN, AIM), answers={1: AGAIN, 2: YES}, has_begun=True)
+    assert complete_visit(here, other=there) == here
+
+
+def test_only_what_is_missing_is_added_to_a_visit() -> None:
+    here = Visit(id="v", who="Dr. Ríos", questions=(AIM, PAIN), answers={1: YES}, in_my_words="Mine.", has_begun=True)
+    there = Visit(
+        id="v", who="Dr. Ríos", questions=(AIM, PAIN, NEW), answers={1: AGAIN, 2: AGAIN}, in_my_words="Theirs.",
+        steps=(NextStep(what="Call"),), has_begun=True,
+    )  # fmt: skip
+    whole = complete_visit(here, other=there)
+    assert (whole.questions, dict(whole.answers)) == ((AIM, PAIN, NEW), {1: YES, 2: AGAIN})
+    assert (whole.in_my_words, whole.steps) == ("Mine.", (NextStep(what="Call"),))

@@ -11,14 +11,21 @@ from django.utils import timezone, translation
 from PIL import Image
 
 from rumbo.course import Treatment
+from rumbo.guide import Weighed
 from rumbo.guide.choices.named import Named
 from rumbo.web.choices.actions import name_choice
+from rumbo.web.choices.matters import actions as matters
+from rumbo.web.choices.numbers import actions as numbers
 from rumbo.web.frame.access import is_open_to_all
 from rumbo.web.opinions.actions import note_opinion
 from rumbo.web.questions.access import list_of
 from rumbo.web.questions.visits import actions as visits
 from rumbo.web.questions.visits.views import list_now
 from rumbo.web.story import actions, facts
+from rumbo.web.story.access import Here
+from rumbo.web.story.decisions import actions as decisions
+from rumbo.web.story.lessons import actions as lessons
+from rumbo.web.story.lessons.access import Lesson
 from rumbo.web.story.models import Record
 from rumbo.web.story.portal import actions as portals
 from tests.web.cast import Household
@@ -64,7 +71,9 @@ NOBODYS: dict[str, object] = {
     "page_id": "00000000-0000-0000-0000-000000000000", "opinion_id": "00000000-0000-0000-0000-000000000000",
     "step": "what", "office": "pathology", "sentence_id": "another-opinion", "help:explain page_id": "kinds-of-recurrence",
     "visit_id": "00000000-0000-0000-0000-000000000000", "number": 1, "questions:visit-add-fact kind": "status",
-    "named_id": "00000000-0000-0000-0000-000000000000",
+    "choice_id": "surgery", "guide_id": "breast",
+    "named_id": "00000000-0000-0000-0000-000000000000", "decision_id": "00000000-0000-0000-0000-000000000000",
+    "lesson_id": 1, "prompt": "hopes", "topic": "cure-or-control", "part": "means",
 }  # fmt: skip
 
 
@@ -73,6 +82,20 @@ def png() -> bytes:
     written = io.BytesIO()
     Image.new("RGB", (40, 30), "white").save(written, format="PNG")
     return written.getvalue()
+
+
+def weighed_in(home: Household, elena: Here) -> dict[str, object]:
+    """What matters to two people who agreed to share it, something learned, something to decide, and an open door."""
+    for here, other in ((home.here, elena.reader), (elena, home.marisol)):
+        matters.write(here=here, prompt="hopes", words="More good days.")
+        matters.agree(here=here, other=other)
+    lesson = lessons.keep(story=home.story, by=home.marisol, lesson=Lesson(about="The pills", helped="Walks"))
+    decision = decisions.begin(story=home.story, by=home.marisol, what="Go on?")
+    weighed = (Weighed(choice="pause", means="Rest"), Weighed(choice="no-treatment-of-the-cancer"))
+    decisions.change(kept=decision, by=home.marisol, choices=weighed, decided="pause", sure="torn")
+    decisions.change(kept=decision, by=elena.reader, decided="")
+    numbers.open_topic(here=home.here, topic="cure-or-control")
+    return {"lesson_id": lesson.pk, "decision_id": decision.pk}
 
 
 def everything_in(home: Household) -> dict[str, object]:
@@ -98,5 +121,5 @@ def everything_in(home: Household) -> dict[str, object]:
         "story:picture record_id": photo.pk, "story:type-in record_id": photo.pk, "story:source fact_id": told,
         "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
         "reader_id": elena.reader.pk, "page_id": page.pk, "opinion_id": opinions[0].pk,
-        "visit_id": visit.pk, "named_id": named.pk,
+        "visit_id": visit.pk, "named_id": named.pk, **weighed_in(home, elena),
     }  # fmt: skip

@@ -52,6 +52,10 @@ WRONG: dict[str, tuple[str, dict[str, object]]] = {
     "a file to take along with nothing in it": ("story/take/", {"lock": "none"}),
     "a lock without a passphrase": ("story/take/", {"what": "facts", "lock": "passphrase"}),
     "a key that is none": ("story/take/", {"what": "facts", "lock": "key", "recipient": "age1"}),
+    "a decision about nothing": ("choices/deciding/new/", {"what": " "}),
+    "a decision that is a book": ("choices/deciding/new/", {"what": LONG}),
+    "words that matter and are a book": ("choices/matters/hopes/", {"words": LONG}),
+    "something learned at no time": ("story/learned/", {"helped": "Soup"}),
     "a card that is a book": ("help/card/", {"name": LONG}),
 }  # fmt: skip
 

@@ -17,11 +17,13 @@ from rumbo.guide import (
     WhatMatters,
     compare,
 )
+from rumbo.guide.choices.beside import put_beside
 from rumbo.guide.interpreter import interpreter_card
 from rumbo.guide.opinions import Stance
 from rumbo.oncology import PartialDate
 from rumbo.paper.drawings import draw_trail, trail_table
 from rumbo.paper.sheets import (
+    BesideSheet,
     Contact,
     CoverSheet,
     DecisionSheet,
@@ -41,6 +43,7 @@ from rumbo.paper.sheets import (
 )
 from rumbo.paper.sheets.story import TRAIL_ROWS, TRAIL_WIDTH
 from rumbo.words import Text, both
+from tests.guide.choices.invented import invented_considered
 from tests.paper.courses import ROSA, TODAY
 
 FEVER = Text(en="Fever of 38 °C (100.4 °F) or more", es="Fiebre de 38 °C (100.4 °F) o más")
@@ -190,6 +193,11 @@ VISIT = VisitSheet(
     name="Rosa Quintana",
 )  # fmt: skip
 INTERPRETER = InterpreterSheet(card=interpreter_card(), printed_on=TODAY, name="Rosa Quintana")
+BESIDE = BesideSheet(
+    beside=put_beside((invented_considered("surgery"), invented_considered("palliative-care"))),
+    printed_on=TODAY,
+    name="Rosa",
+)
 MATTERS = MattersSheet(
     matters=WhatMatters(said={"hopes": "To dance at my son's wedding.", "worries": "Pain.\nThe cost."}),
     printed_on=TODAY,

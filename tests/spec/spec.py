@@ -18,6 +18,8 @@ from rumbo.course import (
 )
 from rumbo.course.namings import free_times, name_returns
 from rumbo.course.untold import untold_times
+from rumbo.guide.choices.concerned import concerns_of, notes_on
+from rumbo.guide.choices.considered import choices_for
 from rumbo.oncology import MODALITIES, Icd10, IcdO3Morphology, PartialDate, find_site, read_side
 
 TODAY = "2025-01-31"
@@ -185,6 +187,30 @@ def conflicts(laid: Course) -> list[str]:
 def story(laid: Course) -> list[str]:
     """The story in English."""
     return [sentence.said("en") for sentence in tell(laid)]
+
+
+def situations_shown(laid: Course) -> list[str]:
+    """`cancer | the situations whose statements are shown | why every one is, or a dash`."""
+    concerns = concerns_of(laid)
+    why = [each.id.removeprefix("guide-choices-") for each in notes_on(laid, concerns=concerns)]
+    return [
+        f"{each.cancer.name.en} | {' + '.join(each.situations) or '-'} | {' + '.join(why) or '-'}" for each in concerns
+    ]
+
+
+def what_changes(laid: Course, choice: str) -> list[str]:
+    """`choice | the treatments that change what is said of it`, and those that may have been given."""
+    found = choices_for(laid).find(choice)
+    assert found is not None
+    told = [*(each.told for each in found.changes if each.told), *found.unsure]
+    return [f"{choice} | {each.said('en')}" for each in dict.fromkeys(told)]
+
+
+def openings(laid: Course, choice: str) -> list[str]:
+    """`test | how far the story holds it`."""
+    found = choices_for(laid).find(choice)
+    assert found is not None
+    return [f"{each.test.id} | {each.state}" for each in found.tests]
 
 
 def _on(value: object) -> str:

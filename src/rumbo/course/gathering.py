@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import msgspec
 
 from rumbo.course import operations
 from rumbo.course.facts import Treatment
@@ -50,6 +52,12 @@ ORDERED_DAYS = 90  # from the plan of an operation or of radiation to the day it
 RENEWED_DAYS = 400  # a prescription is renewed after up to a year, and sometimes a little late
 DRUG_KINDS: frozenset[Modality] = frozenset({"chemotherapy", "hormone", "targeted", "immunotherapy", "other"})
 ONE_DAY_KINDS: frozenset[Modality] = frozenset({"surgery", "transplant", "cell_therapy"})
+# How near a treatment "chemotherapy" without a name is of it: half a year. Our own bound.
+BARE_DAYS = 183
+_BARE = frozenset(
+    ("chemotherapy", "chemo", "quimio", "quimioterapia", "qt", "immunotherapy", "inmunoterapia", "hormone therapy",
+     "hormonoterapia", "terapia hormonal", "targeted therapy", "terapia dirigida")
+)  # fmt: skip
 REGIMEN_KINDS: frozenset[Modality] = frozenset({"chemotherapy", "targeted", "immunotherapy"})
 _WAYS = re.compile(
     r"(?P<inside>brach|braqui|implant|seeds?\b|semillas|iodin|yod[oi]|i 131|radioiod|lutetium|lutecio)"
@@ -231,13 +239,16 @@ def _names_fit(group: Group, more: Group) -> bool:
     """Whether one name holds the other, or both name one operation. What is no drug and of one day goes by its day."""
     if group.names <= more.names or more.names <= group.names:
         return True
+    if more.modality == "cell_therapy" and more.reach is None:
+        return True  # "CAR-T" and the name of the cells are one treatment
     if more.modality in DRUG_KINDS:
         return False
     if group.start and more.start and gap_days(group.start, more.start) == 0:
         return True
     if more.modality == "radiation":
         return not _elsewhere(group.members, more.members[0])
-    return any(operations.is_one_kind(each, more.members[0]) for each in group.members)
+    mine = more.members[0]
+    return any(operations.is_one_kind(each, mine) or operations.is_part_of(mine, each) for each in group.members)
 
 
 def _touches(group: Group, more: Group) -> bool:
@@ -271,6 +282,37 @@ def regimens(spans: list[Group]) -> list[Group]:
         else:
             kept[group.modality].append(group)
     return [group for groups in kept.values() for group in groups]
+
+
+def without_bare(spans: list[Group]) -> list[Group]:
+    """Reports that only name the kind ("quimio") near a treatment of that kind are of it, and say nothing of its days."""
+    named = [group for group in spans if not _is_bare(group)]
+    kept = list(named)
+    for bare in (group for group in spans if _is_bare(group)):
+        near = [group for group in named if group.modality == bare.modality and _is_near(group, bare)]
+        if near:
+            min(near, key=lambda group: _farness(group, bare)).add([_without_days(each) for each in bare.members])
+        else:
+            kept.append(bare)
+    return kept
+
+
+def _is_bare(group: Group) -> bool:
+    return group.modality in DRUG_KINDS and group.names <= _BARE
+
+
+def _is_near(group: Group, bare: Group) -> bool:
+    if not cancers_fit(group.cancer, bare.cancer) or group.start is None or bare.start is None or group.reach is None:
+        return False
+    return (
+        is_during(group, bare.start)
+        or min(gap_days(group.start, bare.start), gap_days(group.reach, bare.start)) <= BARE_DAYS
+    )
+
+
+def _without_days(each: Told[Treatment]) -> Told[Treatment]:
+    says = msgspec.structs.replace(each.says, on=None, until=None, last_given_on=None, ongoing=False)
+    return replace(each, says=says)
 
 
 def _is_regimen(one: Group, other: Group) -> bool:

@@ -98,6 +98,12 @@ def is_one_kind(one: Told[Treatment], other: Told[Treatment]) -> bool:
     return bool(_operations(one) & _operations(other)) and sides_fit(side_told(one), side_told(other))
 
 
+def is_part_of(one: Told[Treatment], whole: Told[Treatment]) -> bool:
+    """Whether the name of one operation stands whole in that of another: "BSO" in "hysterectomy with BSO"."""
+    words = set(fold(one.says.name))
+    return bool(words) and words <= set(fold(whole.says.name)) and sides_fit(side_told(one), side_told(whole))
+
+
 def _operations(each: Told[Treatment]) -> frozenset[str]:
     return frozenset(_OPERATION.findall(" ".join(fold(each.says.name))))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from msgspec.structs import replace as replace_struct
@@ -16,9 +16,13 @@ from rumbo.course.places import in_words, is_among, same_place, spot
 from rumbo.course.sightings import SAME_EVENT_DAYS, Sighting, seen, share_place
 from rumbo.course.told import Told
 from rumbo.oncology import PartialDate, Relation, Tumour, read_place
+from rumbo.oncology.phrases import fold
 from rumbo.oncology.sites import find_site, opposite
 from rumbo.words import Message
 
+# Markers that one organ alone makes; a return seen in them is of a cancer of that organ (NCI, "Tumor Markers in Common
+# Use": PSA, prostate; thyroglobulin, thyroid). CEA, CA 125, AFP or LDH rise with cancers of several organs.
+_ORGAN_OF: Mapping[str, str] = {"psa": "C61", "thyroglobulin": "C73", "tiroglobulina": "C73"}
 NEAR: frozenset[Relation] = frozenset({"organ", "bed", "regional_node", "neighbour"})
 
 
@@ -50,7 +54,7 @@ def settle(
     conflicts: list[Conflict] = []
     aside: set[str] = set()
     for later in cancers.all[1:]:
-        spread = [each for each in findings if each.says.secondary and _says_so(each) and _is_about(each, later)]
+        spread = [each for each in findings if each.says.secondary and _says_so(each) and _is_about(each.says, later)]
         called_back = [each for each in statuses if each.says.status == "recurrence" and _is_told_of(each, later)]
         own = [each for each in diagnoses if each.fact.id in later.facts]
         if not spread:
@@ -87,8 +91,8 @@ def attributed(told: Iterable[Told[S]], *, cancers: Sequence[Cancer], refs: Canc
     """Each statement with the cancer it is about.
 
     The reference of its source decides, unless the statement names the other side of that organ and a cancer is known
-    there; else the only cancer; else the one whose organ, nodes or surroundings it
-    names; else the only one that had been diagnosed by then. Otherwise it stays open.
+    there, or the organ of another cancer that was found just then; else the only cancer; else the one whose organ,
+    marker, nodes or surroundings it names; else the only one that had been diagnosed by then. Otherwise it stays open.
     """
     known = frozenset(cancer.id for cancer in cancers)
     return tuple(replace(each, cancer=_cancer_of(each, cancers, refs, known)) for each in told)
@@ -117,12 +121,14 @@ def _cancers_of_event(each: Sighting, of_one: Sequence[Sighting]) -> set[str]:
 
 def _cancer_of(each: Told[S], cancers: Sequence[Cancer], refs: Cancers, known: frozenset[str]) -> str | None:
     said = refs.of_ref(each.says.cancer, record=each.record) if each.says.cancer else None
+    if said and said in known:
+        return _on_its_side(each, said, cancers) or _found_with(each, said, cancers) or said
     if said:
-        return (_on_its_side(each, said, cancers) or said) if said in known else None
+        return None
     if len(cancers) == 1:
         return cancers[0].id
     places = _places(each)
-    for belongs in (_is_in_organ, _is_around):
+    for belongs in (_is_in_organ, _is_by_its_marker, _is_around):
         here = [cancer.id for cancer in cancers if any(belongs(place, cancer) for place in places)]
         if len(here) == 1:
             return here[0]
@@ -142,6 +148,19 @@ def _on_its_side(each: Told[S], said: str, cancers: Sequence[Cancer]) -> str | N
     return twins[0] if sides == {other} else None
 
 
+def _found_with(each: Told[S], said: str, cancers: Sequence[Cancer]) -> str | None:
+    """The other cancer that was found just then in the organ that a finding names, when its source, which knows the
+    older cancer alone, tied it to that: "Prior: larynx. Current: adenocarcinoma of the lung." What it calls spread stays.
+    """
+    if not isinstance(each.says, Finding) or each.says.secondary:
+        return None
+    meant = next(cancer for cancer in cancers if cancer.id == said)
+    if _is_around(each.says.place, meant):
+        return None
+    others = [other for other in cancers if other.diagnosed_on and each.says.on and _is_about(each.says, other)]
+    return others[0].id if len(others) == 1 and others[0].id != said else None
+
+
 def _same_organ(one: Cancer, other: Cancer) -> bool:
     return one.site is not None and other.site is not None and one.site.value[:3] == other.site.value[:3]
 
@@ -157,6 +176,13 @@ def _named_places(each: Told[S], cancer: Cancer) -> tuple[Place, ...]:
 
 def _is_in_organ(place: Place, cancer: Cancer) -> bool:
     return is_among(place, [organ(cancer)])
+
+
+def _is_by_its_marker(place: Place, cancer: Cancer) -> bool:
+    """Whether "biochemical (PSA)" names the marker of the organ in which a cancer began."""
+    word, *markers = fold(place.words) or ("",)
+    organs = {_ORGAN_OF.get(each) for each in markers if word == "biochemical"}
+    return cancer.site is not None and cancer.site.value[:3] in organs
 
 
 def _is_around(place: Place, cancer: Cancer) -> bool:
@@ -187,8 +213,8 @@ def _says_so(each: Told[Finding]) -> bool:
     return bool(each.says.tumour) or (each.says.suspected and each.says.tumour is None)
 
 
-def _is_about(each: Told[Finding], cancer: Cancer) -> bool:
-    return is_among(each.says.place, [organ(cancer)]) and _is_near(each.says.on, cancer.diagnosed_on)
+def _is_about(says: Finding, cancer: Cancer) -> bool:
+    return is_among(says.place, [organ(cancer)]) and _is_near(says.on, cancer.diagnosed_on)
 
 
 def _is_told_of(each: Told[Status], cancer: Cancer) -> bool:

@@ -26,7 +26,7 @@ from rumbo.course.gaps import before, clearest, gap_days, latest, order, sharpen
 from rumbo.course.kinds import kind_of_recurrence, said_kind, undecided
 from rumbo.course.places import in_words, is_among, united
 from rumbo.course.plans import finished_before
-from rumbo.course.sightings import SAME_EVENT_DAYS, Sighting, share_place
+from rumbo.course.sightings import SAME_EVENT_DAYS, Sighting, share_place, without_the_first_day
 from rumbo.course.told import Told
 from rumbo.oncology import PartialDate, Tumour, read_place
 from rumbo.oncology.phrases import fold
@@ -99,7 +99,9 @@ class _Event:
     @property
     def places(self) -> tuple[Place, ...]:
         sure = united(place for each in self.surest for place in each.places)
-        return sure or united(place for each in self.sightings for place in each.places)
+        if sure or not self.suspected:
+            return sure
+        return united(place for each in self.sightings for place in each.places)
 
     @property
     def said_kinds(self) -> frozenset[KindWord]:
@@ -126,13 +128,14 @@ def find(sightings: Sequence[Sighting], *, setting: Setting) -> Returns:
     diagnosis. What is known to the year alone is laid on an event of that year when there is one that it can be about.
     """
     events: list[_Event] = []
+    sightings = without_the_first_day(sightings, found_on=setting.found_on)
     exact = (sighting for sighting in sightings if sighting.on and sighting.on.precision != "year")
     apart = [each for each in exact if not _place(events, each, setting)]
     _add_what_led_to(events, apart)
     for each in (sighting for sighting in sightings if sighting.on and sighting.on.precision == "year"):
         _place_by_year(events, each, setting)
     for each in (sighting for sighting in sightings if not sighting.on):
-        _place_undated(events, each)
+        _place_undated(events, each, setting)
     return _told(events, setting)
 
 
@@ -280,13 +283,17 @@ def _is_in_first_picture(on: PartialDate, setting: Setting) -> bool:
     return any(gap_days(day, on) <= FIRST_PICTURE_DAYS for day in known)
 
 
-def _place_undated(events: list[_Event], each: Sighting) -> None:
-    """A report without a date adds to the last event it can be about, first to one that was called of the same kind;
-    a statement without one stands by itself.
+def _place_undated(events: list[_Event], each: Sighting, setting: Setting) -> None:
+    """A report without a date adds to the last event it can be about: first to one that was called of the same kind,
+    then to one whose places are of that kind, then to one that the same document tells of. A finding lends its place to
+    no event of another document. A statement without a home stands by itself.
     """
     homes = [event for event in reversed(events) if _can_be_about(each, event)]
     of_kind = [event for event in homes if each.said_kind and each.said_kind in event.said_kinds]
-    home = next(iter([*of_kind, *homes]), None)
+    by_place = [event for event in homes if each.said_kind and _kind(event, setting)[0].kind == each.said_kind]
+    together = [event for event in homes if any(each.told.document == other.told.document for other in event.sightings)]
+    known = [event for event in homes if each.word != "finding" or (each.places and event.places)]
+    home = next(iter([*of_kind, *by_place, *together, *known]), None)
     if home:
         home.sightings.append(each)
     elif each.word == "recurrence":

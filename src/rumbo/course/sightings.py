@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rumbo.course.facts import Finding, FoundBy, KindWord, Place, Status
@@ -59,6 +59,18 @@ def standing(
     """
     confirmed = [each for each in sightings if not each.suspected]
     return tuple(each for each in sightings if not _is_cleared(each, confirmed, negatives=negatives, clear=clear))
+
+
+def without_the_first_day(sightings: Sequence[Sighting], *, found_on: Sequence[PartialDate]) -> tuple[Sighting, ...]:
+    """The reports, each called a return on the day its cancer was found without that day, when another return is told
+    later: an entry "recurrent" of a problem list keeps the onset of the cancer.
+    """
+    back = [each.on for each in sightings if each.word == "recurrence" and each.on]
+    first = [on for on in back if on.day and on in found_on and any(before(on, other) for other in back)]
+    return tuple(
+        replace(each, told=each.told.undated()) if each.word == "recurrence" and each.on in first else each
+        for each in sightings
+    )
 
 
 def _of_status(told: Told[Status]) -> Sighting:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic
+
+import msgspec
 
 from rumbo.course.facts import Fact, S
 from rumbo.course.gaps import order
@@ -26,6 +28,10 @@ class Told(Generic[S]):
     def unsure(self) -> bool:
         """Whether whoever said it was not sure of it."""
         return self.fact.standing == "unsure"
+
+    def undated(self) -> Told[S]:
+        """The same without its day."""
+        return replace(self, says=msgspec.structs.replace(self.says, on=None))
 
     @property
     def quote(self) -> str:

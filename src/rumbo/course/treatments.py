@@ -4,9 +4,11 @@ others.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 import msgspec
 
@@ -26,12 +28,16 @@ from rumbo.course.gathering import (
     into_or_on,
     is_during,
     regimens,
+    without_bare,
 )
 from rumbo.course.places import united
 from rumbo.course.substances import joined_name, substances
 from rumbo.course.told import Told, fact_ids
-from rumbo.oncology import PartialDate
+from rumbo.oncology import PartialDate, find_site
 
+_ACT = re.compile(
+    r"(?i)\w{4,}(?:ectom[yiíi]|plast[yií]|otom[yiíi])|whipple|turb|mohs|amputa|exent|debulk|sbrt|braqui|brachy"
+)
 NOT_GIVEN_DAYS = 365  # how long after an order the word that it was never given is still about that order
 
 
@@ -47,7 +53,7 @@ def join(
     nothing. An operation or radiation that one record puts on the left and another on the right has no side.
     """
     known = [_as_known(each, today=today) for each in those]
-    spans = regimens(gathered([each for each in known if each.says.given]))
+    spans = without_bare(regimens(gathered([each for each in known if each.says.given])))
     for group in gathered([each for each in known if each.says.given is None]):
         into_or_on(spans, group)
     _settle(spans, _refusals([each for each in known if each.says.given is False]))
@@ -132,7 +138,14 @@ def _name(group: Group) -> str:
     told = [each.says.name for each in group.members]
     if group.modality in DRUG_KINDS:
         return joined_name(group.names, told)
-    return max(told, key=lambda name: (bool(name.strip()), told.count(name))).strip()
+    operation = group.modality == "surgery"
+    return max(told, key=lambda name: (bool(name.strip()), operation and _says_what(name), told.count(name))).strip()
+
+
+@cache
+def _says_what(name: str) -> bool:
+    """Whether the name of an operation says where it was or which it was, and not only that it was done."""
+    return find_site(name) is not None or _ACT.search(name) is not None
 
 
 def _conflicts(group: Group) -> Iterator[Conflict]:

@@ -123,8 +123,10 @@ def given_treatments(course: Course) -> tuple[TreatmentSpan, ...]:
 
 
 def entry_id(cancer: Cancer) -> str:
-    """Which entry of content/oncology/cancers a cancer is, by its cells and site, else by its name; nothing when none."""
-    entry = cancer_of(cancer.site, cancer.morphology) or find_cancer(cancer.name.en)
+    """Which entry of content/oncology/cancers a cancer is, or nothing: by its name, which holds what cells and codes tell,
+    else by its cells and site.
+    """
+    entry = find_cancer(cancer.name.en) or cancer_of(cancer.site, cancer.morphology)
     return entry.id if entry else ""
 
 

@@ -46,7 +46,7 @@ class WhatMatters(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
         return tuple((each, self.about(name)) for name, each in prompts().items() if self.about(name))
 
 
-class Beside(msgspec.Struct, frozen=True, kw_only=True):
+class SideBySide(msgspec.Struct, frozen=True, kw_only=True):
     """One prompt with the words of two people."""
 
     prompt: Prompt
@@ -107,10 +107,10 @@ def put_into_words(matters: WhatMatters, *, prompt: str, words: str) -> WhatMatt
     return WhatMatters(said={name: each for name, each in said.items() if each})
 
 
-def lay_side_by_side(mine: WhatMatters, *, theirs: WhatMatters) -> tuple[Beside, ...]:
+def lay_side_by_side(mine: WhatMatters, *, theirs: WhatMatters) -> tuple[SideBySide, ...]:
     """Every prompt that one of two people wrote about, with the words of both, in the order of the prompts."""
     return tuple(
-        Beside(prompt=each, mine=mine.about(name), theirs=theirs.about(name))
+        SideBySide(prompt=each, mine=mine.about(name), theirs=theirs.about(name))
         for name, each in prompts().items()
         if mine.about(name) or theirs.about(name)
     )

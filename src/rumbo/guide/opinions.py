@@ -133,6 +133,18 @@ def _topic(name: str, *, file: _FrameFile, each: _TopicFile) -> Topic:
     )
 
 
+def complete_opinion(opinion: Opinion, *, other: Opinion) -> Opinion:
+    """An opinion with what another copy of it says on topics of which nothing was noted here. What was noted here stays."""
+    noted = {topic: stance for topic, stance in opinion.said.items() if stance != Stance()}
+    return msgspec.structs.replace(
+        opinion,
+        place=opinion.place or other.place,
+        on=opinion.on or other.on,
+        said={**other.said, **noted},
+        in_hand=opinion.in_hand if opinion.in_hand is not None else other.in_hand,
+    )
+
+
 def encode_opinion(opinion: Opinion) -> str:
     """An opinion as JSON."""
     return msgspec.json.encode(opinion, enc_hook=to_plain).decode()

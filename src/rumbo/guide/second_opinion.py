@@ -12,6 +12,7 @@ from types import MappingProxyType
 import msgspec
 
 from rumbo.guide.citations import Citation, Review, Said, SaidFile, cited, sources_of
+from rumbo.oncology import MapPoint, distance_km, find_towns
 from rumbo.words import Text, load
 
 
@@ -61,6 +62,14 @@ class Centers(msgspec.Struct, frozen=True, kw_only=True):
     checked_on: date
 
 
+class FarCenter(msgspec.Struct, frozen=True, kw_only=True):
+    """A center with its state's postal code and how far the middle of its town is, in km in a straight line."""
+
+    center: Center
+    state: str
+    km: float
+
+
 class _ChapterFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: Text
     says: list[SaidFile]
@@ -102,9 +111,25 @@ def second_opinion() -> SecondOpinion:
 
 @cache
 def centers() -> Centers:
-    """The cancer centers that treat patients, read once. How far they are from somebody is not known here.
+    """The cancer centers that treat patients, read once.
 
     Source: two public lists that agree, one after cancer.gov of June 10, 2026.
     """
     file = load("opinions/centers", _CentersFile).by_file["centers"]
     return Centers(states=MappingProxyType(file.states), sources=cited(file.source), checked_on=file.checked_on)
+
+
+def centers_from(point: MapPoint) -> tuple[FarCenter, ...]:
+    """Every center in the order of distance from a point, by name where that is the same. How good one is plays no part."""
+    found = [
+        FarCenter(center=center, state=code, km=distance_km(point, other=_town_of(center.city, state=code)))
+        for code, state in centers().states.items()
+        for center in state.centers
+    ]
+    return tuple(sorted(found, key=lambda each: (each.km, each.center.name)))
+
+
+@cache
+def _town_of(city: str, *, state: str) -> MapPoint:
+    [town] = find_towns(f"{city}, {state}")
+    return town.point

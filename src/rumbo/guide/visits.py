@@ -161,6 +161,32 @@ def carried_over(visits: Sequence[Visit]) -> Mapping[str, Message]:
     }
 
 
+def complete_visit(visit: Visit, *, other: Visit) -> Visit:
+    """A visit with what another copy of it has and it has not, as when it was gone through on another computer.
+
+    What was written here stays. When the two went with different questions, answers to the ones do not fit the others:
+    then nothing is taken over.
+    """
+    if other.has_begun and not visit.has_begun and not visit.answers:
+        visit = msgspec.structs.replace(visit, questions=other.questions)  # the list that was gone through
+    here, there = ([each.id for each in one.questions] for one in (visit, other))
+    shared = min(len(here), len(there))
+    if here[:shared] != there[:shared]:
+        return visit
+    return msgspec.structs.replace(
+        visit,
+        where=visit.where or other.where,
+        on=visit.on or other.on,
+        questions=max(visit.questions, other.questions, key=len),
+        answers={**other.answers, **visit.answers},
+        in_my_words=visit.in_my_words or other.in_my_words,
+        steps=visit.steps or other.steps,
+        draft=visit.draft or other.draft,
+        has_begun=visit.has_begun or other.has_begun,
+        is_over=visit.is_over or other.is_over,
+    )
+
+
 def encode_visit(visit: Visit) -> str:
     """A visit as JSON, without its answers: each of them is kept by itself."""
     return msgspec.json.encode(msgspec.structs.replace(visit, answers={}), enc_hook=to_plain).decode()

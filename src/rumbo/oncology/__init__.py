@@ -47,6 +47,7 @@ from rumbo.oncology.sites import (
     secondary_place,
     site_name,
 )
+from rumbo.oncology.towns import MapPoint, Town, distance_km, find_towns, in_miles, is_zip, states
 from rumbo.oncology.treatments import MODALITIES, Modality, is_not_treatment, modality_name, read_treatment
 from rumbo.oncology.tumour import SIDES, Side, Tumour
 
@@ -62,6 +63,7 @@ __all__ = [
     "IcdO3Morphology",
     "IcdO3Site",
     "Loinc",
+    "MapPoint",
     "Modality",
     "NctId",
     "PartialDate",
@@ -72,6 +74,7 @@ __all__ = [
     "Side",
     "Site",
     "Snomed",
+    "Town",
     "Tumour",
     "biomarker_by_loinc",
     "biomarkers",
@@ -79,6 +82,7 @@ __all__ = [
     "cancer_of",
     "cancer_of_code",
     "cancers",
+    "distance_km",
     "drugs",
     "find_biomarker",
     "find_biomarkers",
@@ -87,11 +91,14 @@ __all__ = [
     "find_drugs",
     "find_regimen",
     "find_site",
+    "find_towns",
     "icd10_to_site",
+    "in_miles",
     "is_blood",
     "is_not_treatment",
     "is_paired",
     "is_secondary",
+    "is_zip",
     "modality_name",
     "opposite",
     "read_place",
@@ -103,6 +110,7 @@ __all__ = [
     "secondary_place",
     "site_name",
     "split_places",
+    "states",
     "suggest_biomarkers",
     "suggest_cancers",
     "suggest_drugs",

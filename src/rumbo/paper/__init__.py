@@ -1,5 +1,6 @@
 """Printed sheets, and the drawings that paper and screen share."""
 
+from rumbo.paper.sheets.beside import BesideSheet, print_beside
 from rumbo.paper.sheets.cover import CoverSheet, enclosed_name, print_cover
 from rumbo.paper.sheets.decision import DecisionSheet, print_decision
 from rumbo.paper.sheets.emergency import EmergencyCard, print_emergency_card
@@ -16,6 +17,7 @@ from rumbo.paper.sheets.treatments import TreatmentsSheet, print_treatments, she
 from rumbo.paper.sheets.visit import VisitSheet, print_visit
 
 __all__ = [
+    "BesideSheet",
     "Contact",
     "CoverSheet",
     "DecisionSheet",
@@ -32,6 +34,7 @@ __all__ = [
     "TreatmentsSheet",
     "VisitSheet",
     "enclosed_name",
+    "print_beside",
     "print_cover",
     "print_decision",
     "print_emergency_card",

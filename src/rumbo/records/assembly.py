@@ -11,7 +11,7 @@ from rumbo.course.facts import Fact, Statement
 from rumbo.records.foreign import SCAN_PICTURES
 from rumbo.records.links import link
 from rumbo.records.part import Part, Trouble
-from rumbo.records.reading import FormatName, Subject
+from rumbo.records.reading import FormatName, Note, Subject
 from rumbo.records.subject import same_person
 from rumbo.records.transcript import within
 
@@ -31,6 +31,7 @@ class Assembly:
         self._troubles: list[Trouble] = []
         self._unread: Counter[str] = Counter()
         self._pictures: list[str] = []
+        self._notes: dict[tuple[str, str], Note] = {}
         self._more = 0
 
     def add(self, part: Part, *, name: str) -> None:
@@ -47,6 +48,8 @@ class Assembly:
         for fact in part.facts:  # two members of one name may tell the same at the same place
             self._facts.setdefault((fact.source.place if fact.source else "", fact.says), fact)
         self._unread.update(part.unread)
+        for note in part.notes:
+            self._notes.setdefault((note.kind, note.id), note)
         self._pictures += part.pictures[: MAX_PICTURES - len(self._pictures)]
 
     def _tell_of(self, trouble: Trouble, *, name: str) -> None:
@@ -77,6 +80,7 @@ class Assembly:
             troubles=(*self._troubles, *more),
             unread=dict(self._unread),
             pictures=tuple(self._pictures),
+            notes=tuple(self._notes.values()),
         )
 
     def _is_about_somebody_else(self, part: Part) -> bool:

@@ -93,6 +93,7 @@ def join(readings: Iterable[Reading]) -> Reading:
         subjects=tuple(dict.fromkeys(subject for each in told for subject in each.subjects)),
         problems=tuple(problem for each in told for problem in each.problems),
         unread=tuple(kind for each in told for kind in each.unread),
+        notes=tuple(note for each in told for note in each.notes),
     )
 
 

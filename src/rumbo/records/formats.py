@@ -11,7 +11,7 @@ from typing import Final
 from rumbo.records import apple, archive, cda, documents, fhir, foreign, health_card
 from rumbo.records.documents import telling
 from rumbo.records.encoding import is_text, is_utf16, to_utf8
-from rumbo.records.export import facts_file
+from rumbo.records.export import facts_file, notes_file
 from rumbo.records.limits import MAX_FILE_BYTES
 from rumbo.records.part import Part, Trouble
 from rumbo.records.pictures import images
@@ -80,6 +80,7 @@ def _read_zip(data: bytes, *, transcript: Transcript) -> Part:
 # before the archive; plain text stands last.
 FORMATS: Final = (
     Format("rumbo-facts", facts_file.is_facts_file, facts_file.read_facts),
+    Format("rumbo-notes", notes_file.is_notes_file, notes_file.read_notes),
     Format("pdf", documents.is_pdf, telling.read, binary=True),
     Format("docx", documents.is_docx, telling.read, binary=True),
     Format("odt", documents.is_odt, telling.read, binary=True),

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from rumbo.course.facts import Fact, to_plain, to_typed
-from rumbo.records.reading import FormatName, Subject
+from rumbo.records.reading import FormatName, Note, Subject
 
 
 class Trouble(msgspec.Struct, frozen=True):
@@ -54,6 +54,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     troubles: tuple[Trouble, ...] = ()
     unread: dict[str, int] = {}
     pictures: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def encode(part: Part) -> bytes:

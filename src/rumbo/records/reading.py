@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 import msgspec
@@ -18,6 +19,7 @@ FormatName = Literal[
     "health-card",
     "archive",
     "rumbo-facts",
+    "rumbo-notes",
     "pdf",
     "docx",
     "odt",
@@ -45,6 +47,15 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     birth_date: PartialDate | None = None
 
 
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing somebody wrote down in a Rumbo: `body` is JSON, known to the place that keeps notes of this `kind`."""
+
+    kind: str
+    id: str
+    at: datetime | None = None
+    body: str
+
+
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """Something that could not be read, and where. `file` is the file's own name, never a path of the machine."""
 
@@ -61,6 +72,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     unread: tuple[str, ...] = ()  # kinds of entries that were seen and not read, for "what was not"
     pictures: tuple[str, ...] = ()  # ways to the pictures inside a file of which no word was read yet
+    notes: tuple[Note, ...] = ()
 
     @property
     def record(self) -> Record | None:

@@ -158,6 +158,7 @@ def _reading(found: Part, *, name: str, sha256: str, size_bytes: int) -> Reading
         problems=problems,
         unread=unread,
         pictures=tuple(way for way in found.pictures if way),
+        notes=found.notes,
     )
 
 

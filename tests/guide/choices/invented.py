@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from rumbo.guide.choices.described import CHOICE_IDS, PARTS, Choice, ChoiceId
+from rumbo.guide.choices.considered import Considered
+from rumbo.guide.choices.described import CHOICE_IDS, FOR_EVERYONE, PARTS, Choice, ChoiceId
 from rumbo.guide.choices.discussed import CancerGuide, Discussed, Earlier, OpeningTest, Sign, Situation
 from rumbo.guide.citations import Citation, Said
-from rumbo.words import Text
+from rumbo.words import Message, Text
 
 ON = date(2026, 11, 23)
 
@@ -78,6 +79,12 @@ def invented_choice(choice_id: ChoiceId) -> Choice:
 def invented_choices() -> Mapping[ChoiceId, Choice]:
     """All of them, in the fixed order."""
     return {each: invented_choice(each) for each in CHOICE_IDS}
+
+
+def invented_considered(choice_id: ChoiceId, **changes: object) -> Considered:
+    """A choice as it stands in somebody's story."""
+    reasons = (Message(f"guide-choices-why-{choice_id}"),) if choice_id in FOR_EVERYONE else ()
+    return Considered(**{"choice": invented_choice(choice_id), "reasons": reasons, **changes})
 
 
 def invented_guide_of(cancer_id: str) -> CancerGuide | None:

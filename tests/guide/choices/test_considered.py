@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from rumbo.course.course import Cancer, Course, KindReading, StatusPoint
+from rumbo.course.course import Cancer, Course, KindReading, MarkerValue, StatusPoint
 from rumbo.guide.choices.considered import ChoiceSet, Considered, choices_for
 from rumbo.guide.choices.described import CHOICE_IDS, FOR_EVERYONE
 from rumbo.guide.choices.named import Named
 from rumbo.oncology import IcdO3Site
-from rumbo.words import Text
+from rumbo.words import Message, Text
 from tests.guide.cast import BREAST, LYMPHOMA, TODAY, came_back, day, every_course, ines, rosa, stranger, treatment
 from tests.guide.choices.test_concerned import THYMUS, UNNAMED, said
 
@@ -37,6 +38,10 @@ def why(choice: str, choices: ChoiceSet) -> list[str]:
     return [*general, *(each.says.text.en for each in found.sayings)]
 
 
+def _situations(*names: str) -> tuple[Message, ...]:
+    return tuple(Message(f"guide-choices-situation-{each}") for each in names)
+
+
 @pytest.mark.parametrize("course", [*list(every_course())[::97], stranger()])
 def test_every_story_has_every_choice_in_the_one_order(course: Course) -> None:
     found = choices_for(course)
@@ -59,14 +64,14 @@ def test_what_is_said_of_the_doctors_kind_is_why_a_choice_is_there() -> None:
 
 def test_without_the_doctors_word_each_saying_says_of_which_kind_it_is() -> None:
     sayings = the("hormone-therapy", choices_for(rosa())).sayings
-    assert [each.said("en") for each in sayings[0].situation_names] == ["only a blood test rose", "distant"]
+    assert sayings[0].said_of == Message("guide-choices-said-of", {"situations": _situations("marker", "distant")})
     assert sayings[0].cancer is None
 
 
-def test_what_is_open_to_everyone_has_a_reason_of_its_own_unless_more_is_said_of_it() -> None:
+def test_what_is_open_to_everyone_has_a_reason_of_its_own_beside_what_else_is_said_of_it() -> None:
     found = choices_for(rosa(recurrences=(came_back(**said("local")),)))
     assert why("clinical-trial", found) == ["clinical-trial"]
-    assert why("clinical-trial", choices_for(rosa())) == ["clinical-trial when distant"]
+    assert why("clinical-trial", choices_for(rosa())) == ["clinical-trial", "clinical-trial when distant"]
     assert why("no-treatment-of-the-cancer", found) == ["no-treatment-of-the-cancer"]
 
 
@@ -125,11 +130,19 @@ def test_a_blood_cancer_without_a_guide_has_what_there_is_for_blood() -> None:
 
 def test_of_two_cancers_each_saying_names_its_own() -> None:
     found = choices_for(rosa(cancers=(BREAST, LYMPHOMA), recurrences=()))
-    assert [each.cancer.en for each in the("chemotherapy", found).sayings if each.cancer] == [
-        "breast cancer",
-        "breast cancer",
-        "follicular lymphoma",
+    assert [each.said_of.said("en") for each in the("chemotherapy", found).sayings if each.said_of] == [
+        "Said of breast cancer: distant.",
+        "Said of breast cancer: local.",
+        "Said of follicular lymphoma: relapse.",
     ]
+
+
+def test_of_two_cancers_one_whose_situation_is_said_is_named_alone() -> None:
+    relapse = msgspec.structs.replace(came_back(LYMPHOMA, quote="relapsed"), cancer=None)
+    found = choices_for(rosa(cancers=(BREAST, LYMPHOMA), recurrences=(relapse,)))
+    assert the("chemotherapy", found).sayings[-1].said_of == Message(
+        "guide-choices-said-of", {"situations": LYMPHOMA.name}
+    )
 
 
 def test_a_choice_that_a_doctor_named_is_here_in_its_place_with_what_was_said() -> None:
@@ -158,3 +171,22 @@ def test_what_may_have_been_given_is_said_once() -> None:
 
 def test_a_choice_that_is_none_of_ours_is_not_found() -> None:
     assert choices_for(rosa()).find("magic") is None
+
+
+def test_a_choice_tells_whether_the_story_changes_or_lacks_something_of_it() -> None:
+    assert the("chemotherapy", choices_for(rosa(treatments=(treatment("doxorubicin"),)))).has_change
+    assert the("chemotherapy", choices_for(rosa(treatments=(treatment("doxorubicin", given=None),)))).has_change
+    assert not the("chemotherapy", choices_for(rosa())).has_change
+    assert the("chemotherapy", choices_for(rosa())).has_gap
+    assert not the("cell-therapy", choices_for(rosa())).has_gap
+
+
+def test_a_test_that_no_story_can_hold_is_no_gap() -> None:
+    measured = MarkerValue(cancer=None, name="CA 15-3", on=day("2025"), value=4, words="4")
+    surgery = the("surgery", choices_for(rosa(markers=(measured,))))
+    assert [each.state for each in surgery.tests] == ["untold", "there"]
+    assert not surgery.has_gap
+
+
+def test_what_no_clinician_has_reviewed_is_not_called_reviewed() -> None:
+    assert not choices_for(rosa()).is_reviewed

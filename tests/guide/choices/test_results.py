@@ -53,7 +53,7 @@ def test_a_result_from_before_the_return_is_older() -> None:
     assert state(course) == "older"
     assert (
         known("HER2", course).told.said("en")
-        == "What your story holds is older than what happened last: HER2: positive (2019)."
+        == "What your story holds is older than what happened last: HER2: positive, 2019 (as written: positive)."
     )
 
 
@@ -66,7 +66,9 @@ def test_one_result_since_the_return_is_enough() -> None:
 def test_a_result_without_a_date_may_be_old() -> None:
     assert state(rosa(biomarkers=(her2(None),))) == "no-date"
     assert state(rosa(biomarkers=(her2("2019"), her2(None)))) == "no-date"
-    assert known("HER2", rosa(biomarkers=(her2(None),))).told.said("en").endswith("HER2: positive.")
+    assert (
+        known("HER2", rosa(biomarkers=(her2(None),))).told.said("en").endswith("HER2: positive (as written: positive).")
+    )
 
 
 def test_where_the_return_has_no_day_nothing_is_called_old() -> None:
@@ -106,3 +108,12 @@ def test_a_marker_in_the_blood_counts_by_its_last_value() -> None:
         known("CA 15-3", rosa(markers=(undated,))).told.said("en")
         == "Your story holds a result without a date: CA 15-3: 3."
     )
+
+
+def test_of_several_results_the_last_of_each_biomarker_is_told_in_both_languages() -> None:
+    course = rosa(biomarkers=(her2("2014"), her2("2019", result="Negative (1+)", positive=False)))
+    assert [each.said("es") for each in known("HER2", course).results] == [
+        "HER2: negativo, 2019 (como está escrito: Negative (1+))"
+    ]
+    unread = rosa(biomarkers=(her2("2019", result="see report", positive=None),))
+    assert [each.said("en") for each in known("HER2", unread).results] == ["HER2: see report (2019)"]

@@ -17,7 +17,7 @@ def test_everything_that_was_written_stands_there_in_its_order() -> None:
         words.index(part)
         for part in (
             "Whether to go on with the pills", "Decided, for now", "The choices, and what they mean to me",
-            "go on as it is now", "Tired hands.", "take a break", "hacer una pausa", "The wedding in March.",
+            "Go on as it is now", "Tired hands.", "Take a break", "Hacer una pausa", "The wedding in March.",
             "Ask Dr. Kamau first", "What I decided, for now", "How it feels", "I lean this way", "Me inclino por esto",
             "How long a break can be", "Elena listens.", "Call on Monday", "March 2027", "marzo de 2027",
             "We stop or change if", "The pain comes back at night.", "What my doctor says",

@@ -9,6 +9,7 @@ import pytest
 
 from rumbo.guide import hard_sentences
 from rumbo.paper.sheets import (
+    print_beside,
     print_cover,
     print_decision,
     print_emergency_card,
@@ -42,6 +43,10 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
     "opinions": (
         partial(print_opinions, cast.OPINIONS),
         {"en": "Opinions, side by side", "es": "Opiniones, una al lado de otra"},
+    ),
+    "beside": (
+        partial(print_beside, cast.BESIDE),
+        {"en": "Choices to ask about", "es": "Opciones por las que preguntar"},
     ),
     "visit": (
         partial(print_visit, cast.VISIT),
@@ -83,6 +88,7 @@ TOLD: dict[str, dict[Lang, str]] = {
     "questions": {"en": "Please go through these with me", "es": "Por favor, repase estas preguntas conmigo"},
     "treatments": {"en": "since October 15, 2022", "es": "desde 15 de octubre de 2022"},
     "opinions": {"en": "They agree in part", "es": "Coinciden en parte"},
+    "beside": {"en": "What is done about them", "es": "Qué se hace con ellos"},
     "visit": {"en": "Scan or test results: Dr. Ríos", "es": "Resultados de estudios o análisis: Dr. Ríos"},
     "matters": {"en": "What worries me", "es": "Lo que me preocupa"},
     "decision": {"en": "I lean this way", "es": "Me inclino por esto"},

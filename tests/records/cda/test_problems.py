@@ -325,3 +325,8 @@ def test_a_place_keeps_the_words_of_the_row() -> None:
     says = told_one(problems(pointed("C78.01", when=times("20211201")), text=text), Finding)
     assert isinstance(says, Finding)
     assert says.place == Place(words="right lung", site=IcdO3Site("C34.9"), side="right")
+
+
+def test_a_problem_whose_own_words_say_that_it_was_an_error_is_none() -> None:
+    row = "#p1 Secondary malignant neoplasm of bone (entered in error)|20200812||C79.51|"
+    assert not told(problems(pointed("C79.51", when=times("20200812")), text=table(HEADER, row)), Finding)

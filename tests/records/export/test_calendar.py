@@ -9,7 +9,8 @@ from icalendar import Calendar
 
 from rumbo.course import Treatment
 from rumbo.oncology import PartialDate
-from rumbo.records.export.calendar import write_calendar
+from rumbo.records.export.calendar import Appointment, write_calendar
+from rumbo.words import Text, both
 from tests.records.export.said import NOW, told
 
 
@@ -35,3 +36,24 @@ def test_a_treatment_that_begins_on_a_known_day_is_in_the_calendar() -> None:
 )
 def test_what_is_over_vague_or_called_off_is_in_no_calendar(says: Treatment) -> None:
     assert write_calendar(told(says), made_at=NOW) is None
+
+
+VISIT = Appointment("visit-1", NOW.date(), Text(en="Visit: Dr. Ríos", es="Consulta: Dr. Ríos"), "Room 2")
+
+
+def test_an_appointment_of_today_or_later_is_in_the_calendar_and_one_of_before_is_not() -> None:
+    written = write_calendar((), made_at=NOW, appointments=[VISIT, VISIT._replace(on=date(2026, 1, 5))])
+    assert written is not None
+    (event,) = Calendar.from_ical(written).walk("VEVENT")
+    assert (str(event["uid"]), str(event["summary"]), str(event["location"])) == (
+        "visit-1", "Visit: Dr. Ríos / Consulta: Dr. Ríos", "Room 2",
+    )  # fmt: skip
+    assert write_calendar((), made_at=NOW, appointments=[VISIT._replace(on=date(2026, 1, 5))]) is None
+
+
+def test_an_appointment_without_a_place_has_none() -> None:
+    written = write_calendar((), made_at=NOW, appointments=[VISIT._replace(where="", what=both("Dr. Ríos"))])
+    assert written is not None
+    (event,) = Calendar.from_ical(written).walk("VEVENT")
+    assert "location" not in event
+    assert str(event["summary"]) == "Dr. Ríos"

@@ -204,3 +204,12 @@ def test_the_day_of_a_panel_holds_for_what_follows_in_its_paragraph() -> None:
         None,
         False,
     )
+
+
+def test_marks_under_pathology_in_a_letter_about_an_operation_are_of_its_day() -> None:
+    text = (
+        "EPICRISIS\nAlta: 24/02/2020\nProcedimiento (18/02/2020): Linfadenectomía inguinal.\n"
+        "Anatomía patológica: 3 de 14 ganglios con metástasis. BRAF V600: no mutado.\n"
+        "Medicamentos: KRAS mutado, según refiere.\n"
+    )
+    assert days(text) == [("BRAF", "2020-02-18", False), ("KRAS", None, True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rumbo.course.facts import Finding
-from tests.records.letters.telling import clinic, told
+from tests.records.letters.telling import clinic, consulta, told
 
 PATHOLOGY = "PATHOLOGY REPORT\nCollected: 02/07/2017\n"
 
@@ -139,3 +139,34 @@ def test_a_cancer_that_has_spread_to_a_place_is_found_there() -> None:
 
 def test_such_a_line_that_names_no_organ_is_of_none() -> None:
     assert _tumours(clinic("Path 9 March 2023: urothelial carcinoma.")) == []
+
+
+def test_nodes_of_a_sample_are_not_of_the_skin_named_before_them() -> None:
+    text = (
+        "EPICRISIS\nAlta: 24/02/2020\nAntecedentes: Biopsia de talón derecho 22/05/2018.\n"
+        "Anatomía patológica: 3 de 14 ganglios con metástasis de melanoma.\n"
+    )
+    assert [place for place, tumour, _ in found(text) if tumour] == ["ganglios"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("BMBx 2/21/2023: 24% myeloid blasts.", [("bone marrow", True, "2023-02-21")]),
+        ("Mielograma del 21/02/2023: 74 % de blastos.", [("médula ósea", True, "2023-02-21")]),
+        ("BMBx 2/21/2023: 1% blasts.", []),
+        ("Peripheral smear 2/21/2023: 24% blasts.", []),
+        ("If the marrow of 2/21/2023 shows 24% blasts, call.", []),
+    ],
+)
+def test_blasts_in_the_marrow_are_leukaemia_there_from_five_per_cent_on(
+    sentence: str, expected: list[tuple[str, bool | None, str]]
+) -> None:
+    assert [each for each in found(clinic(sentence)) if each[1]] == expected
+
+
+def test_what_a_pathologist_concluded_is_of_the_biopsy_told_before() -> None:
+    text = consulta("Biopsia por TAC el 18/02/2023: adenocarcinoma. Conclusión del patólogo: metástasis pulmonar.")
+    assert ("pulmonar", True, "2023-02-18") in found(text)
+    alone = consulta("Conclusión del patólogo: metástasis pulmonar.")
+    assert ("pulmonar", True, "None") in found(alone)

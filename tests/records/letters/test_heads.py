@@ -9,6 +9,7 @@ from rumbo.records.letters.dates import find_dates
 from rumbo.records.letters.heads import (
     birth_date,
     is_birth,
+    is_dated_visit,
     is_entry_head,
     is_visit,
     kind_of,
@@ -119,3 +120,28 @@ def test_a_visit_is_named_by_its_own_word() -> None:
     visit, biopsy = "Visit 5/16/2024: well", "Biopsy is planned for 5/16/2024"
     assert is_visit(visit, date=find_dates(visit, day_first=False)[0])
     assert not is_visit(biopsy, date=find_dates(biopsy, day_first=False)[0])
+
+
+def test_the_day_of_what_was_added_is_not_that_of_the_report():
+    texts = [
+        "INFORME ANATOMOPATOLÓGICO",
+        "Fecha de recepción: 22-05-18   Fecha de entrega: 29-05-18",
+        "ACLARACIÓN (04-06-18)",
+    ]
+    assert str(letter_date(texts, day_first=True)) == "2018-05-22"
+    assert kind_of(texts) == "pathology"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("12/02/2019 – Control (atrasado por pandemia)", True),
+        ("18/05/2018 – Primera consulta", True),
+        ("[03/02/2019] Clinic visit, 2nd", True),
+        ("12/02/2019 – Control: sin cambios", False),
+        ("12/02/2019 Nodule in the liver", False),
+        ("Visto el 12/02/2019 en control", False),
+    ],
+)
+def test_a_day_and_the_word_for_a_visit_head_an_entry(line: str, expected: bool) -> None:
+    assert is_dated_visit(line, date=find_dates(line, day_first=True)[0]) is expected

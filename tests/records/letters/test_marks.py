@@ -48,3 +48,8 @@ def test_marks_stand_in_the_text_in_order(text: str, lang: str) -> None:
     found = find_marks(text, lang=lang)
     assert all(0 <= each.start < each.end <= len(text) for each in found)
     assert all(one.start <= other.start for one, other in pairwise(found))
+
+
+def test_an_allelic_ratio_is_no_androgen_receptor() -> None:
+    assert "AR" not in [mark.symbol for mark in find_marks("FLT3-ITD AR 0.44, TKD neg", lang="en")]
+    assert "AR" in [mark.symbol for mark in find_marks("AR positive, ER negative", lang="en")]

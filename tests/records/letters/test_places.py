@@ -68,3 +68,14 @@ def test_any_text_has_places_in_its_own_words(text: str) -> None:
 
 def test_brackets_of_a_place_are_whole() -> None:
     assert [place.words for place in places_in("metastasis (liver) lung)")] == ["liver lung"]
+
+
+def test_a_conference_named_after_an_organ_is_no_place() -> None:
+    assert places_in("Riverbend Cancer Center, Thoracic Conference") == ()
+    assert places_in("Comité de mama del martes") == ()
+    assert [place.words for place in places_in("a thoracic mass, shown at the conference")] == ["thoracic"]
+
+
+def test_in_spanish_the_place_stands_behind_the_sample():
+    assert [place.words for place in places_in("Biopsia hepática 07/06/2022")] == ["hepática"]
+    assert places_in("Biopsia dirigida") == ()

@@ -47,6 +47,14 @@ def suspected(text: str) -> list[bool]:
         ("R tonsil SCC 2018, isolated neck recurrence s/p surgery 11/24/2020.", [("2020-11-24~", ["neck"], None)]),
         ("Recurrence in the liver, diagnosed on 3/2/2021.", [("2021-03-02", ["liver"], None)]),
         ("Colon cancer, diagnosed 3/2/2011, with recurrence 4/2/2013 in the liver.", [("2013-04-02", ["liver"], None)]),
+        (
+            "Second relapse: cervical nodes, tonsil; tonsil biopsy 9/8/2020.",
+            [("2020-09-08", ["cervical nodes", "tonsil"], None)],
+        ),
+        (
+            "Distant recurrence (liver), 15 months after finishing nivolumab (April 6, 2020 to March 22, 2021).",
+            [("None", [], "distant")],
+        ),
         ("A recurrence of colon cancer diagnosed in 2011.", [("None", [], None)]),
         ("Recurrent disease, pancreas.", [("2023-03-14", ["pancreas"], None)]),
         ("CT 3/2/2023 showed recurrent ovarian cancer in the pelvis.", [("2023-03-02", ["pelvis"], None)]),
@@ -187,3 +195,57 @@ def test_a_scan_that_found_nothing_gives_no_place() -> None:
     assert back(clinic(clean)) == [("2023-02-06", [], None)]
     limpio = "La biopsia del 06/02/2023 mostró sarcoma recurrente. TAC sin lesiones en el hígado."
     assert [places for _, places, _ in back(consulta(limpio))] == [[]]
+
+
+def test_a_return_in_the_blood_test_alone_is_in_the_marker_and_in_no_place() -> None:
+    alone = "PSA 0.3. This is a recurrence in the blood test alone, of 2/6/2023."
+    assert back(clinic(alone)) == [("2023-02-06", ["biochemical (PSA)"], None)]
+    sangre = "Recidiva solo en el análisis de sangre (PSA) el 06/02/2023."
+    assert back(consulta(sangre)) == [("2023-02-06", ["biochemical (PSA)"], None)]
+    assert back(clinic("Blood tests fine. Recurrence in the liver on 2/6/2023.")) == [("2023-02-06", ["liver"], None)]
+    assert back(clinic("Diagnosis: prostate cancer, PSA recurrence.")) == [("None", ["biochemical (PSA)"], None)]
+
+
+def test_a_return_told_as_news_while_a_drug_is_taken_is_no_old_one():
+    text = (
+        "CT 10/6/2022 Three new liver lesions. Biopsy liver 10/13/2022 GIST. "
+        "Told: this is a second recurrence, in the liver, while taking imatinib."
+    )
+    assert back(text) == [("2022-10-13", ["liver"], None)]
+
+
+def test_a_report_of_an_operation_names_what_came_back_above_its_story():
+    lines = (
+        "OPERATIVE REPORT\nDATE OF SURGERY: 06/16/2020\n"
+        "PREOPERATIVE DIAGNOSIS: Locally recurrent pleomorphic sarcoma, left thigh.\n"
+        "INDICATIONS: Core biopsy of 05/19/2020 showed recurrent high-grade sarcoma.\n"
+    )
+    told_back = [each for each in told(lines, Status) if each.status == "recurrence"]
+    assert [(str(each.on), each.said_kind, [place.side for place in each.places]) for each in told_back] == [
+        ("2020-05-19", "local", ["left"])
+    ]
+
+
+def test_a_return_in_the_one_marker_of_a_letter_says_whose_it_is_without_a_day():
+    assert back("His PSA was 0.28. By the usual definition he has had a biochemical recurrence, treated since.") == [
+        ("None", ["biochemical (PSA)"], None)
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Planteo: RECIDIVA LOCORREGIONAL, a confirmar.", "CT 3/2/2023: recurrence in the liver, to be confirmed."],
+)
+def test_a_return_that_is_still_to_be_confirmed_is_a_doubt(sentence: str) -> None:
+    assert suspected(sentence) == [True]
+
+
+def test_years_counted_from_a_return_and_the_return_of_a_roommate_tell_no_return() -> None:
+    assert back(clinic("NPM1 negative, 6 y since relapse.")) == []
+    assert back(clinic("My roommate relapsed in the brain last year.")) == []
+
+
+def test_the_year_of_a_plan_that_something_was_compared_with_is_no_day_of_a_return() -> None:
+    assert back(clinic("Nodal recurrence within the regional area, verified with the 2017 plan.")) == [
+        ("None", [], "regional")
+    ]

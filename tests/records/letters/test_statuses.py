@@ -30,6 +30,8 @@ def stood(text: str, *, result: str = "") -> list[tuple[str, str]]:
         ("He had been free of disease since the scan of January 2019.", []),
         ("Her X-ray is clear and there is no evidence of recurrence.", [(CLEAR, "2023-03-14")]),
         ("No recurrence at the anastomosis.", []),
+        ("Left heel without recurrence.", []),
+        ("CT chest without evidence of recurrence.", [(CLEAR, "2023-03-14")]),
         ("No evidence of metastatic disease.", []),
         ("No distant disease.", []),
         ("No measurable disease.", []),
@@ -226,3 +228,9 @@ def test_another_illness_a_place_a_wish_or_an_exception_is_no_word_on_the_whole(
 
 def test_a_list_of_organs_before_disease_limits_what_is_denied() -> None:
     assert not told(clinic("No hernia, cough or disease."), Status)
+
+
+def test_what_is_denied_of_a_return_in_one_place_alone_says_nothing_of_the_whole() -> None:
+    assert stood(consulta("No hay datos de recaída local.")) == []
+    assert stood(consulta("No hay datos de recaída local ni a distancia.")) == [(CLEAR, "2023-03-14")]
+    assert stood(consulta("SEEN.")) == [(CLEAR, "2023-03-14")]

@@ -139,3 +139,8 @@ def test_no_word_is_lost_and_every_offset_has_a_place(lines: list[str]) -> None:
         for start, sentence in sentences(paragraph.text):
             assert sentence
             assert paragraph.place_at(start) in places
+
+
+def test_a_day_with_a_dash_and_a_few_words_begins_anew_behind_a_full_line() -> None:
+    full = WRAPPED.replace("any delay.", "any delay at all, said Dr Marsh")
+    assert "05/01/2021 – Control" in parts(f"{full}05/01/2021 – Control\n{full}")

@@ -98,3 +98,30 @@ def test_treatments_of_any_text_stand_in_it_in_order_and_never_overlap(text: str
     assert all(0 <= each.start < each.end <= len(text) for each in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert sum(len(group) for group in group_together(found, text=text)) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "generic"),
+    [("Uneventful surgery.", True), ("completely excised", True), ("robotic surgery of the left lung", False)],
+)
+def test_words_that_only_say_that_something_was_done_name_no_operation(text: str, generic: bool) -> None:
+    assert [each.is_generic for each in find_therapies(text)] == [generic]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("(VATS wedge) resection of the lung", ["VATS wedge resection of the lung"]),
+        ("rectal resection summer of 2017", ["rectal resection"]),
+    ],
+)
+def test_the_name_of_an_operation_ends_where_other_words_begin(text: str, words: list[str]) -> None:
+    assert named(text) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Post RT PET: complete response", "post RT fibrosis", "Se presenta a cirugía HB", "BMT long term follow-up"],
+)
+def test_what_names_a_time_a_department_or_a_visit_is_no_treatment(text: str) -> None:
+    assert named(text) == []

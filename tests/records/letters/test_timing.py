@@ -89,3 +89,7 @@ def test_spanish_days_are_read_day_first() -> None:
 def test_every_group_has_its_times_whatever_stands_around(words: list[str]) -> None:
     text = " ".join(words)
     assert len(times(text)) == len(group_together(find_therapies(text), text=text))
+
+
+def test_a_medicine_begun_again_begins_that_day() -> None:
+    assert times("Imatinib restarted 14 March 2016, good partial response.", day_first=True) == ["2016-03-14.."]

@@ -114,3 +114,21 @@ def test_a_scan_and_two_codes_of_one_tumour_make_one_question():
     ]
     assert len(laid.possible_new_primaries[0].facts) == 3
     assert returns(laid) == []
+
+
+def test_a_return_seen_in_the_marker_of_one_organ_alone_is_of_the_cancer_of_that_organ():
+    table = """
+        on         | record | says      | what              | more
+        2010-04-09 | a      | cancer    | {organ}           | ref first
+        2014-04-09 | a      | cancer    | skin of nose      | ref nose
+        2018-05-22 | b      | came back | biochemical ({m}) |
+        2018-05-30 | c      | came back | biochemical ({m}) |
+    """
+    for organ, marker, cancer in (
+        ("prostate", "PSA", "c1"),
+        ("thyroid", "thyroglobulin", "c1"),
+        ("colon", "CEA", None),
+        ("colon", "PSA", None),
+    ):
+        [back] = course(table.format(organ=organ, m=marker)).recurrences
+        assert back.cancer == cancer

@@ -119,6 +119,44 @@ def test_the_centers_of_a_state_are_shown_when_it_is_chosen_and_nothing_is_kept(
     shown = words(home, "how/?state=NM")
     assert "University of New Mexico Comprehensive Cancer Center" in shown
     assert "Memorial Sloan Kettering" not in shown
-    assert "<h3>Nuevo México</h3>" in home.client.get("/es/opinions/how/?state=NM").content.decode()
-    assert "<h3>" not in words(home, "how/?state=ZZ")
+    assert "<h4>Nuevo México</h4>" in home.client.get("/es/opinions/how/?state=NM").content.decode()
+    assert "<h4>" not in words(home, "how/?state=ZZ")
     assert home.events == before
+
+
+def test_a_zip_code_puts_every_center_in_order_of_distance_and_nothing_is_kept(home: Household) -> None:
+    before = home.events
+    shown = words(home, "how/?near=78501")
+    assert "From McAllen, Texas, in order of distance only." in shown
+    assert "about 223 miles (359 km)" in shown
+    assert shown.index("Mays Cancer Center") < shown.index("MD Anderson") < shown.index("University of Hawai")
+    assert shown.count("<li><span translate") == 68
+    assert "a unas 223 millas (359 km)" in home.client.get("/es/opinions/how/?near=78501").content.decode()
+    assert home.events == before
+
+
+def test_a_center_in_the_same_town_has_no_made_up_miles(home: Household) -> None:
+    assert "less than 5 miles (8 km)" in words(home, "how/?near=Houston,+TX")
+
+
+def test_a_name_that_several_towns_have_is_asked_about(home: Household) -> None:
+    shown = words(home, "how/?near=Springfield")
+    assert "There is more than one place of that name." in shown
+    assert "?near=Springfield%2C%20IL#where" in shown
+    assert "miles" not in shown
+    assert "Springfield, Nueva Jersey" in home.client.get("/es/opinions/how/?near=Springfield").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("09012", "Those of the military are not on its map."),
+        ("99999", "Rumbo does not know where this ZIP code is."),
+        ("Querétaro", "Rumbo did not find this city in the United States."),
+        ("", "Please type a ZIP code or a city."),
+    ],
+)
+def test_what_is_not_on_the_map_is_said_kindly(home: Household, typed: str, said: str) -> None:
+    answer = home.client.get("/en/opinions/how/", {"near": typed})
+    assert said in answer.content.decode()
+    assert "in order of distance" not in answer.content.decode()

@@ -23,13 +23,13 @@ def test_where_nothing_is_told_one_begins(home: Household) -> None:
 
 
 def test_a_story_asks_for_questions_and_the_card(household: Callable[[str], Household]) -> None:
-    assert steps(household("told")) == ["questions", "card"]
+    assert steps(household("told")) == ["questions", "card", "choices"]
 
 
 def test_the_card_is_asked_for_until_it_has_a_number_for_the_night(household: Callable[[str], Household]) -> None:
     home = household("told")
     home.client.post("/en/help/card/", {"night_phone": "555 020"})
-    assert steps(home) == ["questions"]
+    assert steps(home) == ["questions", "choices"]
 
 
 def test_a_closed_door_comes_before_what_can_wait(household: Callable[[str], Household]) -> None:
@@ -37,7 +37,7 @@ def test_a_closed_door_comes_before_what_can_wait(household: Callable[[str], Hou
     record = home.bring([])
     assert steps(home) == ["door", "questions", "card"]
     actions.answer_door(here=home.here, record=record, answer=DoorAnswer(answer="not_now"))
-    assert steps(home) == ["questions", "card"]
+    assert steps(home) == ["questions", "card", "choices"]
 
 
 def test_a_file_that_needs_a_word_comes_first(household: Callable[[str], Household]) -> None:

@@ -25,6 +25,11 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     says: Said
     because: tuple[Message, ...] = ()
 
+    @property
+    def told(self) -> Message | None:
+        """The treatments of the story in a sentence; None where it is said to everyone."""
+        return Message("guide-choices-story-says", {"treatments": self.because}) if self.because else None
+
 
 def changes_of(course: Course, *, concern: Concern, choice: ChoiceId) -> tuple[Change, ...]:
     """What is said of a choice because of treatments that the story says were given, and what is said to everyone."""

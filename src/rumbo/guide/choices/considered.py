@@ -23,7 +23,7 @@ from rumbo.guide.features import now_of
 from rumbo.words import Message, Text
 
 # What exists for cancers of blood, marrow and lymph; cancers of organs have every kind of choice.
-_FOR_BLOOD: frozenset[ChoiceId] = FOR_EVERYONE | frozenset(
+_FOR_BLOOD: frozenset[ChoiceId] = frozenset(
     (
         "external-radiation",
         "chemotherapy",
@@ -46,9 +46,14 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True):
     cancer: Text | None = None
 
     @property
-    def situation_names(self) -> tuple[Message, ...]:
-        """The situations in words."""
-        return tuple(Message(f"guide-choices-situation-{each}") for each in self.situations)
+    def said_of(self) -> Message | None:
+        """Of which cancer and which situations it is said, where a page shows more than one of them; or None."""
+        situations = tuple(Message(f"guide-choices-situation-{each}") for each in self.situations)
+        if self.cancer is None:
+            return Message("guide-choices-said-of", {"situations": situations}) if situations else None
+        if not situations:
+            return Message("guide-choices-said-of", {"situations": self.cancer})
+        return Message("guide-choices-said-of-cancer", {"cancer": self.cancer, "situations": situations})
 
 
 class Considered(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +71,16 @@ class Considered(msgspec.Struct, frozen=True, kw_only=True):
     def is_apart(self) -> bool:
         """Whether it is less often talked about here, and no doctor named it."""
         return not (self.reasons or self.sayings or self.named)
+
+    @property
+    def has_change(self) -> bool:
+        """Whether a treatment of the story changes what is said of it, or may have."""
+        return bool(self.unsure) or any(each.because for each in self.changes)
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether a test that a story could hold is missing, old or not settled."""
+        return any(each.is_missing and each.state != "untold" for each in self.tests)
 
     @property
     def sources(self) -> tuple[Citation, ...]:
@@ -94,6 +109,11 @@ class ChoiceSet(msgspec.Struct, frozen=True, kw_only=True):
     def apart(self) -> tuple[Considered, ...]:
         """The choices that are less often talked about here."""
         return tuple(each for each in self.all if each.is_apart)
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a clinician has checked every choice, and the guide of every cancer."""
+        return all(each.reviewed_by for each in (*self.guides, *(one.choice for one in self.all)))
 
     def find(self, choice_id: str) -> Considered | None:
         """One choice, or None when there is none with that id."""
@@ -133,7 +153,7 @@ def _consider(
     sayings = tuple(saying for each in concerns for saying in _sayings(choice_id, each, is_alone=len(concerns) == 1))
     return Considered(
         choice=described_choices()[choice_id],
-        reasons=_reasons(choice_id, concerns=concerns, is_said=bool(sayings)),
+        reasons=_reasons(choice_id, concerns=concerns),
         sayings=sayings,
         changes=tuple(change for each in concerns for change in changes_of(course, concern=each, choice=choice_id)),
         tests=() if now_of(course).clear else _tests(choice_id, course=course, concerns=concerns),
@@ -157,16 +177,16 @@ def _sayings(choice_id: ChoiceId, concern: Concern, *, is_alone: bool) -> list[S
     ]
 
 
-def _reasons(choice_id: ChoiceId, *, concerns: tuple[Concern, ...], is_said: bool) -> tuple[Message, ...]:
-    """The general reasons: where a cancer has no guide, and for what is open to everyone."""
+def _reasons(choice_id: ChoiceId, *, concerns: tuple[Concern, ...]) -> tuple[Message, ...]:
+    """The general reasons: its own for what is open to everyone, else that a cancer has no guide."""
+    if choice_id in FOR_EVERYONE:
+        return (Message(f"guide-choices-why-{choice_id}"),)
     reasons = [] if concerns else [Message("guide-choices-why-any")]
     for each in concerns:
         if each.guide is None and not each.is_known:
             reasons.append(Message("guide-choices-why-any"))
         elif each.guide is None and (not each.cancer.is_blood or choice_id in _FOR_BLOOD):
             reasons.append(Message("guide-choices-why-blood" if each.cancer.is_blood else "guide-choices-why-organ"))
-    if choice_id in FOR_EVERYONE and not is_said:
-        reasons = [Message(f"guide-choices-why-{choice_id}")]
     return tuple(dict.fromkeys(reasons))
 
 

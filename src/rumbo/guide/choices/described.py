@@ -14,7 +14,7 @@ from typing import Literal, get_args
 import msgspec
 
 from rumbo.guide.citations import Citation, Review, Said, SaidFile, sources_of
-from rumbo.words import ContentError, Text, load
+from rumbo.words import ContentError, Message, Text, load
 
 ChoiceId = Literal[
     "surgery",
@@ -89,6 +89,15 @@ class _ChoiceFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     not_known: list[SaidFile]
     cost: dict[str, Text]
     ask: dict[str, Text]
+
+
+def part_name(part: Part) -> Message:
+    """What a part is called.
+
+    >>> part_name("how_long").said("en")
+    'How long'
+    """
+    return Message(f"guide-choices-part-{part.replace('_', '-')}")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -11,7 +12,7 @@ from rumbo.guide.choices.concerned import Concern, event_of
 from rumbo.guide.choices.discussed import OpeningTest
 from rumbo.guide.naming import biomarker_name, quoted
 from rumbo.oncology import PartialDate, find_biomarker
-from rumbo.words import Message, both
+from rumbo.words import Message, Sayable, both
 
 # "untold": a story has no place for this kind of test, so it cannot show whether it was done.
 TestState = Literal["untold", "none", "disputed", "older", "no-date", "there"]
@@ -41,13 +42,13 @@ def look_up(test: OpeningTest, *, course: Course, concern: Concern) -> KnownTest
         return KnownTest(test=test, state="untold")
     found = [each for each in course.biomarkers if _is_of(each, test=test, concern=concern)]
     values = [each for each in course.markers if _is_of(each, test=test, concern=concern)][-1:]
-    told = (*(_result(each) for each in found), *(_value(each) for each in values))
-    if not told:
+    if not found and not values:
         return KnownTest(test=test, state="none")
     disputed = {claim.fact for conflict in course.conflicts for claim in conflict.claims}
     if any(each.positive is None and disputed & set(each.facts) for each in found):
-        return KnownTest(test=test, state="disputed", results=told)
+        return KnownTest(test=test, state="disputed", results=tuple(_result(each) for each in found))
     inherited = any(each.inherited for each in found)
+    told = (*(_result(each) for each in _last_of_each(found)), *(_value(each) for each in values))
     days = [*(each.on for each in found), *(each.on for each in values)]
     return KnownTest(test=test, state="there" if inherited else _age(days, course=course), results=told)
 
@@ -70,19 +71,20 @@ def _is_of(each: BiomarkerResult | MarkerValue, *, test: OpeningTest, concern: C
     return of_it and entry is not None and entry.id in test.biomarkers
 
 
+def _last_of_each(found: list[BiomarkerResult]) -> Iterable[BiomarkerResult]:
+    """The last result of each biomarker: they come in order of time."""
+    return {find_biomarker(each.name): each for each in found}.values()
+
+
 def _result(each: BiomarkerResult) -> Message:
-    values = {"name": biomarker_name(each.name), "result": quoted(each.result)}
-    return (
-        Message("guide-choices-result-on", {**values, "on": each.on})
-        if each.on
-        else Message("guide-choices-result", values)
-    )
+    how = {True: "-positive", False: "-negative", None: ""}[each.positive]
+    return _told(f"guide-choices-result{how}", each, result=quoted(each.result))
 
 
 def _value(each: MarkerValue) -> Message:
-    values = {"name": biomarker_name(each.name), "result": both(f"{each.words} {each.unit}".strip())}
-    return (
-        Message("guide-choices-result-on", {**values, "on": each.on})
-        if each.on
-        else Message("guide-choices-result", values)
-    )
+    return _told("guide-choices-result", each, result=both(f"{each.words} {each.unit}".strip()))
+
+
+def _told(sentence: str, each: BiomarkerResult | MarkerValue, *, result: Sayable) -> Message:
+    values = {"name": biomarker_name(each.name), "result": result}
+    return Message(f"{sentence}-on", {**values, "on": each.on}) if each.on else Message(sentence, values)

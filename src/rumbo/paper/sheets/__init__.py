@@ -1,5 +1,6 @@
 """The printed sheets, one module each; where the words of a sheet come from is its caller's matter."""
 
+from rumbo.paper.sheets.beside import BesideSheet, print_beside
 from rumbo.paper.sheets.cover import CoverSheet, enclosed_name, print_cover
 from rumbo.paper.sheets.decision import DecisionSheet, print_decision
 from rumbo.paper.sheets.emergency import EmergencyCard, print_emergency_card
@@ -21,6 +22,7 @@ from rumbo.paper.sheets.treatments import TreatmentRow, TreatmentsSheet, print_t
 from rumbo.paper.sheets.visit import VisitSheet, print_visit
 
 __all__ = [
+    "BesideSheet",
     "Contact",
     "CoverSheet",
     "DecisionSheet",
@@ -39,6 +41,7 @@ __all__ = [
     "TreatmentsSheet",
     "VisitSheet",
     "enclosed_name",
+    "print_beside",
     "print_cover",
     "print_decision",
     "print_emergency_card",

@@ -9,8 +9,10 @@ import msgspec
 from rumbo.guide import Decision, Weighed
 from rumbo.guide.decisions import Version, tell_state, tell_sureness
 from rumbo.oncology import PartialDate
-from rumbo.paper.typesetting import PaperSize, chrome, in_both, typeset
-from rumbo.words import Lang, Message, Sayable, both
+from rumbo.paper.typesetting import PaperSize, chrome, in_both, on_one_page, typeset
+from rumbo.words import Lang, Message, Sayable, Text, both
+
+_POINTS = (13, 12, 11)  # a page to hand over: smaller before a second page, and no smaller than can be read
 
 
 class DecisionSheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,16 +39,26 @@ def print_decision(sheet: DecisionSheet, *, languages: tuple[Lang, ...], paper: 
         ],
     }
     title = Message("sheet-decision-title")
-    return typeset("decision", data, title=title, languages=languages, printed_on=sheet.printed_on, paper=paper)
+
+    def printed(point: float) -> bytes:
+        return typeset(
+            "decision", data, title=title, languages=languages, printed_on=sheet.printed_on, paper=paper, point=point
+        )
+
+    return on_one_page(printed, points=_POINTS)
 
 
 def _choice(each: Weighed, *, now: Version) -> dict[str, Any]:
-    return {"name": in_both(each.name), "means": each.means.splitlines(), "is_chosen": each == now.chosen}
+    return {"name": _named(each), "means": each.means.splitlines(), "is_chosen": each == now.chosen}
+
+
+def _named(each: Weighed) -> dict[Lang, str]:
+    return {"en": each.name.said("en", "cap"), "es": each.name.said("es", "cap")}
 
 
 def _parts(now: Version) -> list[tuple[str, list[Sayable]]]:
     return [
-        ("decided", [now.chosen.name] if now.chosen else []),
+        ("decided", [Text(**_named(now.chosen))] if now.chosen else []),
         ("sure", [tell_sureness(now.sure)] if now.sure else []),
         ("unsure-of", _lines(now.unsure_of)),
         ("help", _lines(now.help)),

@@ -9,8 +9,10 @@ import msgspec
 from rumbo.guide import WhatMatters
 from rumbo.guide.matters import prompts
 from rumbo.oncology import PartialDate
-from rumbo.paper.typesetting import PaperSize, chrome, in_both, typeset
+from rumbo.paper.typesetting import PaperSize, chrome, in_both, on_one_page, typeset
 from rumbo.words import Lang, Message, Text, both
+
+_POINTS = (13, 12, 11)  # a page to hand over: smaller before a second page, and no smaller than can be read
 
 
 class MattersSheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +34,13 @@ def print_matters(sheet: MattersSheet, *, languages: tuple[Lang, ...], paper: Pa
         "has_more": bool(told),
     }
     title = Message("sheet-matters-title")
-    return typeset("matters", data, title=title, languages=languages, printed_on=sheet.printed_on, paper=paper)
+
+    def printed(point: float) -> bytes:
+        return typeset(
+            "matters", data, title=title, languages=languages, printed_on=sheet.printed_on, paper=paper, point=point
+        )
+
+    return on_one_page(printed, points=_POINTS)
 
 
 def _prompt(name: Text, *, words: str) -> dict[str, Any]:

@@ -12,9 +12,10 @@ from rumbo.records.assembly import Assembly
 from rumbo.records.part import Part, Trouble
 from rumbo.records.transcript import Transcript
 
-# The names that a file taken along from Rumbo has inside: its facts, and the note on what the rest is.
+# The names that a file taken along from Rumbo has inside: its facts, what was written down, and what the rest is.
 _FACTS: Final = "rumbo-facts.json"
-_NOTE: Final = "README-LEAME.txt"
+_NOTES: Final = "rumbo-notes.json"
+_README: Final = "README-LEAME.txt"
 _MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06")  # a first member, or the end of an empty archive
 
 
@@ -40,11 +41,13 @@ def read_zip(data: bytes, *, transcript: Transcript, read: Callable[..., Part]) 
 
 
 def _without_copies(members: Sequence[Member]) -> Sequence[Member]:
-    """The members to read. Of what a person took along from Rumbo it is the facts alone: its papers, its summary and its
-    records tell the same facts again.
+    """The members to read. Of what a person took along from Rumbo it is the facts and the notes alone: its papers, its
+    summary and its records tell the same again.
     """
     names = {member.name for member in members}
-    return [member for member in members if member.name == _FACTS] if names >= {_FACTS, _NOTE} else members
+    if not names >= {_FACTS, _README}:
+        return members
+    return [member for member in members if member.name in {_FACTS, _NOTES}]
 
 
 def read_member(member: Member, *, transcript: Transcript, read: Callable[..., Part]) -> Part:

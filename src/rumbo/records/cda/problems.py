@@ -110,7 +110,7 @@ def _is_untrue(observation: Element, act: Element | None) -> bool:
 
 def _verification(row: Row | None) -> str | None:
     """What the row's status and remark say of whether it is so."""
-    beside = row.said("status", "comment") if row else ""
+    beside = " ".join((row.name, row.said("status", "comment"))) if row else ""
     if _RULED_OUT.search(beside):
         return _REFUTED
     return "provisional" if _NOT_SETTLED.search(beside) else None

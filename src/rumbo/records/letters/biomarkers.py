@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 import msgspec
@@ -14,6 +15,8 @@ import msgspec
 from rumbo.course.facts import Biomarker
 from rumbo.oncology import PartialDate
 from rumbo.records.letters.dates import DateSpan
+from rumbo.records.letters.evidence import is_path_line, sampled_above
+from rumbo.records.letters.heads import Kind
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.marks import Mark, find_marks
 from rumbo.records.letters.patterns import Built
@@ -23,6 +26,7 @@ from rumbo.records.letters.text import flat
 from rumbo.records.letters.therapies import find_therapies
 
 _ELSEWHERE: Final = frozenset[Section]({"family", "allergies", "technique"})
+_OF_OPERATIONS: Final = frozenset[Kind]({"discharge", "operative"})
 _NOT_MEANT: Final = frozenset({"family", "hypothetical", "planned"})
 _INHERITED: Final = re.compile(
     r"germ-?line|heredit\w+|inherited|(?<!centro )germinal(?! cent)|constitutional|estudio genetico"
@@ -183,10 +187,20 @@ def _day(mark: Mark, sentence: Sentence, *, letter: Letter, earlier: Sequence[Se
     else:
         of_it = (each for each in reversed(earlier) if each.paragraph == sentence.paragraph)
         day = _sampled_on(of_it) or _day_of_table(sentence, letter=letter) or _diagnosed_on(sentence, earlier=earlier)
+    day = day or _day_of_operation(sentence, letter=letter, earlier=earlier)
     if day is not None:
         return day
     scan_alone = letter.kind == "radiology" and not _TISSUE.search(flat(letter.text))
     return sentence.on if letter.result and not scan_alone else None
+
+
+def _day_of_operation(sentence: Sentence, *, letter: Letter, earlier: Sequence[Sentence]) -> PartialDate | None:
+    """The day of the operation, for what a letter about it says under "Pathology": the marks are of what was removed."""
+    if letter.kind not in _OF_OPERATIONS:
+        return None
+    of_section = takewhile(lambda each: each.section == sentence.section, [sentence, *reversed(earlier)])
+    of_sample = any(is_path_line(flat(each.text)) for each in of_section)
+    return sampled_above(sentence, letter=letter) if of_sample else None
 
 
 def _day_of_table(sentence: Sentence, *, letter: Letter) -> PartialDate | None:

@@ -24,9 +24,21 @@ _WHEN: Final = re.compile(r",?\s*(?:when|cuando)\b")  # "well until May, when it
 _PATH_LINE: Final = re.compile(
     r"\W*(?:path(?:ology)?|histo(?:logy)?|ap|anatomia patologica|biopsia|biopsy)\b[^:]{0,40}:"
 )
+# "15 months after finishing nivolumab (6/4/2020 to 22/3/2021)": days of what had ended before.
+_AFTER_TREATMENT: Final = re.compile(
+    r"\b(?:after|following|since|despues de|tras|luego de|desde)\s+(?:(?:the|her|his|el|la|su)\s+)?"
+    r"(?:finish\w*|complet\w*|stopp\w*|ending|end|last|termin\w*|finaliz\w*|complet\w*|conclu\w*|suspend\w*|ultim[oa])\b[^.;]*$"
+)
 _THAT_IS: Final = re.compile(
     r"\W*(?:that is|that means|in other words|that makes (?:it|this)|es decir|o sea|esto es|vale decir|en otras palabras)\b"
 )
+# "Verified with the 2017 plan", "compared with the March 2019 films".
+_OF_ANOTHER_PAPER: Final = re.compile(r"\s+(?:plan|plans|films?|slides?|study|studies|images|imaging|scans?|report)\b")
+_OPERATION: Final = re.compile(
+    r"\w{3}ectom(?:y|ia)\b|\bresec\w+|\b(?:procedure|operation|procedimiento|operacion|cirugia|intervencion)\b"
+)
+_LABEL: Final = re.compile(r"(?:\s+\w+)?\s*:")
+_LABEL_WORDS: Final = 2  # words before a label: a bullet, "Second"
 SOON_DAYS: Final = 150  # what led to a letter happened in the months before it
 _SUREST_FIRST: Final[tuple[tuple[FoundBy, str], ...]] = (
     ("biopsy", "by_biopsy"),
@@ -81,17 +93,23 @@ def shown(sentence: Sentence, start: int, end: int, *, letter: Letter, by_treatm
         span
         for span in sentence.dates
         if not _is_of_diagnosis(sentence, low, span, start=start, end=end)
-        and not _APART.search(low, min(span.end, end), max(span.start, start))
+        and not _OF_ANOTHER_PAPER.match(low, span.end)
+        and not (_APART.search(low, min(span.end, end), max(span.start, start)) and not _is_its_label(low, start, end))
         and not (_UNTIL.search(low[: span.start]) and not _WHEN.match(low, span.end))
     ]
     shows = [span for span in spans if not is_of_treatment(low, span)]
     span = _tissue_day(low, shows) or nearest(shows, start, end)
     if span:
         return Shown(span.date, how, own=True)
-    beside = nearest(spans, start, end)
+    beside = nearest([span for span in spans if not _AFTER_TREATMENT.search(low, end, span.start)], start, end)
     if beside and by_treatment:
         return Shown(PartialDate(beside.date.year, beside.date.month, beside.date.day, about=True), how, own=True)
     return Shown(None, how)
+
+
+def _is_its_label(low: str, start: int, end: int) -> bool:
+    """Whether the statement heads its line: "Second relapse: neck nodes; tonsil biopsy 9/8/2020" is all about it."""
+    return _LABEL.match(low, end) is not None and len(low[:start].split()) <= _LABEL_WORDS
 
 
 def led_to(sentence: Sentence, *, letter: Letter) -> Shown:
@@ -159,7 +177,8 @@ def is_path_line(low: str) -> bool:
 def sampled_above(sentence: Sentence, *, letter: Letter) -> PartialDate | None:
     """The day of the operation or biopsy told just above what the pathologist said of it."""
     above = [*letter.around(sentence), *letter.above(sentence)]
-    days = (span.date for each in above if words("tissue").search(flat(each.text)) for span in each.dates)
+    told = [each for each in above if words("tissue").search(flat(each.text)) or _OPERATION.search(flat(each.text))]
+    days = (span.date for each in told for span in each.dates)
     return next((day for day in days if day.day and is_soon_before(day, sentence.on)), None)
 
 

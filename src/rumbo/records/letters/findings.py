@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rumbo.course.facts import Finding, Place
+from rumbo.oncology import IcdO3Site, PartialDate
 from rumbo.oncology.sites import site_name
 from rumbo.records.letters.context import Context
 from rumbo.records.letters.corrections import Corrections
@@ -18,7 +19,7 @@ from rumbo.records.letters.evidence import Shown, found_by, is_path_line, sample
 from rumbo.records.letters.heads import RESULT_KINDS
 from rumbo.records.letters.letter import Letter, Sentence
 from rumbo.records.letters.mentions import find_mentions, organ_told
-from rumbo.records.letters.places import first_places, is_vague, places_beside, places_in
+from rumbo.records.letters.places import first_places, is_of_nodes, is_vague, places_beside, places_in
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.statuses import is_not_said_here
 from rumbo.records.letters.text import flat
@@ -35,6 +36,14 @@ _ON_THE_SAMPLE: Final = frozenset[Section]({"body", "impression", "assessment", 
 _READ_AS: Final = re.compile(
     r"\b(?:read|reported|called|interpreted|labell?ed|informad[oa]|interpretad[oa]|leid[oa])\s+(?:\w+\s+)?(?:as|como)\s+(?:\w+\s+){0,2}$"
 )
+# What a pathologist concluded, told under a label: "Conclusión del patólogo: metástasis pulmonar".
+_CONCLUDED: Final = re.compile(
+    r"\W*(?:conclusion|resultado|result|informe|report|pathologist|patolog\w*|patholog\w*|hpe|histolog\w*)\b[^:.]{0,30}:"
+)
+# Bone marrow with 5 % blasts or more is a relapse of an acute leukaemia (Döhner and others, ELN 2017, table 8).
+_BLASTS: Final = re.compile(r"\b(?P<share>\d{1,3})(?:[.,]\d+)?\s?%\s*(?:[a-z]+\s+){0,2}?(?:blasts?|blastos?)\b")
+_MARROW: Final = re.compile(r"\b(?:bmbx|bmbs?|bma|bm|(?:bone )?marrow|medula(?: osea)?|mielograma|aspirado medular)\b")
+_RELAPSE_SHARE: Final = 5  # per cent
 _EARLIER: Final = 8  # sentences back in which a sample's place was named
 
 
@@ -46,6 +55,7 @@ class _Seen:
     end: int
     tumour: bool | None
     secondary: bool = False
+    place: Place | None = None
 
 
 def tell_findings(letter: Letter, *, about: str | None, corrections: Corrections) -> None:
@@ -58,7 +68,8 @@ def tell_findings(letter: Letter, *, about: str | None, corrections: Corrections
         when = _when(sentence, seen, letter)
         if asked and not when.own:
             continue  # the question put to a report tells only what it dates itself
-        for place in corrections.left(_where(sentence, seen, letter)):
+        places = (seen.place,) if seen.place else _where(sentence, seen, letter)
+        for place in corrections.left(places):
             says = Finding(
                 on=when.on,
                 cancer=about if seen.tumour else None,
@@ -78,11 +89,23 @@ def _seen(sentence: Sentence, *, of_sample: bool) -> _Seen | None:
     if sentence.section == "plan" or _ARGUED.match(low):
         return None
     return (
-        next(_told(sentence, low), None)
+        _in_marrow(sentence, low)
+        or next(_told(sentence, low), None)
         or _proved(sentence, low, of_sample=of_sample)
         or _doubted(sentence, low)
         or _cleared(sentence, low)
     )
+
+
+def _in_marrow(sentence: Sentence, low: str) -> _Seen | None:
+    """Blasts in the marrow, so many that a leukaemia is there: "BMBx 8/21/18: 24% blasts"."""
+    blasts = _BLASTS.search(low)
+    if blasts is None or int(blasts["share"]) < _RELAPSE_SHARE or _MARROW.search(low, 0, blasts.end() + 20) is None:
+        return None
+    if sentence.contexts(*blasts.span()) & _NOT_SEEN:
+        return None
+    words_of = {"en": "bone marrow", "es": "médula ósea"}[sentence.lang]
+    return _Seen(*blasts.span(), tumour=True, place=Place(words=words_of, site=IcdO3Site("C42.1")))
 
 
 def _told(sentence: Sentence, low: str) -> Iterator[_Seen]:
@@ -148,9 +171,19 @@ def _when(sentence: Sentence, seen: _Seen, letter: Letter) -> Shown:
         return Shown(when.on if when.own else sampled_above(sentence, letter=letter), "biopsy")
     if when.own:
         return when
+    sampled = _sampled_just_before(sentence, letter=letter) if seen.tumour and _CONCLUDED.match(low) else None
+    if sampled:
+        return Shown(sampled, "biopsy")
     known = bool(words("known_before").search(low))
     fresh = letter.kind in RESULT_KINDS or seen.tumour is not True or bool(words("newly").search(low))
     return Shown(sentence.on if fresh and not (known and seen.tumour) else None, when.found_by)
+
+
+def _sampled_just_before(sentence: Sentence, *, letter: Letter) -> PartialDate | None:
+    """The day of the biopsy that the sentences right before tell of, in the same paragraph."""
+    before = [each for each in letter.around(sentence, before=2, after=0) if each.paragraph == sentence.paragraph]
+    days = (span.date for each in reversed(before) if found_by(each.text) == "biopsy" for span in each.dates)
+    return next((day for day in days if day.day), None)
 
 
 def _where(sentence: Sentence, seen: _Seen, letter: Letter) -> tuple[Place, ...]:
@@ -173,8 +206,15 @@ def _where(sentence: Sentence, seen: _Seen, letter: Letter) -> tuple[Place, ...]
     ]
     told_new = [each for each in earlier if words("newly").search(flat(each))]
     texts = [label, sentence.label, *told_new, *earlier]
-    near = next((places for each in texts if (places := places_in(each)) and not is_vague(places)), here)
+    of_nodes = bool(here) and all(is_of_nodes(place) for place in here)
+    near = next((places for each in texts if (places := _exact(each, of_nodes=of_nodes))), here)
     return near or (_where_it_begins(sentence, letter) if seen.tumour else ())
+
+
+def _exact(text: str, *, of_nodes: bool) -> tuple[Place, ...]:
+    """The places that a stretch of text names exactly; of nodes, only where other nodes are."""
+    places = tuple(place for place in places_in(text) if not of_nodes or is_of_nodes(place))
+    return () if is_vague(places) else places
 
 
 def _where_it_begins(sentence: Sentence, letter: Letter) -> tuple[Place, ...]:

@@ -18,6 +18,7 @@ from rumbo.oncology import PartialDate
 from rumbo.records.letters.date_order import is_settled
 from rumbo.records.letters.dates import DateSpan, find_dates
 from rumbo.records.letters.phrases import Phrases
+from rumbo.records.letters.sections import find_heading
 from rumbo.records.letters.text import any_of, flat
 from rumbo.records.letters.therapies import find_therapies
 from rumbo.words import Lang, load
@@ -37,6 +38,9 @@ _HOUR: Final = r"(?:\d{1,2}[:.]\d\d\s?(?:h(?:rs?)?|[ap]\.?\s?m)?\.?)"
 _MARKS: Final = " -*•>#=·|~_+/<»«→►▶◆■●–—[]("  # what visits are set apart with
 # "10:42 h Dra. Ríos", "- A. Marsh, Medical Oncology", "with Dr Lee (dictated)": no words of a sentence.
 _NAMED: Final = r"(?:[^\W\d_a-z][\w.'’-]*|de|del|la|y|and|of|with|con|by|por)"
+_DASHED: Final = re.compile(r"[\])]?\s*[–—|·-]?\s*")
+_ORDINAL: Final = re.compile(r"\d(?:st|nd|rd|th|a|ra|da|º|ª)\b")
+_MOST_WORDS: Final = 5
 _HOUR_AND_WHO: Final = re.compile(
     rf"[\s,;:|–—-]*{_HOUR}?[\s,;|–—-]*(?:(?:{_NAMED})(?:[\s,|–—-]+{_NAMED}){{0,6}})?\s*(?:\([^)]*\)?)?[\s=*~_#><»«/|:–—-]*"
 )
@@ -165,6 +169,17 @@ def is_visit(text: str, *, date: DateSpan) -> bool:
     return is_linked or not between.strip(" :.#-")
 
 
+def is_dated_visit(text: str, *, date: DateSpan) -> bool:
+    """Whether a line is a day and the word for a visit or note, and no more: "12/02/2019 – Control (by telephone)"."""
+    rest = flat(_LAST_HOUR.sub("", _BY_WHOM.sub("", text[date.end :])))
+    linked = _DASHED.match(rest)
+    if flat(text[: date.start]).strip(_MARKS) or linked is None:
+        return False
+    said = rest[linked.end() :].strip(_MARKS)
+    plain = not _VERB.search(said) and not re.search(r"[.:;\d]", _ORDINAL.sub("", said))
+    return plain and len(said.split()) <= _MOST_WORDS and _any("visits").search(said) is not None
+
+
 def is_visit_alone(text: str, *, date: DateSpan) -> bool:
     """Whether such a line says no more than the hour and who was seen or wrote: what follows stands below it."""
     return is_visit(text, date=date) and _HOUR_AND_WHO.fullmatch(text[date.end :]) is not None
@@ -240,7 +255,7 @@ def letter_date(texts: Sequence[str], *, day_first: bool, given: PartialDate | N
     for above, text in pairwise(["", *_head(texts), *_foot(texts)]):
         for span in find_dates(text, day_first=day_first):
             label = None if _is_under_label(above, text, span) else _label(text, span)
-            if label in _RANK and span.date.day:
+            if label in _RANK and span.date.day and not (label == "plain" and _is_added(text)):
                 borne.append((_RANK.index(label), span.date))
     best = min((rank for rank, _ in borne), default=len(_RANK))
     if given is not None and best >= _RANK.index("plain"):
@@ -249,6 +264,12 @@ def letter_date(texts: Sequence[str], *, day_first: bool, given: PartialDate | N
         return None
     dates = [date for rank, date in borne if rank == best]
     return dates[0] if _RANK[best] in ("taken", "received", "reported") else max(dates)
+
+
+def _is_added(text: str) -> bool:
+    """Whether a line heads what was added to a report later: its day is not the report's."""
+    heading = find_heading(text)
+    return heading is not None and heading.section == "addendum"
 
 
 def _label(text: str, span: DateSpan) -> _Label | None:

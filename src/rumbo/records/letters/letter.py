@@ -258,7 +258,8 @@ def _enter(where: _Where, part: Paragraph, *, day_first: bool) -> None:
     # "Right hepatectomy 04/07/2019" tells what was done then; what follows is not of that day.
     treated = any(not each.is_generic for each in find_therapies(part.text))
     named = not treated and any(
-        is_head(part.text, date=first) for is_head in (heads.is_entry_head, heads.is_visit_alone, heads.is_ruled)
+        is_head(part.text, date=first)
+        for is_head in (heads.is_entry_head, heads.is_visit_alone, heads.is_dated_visit, heads.is_ruled)
     )
     if leads or named:
         where.on, where.entry = first.date, where.entry + 1

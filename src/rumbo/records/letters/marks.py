@@ -41,6 +41,9 @@ class Mark(NamedTuple):
     is_gene_of_birth: bool = False
 
 
+_RATIO: Final = re.compile(r"\s*(?:[:=]\s*)?\d+[.,]\d")  # "FLT3-ITD AR 0.44": an allelic ratio
+
+
 def find_marks(text: str, *, lang: str) -> tuple[Mark, ...]:
     """The biomarkers that a text names, left to right. Names of medicines' kinds ("PD-L1 inhibitor") are left out.
 
@@ -57,6 +60,7 @@ def find_marks(text: str, *, lang: str) -> tuple[Mark, ...]:
         )
         for each in locate_biomarkers(text)
         if (each.value.kind != "blood" or each.value.symbol in _IN_BLOOD)
+        and not (each.value.symbol == "AR" and _RATIO.match(plain, each.end))
         and not _CLASS_AFTER.match(plain, each.end)
         and not _CLASS_BEFORE.search(plain[max(0, each.start - 24) : each.start])
         and _is_word_of(text[each.start : each.end], lang=lang)

@@ -21,6 +21,8 @@ _TISSUES: Final = frozenset({IcdO3Site("C44.9"), IcdO3Site("C49.9"), IcdO3Site("
 _LEADS_TO_PLACE: Final = re.compile(
     r"(?:biops\w*|found|seen|detect\w*|proven|confirm\w*)\s+(?:\w+\s+)?(?:of|in|at|within|de|del|en|a nivel)\b"
 )
+# "Biopsia hepática": in Spanish the place stands behind the sample.
+_SAMPLE_OF: Final = re.compile(r"(?:biopsias?|puncion|paaf|citologia)\s+(?P<place>[a-z]{4,})")
 # "The patient's lung primary": where it began, and not where it is.
 _PRIMARY: Final = re.compile(
     r"\b(?:[\w-]+ ){1,2}(?:primary|origin)\b|\bprimario (?:de |del )?\w+|\bprimario\b|\borigen \w+"
@@ -62,6 +64,11 @@ def is_vague(places: Iterable[Place]) -> bool:
     return all(place.site in _TISSUES for place in places)
 
 
+def is_of_nodes(place: Place) -> bool:
+    """Whether a place is among the lymph nodes (ICD-O-3 C77)."""
+    return place.site is not None and place.site.value.startswith("C77")
+
+
 def first_places(stretches: Iterable[str]) -> tuple[Place, ...]:
     """The places of the first of several stretches that has any."""
     return next((places for text in stretches if (places := places_in(text))), ())
@@ -91,9 +98,16 @@ def _only_places(text: str) -> str:
     cuts = [found.start() for found in _HARD_END.finditer(low)]
     # "Biopsy of the liver", "seen in the lung": the place follows.
     cuts += [
-        found.start() for found in words("place_ends").finditer(low) if not _LEADS_TO_PLACE.match(low, found.start())
+        found.start()
+        for found in words("place_ends").finditer(low)
+        if not (_LEADS_TO_PLACE.match(low, found.start()) or _names_what_was_sampled(low, found.start()))
     ]
     return masked[: min(cuts, default=len(masked))]
+
+
+def _names_what_was_sampled(low: str, at: int) -> bool:
+    sample = _SAMPLE_OF.match(low, at)
+    return sample is not None and find_site(sample["place"]) is not None
 
 
 def _masks(text: str) -> Iterator[tuple[int, int]]:

@@ -37,6 +37,16 @@ _SECOND_HAND: Final = frozenset[Kind]({"urgent", "problem_list"})
 _BESIDE: Final = 42  # letters on either side in which the word for the kind stands
 _SITE_UNSAID: Final = frozenset({"C44.9", "C49.9", "C77.9"})
 _OPENS: Final = re.compile(r"^\W*(?:impression|impresion|conclusion|opinion)s?\s*:")
+# "6 years since relapse" counts from a return that is told elsewhere.
+_SINCE: Final = re.compile(
+    r"\d\s*(?:y(?:rs?|ears?)?|m(?:o|os|onths?|ths)?|anos|meses|d(?:ays)?|dias|wks?|weeks?|semanas)\s+"
+    r"(?:since|after|post|from|out from|desde|tras|despues de)\s+"
+    r"(?:(?:the|her|his|my|la|el|su|mi)\s+)?(?:(?:first|last|primera|ultima)\s+)?$"
+)
+_UNCONFIRMED: Final = re.compile(
+    r"[^.;:]{0,40}?\b(?:(?:a|por|pendiente de) confirmar|pendiente de confirmacion|to be confirmed|not (?:yet )?confirmed"
+    r"|(?:pending|awaiting) (?:confirmation|biopsy))"
+)
 _FEW_WORDS: Final = 6  # "Second recurrence." is told as news
 
 
@@ -79,9 +89,10 @@ def _returns(sentence: Sentence, letter: Letter) -> Iterator[_Return]:
         contexts = sentence.contexts(start, end)
         planned = "planned" in contexts and sentence.section == "plan"
         denied = contexts & {"family", "hypothetical", "negated"} or is_denied_at_length(low, start)
-        if denied or planned or NO_EVENT.match(low[end:]):
+        if denied or planned or NO_EVENT.match(low[end:]) or _SINCE.search(low[:start]):
             continue
-        yield _Return(sentence, start, end, suspected="uncertain" in contexts or letter.kind in _SECOND_HAND)
+        doubted = "uncertain" in contexts or _UNCONFIRMED.match(low, end) is not None
+        yield _Return(sentence, start, end, suspected=doubted or letter.kind in _SECOND_HAND)
         return
 
 
@@ -104,7 +115,11 @@ def _told_again(event: _Return, letter: Letter) -> bool:
 def _status(event: _Return, when: Shown, *, letter: Letter, cancers: Sequence[Diagnosis], about: str | None) -> Status:
     kind = _kind(event, letter)
     sure_kind = kind if when.on and not when.on.about else None
-    places = _places(event, sure_kind, letter=letter, cancers=cancers) if when.on else ()
+    places = (
+        _places(event, sure_kind, letter=letter, cancers=cancers)
+        if when.on or _is_in_named_marker(event, letter)
+        else ()
+    )
     return Status(
         on=when.on,
         cancer=about,
@@ -155,9 +170,17 @@ def _kind(event: _Return, letter: Letter) -> KindWord | None:
     if words("kind_unsplit").search(low[first:last]):
         return None
     said = [kind for kind, name in _KINDS if any(_is_said(event, *span) for span in _spans(name, low, first, last))]
+    if not said and letter.kind == "operative":
+        said = [kind for kind, name in _KINDS for each in _operated_on(letter) if words(name).search(flat(each.text))]
     if not said:
         return "distant" if any(map(_tells_spread, letter.around(event.sentence, after=3))) else None
     return said[0] if len(said) == 1 else "mixed"
+
+
+def _operated_on(letter: Letter) -> tuple[Sentence, ...]:
+    """The lines of an operation's report that name what was operated on as recurrent: "Locally recurrent sarcoma"."""
+    named = (each for each in letter.sentences if each.section == "diagnosis" and any(find_recurrent(flat(each.text))))
+    return tuple(named)
 
 
 def _spans(name: str, low: str, first: int, last: int) -> list[tuple[int, int]]:
@@ -185,18 +208,29 @@ def _places(
     """
     text = event.sentence.text
     low = flat(text)
-    if words("biochemical").search(low[max(0, event.start - 30) : event.end + 30]):
+    if _is_biochemical(event):
         return (_in_blood(event, letter),)
     label = text.partition(":")[0] if ":" in text[: event.start] else ""
     found = places_beside(text, event.start, event.end) or first_places([label, text])
     if found and not is_vague(found):
         return found
     if (kind == "local" or words("in_transit").search(low)) and not found:
-        return _where_it_began(event, cancers)
+        return _where_it_began(event, cancers, operated_on=_operated_on(letter) if letter.kind == "operative" else ())
     around = dict.fromkeys([*letter.around(event.sentence, before=3, after=3), *letter.above(event.sentence)])
     beside = [places for other in around if _tells_evidence(other) and (places := _affirmed(other))]
     exact = next((places for places in beside if not is_vague(places)), ())
     return exact or found or next(iter(beside), ())
+
+
+def _is_biochemical(event: _Return) -> bool:
+    """Whether the words beside a return say that it is in a marker, and so in no place."""
+    return bool(words("biochemical").search(flat(event.sentence.text)[max(0, event.start - 30) : event.end + 30]))
+
+
+def _is_in_named_marker(event: _Return, letter: Letter) -> bool:
+    """Whether its letter names the one marker of such a return: then it says whose it is, even without a day."""
+    named = {found[0] for each in letter.sentences for found in words("blood_marker").finditer(flat(each.text))}
+    return _is_biochemical(event) and len(named) == 1
 
 
 def _in_blood(event: _Return, letter: Letter) -> Place:
@@ -220,8 +254,11 @@ def _affirmed(sentence: Sentence) -> tuple[Place, ...]:
     return tuple(place for place, at in named if "negated" not in sentence.contexts(at, at + len(place.words)))
 
 
-def _where_it_began(event: _Return, cancers: Sequence[Diagnosis]) -> tuple[Place, ...]:
-    mentions = find_mentions(event.sentence.text)
+def _where_it_began(
+    event: _Return, cancers: Sequence[Diagnosis], *, operated_on: Sequence[Sentence] = ()
+) -> tuple[Place, ...]:
+    mentions = [each for said in [event.sentence, *operated_on] for each in find_mentions(said.text)]
+    mentions.sort(key=lambda each: each.site is None or each.site.value in _SITE_UNSAID)
     if mentions and mentions[0].site and mentions[0].site.value not in _SITE_UNSAID:
         return (Place(words=mentions[0].words, site=mentions[0].site, side=mentions[0].side),)
     if len(cancers) == 1:

@@ -16,6 +16,7 @@ from rumbo.oncology import find_site
 from rumbo.records.letters.evidence import Shown, is_soon_before, shown, told_before
 from rumbo.records.letters.heads import RESULT_KINDS
 from rumbo.records.letters.letter import Letter, Sentence
+from rumbo.records.letters.mentions import find_mentions
 from rumbo.records.letters.returns import find_returns, is_denied_at_length, is_other_illness
 from rumbo.records.letters.sections import Section
 from rumbo.records.letters.text import flat
@@ -32,7 +33,7 @@ _OTHERS: Final[tuple[tuple[StatusWord, str], ...]] = (
 )
 _PARTS: Final = re.compile(r";|\.\s|\b(?:and|y|but|pero|while|aunque)\b")
 _CAPITALS: Final = re.compile(r"\b(?:s?CR|CMR|CCR|VGPR)\b(?!\s*[\d.:])")
-_CAPITALS_CLEAR_ES: Final = re.compile(r"\bSEE\b")  # "sin evidencia de enfermedad"
+_CAPITALS_CLEAR_ES: Final = re.compile(r"\bSEEN?\b")  # "sin evidencia de enfermedad"
 _CAPITALS_ES: Final = re.compile(r"\bRC\b(?!\s*[\d.:])")
 _PROGRESSED: Final = re.compile(r"\bPD\b(?![-\s]?L)")
 _STEADY: Final = re.compile(r"[^.;]{0,40}?[\s:,]+(?:sd|stable|estable|sin cambios)\s*(?=[.,;]|$)")
@@ -40,6 +41,12 @@ _SINCE: Final = re.compile(r"\b(?:since|desde)\s+(?:[\w-]+ ){0,3}$")
 _APART: Final = 70  # letters between "no" and "disease", and behind it
 _CLAUSE_END: Final = re.compile(r"[.;:]|\s{2,}")
 _EXCEPT: Final = re.compile(r"\b(?:salvo|excepto|except|unless|a menos|other than)\b")
+# "No hay datos de recaída local": of one kind of return alone.
+_ONLY_ONE_KIND: Final = re.compile(
+    r"\s+(?:local|loco-?regional|regional)\b(?!\s*(?:,|/|ni\b|o\b|y\b|u\b|or\b|nor\b|and\b))"
+)
+_BREAKS: Final = re.compile(r"[.;:,()]")
+_ONLY_A_PLACE: Final = 4  # words
 _MEASURE: Final = re.compile(r"\b(?:supervivencia|sobrevida|intervalo|periodo)\s+$")
 _PLAIN: Final = ("disease", "enfermedad", "enf", "enf.")
 _NEXT: Final = re.compile(r"\s+([a-z-]+)")
@@ -98,8 +105,15 @@ def _clear(sentence: Sentence) -> Iterator[_Said]:
 
 
 def _is_of_one_place(low: str, start: int) -> bool:
-    """Whether the words before belong to a study of one place: a mammogram, a scan of the head, the margins."""
-    return bool(words("one_place_study").search(_PARTS.split(low[:start])[-1]))
+    """Whether the words before belong to a study of one place (a mammogram, a scan of the head, the margins), or only
+    name one: "Left heel without recurrence".
+    """
+    if words("one_place_study").search(_PARTS.split(low[:start])[-1]):
+        return True
+    before = _BREAKS.split(low[:start])[-1]
+    if len(before.split()) > _ONLY_A_PLACE or words("scan").search(before) or find_mentions(before):
+        return False
+    return find_site(before) is not None
 
 
 def _not_back(sentence: Sentence, low: str) -> Iterator[tuple[int, int]]:
@@ -174,6 +188,8 @@ def _is_limited(between: str, whole: str, behind: str) -> bool:
                 r"\b(?:local|distant|regional)\b[^.]*(?:\bor\b|\bo\b|\bni\b|\by\b|\band\b|/)", between + whole + behind
             )
         )
+    if _ONLY_ONE_KIND.match(behind):
+        return True
     place = words("clear_of_place").match(behind.strip())
     limited = place and limits.match(behind.strip()[place.end() :].strip())
     return not is_return and (_names_place(behind) or (bool(limited) and not _is_of_regions(behind)))

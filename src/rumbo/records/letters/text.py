@@ -38,6 +38,8 @@ _HEAD_WITH_DAY: Final = re.compile(
     r"\s*[A-ZÁÉÍÓÚÑ\d].*(?<!\d)(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d"
     r"|[^\W\d_]{3,10}\.? (?:\d{1,2}, |de )?\d{4})(?!\d).*(?<![.,;:!?])"
 )
+# "05/01/2021 – Control (por teléfono)": a day, a dash and a few words without a full stop.
+_DATED_HEAD: Final = re.compile(rf"(?:{_DATED.pattern})\s*[–—-]\s*[^\W\d_][^.;:]{{2,50}}(?<![,])")
 _JOINING_END: Final = re.compile(
     r"(?:[,(]|(?<![/–—-])[/–-]|\b(?:a|an|and|at|by|for|from|in|is|of|on|or|the|to|was|with"
     r"|de|del|la|el|los|las|en|con|por|para|que|y|o|se|su|al|no|sin))\s*$",
@@ -195,6 +197,8 @@ def _continues(before: str, text: str, *, width: _Width) -> bool:
     if not width.wrapped or len(before) < width.wrapped * _NARROW:
         return False
     if before.endswith((".", "!", "?")) and len(text) < width.wrapped * _NARROW and _HEAD_WITH_DAY.fullmatch(text):
+        return False
+    if _DATED_HEAD.fullmatch(text):
         return False
     if _KEYED.match(text) or _DATED.match(text):
         return not before.endswith((".", ":", ";", "?", "!")) and len(before) >= width.wrapped * 0.9

@@ -134,6 +134,15 @@ def _is_dose_of(one: Therapy, dose: Therapy, *, plain: str) -> bool:
     )
 
 
+_EMPTY: Final = frozenset(
+    (
+        "big", "major", "minor", "uneventful", "completely", "complete", "fully", "totally", "successful", "further", "more",
+        "open", "planned", "elective", "prior", "previous", "first", "second", "initial", "definitive", "gran", "completa",
+        "completamente", "totalmente", "previa", "nueva", "primera", "segunda", "programada", "grande", "mayor",
+    )
+)  # fmt: skip
+
+
 def _says_more(other: Therapy, generic: Therapy, *, plain: str) -> bool:
     """Whether medicines stand so near to the word for their kind that they are what it means."""
     between = plain[min(other.end, generic.end) : max(other.start, generic.start)]
@@ -218,9 +227,19 @@ def _act(modality: Modality, text: str, *, plain: str, begin: int, stop: int) ->
         generic = (
             modality in SYSTEMIC
             or bool(_MARGIN.search(plain[first : last + 4]))
-            or (raw in listed("kind_alone") and (raw in _DONE_TO or plain[first:last] == raw))
+            or (raw in listed("kind_alone") and (raw in _DONE_TO or _says_only(raw, plain[first:last])))
         )
-        yield Therapy(modality, (), text[first:last], first, last, is_generic=generic)
+        yield Therapy(modality, (), _whole(text[first:last]), first, last, is_generic=generic)
+
+
+def _whole(words: str) -> str:
+    """Words without a bracket that has no other half: "wedge) resection"."""
+    return words if words.count("(") == words.count(")") else " ".join(re.sub(r"[()]", " ", words).split())
+
+
+def _says_only(raw: str, phrase: str) -> bool:
+    """Whether a phrase says no more than its kind of treatment: "uneventful surgery", "completely excised"."""
+    return all(word in _EMPTY for word in phrase.replace(raw, " ").split())
 
 
 def _is_another_thing(text: str, plain: str, *, begin: int, stop: int, phrase: str) -> bool:
@@ -231,8 +250,10 @@ def _is_another_thing(text: str, plain: str, *, begin: int, stop: int, phrase: s
         or _BENIGN_REASON.search(plain[begin : stop + 60])
     ):
         return True
-    if text[begin:stop] in ("RT", "rt", "Rt"):
-        return text[begin:stop] != "RT" or ("gy" not in plain and bool(_RIGHT_SIDE.match(after)))
+    if text[begin:stop] in ("RT", "rt", "Rt") and (
+        text[begin:stop] != "RT" or ("gy" not in plain and _RIGHT_SIDE.match(after))
+    ):
+        return True
     return bool(
         _ADJECTIVE.match(after) or _NO_MEDICINE.match(after) or _NO_ACT_BEFORE.search(plain[max(0, begin - 24) : begin])
     )

@@ -8,3 +8,10 @@ class ChoicesConfig(AppConfig):
 
     name = "rumbo.web.choices"
     label = "choices"
+
+    def ready(self) -> None:
+        """What matters to a reader goes along with what they take."""
+        from rumbo.web.choices.matters.taking import members_of
+        from rumbo.web.story.taking import words
+
+        words.more.append(members_of)

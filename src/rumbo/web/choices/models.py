@@ -1,4 +1,4 @@
-"""What doctors said about choices, as somebody noted it."""
+"""What doctors said about choices, as somebody noted it; what matters to each reader; and each one's door before numbers."""
 
 from __future__ import annotations
 
@@ -29,3 +29,51 @@ class NamedChoice(models.Model):
 
     def __str__(self) -> str:
         return f"named choice {self.pk}"
+
+
+class KeptMatters(models.Model):
+    """What matters to one reader, sealed by their own key."""
+
+    reader = models.OneToOneField(Reader, on_delete=models.CASCADE, related_name="matters")
+    body = models.BinaryField()
+
+    class Privacy:
+        health = ("body",)
+        plain = ("id", "reader")
+
+    def __str__(self) -> str:
+        return f"what matters {self.pk}"
+
+
+class SharedMatters(models.Model):
+    """One reader's consent to lay what matters beside another's, with the copy that is shown once both have given it."""
+
+    reader = models.ForeignKey(Reader, on_delete=models.CASCADE, related_name="shared_matters")
+    with_reader = models.ForeignKey(Reader, on_delete=models.CASCADE, related_name="matters_offered")
+    body = Sealed()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["reader", "with_reader"], name="one_consent_each")]
+        ordering: ClassVar = ["id"]
+
+    class Privacy:
+        health = ("body",)
+        plain = ("id", "reader", "with_reader", "at")
+
+    def __str__(self) -> str:
+        return f"shared matters {self.pk}"
+
+
+class KeptNumbers(models.Model):
+    """Which doors before numbers one reader opened, and what the doctor told them, sealed by their own key."""
+
+    reader = models.OneToOneField(Reader, on_delete=models.CASCADE, related_name="numbers")
+    body = models.BinaryField()
+
+    class Privacy:
+        health = ("body",)
+        plain = ("id", "reader")
+
+    def __str__(self) -> str:
+        return f"numbers {self.pk}"

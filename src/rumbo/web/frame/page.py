@@ -45,6 +45,8 @@ DONE: dict[str, Promise] = {
     "reader-added": _("A reader was added."),
     "reader-removed": _("That reader can no longer open this file."),
     "removed": _("Removed."),
+    "taken-apart": _("Taken back. Your words are apart again."),
+    "closed": _("Closed. You can open it again at any time."),
     "in-story": _("It is in your story now, and your list of questions follows it."),
 }
 

@@ -1,4 +1,4 @@
-"""Every write to the opinions: keyword-only, atomic, by a reader, with one event in the journal."""
+"""Every write to the opinions: keyword-only, atomic, by a reader, with an event in the journal (one for all brought in)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import msgspec
 from django.db import transaction
 
 from rumbo.guide import Opinion
-from rumbo.guide.opinions import encode_opinion
+from rumbo.guide.opinions import complete_opinion, decode_opinion, encode_opinion
 from rumbo.oncology import PartialDate
+from rumbo.records import Note
 from rumbo.web.opinions.models import NotedOpinion
 from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
@@ -41,3 +42,21 @@ def remove_opinion(*, noted: NotedOpinion, by: Reader) -> None:
     story = noted.story
     noted.delete()
     journal.write("opinion.removed", story=story, by=by)
+
+
+@transaction.atomic
+def enter_opinion(*, story: Story, by: Reader, note: Note) -> bool:
+    """Enter an opinion. One that is here is only completed: what was noted stays."""
+    key = uuid.UUID(note.id)
+    told = msgspec.structs.replace(decode_opinion(note.body), id=note.id)
+    noted, is_new = NotedOpinion.objects.get_or_create(
+        id=key, story=story, defaults={"by": by, "body": encode_opinion(told)}
+    )
+    if is_new:
+        NotedOpinion.objects.filter(pk=key).update(at=note.at or noted.at)
+        return True
+    before = decode_opinion(noted.body)
+    after = complete_opinion(before, other=told)
+    noted.body = encode_opinion(after)
+    noted.save(update_fields=["body"])
+    return after != before

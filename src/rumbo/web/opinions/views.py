@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rumbo.guide import Comparison
 from rumbo.guide.opinions import decode_opinion
-from rumbo.guide.second_opinion import centers, second_opinion
-from rumbo.oncology import PartialDate
+from rumbo.guide.second_opinion import centers, centers_from, second_opinion
+from rumbo.oncology import PartialDate, Town
 from rumbo.paper import print_opinions, sheet_of_opinions
 from rumbo.web.frame.access import open_to_all
 from rumbo.web.frame.page import done
@@ -21,11 +21,13 @@ from rumbo.web.frame.sheets import languages_wanted, sheet_response
 from rumbo.web.frame.templatetags.words import say
 from rumbo.web.opinions import actions
 from rumbo.web.opinions.access import comparison_of, find_noted
-from rumbo.web.opinions.forms import STEPS, WhoForm, form_of, next_step
+from rumbo.web.opinions.forms import STEPS, NearForm, WhoForm, form_of, next_step
 from rumbo.web.story import facts
 from rumbo.web.story.access import here
 from rumbo.web.story.actions import raise_question
 from rumbo.web.story.raised import raised_in
+
+NEAREST = 10  # centers that are shown at once; the others are one tap away
 
 
 @require_GET
@@ -112,10 +114,14 @@ def sheet(request: HttpRequest) -> HttpResponse:
 @require_GET
 @open_to_all
 def how(request: HttpRequest) -> HttpResponse:
-    """Why and how one asks for another opinion, and where. The state that is chosen stays in the address alone."""
+    """Why and how one asks for another opinion, and where. The town or the state stays in the address alone."""
     listed, chosen = centers(), request.GET.get("state", "")
     named = sorted(((code, say(state.name)) for code, state in listed.states.items()), key=lambda each: each[1])
     wanted = [(name, listed.states[code].centers) for code, name in named if code == chosen]
+    near = NearForm(request.GET if "near" in request.GET else None)
+    towns: tuple[Town, ...] = near.cleaned_data["near"] if near.is_valid() else ()
+    away = centers_from(towns[0].point) if len(towns) == 1 else ()
     return render(request, "opinions/how.html", {
         "page": second_opinion(), "centers": listed, "states": named, "chosen": chosen, "shown": wanted,
+        "near": near, "towns": towns, "nearest": away[:NEAREST], "farther": away[NEAREST:],
     })  # fmt: skip

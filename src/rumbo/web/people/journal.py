@@ -14,6 +14,7 @@ EVENTS = frozenset(
     {
         "story.begun",
         "story.taken",
+        "notes.brought_in",
         "reader.added",
         "reader.removed",
         "reader.renamed",
@@ -66,9 +67,7 @@ EVENTS = frozenset(
         "matters.written",
         "matters.agreed",
         "matters.taken_apart",
-        "numbers.opened",
-        "numbers.closed",
-        "numbers.noted",
+        "numbers.changed",
         "choice.named",
         "choice.changed",
         "choice.removed",

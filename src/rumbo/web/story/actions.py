@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from rumbo.course import Fact, Source, Standing, Statement
 from rumbo.course.facts import encode
+from rumbo.guide.library import Theme
 from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
 from rumbo.web.story import doors
@@ -124,11 +125,13 @@ def review_record(*, record: Record, by: Reader, wrong: Sequence[Fact], unsure: 
 
 
 @transaction.atomic
-def raise_question(*, story: Story, by: Reader, name: str, text: Sayable, why: Sayable) -> None:
+def raise_question(
+    *, story: Story, by: Reader, name: str, text: Sayable, why: Sayable, theme: Theme = "second-opinion"
+) -> None:
     """Send a question from another page to the list. One that is there already, by its name, is not sent twice."""
     if any(each.id == name for each in raised_in(story)):
         return
-    body = RaisedBody(id=name, text=as_text(text), why=as_text(why))
+    body = RaisedBody(id=name, text=as_text(text), why=as_text(why), theme=theme)
     RaisedQuestion.objects.create(story=story, by=by, body=msgspec.json.encode(body).decode())
     journal.write("question.added", story=story, by=by)
 

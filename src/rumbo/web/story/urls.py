@@ -44,6 +44,7 @@ urlpatterns = [
     path("records/<int:record_id>/read-again/", imports.read_again, name="read-again"),
     path("records/<int:record_id>/door/", imports.door, name="door"),
     path("records/<int:record_id>/review/", imports.review, name="review"),
+    path("records/<int:record_id>/notes/", taking.bring_notes, name="bring-notes"),
     path("records/<int:record_id>/mine/", imports.claim, name="claim"),
     path("records/<int:record_id>/remove/", imports.remove, name="remove-record"),
     path("records/<int:record_id>/file/", imports.download, name="download"),

@@ -9,8 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rumbo.course import Background, Course
+from rumbo.guide.features import features_of
 from rumbo.web.story import doors, facts
 from rumbo.web.story.access import Here
+from rumbo.web.story.decisions.access import to_look_at_again
 from rumbo.web.story.models import Record
 
 MOST = 3
@@ -28,7 +30,10 @@ class NextStep(NamedTuple):
 
 def next_steps(who: Here, course: Course) -> tuple[NextStep, ...]:
     """The things to do now. What waits on the person's word comes before what can wait."""
-    steps = [*_begin(course), *_records(who), *_conflicts(course), *_ask(course), *_card(who, course)]
+    steps = [
+        *_begin(course), *_records(who), *_conflicts(course), *_look_again(who, course), *_ask(course), *_card(who, course),
+        *_choices(course),
+    ]  # fmt: skip
     return tuple(steps[:MOST])
 
 
@@ -73,12 +78,33 @@ def _conflicts(course: Course) -> list[NextStep]:
     )]  # fmt: skip
 
 
+def _look_again(who: Here, course: Course) -> list[NextStep]:
+    """A decision whose review date has come. What it is about is said on its own page, not on the first one."""
+    due = to_look_at_again(who.story, today=course.today.earliest)
+    if not due:
+        return []
+    return [NextStep(
+        "decision", _("A decision to look at again"), _("You chose this time for it. Nothing has to change."),
+        _("Look at it"), reverse("choices:decision", args=[due[0].id]),
+    )]  # fmt: skip
+
+
 def _ask(course: Course) -> list[NextStep]:
     if course.is_empty:
         return []
     return [NextStep(
         "questions", _("Three questions for your next visit"), _("Bring the sheet, and ask to go through it together."),
         _("Get ready for a visit"), reverse("questions:questions"),
+    )]  # fmt: skip
+
+
+def _choices(course: Course) -> list[NextStep]:
+    """Where treatment may be talked about: not while something is only suspected, nor when all is clear."""
+    if not features_of(course).active:
+        return []
+    return [NextStep(
+        "choices", _("Choices to ask about"), _("What is talked about in a situation like this. It is shown to everyone in it."),
+        _("Read about the choices"), reverse("choices:choices"),
     )]  # fmt: skip
 
 

@@ -14,11 +14,16 @@ from fhir.resources.R4B.bundle import Bundle
 
 from rumbo.course import Background, Diagnosis, Treatment
 from rumbo.records import read_bytes
+from rumbo.web.choices.matters import actions as matters
 from rumbo.web.people.models import JournalEvent
 from rumbo.web.story import facts
+from rumbo.web.story.decisions import actions as decisions
+from rumbo.web.story.lessons import actions as lessons
+from rumbo.web.story.lessons.access import Lesson
 from rumbo.web.story.models import Record
 from rumbo.web.story.taking import parcel
 from rumbo.web.vault import age, opening, sealed_files
+from tests.paper.pages import words_of
 from tests.web.cast import Household, day, note
 from tests.web.story.test_doors import PLANTED, SHA, record_facts, text_of_pdf
 
@@ -227,3 +232,36 @@ def test_a_lock_does_not_show_its_passphrase() -> None:
 )
 def test_a_name_in_the_file_leads_nowhere_else(name: str, safe: str) -> None:
     assert parcel.safe_name(name) == safe
+
+
+def test_ones_own_words_go_along_only_when_they_are_wanted(home: Household) -> None:
+    lessons.keep(story=home.story, by=home.marisol, lesson=Lesson(about="Chemo in 2021", helped="My sister drove me"))
+    lessons.keep(story=home.story, by=home.marisol, lesson=Lesson(about="Surgery", differently="Ask for help sooner"))
+    decisions.begin(story=home.story, by=home.marisol, what="Go on with the pills?")
+    matters.write(here=home.here, prompt="hopes", words="To dance at the wedding")
+    assert not [name for name in taken(home).namelist() if name.startswith("my-words")]
+    parts = taken(home, ["words"])
+    assert parts.namelist() == [
+        "README-LEAME.txt", "my-words/decision-1.pdf", "my-words/what-i-learned.txt", "my-words/what-matters-to-me.pdf",
+    ]  # fmt: skip
+    assert "Go on with the pills?" in words_of(parts.read("my-words/decision-1.pdf"))
+    assert "To dance at the wedding" in words_of(parts.read("my-words/what-matters-to-me.pdf"))
+    learned = parts.read("my-words/what-i-learned.txt").decode()
+    assert "What helped: My sister drove me" in learned
+    assert "Lo que haría de otra manera: Ask for help sooner" in learned
+    assert "my-words: " in parts.read("README-LEAME.txt").decode()
+
+
+def test_what_another_wrote_is_named_as_theirs_and_what_matters_to_them_stays_theirs(home: Household) -> None:
+    elena, _ = home.let_elena_in()
+    lessons.keep(story=home.story, by=elena.reader, lesson=Lesson(about="Chemo in 2021", helped="Soup"))
+    matters.write(here=elena, prompt="worries", words="That she hides her pain")
+    parts = taken(home, ["words"])
+    assert parts.namelist() == ["README-LEAME.txt", "my-words/what-i-learned.txt"]
+    assert "Chemo in 2021 (Elena)" in parts.read("my-words/what-i-learned.txt").decode()
+
+
+def test_the_note_names_ones_own_words_only_where_there_are_some(home: Household) -> None:
+    parts = taken(home, ["facts", "words"])
+    assert parts.namelist() == ["README-LEAME.txt", "rumbo-facts.json"]
+    assert "my-words" not in parts.read("README-LEAME.txt").decode()

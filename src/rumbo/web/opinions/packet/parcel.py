@@ -28,7 +28,8 @@ from rumbo.web.opinions.packet.access import Desk, desk_of
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here
 from rumbo.web.story.models import Record
-from rumbo.web.story.taking.parcel import Lock, Member, kept_member, pack_members, safe_name, written_member
+from rumbo.web.story.taking.member import Member, written_member
+from rumbo.web.story.taking.parcel import Lock, kept_member, pack_members, safe_name
 from rumbo.words import LANGUAGES, Lang, Message, Sayable, Text, as_text, say
 
 _LETTERS: dict[Office, str] = {

@@ -36,11 +36,12 @@ _threads: dict[int, threading.Thread] = {}
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What came of a reading: how many facts, what could not be read, and which kinds of entries are not read yet."""
+    """What came of a reading: how many facts and notes, what could not be read, and which kinds of entries are not read yet."""
 
     facts: int = 0
     problems: tuple[Problem, ...] = ()
     unread: tuple[str, ...] = ()
+    notes: int = 0
 
     @property
     def unread_kinds(self) -> tuple[tuple[Sayable, int], ...]:
@@ -146,7 +147,7 @@ class _Progress:
 @transaction.atomic
 def _finish(running: Import, by: Reader, reading: Reading, *, claimed: bool) -> None:
     record = running.record
-    outcome = Outcome(problems=reading.problems, unread=reading.unread)
+    outcome = Outcome(problems=reading.problems, unread=reading.unread, notes=len(reading.notes))
     stranger = None if claimed else _somebody_else(record.story, reading.subjects)
     record.format = reading.record.format if reading.record else record.format
     if _running[running.pk].is_set():
@@ -157,7 +158,7 @@ def _finish(running: Import, by: Reader, reading: Reading, *, claimed: bool) -> 
         record.save()
         _end(running, Import.State.DONE, outcome)
         journal.write("record.held", story=record.story, by=by, about=f"record {record.pk}")
-    elif not reading.facts:
+    elif not reading.facts and not reading.notes:
         record.standing = Record.Standing.NOT_READ
         record.save()
         _end(running, Import.State.DONE, outcome)

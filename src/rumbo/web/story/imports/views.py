@@ -239,6 +239,7 @@ def review(request: HttpRequest, record_id: int) -> HttpResponse:
     last = found.imports.order_by("-id").first()
     return render(request, "story/imports/review.html", {
         "record": found,
+        "answer": answer,
         "items": items,
         "outcome": reading.outcome_of(last) if last else None,
         "others": len(visible.keys() - {each for item in items for each in item.facts}),

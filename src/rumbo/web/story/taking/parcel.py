@@ -6,7 +6,7 @@ Only what this reader may see goes in: what is behind a closed door stays out, i
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Final, Literal, NamedTuple
@@ -22,12 +22,14 @@ from rumbo.web.story import doors, facts
 from rumbo.web.story.access import Here
 from rumbo.web.story.imports import reading
 from rumbo.web.story.models import Record
+from rumbo.web.story.taking import notes, words
+from rumbo.web.story.taking.member import Member, written_member
 from rumbo.web.vault import age, opening, sealed_files
 from rumbo.web.vault.keyring import THE_KEYRING
 from rumbo.words import LANGUAGES, Message, say
 
-What = Literal["papers", "summary", "facts", "records"]
-WHAT: Final[tuple[What, ...]] = ("papers", "summary", "facts", "records")
+What = Literal["papers", "summary", "facts", "notes", "words", "records"]
+WHAT: Final[tuple[What, ...]] = ("papers", "summary", "facts", "notes", "words", "records")
 _FORBIDDEN: Final = frozenset('<>:"|?*\\/')
 _LONGEST_NAME: Final = 120
 
@@ -47,17 +49,11 @@ class Lock(msgspec.Struct, frozen=True, kw_only=True):
         return f"<Lock {'locked' if self.is_locked else 'open'}>"
 
 
-class Member(NamedTuple):
-    """One file of the parcel: its name in it, and what gives its bytes."""
-
-    name: str
-    pieces: Callable[[], Iterable[bytes]]
-
-
 class Contents(NamedTuple):
     """What could go in for a reader, as the page says it."""
 
     facts: int
+    notes: int
     records: tuple[Record, ...]
     left_out: int
     has_calendar: bool
@@ -74,8 +70,8 @@ def contents_of(who: Here, *, now: datetime) -> Contents:
     unread = Record.Standing.NOT_READ
     taken = [each for each in every if each.standing == unread or _is_open(each, shown)]
     seen = facts.visible_to(who)
-    has_calendar = write_calendar(seen, made_at=now) is not None
-    return Contents(len(seen), tuple(taken), len(every) - len(taken), has_calendar)
+    has_calendar = _calendar_of(who, now=now) is not None
+    return Contents(len(seen), len(notes.notes_of(who)), tuple(taken), len(every) - len(taken), has_calendar)
 
 
 def _is_open(record: Record, shown: frozenset[str]) -> bool:
@@ -115,16 +111,24 @@ def _members(who: Here, *, what: Sequence[What], now: datetime) -> list[Member]:
     found: list[Member] = []
     if "papers" in what:
         found += _papers(who, now=now)
-        calendar = write_calendar(seen, made_at=now)
+        calendar = _calendar_of(who, now=now)
         found += [written_member("calendar.ics", calendar)] if calendar else []
     if "summary" in what:
         found.append(written_member("patient-summary.fhir.json", write_summary(seen, made_at=now)))
     if "facts" in what:
         found.append(written_member("rumbo-facts.json", write_facts(facts.visible_log(who), made_at=now)))
+    noted = notes.members_of(who, now=now) if "notes" in what else []
+    own = words.members_of(who, now=now) if "words" in what else []
+    found += [*noted, *own]
     if "records" in what:
         found += _records(contents_of(who, now=now).records)
-    note = _note(what, now=now, has_calendar=any(each.name == "calendar.ics" for each in found))
+    told = [each for each in what if (each != "words" or own) and (each != "notes" or noted)]
+    note = _note(told, now=now, has_calendar=any(each.name == "calendar.ics" for each in found))
     return [written_member("README-LEAME.txt", note.encode()), *found]
+
+
+def _calendar_of(who: Here, *, now: datetime) -> bytes | None:
+    return write_calendar(facts.visible_to(who), made_at=now, appointments=notes.appointments_of(who))
 
 
 def _papers(who: Here, *, now: datetime) -> list[Member]:
@@ -163,11 +167,6 @@ def safe_name(name: str) -> str:
     last = PureWindowsPath(PurePosixPath(name).name).name
     tidy = "".join("_" if sign in _FORBIDDEN or not sign.isprintable() else sign for sign in last).strip(" .")
     return tidy[-_LONGEST_NAME:] or "record"
-
-
-def written_member(name: str, data: bytes) -> Member:
-    """A file that was made for the parcel."""
-    return Member(name, lambda: (data,))
 
 
 def _note(what: Sequence[What], *, now: datetime, has_calendar: bool) -> str:

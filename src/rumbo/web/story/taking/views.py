@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rumbo.web.frame.page import done
+from rumbo.web.story import doors
 from rumbo.web.story.access import Here, here
 from rumbo.web.story.taking import actions, parcel
 from rumbo.web.story.taking.forms import TakeForm
@@ -49,3 +52,15 @@ def how_to_open(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(parcel.how_to_open(), content_type="text/plain; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="how-to-open-como-abrir.txt"'
     return response
+
+
+@require_POST
+def bring_notes(request: HttpRequest, record_id: int) -> HttpResponse:
+    """Bring in what somebody wrote down in another Rumbo, from a record whose door is wholly open."""
+    who = here(request)
+    record = get_object_or_404(who.story.records, pk=record_id)
+    answer = doors.answer_at(who, record)
+    if answer is None or answer.answer != "look":
+        return HttpResponseRedirect(reverse("story:door", args=[record.pk]))
+    actions.bring_in(here=who, record=record)
+    return HttpResponseRedirect(done(reverse("story:record", args=[record.pk]), "brought-in"))

@@ -11,6 +11,7 @@ register = template.Library()
 EVENT_WORDS: dict[str, Promise] = {
     "story.begun": _("The story was begun"),
     "story.taken": _("The story was taken along in a file"),
+    "notes.brought_in": _("Visits, opinions and questions were brought in from a file"),
     "reader.added": _("A reader was added"),
     "reader.removed": _("A reader was taken away"),
     "reader.renamed": _("A reader got another name"),
@@ -63,9 +64,7 @@ EVENT_WORDS: dict[str, Promise] = {
     "matters.written": _("Somebody wrote what matters to them"),
     "matters.agreed": _("Somebody agreed to lay what matters side by side"),
     "matters.taken_apart": _("What matters was taken apart again"),
-    "numbers.opened": _("A door to numbers was opened"),
-    "numbers.closed": _("A door to numbers was closed"),
-    "numbers.noted": _("What a doctor said was noted behind a door"),
+    "numbers.changed": _("Somebody changed something at their own doors to numbers"),
     "choice.named": _("What a doctor said about a choice was noted"),
     "choice.changed": _("What a doctor said about a choice was changed"),
     "choice.removed": _("What a doctor said about a choice was taken away"),

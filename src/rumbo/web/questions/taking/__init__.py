@@ -1,0 +1,1 @@
+"""Visits and questions, taken along and brought in."""
