@@ -1,0 +1,18 @@
+"""Django's name for this place."""
+
+from django.apps import AppConfig
+
+
+class TrialsConfig(AppConfig):
+    """Trials."""
+
+    name = "rumbo.web.trials"
+    label = "trials"
+
+    def ready(self) -> None:
+        """Saved trials go along with what a reader takes."""
+        from rumbo.web.story.taking import notes
+        from rumbo.web.trials.kept import taking
+
+        notes.keepers.append(taking.KEEPER)
+        notes.sheets.append(taking.members_of)
