@@ -1,0 +1,80 @@
+"""Trials to talk about, for the doctor: up to four, each with its number, where it is nearest, and the lines still open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from rumbo.oncology import PartialDate
+from rumbo.paper.typesetting import PaperSize, chrome, in_both, on_one_page, typeset
+from rumbo.words import Lang, Message, Sayable, both
+
+_POINTS = (12.5, 11.5, 10.5, 9.5)  # a page to hand over: smaller before a second page
+_LONGEST = 220  # letters of one quoted line
+
+
+class OpenLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of a trial's entry, in its own words, and what Rumbo reads in it."""
+
+    quote: str
+    reading: Sayable
+
+
+class SheetTrial(msgspec.Struct, frozen=True, kw_only=True):
+    """One trial of the sheet. `where` names its nearest open place and `contact` whom to call, as its entry has them."""
+
+    nct_id: str
+    title: str
+    where: str = ""
+    contact: str = ""
+    note: str = ""
+    open_lines: tuple[OpenLine, ...] = ()
+    against: tuple[OpenLine, ...] = ()
+
+
+class TrialsSheet(msgspec.Struct, frozen=True, kw_only=True):
+    """The trials, whose sheet it is, the day, and of which day the registry is, in words."""
+
+    trials: tuple[SheetTrial, ...]
+    printed_on: PartialDate
+    name: str = ""
+    as_of: Sayable | None = None
+
+
+def print_trials(sheet: TrialsSheet, *, languages: tuple[Lang, ...], paper: PaperSize = "us-letter") -> bytes:
+    """The sheet as a tagged PDF, on one page as long as the type can still be read."""
+    data = {
+        "words": chrome("trials", "title", "lead", "check", "against", "where", "call", "mine"),
+        "about": [in_both(Message("sheet-for", {"name": both(sheet.name)}))] if sheet.name else [],
+        "as_of": [in_both(sheet.as_of)] if sheet.as_of is not None else [],
+        "trials": [_trial(each) for each in sheet.trials],
+    }
+    title = Message("sheet-trials-title")
+
+    def printed(point: float) -> bytes:
+        return typeset(
+            "trials", data, title=title, languages=languages, printed_on=sheet.printed_on, paper=paper, point=point
+        )
+
+    return on_one_page(printed, points=_POINTS)
+
+
+def _trial(trial: SheetTrial) -> dict[str, Any]:
+    return {
+        "number": trial.nct_id,
+        "title": trial.title,
+        "where": trial.where,
+        "contact": trial.contact,
+        "note": trial.note.splitlines(),
+        "check": [_line(each) for each in trial.open_lines],
+        "against": [_line(each) for each in trial.against],
+    }
+
+
+def _line(line: OpenLine) -> dict[str, Any]:
+    quote = " ".join(line.quote.split())
+    return {
+        "quote": quote if len(quote) <= _LONGEST else f"{quote[: _LONGEST - 1].rstrip()}…",
+        "reading": in_both(line.reading),
+    }
