@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rumbo.oncology import MODALITIES, MapPoint, modality_name, states
+from rumbo.oncology.towns import KM_PER_MILE
 from rumbo.trials import FITS, Fit, Matches, Registry
 from rumbo.trials.registry.columns import PHASES, STATES
 from rumbo.trials.selection import Wanted, nearest_km, select
@@ -19,7 +20,6 @@ from rumbo.words import Sayable
 
 PAGE: Final = 20
 WITHIN_MILES: Final = (25, 50, 100, 300)
-_KM_A_MILE: Final = 1.609344
 PHASE_NAMES: Final[dict[str, Promise]] = {
     "EARLY_PHASE1": _("Early phase 1"), "PHASE1": _("Phase 1"), "PHASE2": _("Phase 2"), "PHASE3": _("Phase 3"),
     "PHASE4": _("Phase 4"), "NA": _("No phase"),
@@ -72,7 +72,7 @@ class Asked:
 
     def wanted(self, point: MapPoint | None) -> Wanted:
         """The same, as the core narrows by it."""
-        within = int(self.within) * _KM_A_MILE if self.within and point else None
+        within = int(self.within) * KM_PER_MILE if self.within and point else None
         return Wanted(phase=self.phase, given=self.given, state=self.state, near=point, within_km=within)
 
     @property
@@ -94,6 +94,17 @@ class Asked:
     def distances(self) -> list[Way]:
         """The links that narrow by distance, in miles."""
         return [Way(str(each), self.query(within=each), str(each) == self.within) for each in WITHIN_MILES]
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What a form of a town keeps of the list: all but where it counts from, and the page."""
+        said = {"fit": self.fit, "phase": self.phase, "given": self.given, "state": self.state, "within": self.within}
+        return [(name, value) for name, value in said.items() if value]
+
+    @property
+    def query_of_all(self) -> str:
+        """The address of the same group, whole."""
+        return self.query(phase="", given="", state="", within="")
 
     @property
     def is_narrowed(self) -> bool:
