@@ -88,7 +88,9 @@ def trial(request: HttpRequest, nct_id: str) -> HttpResponse:
     who = here(request)
     shown, (form, towns) = get_shown(who, nct_id), _near(request)
     point, guide = towns[0].point if len(towns) == 1 else None, taking_part()
-    phases = [(PHASE_NAMES[each], guide.phases.get(_said_of(each))) for each in shown.study.phases if each in PHASE_NAMES]
+    phases = [
+        (PHASE_NAMES[each], guide.phases.get(_said_of(each))) for each in shown.study.phases if each in PHASE_NAMES
+    ]
     return render(request, "trials/trial.html", {
         "shown": shown, "study": shown.study, "fit": FIT_NAMES[shown.match.fit], "phases": phases, "guide": guide,
         "near": form, "towns": towns, "places": places_of(shown.study, near=point), "time_topic": TIME_TOPIC,
