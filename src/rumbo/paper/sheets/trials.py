@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 
 from rumbo.oncology import PartialDate
-from rumbo.paper.typesetting import PaperSize, chrome, in_both, on_one_page, typeset
+from rumbo.paper.typesetting import PaperSize, chrome, in_both, on_one_page, pages_of, typeset
 from rumbo.words import Lang, Message, Sayable, both
 
-_POINTS = (12.5, 11.5, 10.5, 9.5)  # a page to hand over: smaller before a second page
+_POINTS = (12.0, 11.0, 10.0, 9.5)  # a page to hand over: smaller before a second page
+_LINES = (5, 4, 3, 2, 1)  # and fewer lines of each trial before that; the first of them are asked first
 _LONGEST = 220  # letters of one quoted line
 
 
@@ -43,12 +44,21 @@ class TrialsSheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def print_trials(sheet: TrialsSheet, *, languages: tuple[Lang, ...], paper: PaperSize = "us-letter") -> bytes:
-    """The sheet as a tagged PDF, on one page as long as the type can still be read."""
+    """The sheet as a tagged PDF, on one page: with smaller type, and then with fewer lines of each trial."""
+    pdf = b""
+    for most in _LINES:
+        pdf = _printed(sheet, most=most, languages=languages, paper=paper)
+        if pages_of(pdf) == 1:
+            break
+    return pdf
+
+
+def _printed(sheet: TrialsSheet, *, most: int, languages: tuple[Lang, ...], paper: PaperSize) -> bytes:
     data = {
         "words": chrome("trials", "title", "lead", "check", "against", "where", "call", "mine"),
         "about": [in_both(Message("sheet-for", {"name": both(sheet.name)}))] if sheet.name else [],
         "as_of": [in_both(sheet.as_of)] if sheet.as_of is not None else [],
-        "trials": [_trial(each) for each in sheet.trials],
+        "trials": [_trial(each, most=most) for each in sheet.trials],
     }
     title = Message("sheet-trials-title")
 
@@ -60,15 +70,15 @@ def print_trials(sheet: TrialsSheet, *, languages: tuple[Lang, ...], paper: Pape
     return on_one_page(printed, points=_POINTS)
 
 
-def _trial(trial: SheetTrial) -> dict[str, Any]:
+def _trial(trial: SheetTrial, *, most: int) -> dict[str, Any]:
     return {
         "number": trial.nct_id,
         "title": trial.title,
         "where": trial.where,
         "contact": trial.contact,
         "note": trial.note.splitlines(),
-        "check": [_line(each) for each in trial.open_lines],
-        "against": [_line(each) for each in trial.against],
+        "check": [_line(each) for each in trial.open_lines[:most]],
+        "against": [_line(each) for each in trial.against[:most]],
     }
 
 

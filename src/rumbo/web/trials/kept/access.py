@@ -23,7 +23,7 @@ from rumbo.web.trials.kept.saved import Saved, decode_saved
 from rumbo.web.trials.models import SavedTrial
 
 MOST: Final = 4  # side by side, and on the page for the doctor
-_LINES: Final = 4  # open lines of each on that page
+_LINES: Final = 5  # open lines of each on that page, at most
 
 
 @dataclass(frozen=True)
