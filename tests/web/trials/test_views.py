@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
 
-from rumbo.trials.registry.sync import take_files
 from rumbo.web.choices.numbers import actions as numbers
-from rumbo.web.example import find_examples
 from rumbo.web.story.raised import raised_in
-from rumbo.web.trials.access import TIME_TOPIC, find_registry, forget_registry, get_shown, open_matches, profile_of
+from rumbo.web.trials.access import TIME_TOPIC, find_registry, get_shown, open_matches, profile_of
 from tests.web.cast import Household, browser
-
-
-def take_trials(home: Household) -> None:
-    """Lay the invented trials beside a household's file."""
-    studies = find_examples() / "trials" / "studies.json"
-    take_files(home.folder.trials, [studies], now=datetime(2026, 11, 23, tzinfo=UTC), show=lambda _: None).close()
-    forget_registry()
+from tests.web.trials.laid_out import take_trials
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ class Way(NamedTuple):
     name: Sayable | Promise | str
     query: str
     is_here: bool
-    count: int | None = None
+    how_many: int | None = None
 
 
 @dataclass(frozen=True)

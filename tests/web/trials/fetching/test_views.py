@@ -44,7 +44,7 @@ def test_looking_at_the_page_asks_nothing_and_names_the_one_address(home: Househ
 
 def test_files_by_hand_become_the_trials_and_leave_nothing_behind(home: Household) -> None:
     before = sorted(home.folder.records.iterdir())
-    assert home.client.post("/en/trials/fetching/files/", {"files": studies()}).status_code == 302
+    assert home.client.post("/en/trials/fetching/files/", {"studies": studies()}).status_code == 302
     job.wait(seconds=60)
     registry = find_registry()
     assert registry is not None
@@ -56,9 +56,9 @@ def test_files_by_hand_become_the_trials_and_leave_nothing_behind(home: Househol
 
 
 def test_a_file_of_another_kind_is_explained_and_the_old_trials_stay(home: Household) -> None:
-    home.client.post("/en/trials/fetching/files/", {"files": studies()})
+    home.client.post("/en/trials/fetching/files/", {"studies": studies()})
     job.wait(seconds=60)
-    home.client.post("/en/trials/fetching/files/", {"files": SimpleUploadedFile("letter.json", b"Dear Marisol")})
+    home.client.post("/en/trials/fetching/files/", {"studies": SimpleUploadedFile("letter.json", b"Dear Marisol")})
     job.wait(seconds=60)
     assert "is no file of studies that Rumbo can read" in page(home)
     assert find_registry() is not None

@@ -11,7 +11,7 @@ from rumbo.paper.typesetting import pages_of
 from rumbo.web.trials.kept.access import saved_in
 from tests.paper.pages import words_of
 from tests.web.cast import Household
-from tests.web.trials.test_views import take_trials
+from tests.web.trials.laid_out import take_trials
 
 
 @pytest.fixture

@@ -17,14 +17,14 @@ LARGEST_MB = 1000  # they are read in memory: on the disk they never lie in clea
 class StudiesForm(forms.Form):
     """Files of studies."""
 
-    files = FilesField(
+    studies = FilesField(
         label=_("Files from ClinicalTrials.gov"), help_text=_("JSON, or a zip of JSON files."),
         error_messages={"required": _("No file was chosen yet.")},
     )  # fmt: skip
 
-    def clean_files(self) -> list[SealedUpload]:
+    def clean_studies(self) -> list[SealedUpload]:
         """The files, when they can be held in memory."""
-        files: list[SealedUpload] = self.cleaned_data["files"]
+        files: list[SealedUpload] = self.cleaned_data["studies"]
         if sum(each.size or 0 for each in files) > LARGEST_MB * 1_000_000:
             raise forms.ValidationError(_("These files are too large to be read at once: 1,000 MB is the most."))
         return files

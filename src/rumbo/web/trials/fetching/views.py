@@ -69,7 +69,7 @@ def bring(request: HttpRequest) -> HttpResponse:
         shown = {**_standing(), "form": form if refusal is None else StudiesForm(), "refusal": refusal}
         return render(request, "trials/fetching/fetching.html", shown)
     folder = VaultFolder(Path(settings.RUMBO_FOLDER))
-    files = [held(each, folder=folder) for each in form.cleaned_data["files"]]
+    files = [held(each, folder=folder) for each in form.cleaned_data["studies"]]
     actions.note_brought(story=who.story, by=who.reader)
     job.bring_files(trials_folder(), files)
     return _back()
