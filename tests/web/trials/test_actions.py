@@ -34,7 +34,7 @@ def test_saving_twice_keeps_one_and_writes_one_event(home: Household) -> None:
 
 
 def test_what_is_no_number_of_a_trial_is_refused(home: Household) -> None:
-    with pytest.raises(ValueError, match="NCT"):
+    with pytest.raises(ValueError, match="NctId"):
         actions.save_trial(story=home.story, by=home.marisol, nct_id="12", title="")
     with pytest.raises(msgspec.ValidationError):
         decode_saved('{"nct_id": "12", "title": ""}')

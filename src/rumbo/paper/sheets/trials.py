@@ -11,8 +11,9 @@ from rumbo.paper.typesetting import PaperSize, chrome, in_both, on_one_page, pag
 from rumbo.words import Lang, Message, Sayable, both
 
 _POINTS = (12.0, 11.0, 10.0, 9.5)  # a page to hand over: smaller before a second page
-_LINES = (5, 4, 3, 2, 1)  # and fewer lines of each trial before that; the first of them are asked first
-_LONGEST = 220  # letters of one quoted line
+# And fewer lines of each trial, and fewer letters of each line, before that; the first of them are asked first.
+_ROOM = ((5, 220), (3, 180), (2, 140), (1, 90))
+_LONGEST_NOTE = 300
 
 
 class OpenLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,19 +47,21 @@ class TrialsSheet(msgspec.Struct, frozen=True, kw_only=True):
 def print_trials(sheet: TrialsSheet, *, languages: tuple[Lang, ...], paper: PaperSize = "us-letter") -> bytes:
     """The sheet as a tagged PDF, on one page: with smaller type, and then with fewer lines of each trial."""
     pdf = b""
-    for most in _LINES:
-        pdf = _printed(sheet, most=most, languages=languages, paper=paper)
+    for most, letters in _ROOM:
+        pdf = _printed(sheet, most=most, letters=letters, languages=languages, paper=paper)
         if pages_of(pdf) == 1:
             break
     return pdf
 
 
-def _printed(sheet: TrialsSheet, *, most: int, languages: tuple[Lang, ...], paper: PaperSize) -> bytes:
+def _printed(
+    sheet: TrialsSheet, *, most: int, letters: int, languages: tuple[Lang, ...], paper: PaperSize
+) -> bytes:  # fmt: skip
     data = {
         "words": chrome("trials", "title", "lead", "check", "against", "where", "call", "mine"),
         "about": [in_both(Message("sheet-for", {"name": both(sheet.name)}))] if sheet.name else [],
         "as_of": [in_both(sheet.as_of)] if sheet.as_of is not None else [],
-        "trials": [_trial(each, most=most) for each in sheet.trials],
+        "trials": [_trial(each, most=most, letters=letters) for each in sheet.trials],
     }
     title = Message("sheet-trials-title")
 
@@ -70,21 +73,22 @@ def _printed(sheet: TrialsSheet, *, most: int, languages: tuple[Lang, ...], pape
     return on_one_page(printed, points=_POINTS)
 
 
-def _trial(trial: SheetTrial, *, most: int) -> dict[str, Any]:
+def _trial(trial: SheetTrial, *, most: int, letters: int) -> dict[str, Any]:
     return {
         "number": trial.nct_id,
         "title": trial.title,
         "where": trial.where,
         "contact": trial.contact,
-        "note": trial.note.splitlines(),
-        "check": [_line(each) for each in trial.open_lines[:most]],
-        "against": [_line(each) for each in trial.against[:most]],
+        "note": _cut(trial.note, letters=_LONGEST_NOTE),
+        "check": [_line(each, letters=letters) for each in trial.open_lines[:most]],
+        "against": [_line(each, letters=letters) for each in trial.against[:most]],
     }
 
 
-def _line(line: OpenLine) -> dict[str, Any]:
-    quote = " ".join(line.quote.split())
-    return {
-        "quote": quote if len(quote) <= _LONGEST else f"{quote[: _LONGEST - 1].rstrip()}…",
-        "reading": in_both(line.reading),
-    }
+def _line(line: OpenLine, *, letters: int) -> dict[str, Any]:
+    return {"quote": _cut(line.quote, letters=letters), "reading": in_both(line.reading)}
+
+
+def _cut(words: str, *, letters: int) -> str:
+    whole = " ".join(words.split())
+    return whole if len(whole) <= letters else f"{whole[: letters - 1].rstrip()}…"

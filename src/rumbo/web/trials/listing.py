@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
 import numpy as np
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -68,7 +69,7 @@ class Asked:
             "fit": self.fit, "phase": self.phase, "given": self.given, "state": self.state, "near": self.near,
             "within": self.within, **other,
         }  # fmt: skip
-        return f"?{urlencode({name: value for name, value in wanted.items() if value})}"
+        return f"{reverse('trials:trials')}?{urlencode({name: value for name, value in wanted.items() if value})}"
 
     def wanted(self, point: MapPoint | None) -> Wanted:
         """The same, as the core narrows by it."""
