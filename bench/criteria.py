@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 from figures import show
+from trials_fit import profile_of
 
 from rumbo.trials import Criterion, Profile, judge
 from rumbo.trials.criteria import KINDS, Verdict, read
@@ -32,8 +33,9 @@ SAME = 0.8  # the share of words, in order, from which a unit is the criterion t
 
 
 class Row(NamedTuple):
-    """One criterion of the reader with the unit that we found for it, None when there is none, and our verdict."""
+    """One criterion of the reader for one person, the unit that we found for it, None when there is none, and our verdict."""
 
+    person: str
     gold: Mapping[str, Any]
     unit: Criterion | None
     verdict: Verdict
@@ -61,7 +63,9 @@ def main() -> int:
         if asked.half in (None, name):
             profiles = {each["id"]: _profile(each, gold, notes=asked.notes) for each in people}
             rows = list(_rows(gold["judgments"], profiles, texts))
-            print(f"\n{name}: {len(people)} people, {len(rows)} criteria{', profiles from notes' if asked.notes else ''}")
+            print(
+                f"\n{name}: {len(people)} people, {len(rows)} criteria{', profiles from notes' if asked.notes else ''}"
+            )
             reached = _tell(rows) and reached
             if asked.misses and name == "dev":
                 _tell_misses(rows)
@@ -78,10 +82,12 @@ def _texts(path: Path, wanted: set[str]) -> Iterator[tuple[str, str]]:
 
 
 def _profile(person: Mapping[str, Any], gold: Mapping[str, Any], *, notes: bool) -> Profile:
-    return Profile.from_note(gold["notes"][person["id"]]) if notes else Profile.from_json(person)
+    return profile_of(gold["notes"][person["id"]]) if notes else Profile.from_json(person)
 
 
-def _rows(judgments: Iterable[Mapping[str, Any]], profiles: Mapping[str, Profile], texts: Mapping[str, str]) -> Iterator[Row]:
+def _rows(
+    judgments: Iterable[Mapping[str, Any]], profiles: Mapping[str, Profile], texts: Mapping[str, str]
+) -> Iterator[Row]:
     for each in judgments:
         if each["patient"] not in profiles:
             continue
@@ -89,7 +95,7 @@ def _rows(judgments: Iterable[Mapping[str, Any]], profiles: Mapping[str, Profile
         for criterion in each["criteria"]:
             unit = _find(criterion, units)
             told = judge(unit or Criterion("", "inclusion", "other"), profiles[each["patient"]])
-            yield Row(criterion, unit, told.verdict, told.reason.said("en"))
+            yield Row(each["patient"], criterion, unit, told.verdict, told.reason.said("en"))
 
 
 def _find(gold: Mapping[str, Any], units: Iterable[Criterion]) -> Criterion | None:
@@ -115,10 +121,28 @@ def _tell(rows: list[Row]) -> bool:
     always, _ = _recalls([(row.wanted, "MET") for row in rows])
     show("criteria found as units", found, "", "bar 0.93")
     show("kinds, macro F1", kinds, "", "bar 0.80")
-    show("verdicts, recall averaged over the three", sum(ours.values()) / 3, "", f"bar 0.75; always met {sum(always.values()) / 3:.2f}")
+    show(
+        "verdicts, recall averaged over the three",
+        sum(ours.values()) / 3,
+        "",
+        f"bar 0.75; always met {sum(always.values()) / 3:.2f}",
+    )
     for verdict, recall in ours.items():
-        show(f"  recall of {verdict}", recall, "", f"always met {always[verdict]:.2f}; of {sum(row.wanted == verdict for row in rows)}")
+        show(
+            f"  recall of {verdict}",
+            recall,
+            "",
+            f"always met {always[verdict]:.2f}; of {sum(row.wanted == verdict for row in rows)}",
+        )
     show("MET told as NOT_MET", shut_out, "", "bar at most 0.01")
+    for person in dict.fromkeys(row.person for row in rows):
+        part, _ = _recalls([(row.wanted, row.verdict) for row in rows if row.person == person])
+        show(
+            f"  {person}, the same average",
+            sum(part.values()) / 3,
+            "",
+            ", ".join(f"{name} {value:.2f}" for name, value in part.items()),
+        )
     conditional = [row for row in rows if row.gold.get("conditional")]
     if conditional:
         show("of those marked conditional, verdict as the reader's", _share(conditional), "", f"of {len(conditional)}")
@@ -151,7 +175,9 @@ def _tell_misses(rows: list[Row]) -> None:
     for row in rows:
         if row.unit is None or row.verdict != row.wanted or row.unit.kind != row.gold["kind"]:
             kind = row.unit.kind if row.unit else "not found"
-            print(f"  {row.wanted} told as {row.verdict}; {row.gold['kind']} as {kind}: {row.gold['text'][:150]!r} {row.why!r}")
+            print(
+                f"  {row.wanted} told as {row.verdict}; {row.gold['kind']} as {kind}: {row.gold['text'][:150]!r} {row.why!r}"
+            )
 
 
 def _tell_speed(texts: Iterable[str]) -> None:
@@ -159,7 +185,12 @@ def _tell_speed(texts: Iterable[str]) -> None:
     started = time.perf_counter()
     units = [unit for text in whole for unit in read(text)]
     seconds = time.perf_counter() - started
-    show("reading an eligibility text once, mean", 1000 * seconds / len(whole), "ms", f"{len(units)} criteria of {len(whole)} trials")
+    show(
+        "reading an eligibility text once, mean",
+        1000 * seconds / len(whole),
+        "ms",
+        f"{len(units)} criteria of {len(whole)} trials",
+    )
     show("a criterion as stored, mean", len(msgspec.msgpack.encode(units)) / len(units), "bytes")
 
 

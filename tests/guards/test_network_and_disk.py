@@ -35,6 +35,7 @@ NETWORK = re.compile(
 MAY_START_PROGRAMS = {
     "rumbo.records.pictures.tesseract",
     "rumbo.records.sandbox",
+    "rumbo.trials.registry.readers",
     "rumbo.web.example",
     "rumbo.web.server",
     "rumbo.web.vault.example",

@@ -25,12 +25,14 @@ def fit_of(*lines: tuple[Kind, int]) -> tuple[str, float]:
         ([("cancer_type", MET), ("organ_function_or_lab", UNKNOWN)], "may_fit"),
         ([("cancer_type", MET), ("biomarker", UNKNOWN)], "not_sure"),
         ([("cancer_type", MET), ("washout", NOT_MET)], "not_sure"),
-        ([("cancer_type", MET), ("prior_therapy", NOT_MET)], "probably_not"),
+        ([("cancer_type", MET), ("prior_therapy", NOT_MET)], "not_sure"),
+        ([("prior_therapy", NOT_MET), ("stage_or_setting", NOT_MET)], "probably_not"),
+        ([("cancer_type", MET), ("biomarker", NOT_MET)], "probably_not"),
         ([("cancer_type", UNASKED), ("age", MET)], "may_fit"),
         ([], "not_sure"),
     ],
 )
-def test_a_gate_decides_a_lab_value_does_not_and_what_passes_leaves_it_open(
+def test_some_lines_decide_alone_others_only_together_and_what_passes_never(
     lines: list[tuple[Kind, int]], fit: str
 ) -> None:
     assert fit_of(*lines)[0] == fit

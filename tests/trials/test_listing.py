@@ -33,6 +33,8 @@ def test_a_terminal_shows_the_groups_in_their_order() -> None:
     assert "No es seguro" not in told
 
 
-def test_what_is_probably_not_shows_what_speaks_against_it_and_others_what_to_ask() -> None:
+def test_what_may_fit_shows_what_to_ask_and_others_what_speaks_against_them() -> None:
     assert [each.verdict for each in lines_to_show(match("probably_not"))] == ["NOT_MET"]
-    assert [each.verdict for each in lines_to_show(match("not_sure"))] == ["UNKNOWN"]
+    assert [each.verdict for each in lines_to_show(match("not_sure"))] == ["NOT_MET"]
+    assert [each.verdict for each in lines_to_show(match("not_sure", criteria=CRITERIA[1:]))] == ["UNKNOWN"]
+    assert [each.verdict for each in lines_to_show(match("may_fit"))] == ["UNKNOWN"]

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rumbo.course import Biomarker, Measure, Statement, lay_out
-from rumbo.trials import Profile
+from rumbo.course import Biomarker, Diagnosis, Finding, Measure, Place, Statement, Treatment, lay_out
+from rumbo.oncology import IcdO3Site
+from rumbo.trials import Profile, judge
+from rumbo.trials.criteria import read as criteria
 from tests.course.cast import fact
 
 
@@ -89,7 +91,8 @@ def test_what_a_note_denies_was_never_had() -> None:
     assert read("no chemotherapy was given around the operation").never_had == ()
     person = read("prior chemotherapy: no; prior radiotherapy: yes")
     assert person.had("chemotherapy") is False
-    assert person.had("radiation") is None
+    assert person.had("radiation") is True
+    assert person.had("immunotherapy") is None
 
 
 def test_the_stage_of_the_beginning_is_not_the_setting_after_a_return() -> None:
@@ -107,3 +110,46 @@ def test_sentences_are_kept_and_allergies_and_brain_read() -> None:
 @given(st.text(max_size=400))
 def test_any_text_is_read_without_an_error(note: str) -> None:
     assert read(note).as_of == date(2026, 11, 2)
+
+
+def test_a_list_of_keys_and_answers_is_read_as_it_is_answered() -> None:
+    lobectomy = Treatment(modality="surgery", name="lobectomy")
+    person = read(
+        "lung cancer: prior chemotherapy: yes; prior radiotherapy: no; prior lobectomy: no; brain metastases: no; stage: 3b",
+        Diagnosis(ref="a", histology_words="lung adenocarcinoma"),
+        lobectomy,
+    )
+    assert [each.modalities for each in person.treatments] == [("chemotherapy",)]
+    assert person.never_had == ("radiation",)
+    assert person.brain.known_metastases is False
+    assert person.cancers[0].stage_group == "IIIB"
+
+
+def test_spread_that_a_list_denies_is_not_taken_from_its_key() -> None:
+    brain = Finding(place=Place(words="brain", site=IcdO3Site("C71.9")), tumour=True, secondary=True)
+    denied = read("melanoma; metastases: no; brain metastases: no", brain)
+    assert (denied.brain.known_metastases, denied.setting.metastatic) == (False, False)
+    assert read("no brain metastases in 2019, two now", brain).brain.known_metastases is True
+
+
+def test_a_treatment_that_is_told_is_not_told_again_by_the_list() -> None:
+    person = read("prior chemotherapy: yes", Treatment(modality="chemotherapy", name="capecitabine"))
+    assert [each.drugs for each in person.treatments] == [("capecitabine",)]
+
+
+def test_the_stage_of_a_fact_counts_before_that_of_the_words() -> None:
+    person = read("Now stage IV.", Diagnosis(ref="a", histology_words="melanoma", stage_words="Stage IIA"))
+    assert person.cancers[0].stage_group == "IIA"
+    assert read("melanoma").cancers[0].stage_group is None
+
+
+def test_a_kind_of_treatment_that_a_note_denies_answers_what_trials_ask_about_it() -> None:
+    person = read("melanoma; prior chemotherapy: no")
+    wanted, drug, shut_out, other = (
+        judge(each, person).verdict
+        for each in criteria(
+            "Inclusion Criteria:\n\n* Prior chemotherapy\n\n* Prior treatment with cisplatin\n\n"
+            "Exclusion Criteria:\n\n* Prior platinum-based chemotherapy\n\n* Prior radiotherapy"
+        )
+    )
+    assert (wanted, drug, shut_out, other) == ("NOT_MET", "NOT_MET", "MET", "UNKNOWN")

@@ -13,9 +13,10 @@ import numpy.typing as npt
 
 from rumbo.trials.criteria import Ask
 from rumbo.trials.criteria.age import AgeAsk
+from rumbo.trials.criteria.asks import CohortAsk
 from rumbo.trials.criteria.conditions import ConditionAsk
 from rumbo.trials.criteria.disease import CancerAsk, CellsAsk
-from rumbo.trials.fit import MET, NOT_MET, Codes, Whole
+from rumbo.trials.fit import MET, NOT_MET, UNKNOWN, Codes, Whole
 
 Mask = npt.NDArray[np.bool_]
 _NOTHING: Final = 3  # above every verdict: a clause that asks nothing of this sort
@@ -32,6 +33,7 @@ class Clauses:
         nothing = (False,)  # the ask that stands for what was not understood, after the last
         self._is_age = np.array((*(isinstance(ask, AgeAsk) for ask in asks), *nothing))
         self._is_cancer = np.array((*map(_names_cancers, asks), *nothing))
+        self._is_cohort = np.array((*(isinstance(ask, CohortAsk) for ask in asks), *nothing))
         self._is_cells = np.array((*(isinstance(ask, CellsAsk) and ask.wanted for ask in asks), *nothing))
         self.is_condition = self._any(np.array((*(isinstance(ask, ConditionAsk) for ask in asks), *nothing)))
 
@@ -53,6 +55,10 @@ class Clauses:
         """What clauses say of the cancer, and where nothing else speaks against."""
         return self._apart(by_ask, self._is_cancer)
 
+    def of_cohorts(self, by_ask: Codes) -> Codes:
+        """What clauses say of the cohorts of a trial: not against whoever has a cancer that one of its lines names."""
+        return self.verdicts(by_ask, self._is_cohort)
+
     def of_cells(self, by_ask: Codes) -> tuple[Codes, Mask]:
         """What clauses say of the cells of the cancer, and where nothing else speaks against."""
         return self._apart(by_ask, self._is_cells)
@@ -62,7 +68,7 @@ class Clauses:
 
 
 def _names_cancers(ask: Ask) -> bool:
-    return isinstance(ask, ConditionAsk) or (isinstance(ask, CancerAsk) and ask.wanted and bool(ask.scope.named))
+    return isinstance(ask, ConditionAsk) or (isinstance(ask, CancerAsk) and ask.wanted and bool(ask.cancers.named))
 
 
 class Alternatives:
@@ -84,11 +90,9 @@ class Alternatives:
 
     def _other_cohorts(self, by_ask: Codes) -> Mask:
         code, alone = self._clauses.of_cancers(by_ask)
-        against, met = ((code == NOT_MET) & alone)[self._clause], (code == MET)[self._clause]
-        text = ~self._is_condition
-        # Two lines or more that each name another cancer are a list, whose fitting line may not have been understood.
-        by_field = self._any(met & self._is_condition) & (self._sum(against & text) > 1)
-        answered: Mask = against & (self._any(met & text) | by_field)[self._row]
+        cohort = self._clauses.of_cohorts(by_ask)
+        named = (code == MET) & ~self._clauses.is_condition | (cohort == MET) | (cohort == UNKNOWN)
+        answered: Mask = ((code == NOT_MET) & alone)[self._clause] & self._any(named[self._clause])[self._row]
         return answered
 
     def _other_cells(self, by_ask: Codes) -> Mask:

@@ -47,6 +47,15 @@ PASSING: Final[frozenset[Kind]] = frozenset(
         "other",
     )
 )
+# Whose verdicts against a person were seen to be right when they stand alone: of the others it takes two lines. Where a line
+# about earlier treatment stood alone, three of seven such trials were open to the person (`bench/trials_fit.py`, first half).
+DECIDING: Final[frozenset[Kind]] = frozenset(
+    (
+        "age", "sex", "cancer_type", "histology", "biomarker", "line_of_therapy", "performance_status", "brain_metastases",
+        "other_cancer",
+    )
+)  # fmt: skip
+_ENOUGH: Final = 2  # points against: a deciding kind counts two, any other one, what may pass none
 # How much a kind counts towards the order. Ours: a trial's gates first, then what a blood test or a calendar can change.
 WEIGHTS: Final[dict[Kind, float]] = {
     "cancer_type": 3.0,
@@ -71,19 +80,19 @@ _MOST_SHUT: Final = 4.0  # more lines against than this make no difference
 
 
 class Demands(msgspec.Struct, frozen=True):
-    """What each criterion of a registry counts for: its weight, whether it is a gate, and whether it may pass."""
+    """What each criterion of a registry counts for: its weight, whether it is a gate, and its points against a trial."""
 
     weight: Real
     gate: npt.NDArray[np.bool_]
-    passing: npt.NDArray[np.bool_]
+    points: npt.NDArray[np.int8]
 
     @classmethod
     def of_kinds(cls, kinds: npt.NDArray[np.uint8]) -> Demands:
         """Those of criteria whose kinds are given as places in KINDS."""
         weight = np.array([WEIGHTS.get(kind, _OTHER_WEIGHT) for kind in KINDS], dtype=np.float32)
         gate = np.array([kind in GATES for kind in KINDS])
-        passing = np.array([kind in PASSING for kind in KINDS])
-        return cls(weight[kinds], gate[kinds], passing[kinds])
+        points = np.array([2 if kind in DECIDING else 0 if kind in PASSING else 1 for kind in KINDS], dtype=np.int8)
+        return cls(weight[kinds], gate[kinds], points[kinds])
 
 
 class Fits(msgspec.Struct, frozen=True):
@@ -100,19 +109,20 @@ def weigh(verdicts: Codes, *, demands: Demands, starts: Whole) -> Fits:
     `starts[n]` to `starts[n + 1]`. A trial without criteria is "not_sure".
     """
     not_met, unknown, met = (verdicts == code for code in (NOT_MET, UNKNOWN, MET))
-    against = _sums(np.where(not_met & ~demands.passing, np.maximum(demands.weight, 1.0), 0.0), starts)
-    for_now = _sums(np.where(not_met & demands.passing, demands.weight, 0.0), starts)
+    points = _sums(np.where(not_met, demands.points, 0.0), starts)
+    heavy = np.where(demands.points > 0, np.maximum(demands.weight, 1.0), demands.weight)
+    against = _sums(np.where(not_met, heavy, 0.0), starts)
     open_gates = _sums(np.where(unknown & demands.gate, 1.0, 0.0), starts)
     met_weight = _sums(np.where(met, demands.weight, 0.0), starts)
     unknown_weight = _sums(np.where(unknown, demands.weight, 0.0), starts)
     whole = np.maximum(_sums(np.where(verdicts == UNASKED, 0.0, demands.weight), starts), np.float32(1.0))
     asked = np.diff(starts) > 0
     may, unsure, probably_not = range(len(FITS))
-    group = np.where(against > 0, probably_not, np.where((open_gates + for_now > 0) | ~asked, unsure, may)).astype(
-        np.int8
-    )
+    group = np.where(
+        points >= _ENOUGH, probably_not, np.where((open_gates + against > 0) | ~asked, unsure, may)
+    ).astype(np.int8)
     share = (_SHARE * met_weight - _UNKNOWN_SHARE * unknown_weight) / whole
-    score = share - _SHUT * np.minimum(against + for_now, _MOST_SHUT)
+    score = share - _SHUT * np.minimum(against, _MOST_SHUT)
     return Fits(group, (score - _LAST * (group == probably_not)).astype(np.float32))
 
 

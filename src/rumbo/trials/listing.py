@@ -57,6 +57,6 @@ def _lines(listed: Sequence[Match], lang: Lang) -> Iterator[str]:
 
 
 def lines_to_show(match: Match) -> tuple[Judged, ...]:
-    """The lines that decide: of what is probably not, those against it; of the others, those still to be asked about."""
-    wanted = "NOT_MET" if match.fit == "probably_not" else "UNKNOWN"
-    return tuple(each for each in match.judgments if each.verdict == wanted)[:_MOST_LINES]
+    """The lines that decide: those that speak against a trial, and where there are none those still to be asked about."""
+    against = tuple(each for each in match.judgments if each.verdict == "NOT_MET" and match.fit != "may_fit")
+    return (against or tuple(each for each in match.judgments if each.verdict == "UNKNOWN"))[:_MOST_LINES]

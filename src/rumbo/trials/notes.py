@@ -14,9 +14,18 @@ from rumbo.oncology.cancers import locate_cancers
 from rumbo.oncology.phrases import plain
 from rumbo.trials.courses import parts_of_course
 from rumbo.trials.criteria.illness import locate_illnesses
-from rumbo.trials.facets import BiomarkerFacet, CancerFacet, IllnessFacet, LabFacet, PerformanceFacet, SettingFacet, Sex
+from rumbo.trials.facets import (
+    BiomarkerFacet,
+    CancerFacet,
+    IllnessFacet,
+    LabFacet,
+    PerformanceFacet,
+    SettingFacet,
+    Sex,
+    TreatmentFacet,
+)
 from rumbo.trials.results import biomarker_facets
-from rumbo.trials.sayings import is_denied, read_sayings
+from rumbo.trials.sayings import ANSWERED_NO, is_denied, read_sayings
 
 _AGE = re.compile(
     r"\b(?:a |an )?(\d{1,3})[- ]?(?:years?|yrs?|y)[- /]*(?:old|o\b)|\bage[d:]?\s*(\d{1,3})\b|\b(\d{1,3}) ?(?:yo|y/o|y\.o\.)\b"
@@ -28,6 +37,12 @@ _MALE = re.compile(r"\b(?:male|man|gentleman|hombre|varon|senor|he|his|mr\.?)\b"
 _SEX_LETTER = re.compile(r"\b\d{1,3} ?(?:yo|y/o|y\.o\.|year[- ]old) ?(m|f)\b")
 _ECOG = re.compile(r"\becog\b[^.;\d]{0,40}([0-4])\b")
 _KARNOFSKY = re.compile(r"\b(?:karnofsky|kps)\b[^.;\d]{0,40}(\d{2,3})\b")
+_NO_SPREAD = {
+    "metastatic": re.compile(r"(?<!brain )(?<!cns )\bmetasta\w+\s*:\s*no\b"),
+    "known_metastases": re.compile(r"\b(?:brain metasta\w+|cns (?:disease|metasta\w+))\s*:\s*no\b"),
+}
+_STAGE = re.compile(r"\b(?:stage|estadio):? (iv|i{1,3}|[0-4])([abc])?\b")
+_ROMAN = ("0", "I", "II", "III", "IV")
 _OPEN = re.compile(
     r"\bopen question|\bnot (?:been )?(?:tested|sent|done|known|re-biopsied)|\bnever (?:sent|tested)|\bpending\b|\bunknown\b"
     r"|\bpendiente|\bno se (?:ha )?(?:hizo|hecho|probado)",
@@ -83,8 +98,8 @@ def parts_of_note(note: str, *, course: Course, facts: Sequence[Fact] = ()) -> d
     parts["age_years"] = _age(text) if parts["age_years"] is None else parts["age_years"]
     parts["sex"] = parts["sex"] or _sex(text)
     parts["cancers"] = parts["cancers"] or tuple(_cancers(note))
-    parts["setting"] = _setting(parts["setting"], told.setting)
-    parts["brain"] = _joined(parts["brain"], told.brain)
+    parts["setting"] = _setting(parts["setting"], told.setting, text=text)
+    parts["brain"] = _joined(parts["brain"], told.brain, denied="known_metastases", text=text)
     sure = tuple(each for each in parts["biomarkers"] if not _is_open(each, note))
     parts["biomarkers"] = (*sure, *_more_genes(note, known=parts["biomarkers"]))
     parts["illnesses"] = (*parts["illnesses"], *_illnesses(note))
@@ -92,6 +107,10 @@ def parts_of_note(note: str, *, course: Course, facts: Sequence[Fact] = ()) -> d
     if parts["performance"].ecog is None and parts["performance"].karnofsky is None:
         parts["performance"] = _performance(text)
     parts["allergies"] = parts["allergies"] or told.allergies
+    parts["treatments"] = (
+        *(each for each in parts["treatments"] if not _is_answered_no(each, note)), *_answered_yes(text, parts["treatments"])
+    )  # fmt: skip
+    parts["cancers"] = tuple(_staged(each, text) for each in parts["cancers"])
     had = {kind for each in parts["treatments"] for kind in each.modalities}
     return parts | {
         "pregnancy": told.pregnancy,
@@ -102,15 +121,17 @@ def parts_of_note(note: str, *, course: Course, facts: Sequence[Fact] = ()) -> d
     }
 
 
-def _joined(by_course: Any, by_words: Any) -> Any:
-    """What the course says, and where it is silent what the words say."""
+def _joined(by_course: Any, by_words: Any, *, denied: str, text: str) -> Any:
+    """What the course says, and where it is silent what the words say. The field `denied` is no where a list answers so."""
     silent = [name for name in by_words.__struct_fields__ if getattr(by_course, name) is None]
+    if getattr(by_words, denied) is False and _NO_SPREAD[denied].search(text):
+        silent.append(denied)
     return msgspec.structs.replace(by_course, **{name: getattr(by_words, name) for name in silent})
 
 
-def _setting(by_course: SettingFacet, by_words: SettingFacet) -> SettingFacet:
+def _setting(by_course: SettingFacet, by_words: SettingFacet, *, text: str) -> SettingFacet:
     """As both say it. Stage III in a note of somebody whose cancer is back, or has spread, is how it began."""
-    joined: SettingFacet = _joined(by_course, by_words)
+    joined: SettingFacet = _joined(by_course, by_words, denied="metastatic", text=text)
     advanced = None if joined.metastatic or joined.recurrent else joined.locally_advanced
     return msgspec.structs.replace(joined, locally_advanced=advanced)
 
@@ -144,6 +165,31 @@ def _is_open(result: BiomarkerFacet, note: str) -> bool:
     name = (result.variants or tuple(result.name.split()))[-1]
     sentences = [each for each in re.split(r"(?<=[.;])\s+|\n", note) if name in each]
     return bool(sentences) and all(_OPEN.search(each) for each in sentences)
+
+
+def _is_answered_no(given: TreatmentFacet, note: str) -> bool:
+    """Whether the note is a list in which this treatment is answered with no: "prior lobectomy: no"."""
+    at = note.find(given.source) if given.source else -1
+    return at >= 0 and ANSWERED_NO.match(note, at + len(given.source)) is not None
+
+
+def _answered_yes(text: str, known: Sequence[TreatmentFacet]) -> Iterator[TreatmentFacet]:
+    """Kinds of treatment that a list answers with yes, where no treatment of this kind is told: "prior chemotherapy: yes"."""
+    had = {kind for each in known for kind in each.modalities}
+    for word, _, kind in _NAMED_KINDS:
+        found = re.search(rf"\bprior {word}\s*:\s*yes\b", text)
+        if found and kind not in had:
+            yield TreatmentFacet(modalities=(kind,), words=found[0], source=found[0])
+
+
+def _staged(cancer: CancerFacet, text: str) -> CancerFacet:
+    """A cancer with the first stage that the note names, where no fact gave its group."""
+    found = _STAGE.search(plain(cancer.stage_words)) or _STAGE.search(text)
+    if cancer.stage_group or not found:
+        return cancer
+    number = found[1].upper()
+    group = (_ROMAN[int(number)] if number.isdigit() else number) + (found[2] or "").upper()
+    return msgspec.structs.replace(cancer, stage_group=group)
 
 
 def _illnesses(note: str) -> Iterator[IllnessFacet]:

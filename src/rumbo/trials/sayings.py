@@ -20,6 +20,8 @@ _DENIED = re.compile(
 _ENDS_DENIAL = re.compile(
     r"[.;:]|(?<!negative )(?<!negativo )\bfor\b|,? but\b|\bpero\b|\bexcept\b|\balthough\b|\bhowever\b"
 )
+# A list of keys and answers: "brain metastases: no".
+ANSWERED_NO = re.compile(r"\s*:\s*(?:no|none|never|negative|absent|denied)\b", re.IGNORECASE)
 _REACH = 80  # letters before a saying in which a denial is looked for
 
 
@@ -95,7 +97,8 @@ def _answers(text: str, rule: _Rule) -> Iterator[bool]:
         yield False
     for found in rule.yes.finditer(text):
         if not any(start < found.end() and found.start() < end for start, end in denials):
-            yield not is_denied(text[max(0, found.start() - _REACH) : found.start()])
+            before = text[max(0, found.start() - _REACH) : found.start()]
+            yield not (is_denied(before) or ANSWERED_NO.match(text, found.end()))
 
 
 def is_denied(before: str) -> bool:

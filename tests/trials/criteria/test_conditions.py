@@ -34,6 +34,8 @@ LUNG = CancerFacet(id="non-small-cell-lung", words="lung cancer", is_blood=False
         ("Advanced Solid Tumors", set(), {"solid"}),
         ("Hematologic Malignancies", set(), {"blood"}),
         ("Neoplasm Metastasis", set(), {"any"}),
+        ("adenosquamous carcinoma of the cervix", {"cervical"}, set()),
+        ("Malignancy or Kaposi's sarcoma", {"kaposi-sarcoma"}, {"any"}),
         ("Diabetes", set(), set()),
     ],
 )
@@ -93,6 +95,6 @@ def test_the_conditions_of_an_entry_are_judged_like_any_demand(words: str, verdi
 
 
 def test_every_row_covers_cancers_of_the_table() -> None:
-    known = {*cancers(), "any", "solid", "blood", "childhood"}
+    known = {*cancers(), "any", "solid", "blood", "childhood", "cancer"}
     for name, row in _rows().items():
         assert {*row.covers} <= known, name

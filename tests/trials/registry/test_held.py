@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rumbo.trials import Registry
+from rumbo.trials import Profile, Registry
 from rumbo.trials.criteria import KINDS, criteria_of
 from rumbo.trials.registry import manifest, saving, writing
 from rumbo.trials.registry.columns import PHASES, SEXES, STATUSES
@@ -98,6 +98,12 @@ def test_the_full_text_tells_how_much_a_study_speaks_of_words(built: Registry) -
     assert not built.text.relevance(["zzz", "?"]).any()
     assert not built.text.relevance("").any()
     assert built.text.relevance("metastases")[built.find_row("NCT99990002")] > 0
+
+
+def test_everyone_of_them_is_judged_for_a_person_and_a_few_when_so_asked(built: Registry) -> None:
+    profile = Profile.from_json({"id": "p", "as_of": "2026-11-23", "age": 61, "sex": "male"})
+    assert {each.nct_id for each in built.match(profile)} == set(built.numbers)
+    assert len(built.match(profile, limit=3)) == 3
 
 
 def test_of_two_studies_with_one_number_the_later_is_kept(tmp_path: Path) -> None:

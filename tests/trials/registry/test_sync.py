@@ -14,10 +14,10 @@ import pytest
 from filelock import FileLock
 
 from rumbo.trials import Registry
-from rumbo.trials.registry import manifest, saving, sync, writing
+from rumbo.trials.registry import manifest, readers, saving, sync, writing
 from rumbo.trials.registry.incoming import FOLDER, Incoming
+from rumbo.trials.registry.pile import study_of
 from rumbo.trials.registry.progress import Progress
-from rumbo.trials.registry.study import Study
 from tests.trials.registry.office import Office, busy, client_of, cut, cut_short, entry, explained, open_office, updated
 from tests.trials.registry.test_wire import invented
 
@@ -270,13 +270,15 @@ def test_a_spoilt_registry_is_fetched_anew(tmp_path: Path) -> None:
 def test_criteria_that_were_read_before_are_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def reading(study: Study) -> tuple[()]:
-        read.append(study.nct_id)
-        return ()
+    def reading(piece: bytes) -> bytes:
+        read.append(study_of(piece).nct_id)
+        return reading_before(piece)
+
+    reading_before = readers.read_criteria
 
     with open_office(*FIVE) as office:
         fetch(tmp_path, office)
-        monkeypatch.setattr(writing, "criteria_of", reading)
+        monkeypatch.setattr(readers, "read_criteria", reading)
         office.studies = [*FIVE, entry("NCT00000009", eligibilityModule={"eligibilityCriteria": "* new"}, statusModule=
                           {"overallStatus": "RECRUITING", "lastUpdatePostDateStruct": {"date": "2026-11-21"}})]  # fmt: skip
         fetch(tmp_path, office)

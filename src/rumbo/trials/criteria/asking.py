@@ -39,7 +39,7 @@ def judged(verdict: Verdict, message_id: str, *facts: str, **values: Any) -> Jud
     return Judgment(verdict, Message(message_id, values), facts)
 
 
-def told(holds: bool | None, *, wanted: bool = True) -> Verdict:
+def told(holds: bool | None, *, wanted: bool = True) -> Verdict:  # noqa: FBT001 - the one thing it is about
     """The verdict of a demand that is so, is not so, or is not known to be so.
 
     >>> told(True, wanted=False)

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, judged, one_holds
+from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.profile import Profile
 
@@ -21,13 +22,17 @@ _COVERINGS = re.compile(r"leptomening\w+|carcinomatous meningitis|meningeal", re
 _TRAITS: tuple[tuple[Trait, re.Pattern[str]], ...] = (
     ("symptoms", re.compile(r"(?<!a)symptom\w*|urgent|immediate", re.IGNORECASE)),
     ("untreated", re.compile(r"\buntreated\b|not (?:been )?(?:adequately |definitively )?treated", re.IGNORECASE)),
-    ("unstable", re.compile(r"\b(?:active\w*|unstable|uncontrolled|progress\w+|not stable|new)\b", re.IGNORECASE)),
+    ("unstable", re.compile(r"\b(?:active\w*|unstable|uncontroll\w+|progress\w+|not stable|new)\b", re.IGNORECASE)),
     ("steroids", re.compile(r"\b(?:steroids?|corticosteroids?|dexamethasone|anticonvulsants?)\b", re.IGNORECASE)),
 )
 _KNOWN = re.compile(
     r"\b(?:known|history|clinical(?:ly)? (?:evidence|active)|previous|prior|evidence of|requir\w+)\b", re.IGNORECASE
 )
 _EXCUSED = re.compile(r"\b(?:stable|treated|asymptomatic|controlled|not requir\w+|resected|inactive)\b", re.IGNORECASE)
+# Only spread of one place, size or number shuts out: whoever has stable spread elsewhere may fit.
+_SOME_PLACE = re.compile(
+    r"\bbrain ?stem|\bmidbrain|\bpons\b|[>≥] ?\d|\blarger than|\bmore than \d|\bmultiple\b", re.IGNORECASE
+)
 
 
 class BrainAsk(msgspec.Struct, frozen=True, tag="brain"):
@@ -95,16 +100,20 @@ class TreatedBrainAsk(msgspec.Struct, frozen=True, tag="treated-brain"):
         return judged("UNKNOWN", "trials-brain-unknown", "brain")
 
 
-def read_brain(stated: tuple[Statement, ...]) -> Iterator[BrainAsk | TreatedBrainAsk]:
+def read_brain(stated: tuple[Statement, ...]) -> Iterator[BrainAsk | TreatedBrainAsk | UnclearAsk]:
     """What statements say about the brain; those that allow treated or stable spread soften the others."""
     softened = any(each.allows and _EXCUSED.search(each.text) for each in stated)
     for each in stated:
         if each.allows:
             continue
-        if each.wanted:
+        if not (_BRAIN.search(each.text) or _COVERINGS.search(each.text)):
+            # Another matter in the same criterion, or the spinal cord, of which a profile says nothing.
+            if not any(_BRAIN.search(other.text) or _COVERINGS.search(other.text) for other in stated):
+                yield UnclearAsk("not-asked")
+        elif each.wanted:
             yield TreatedBrainAsk()
-            continue
-        yield _shut_out(each, softened=softened)
+        else:
+            yield _shut_out(each, softened=softened)
 
 
 def _shut_out(each: Statement, *, softened: bool) -> BrainAsk:
@@ -114,5 +123,5 @@ def _shut_out(each: Statement, *, softened: bool) -> BrainAsk:
         coverings=coverings,
         traits=tuple(trait for trait, pattern in _TRAITS if pattern.search(each.text)),
         known=bool(_KNOWN.search(each.text)),
-        excused=softened or bool(_EXCUSED.search(each.excepted)),
+        excused=softened or bool(_EXCUSED.search(each.excepted)) or bool(_SOME_PLACE.search(each.text)),
     )

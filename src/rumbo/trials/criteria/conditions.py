@@ -21,6 +21,7 @@ from rumbo.words import load
 
 Closeness = Literal["same", "within", "possible", "other", "unsaid"]
 _GROUPS = frozenset(("any", "solid", "blood"))
+_UNSAID = "cancer"  # what the word alone covers: any cancer, unless another word names one
 # Cancers of the table that stand for a family as long as nothing nearer is known.
 _FAMILIES = ("lymphoma", "leukemia")
 
@@ -49,20 +50,18 @@ def scope_of(words: str) -> Scope:
     >>> sorted(scope_of("Breast Neoplasms").named), sorted(scope_of("Advanced Solid Tumors").groups)
     (['breast'], ['solid'])
     """
-    covered = frozenset(name for covers in _book().find_all(words) for name in covers)
-    return _without_any(Scope(covered - _GROUPS, covered & _GROUPS))
+    covered = {name for covers in _book().find_all(words) for name in covers}
+    named = frozenset(covered - _GROUPS - {_UNSAID})
+    if _UNSAID in covered and not named:
+        covered.add("any")
+    return Scope(named, frozenset(covered & _GROUPS))
 
 
 def scope_of_all(parts: Iterable[str]) -> Scope:
-    """The cancers that several texts name together."""
+    """The cancers that the parts of a list name together. Cancer as such adds nothing to a list that names one."""
     scope = Scope()
     for part in parts:
         scope = scope | scope_of(part)
-    return _without_any(scope)
-
-
-def _without_any(scope: Scope) -> Scope:
-    """A scope in which "cancer" as such says nothing beside a cancer's own name."""
     return Scope(scope.named, scope.groups - {"any"}) if scope.named else scope
 
 

@@ -2,75 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
-from rumbo.trials.criteria.age import AgeAsk, SexAsk, read_age, read_sex
 from rumbo.trials.criteria.asking import Judgment, all_of, judged
-from rumbo.trials.criteria.brain import BrainAsk, TreatedBrainAsk, read_brain
-from rumbo.trials.criteria.conditions import ConditionAsk
-from rumbo.trials.criteria.disease import CancerAsk, CellsAsk, read_cancers, read_cells
-from rumbo.trials.criteria.illness import ControlAsk, IllnessAsk, read_illnesses
+from rumbo.trials.criteria.asks import Ask, CohortAsk
+from rumbo.trials.criteria.cancers_meant import Cancers, cancers_of
+from rumbo.trials.criteria.disease import CancerAsk
 from rumbo.trials.criteria.kinds import Kind, kind_of
-from rumbo.trials.criteria.labs import LabsAsk, OrganAsk, read_labs
 from rumbo.trials.criteria.lines import Section
-from rumbo.trials.criteria.logistics import OtherTrialAsk, read_logistics
-from rumbo.trials.criteria.markers import MarkerAsk, read_markers
-from rumbo.trials.criteria.measurable import MeasurableAsk, read_measurable
-from rumbo.trials.criteria.other_cancer import OtherCancerAsk, read_other_cancer
-from rumbo.trials.criteria.medicines import AllergyAsk, MedicineAsk, read_medicines
-from rumbo.trials.criteria.performance import PerformanceAsk, read_performance
-from rumbo.trials.criteria.pregnancy import (
-    MenopauseAsk,
-    PregnancyAsk,
-    ScopeAsk,
-    read_menopause,
-    read_pregnancy,
-    read_scope,
-)
-from rumbo.trials.criteria.prior import TherapyAsk, read_progress
-from rumbo.trials.criteria.setting import RelapseAsk, SettingAsk, StageAsk, read_setting
-from rumbo.trials.criteria.treatment_lines import LineAsk, read_lines_of_treatment
-from rumbo.trials.criteria.unclear import PermissionAsk, UnclearAsk
+from rumbo.trials.criteria.readers import compile_asks
 from rumbo.trials.criteria.units import Unit, split
-from rumbo.trials.criteria.washout import RecentAsk, ToxicityAsk, read_washout
-from rumbo.trials.criteria.wording import Statement, allows_only, statements
 from rumbo.trials.profile import Profile
-
-Ask = (
-    AgeAsk
-    | AllergyAsk
-    | BrainAsk
-    | ConditionAsk
-    | CancerAsk
-    | CellsAsk
-    | ControlAsk
-    | IllnessAsk
-    | LabsAsk
-    | LineAsk
-    | MarkerAsk
-    | MeasurableAsk
-    | MedicineAsk
-    | MenopauseAsk
-    | OrganAsk
-    | OtherCancerAsk
-    | OtherTrialAsk
-    | PerformanceAsk
-    | PermissionAsk
-    | PregnancyAsk
-    | RecentAsk
-    | RelapseAsk
-    | ScopeAsk
-    | SettingAsk
-    | SexAsk
-    | StageAsk
-    | TherapyAsk
-    | ToxicityAsk
-    | TreatedBrainAsk
-    | UnclearAsk
-)
 
 
 class Criterion(msgspec.Struct, frozen=True):
@@ -88,7 +32,7 @@ def read(text: str) -> tuple[Criterion, ...]:
     >>> [(each.kind, each.section) for each in read("Inclusion Criteria:~ECOG 0-1~Exclusion Criteria:~Pregnancy")]
     [('performance_status', 'inclusion'), ('pregnancy_or_contraception', 'exclusion')]
     """
-    return tuple(map(_criterion, split(text)))
+    return tuple(_by_cohort([_criterion(unit) for unit in split(text)]))
 
 
 def judge(criterion: Criterion, profile: Profile) -> Judgment:
@@ -108,88 +52,26 @@ def judge_asks(asks: tuple[Ask, ...], profile: Profile) -> Judgment:
 
 
 def _criterion(unit: Unit) -> Criterion:
-    kind = kind_of(f"{unit.lead} {unit.text}" if unit.lead else unit.text, unit.section)
-    return Criterion(unit.text, unit.section, kind, _asks(unit, kind))
-
-
-def _asks(unit: Unit, kind: Kind) -> tuple[Ask, ...]:
     text = f"{unit.lead} {unit.text}" if unit.lead else unit.text
-    scope = read_scope(text)
-    if scope is not None and kind not in ("pregnancy_or_contraception", "age"):
-        return (scope,)
-    if allows_only(text, unit.section):
-        return (PermissionAsk(),)
-    reader = _READERS.get(kind)
-    return tuple(dict.fromkeys(reader(statements(text, unit.section)))) if reader else ()
+    kind = kind_of(text, unit.section)
+    return Criterion(unit.text, unit.section, kind, compile_asks(text, section=unit.section, kind=kind))
 
 
-def _life_expectancy(stated: tuple[Statement, ...]) -> Iterator[UnclearAsk]:
-    yield UnclearAsk("life-expectancy")
-
-
-_SHUTS_OUT: Mapping[Kind, Callable[[tuple[Statement, ...]], Iterator[Ask]]] = {
-    "biomarker": read_markers,
-    "histology": read_cells,
-    "cancer_type": read_cancers,
-}
-
-
-def _about_disease(kind: Kind) -> Callable[[tuple[Statement, ...]], Iterator[Ask]]:
-    """What is wanted of the disease is told in one breath: organ, cells, biomarkers and setting. What shuts out is one of them."""
-
-    def read_disease(stated: tuple[Statement, ...]) -> Iterator[Ask]:
-        for each in stated:
-            one = (each,)
-            if each.allows:
-                continue
-            asks: tuple[Ask, ...]
-            if each.wanted:
-                asks = (*read_cancers(one), *read_cells(one), *read_markers(one), *read_setting(one), *read_progress(one))
-            else:
-                asks = tuple(_SHUTS_OUT.get(kind, read_setting)(one))
-            yield from asks or (UnclearAsk(),)
-
-    return read_disease
-
-
-def read_infections(stated: tuple[Statement, ...]) -> Iterator[Ask]:
-    """Infections, and the medicines that only people with one take."""
-    for each in stated:
-        if not each.wanted and _ANTIBIOTICS.search(each.text):
-            yield from read_medicines((each,))
+def _by_cohort(criteria: list[Criterion]) -> Iterable[Criterion]:
+    """The criteria, with those that name a cancer bound to it where others of the trial name other cancers."""
+    scopes = [_named(criterion) for criterion in criteria]
+    for number, criterion in enumerate(criteria):
+        own = scopes[number]
+        elsewhere = cancers_of(scope for at, scope in enumerate(scopes) if at != number and scope is not None)
+        if own is None or ({*elsewhere.named} <= {*own.named} and {*elsewhere.groups} <= {*own.groups}):
+            yield criterion
         else:
-            yield from read_illnesses((each,))
+            yield msgspec.structs.replace(criterion, asks=(CohortAsk(own, elsewhere, criterion.asks),))
 
 
-_ANTIBIOTICS = re.compile(r"^\W*(?:\w+ ){0,5}(?:treatment with|receiving|use of|taking) (?:\w+ ){0,6}antibiotics", re.IGNORECASE)
-
-
-def _anything_else(stated: tuple[Statement, ...]) -> Iterator[MenopauseAsk | UnclearAsk]:
-    asked = tuple(read_menopause(stated))
-    yield from asked or (UnclearAsk("team"),)
-
-
-_READERS: Mapping[Kind, Callable[[tuple[Statement, ...]], Iterator[Ask]]] = {
-    "age": read_age,
-    "sex": read_sex,
-    "performance_status": read_performance,
-    "measurable_disease": read_measurable,
-    "brain_metastases": read_brain,
-    "other_cancer": read_other_cancer,
-    "pregnancy_or_contraception": read_pregnancy,
-    "consent_or_logistics": read_logistics,
-    "cancer_type": _about_disease("cancer_type"),
-    "histology": _about_disease("histology"),
-    "biomarker": _about_disease("biomarker"),
-    "stage_or_setting": _about_disease("stage_or_setting"),
-    "recurrence_or_metastasis": _about_disease("recurrence_or_metastasis"),
-    "prior_therapy": read_lines_of_treatment,
-    "line_of_therapy": read_lines_of_treatment,
-    "washout": read_washout,
-    "organ_function_or_lab": read_labs,
-    "other_illness": read_illnesses,
-    "infection": read_infections,
-    "medicine": read_medicines,
-    "life_expectancy": _life_expectancy,
-    "other": _anything_else,
-}
+def _named(criterion: Criterion) -> Cancers | None:
+    """The cancers that an inclusion asks for by name, or as a whole group."""
+    if criterion.section == "exclusion":
+        return None
+    found = [ask.cancers for ask in criterion.asks if isinstance(ask, CancerAsk) and ask.wanted]
+    return found[0] if found else None

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from rumbo.trials.criteria.conditions import Scope, closeness, scope_of
 from rumbo.trials.criteria.asking import Judgment, judged, told
+from rumbo.trials.criteria.cancers_meant import Cancers, cancers_of
+from rumbo.trials.criteria.conditions import Scope, scope_of
 from rumbo.trials.criteria.markers import without_markers
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import CancerFacet
@@ -40,9 +41,9 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("neuroendocrine", re.compile(r"\bneuro-?endocrine", re.IGNORECASE)),
     ("urothelial", re.compile(r"\burothelial|\btransitional cell", re.IGNORECASE)),
     ("clear-cell", re.compile(r"(?<!non-)\bclear[- ]cell", re.IGNORECASE)),
-    ("serous", re.compile(r"\bserous", re.IGNORECASE)),
+    ("serous", re.compile(r"(?<!non-)\bserous", re.IGNORECASE)),
     ("endometrioid", re.compile(r"\bendometrioid", re.IGNORECASE)),
-    ("mucinous", re.compile(r"\bmucinous", re.IGNORECASE)),
+    ("mucinous", re.compile(r"(?<!non-)(?<!non )\bmucinous", re.IGNORECASE)),
     ("sarcomatoid", re.compile(r"\bsarcomatoid", re.IGNORECASE)),
     ("fibrolamellar", re.compile(r"\bfibrolamellar", re.IGNORECASE)),
     ("carcinosarcoma", re.compile(r"\bcarcinosarcoma|\bMMMT\b", re.IGNORECASE)),
@@ -51,23 +52,31 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _NON_SQUAMOUS = re.compile(r"\bnon-? ?squamous", re.IGNORECASE)
 _MIXED = re.compile(r"\b(?:mixed|combined|component|predominan\w+|features)\b", re.IGNORECASE)
-_INCIDENTAL = re.compile(r"\b(?:originat\w+ from|other than|except|history of|metasta\w+ (?:to|in) the)\b[^.;]*", re.IGNORECASE)
+_INCIDENTAL = re.compile(
+    r"\b(?:originat\w+ from|other than|except|history of|metasta\w+ (?:to|in) the)\b[^.;]*"
+    r"|\b(?:kirsten )?rat sarcoma|\bmurine sarcoma",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"\b(?:including|such as|e\.g\.|for example|not limited)\b", re.IGNORECASE)
-_ANYTHING = re.compile(r"\b(?:solid (?:tumou?rs?|malignanc\w+)|any (?:cancer|malignancy)|advanced (?:cancer|malignanc\w+))\b", re.IGNORECASE)
+_ANYTHING = re.compile(
+    r"\b(?:solid (?:tumou?rs?|malignanc\w+)|any (?:cancer|malignancy)|advanced (?:cancer|malignanc\w+))\b",
+    re.IGNORECASE,
+)
 _CELL_NAMES = re.compile(r"\b(?:squamous[- ]cell carcinoma|adenosquamous carcinoma|adenocarcinoma)s?\b", re.IGNORECASE)
+_LONG = 220  # letters: a longer list of cancers names the cells of some of them only
 _UNSPECIFIC = frozenset(("8000", "8001", "8010", "8046"))
 
 
 class CancerAsk(msgspec.Struct, frozen=True, tag="cancer"):
-    """The cancers of `scope`, to be (`wanted`) or not to be the person's. Where not `sure`, others may be taken as well."""
+    """One of `cancers`, to be (`wanted`) or not to be the person's. Where not `sure`, others may be taken as well."""
 
-    scope: Scope
+    cancers: Cancers
     wanted: bool = True
     sure: bool = True
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the cancers of the profile; what is only possible stays unknown."""
-        near = closeness(self.scope, profile.cancers)
+        near = self.cancers.closeness(profile)
         holds = {"same": True, "within": True, "other": False}.get(near)
         verdict = told(holds, wanted=self.wanted)
         if verdict == "NOT_MET" and (not self.sure or not self.wanted):
@@ -77,17 +86,21 @@ class CancerAsk(msgspec.Struct, frozen=True, tag="cancer"):
 
 
 class CellsAsk(msgspec.Struct, frozen=True, tag="cells"):
-    """One of these kinds of cells, to be (`wanted`) or not to be those of the cancer. `mixed` when a share of them counts."""
+    """One of these kinds of cells, to be (`wanted`) or not to be those of the cancer. `mixed` when a share of them counts.
+
+    Where not `sure` the criterion has other ways in: what seems not fulfilled is then UNKNOWN.
+    """
 
     cells: tuple[str, ...]
     wanted: bool = True
     mixed: bool = False
+    sure: bool = True
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the cell type of the cancer, where it is known."""
         holds = self._holds(profile)
         verdict = told(holds, wanted=self.wanted)
-        if verdict == "NOT_MET" and self.mixed:
+        if verdict == "NOT_MET" and (self.mixed or not self.sure):
             verdict = "UNKNOWN"
         said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
         return judged(verdict, f"trials-cells-{said}", *(("cancers",) if profile.cancers else ()))
@@ -124,10 +137,13 @@ def read_cancers(stated: tuple[Statement, ...]) -> Iterator[CancerAsk]:
         text = without_markers(_INCIDENTAL.sub(" ", each.text))
         organs = scope_of(_CELL_NAMES.sub("cancer", text))
         scope = organs if organs.named else scope_of(text)
-        if _ANYTHING.search(text):
-            scope = Scope(frozenset(), scope.groups or frozenset(("any",)))
-        if scope.named or scope.groups:
-            yield CancerAsk(scope, wanted=each.wanted, sure=not _LISTED.search(text) or not scope.groups)
+        anything = bool(_ANYTHING.search(text))
+        if anything:
+            scope = Scope(scope.named, scope.groups or frozenset(("any",)))
+        elif scope.named:
+            scope = Scope(scope.named, scope.groups - {"any"})
+        if anything or scope.named or scope.groups - {"any"}:
+            yield CancerAsk(cancers_of([scope]), wanted=each.wanted, sure=not _LISTED.search(text) or not scope.groups)
 
 
 def read_cells(stated: tuple[Statement, ...]) -> Iterator[CellsAsk]:
@@ -140,7 +156,8 @@ def read_cells(stated: tuple[Statement, ...]) -> Iterator[CellsAsk]:
             cells = ["non-squamous"]
         if cells:
             mixed = bool(_MIXED.search(each.text))
-            yield CellsAsk(tuple(_rare(cells) if mixed or not each.wanted else cells), each.wanted, mixed)
+            own = tuple(_rare(cells) if mixed or not each.wanted else cells)
+            yield CellsAsk(own, each.wanted, mixed, sure=len(each.text) <= _LONG)
 
 
 def _rare(cells: list[str]) -> list[str]:

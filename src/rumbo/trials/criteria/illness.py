@@ -10,6 +10,7 @@ import msgspec
 
 from rumbo.oncology.phrases import Found
 from rumbo.trials.criteria.asking import Judgment, Verdict, judged
+from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import IllnessFacet
@@ -17,22 +18,32 @@ from rumbo.trials.profile import Profile
 from rumbo.words import Text, load
 
 _UNCONTROLLED = re.compile(
-    r"\b(?:uncontrolled|poorly controlled|not (?:well |adequately )?controlled|cannot be controlled|unstable|despite)\b", re.IGNORECASE
-)
-_GRADE = re.compile(r"\bgrade\s*(?P<sign>[≥>]=?|>=|<=|≤)?\s*(?P<grade>\d)", re.IGNORECASE)
-_SIGNED_GRADE = re.compile(r"(?P<sign>[≥>]=?|>=|more than|greater than|at least)\s*(?:CTCAE )?grade\s*(?P<grade>\d)", re.IGNORECASE)
-_NARROWED = re.compile(
-    r"\bwithin\b|\bin the (?:last|previous|past|prior)|\d+ (?:months?|weeks?|days?)|\brequir\w+|\bsevere|\bserious|\bsignificant|\bsymptomatic|\bactive\b"
-    r"|\buncontrolled|\buntreated|\bcaus\w+|\bdespite|\bmoderate|\bclass\b|\bgrade\b|\bnot\b|\bdrug-induced|\bpersistent|\bchronic",
+    r"\b(?:uncontrolled|inadequately controlled|poorly controlled|not (?:well |adequately )?controlled"
+    r"|cannot be controlled|unstable|despite)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:no|not|without|denies|never|free of|absence of|negative for)\b(?:[\s,]+\w+){0,4}[\s,]*$", re.IGNORECASE)
+_GRADE = re.compile(r"\bgrade\s*(?P<sign>[≥>]=?|>=|<=|≤)?\s*(?P<grade>\d)", re.IGNORECASE)
+_SIGNED_GRADE = re.compile(
+    r"(?P<sign>[≥>]=?|>=|more than|greater than|at least)\s*(?:CTCAE )?grade\s*(?P<grade>\d)", re.IGNORECASE
+)
+_NARROWED = re.compile(
+    r"\bwithin\b|\bin the (?:last|previous|past|prior)|\d+ (?:months?|weeks?|days?)|\brequir\w+|\bsevere"
+    r"|\bserious|\bsignificant|\bsymptomatic|\bactive\b"
+    r"|\buncontrolled|\buntreated|\bcaus\w+|\bdespite|\bmoderate|\bclass\b|\bgrade\b|\bnot\b"
+    r"|\bdrug-induced|\bpersistent|\bchronic",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:no|not|without|denies|never|free of|absence of|negative for)\b(?:[\s,]+\w+){0,4}[\s,]*$", re.IGNORECASE
+)
 _OVER = re.compile(r"^[^.;]{0,20}\b(?:resolved|gone|cleared|negative|none|never)\b", re.IGNORECASE)
 _CONTROL_WANTED = re.compile(r"\b(?:controlled|stable)\b", re.IGNORECASE)
 _WATERY = frozenset(("effusion", "ascites"))
 _ANYTHING = re.compile(
-    r"\b(?:any|other|serious|severe|significant|uncontrolled|systemic|concomitant|intercurrent|major|preexisting)\b[^.;,]{0,40}"
-    r"\b(?:medical |systemic |concomitant |intercurrent |concurrent )?(?:conditions?|illness(?:es)?|diseases?|disorders?)\b",
+    r"\b(?:any|other|serious|severe|significant|uncontrolled|systemic|concomitant|intercurrent|major"
+    r"|preexisting)\b[^.;,]{0,40}"
+    r"\b(?:medical |systemic |concomitant |intercurrent |concurrent )?(?:conditions?|illness(?:es)?"
+    r"|diseases?|disorders?)\b",
     re.IGNORECASE,
 )
 
@@ -176,7 +187,7 @@ def _controlled(names: tuple[str, ...], text: str) -> Iterator[ControlAsk | Uncl
 
 
 def _is_of_absence(text: str) -> bool:
-    """"Negative HIV test": wanted, and yet about not having it."""
+    """ "Negative HIV test": wanted, and yet about not having it."""
     return bool(re.search(r"\bnegative\b|\babsence\b|\bno (?:evidence|history)\b|\bexcluded if\b", text, re.IGNORECASE))
 
 
@@ -191,5 +202,5 @@ def _grade(text: str) -> int | None:
 
 
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(row.says, re.IGNORECASE) for name, row in illnesses().items()}
+def _patterns() -> Mapping[str, Sought]:
+    return {name: seek(row.says) for name, row in illnesses().items()}

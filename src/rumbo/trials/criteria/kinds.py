@@ -5,13 +5,13 @@ The words are content/trials/kinds; which kind wins when a criterion has words o
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import Literal, get_args
 
 import msgspec
 
 from rumbo.trials.criteria.lines import Section
+from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.words import load
 
 Kind = Literal[
@@ -55,11 +55,12 @@ class KindRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 class _Sign(msgspec.Struct, frozen=True):
     kind: Kind
-    pattern: re.Pattern[str]
+    sought: Sought
     row: KindRow
 
 
 _HEAD = 90  # letters from the start in which the subject of a criterion is named
+_TELLING = 500  # letters after which a criterion only explains itself
 _LEAST = 0.5  # a weight below this says too little
 
 
@@ -74,7 +75,7 @@ def kind_of(text: str, section: Section) -> Kind:
     for sign in _signs():
         if sign.row.section not in (None, section):
             continue
-        found = sign.pattern.search(text, 0, _HEAD) if sign.row.head else sign.pattern.search(text)
+        found = sign.sought.search(text, until=_HEAD if sign.row.head else _TELLING)
         if found:
             late = 0.0 if sign.row.head else min(found.start() / 600, 0.8)
             weights[sign.kind] += sign.row.weight - late if sign.row.weight > 0 else sign.row.weight
@@ -85,4 +86,4 @@ def kind_of(text: str, section: Section) -> Kind:
 @cache
 def _signs() -> tuple[_Sign, ...]:
     table: dict[Kind, tuple[KindRow, ...]] = load("trials/kinds", dict[Kind, tuple[KindRow, ...]]).merged()  # type: ignore[assignment]  # mypy reads a dict of Literal keys as a dict of str
-    return tuple(_Sign(kind, re.compile(row.says, re.IGNORECASE), row) for kind, rows in table.items() for row in rows)
+    return tuple(_Sign(kind, seek(row.says), row) for kind, rows in table.items() for row in rows)

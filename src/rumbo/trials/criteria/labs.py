@@ -11,6 +11,7 @@ import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, all_of, any_of, judged, told
 from rumbo.trials.criteria.kidneys import filtration
+from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import LabFacet
@@ -18,21 +19,40 @@ from rumbo.trials.profile import Profile
 from rumbo.words import Text, load
 
 _VALUE = re.compile(
-    r"(?P<sign>≥|>=|=>|⩾|>|≤|<=|=<|⩽|<|at least|greater than(?: or equal to)?|more than|above|less than(?: or equal to)?|no (?:more|greater) than|up to"
-    r"|not exceed\w*|within)?\s*=?\s*(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<unit>(?:[x×*]|times|fold)?\s*(?:the )?(?:institutional |laboratory )?"
-    r"(?:ULN|upper (?:normal )?limits?|UNL|the upper limit)|[x×*]?\s*10\s*\^?\s*[39]\s*/?\s*(?:L|µ?u?μ?L|mm\^?3)?|(?:cells ?)?/?\s?(?:mm\^?3|[µuμ]L)|g(?:rams?)?/d?L|mg/dL|"
+    r"(?P<sign>≥|>=|=>|⩾|>|≤|<=|=<|⩽|<|at least|greater than(?: or equal to)?|more than|above"
+    r"|less than(?: or equal to)?|no (?:more|greater) than|up to"
+    r"|not exceed\w*|within)?\s*=?\s*(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<unit>(?:[x×*]"
+    r"|times|fold)?\s*(?:the )?(?:institutional |laboratory )?"
+    r"(?:ULN|upper (?:normal )?limits?|UNL|the upper limit)|[x×*]?\s*10\s*\^?\s*[39]\s*/?\s*(?:L|µ?u?μ?L"
+    r"|mm\^?3)?|(?:cells ?)?/?\s?(?:mm\^?3|[µuμ]L)|g(?:rams?)?/d?L|mg/dL|"
     r"[µuμ]mol/L|mmol/L|mL ?/ ?(?:min|sec)\S*|m?sec\b|ms\b|%|U/L|IU/L|/L)?",
     re.IGNORECASE,
 )
+_LOST_POWER = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d)?)\s?[x×*]?\s?10[*^]?9\s?(?:cells)?\s?/\s?L")
+_FORMULA = re.compile(r"\b140\b|\bweight\b[^.;]{0,20}[x×*(]", re.IGNORECASE)
 _ULN = re.compile(r"ULN|UNL|upper", re.IGNORECASE)
-_MORE = frozenset((">", "≥", ">=", "=>", "⩾", "at least", "greater than", "greater than or equal to", "more than", "above"))
-_NOT_A_LIMIT = re.compile(r"^\s*(?:days?|weeks?|months?|hours?|years?|cycles?|\)|-? ?24|\+)", re.IGNORECASE)
+_MORE = frozenset(
+    (">", "≥", ">=", "=>", "⩾", "at least", "greater than", "greater than or equal to", "more than", "above")
+)
+_NOT_A_LIMIT = re.compile(
+    r"^\s*(?:(?:-|–|to)\s*\d+\s*)?(?:days?|weeks?|months?|hours?|years?|cycles?|\)|-? ?24|\+)", re.IGNORECASE
+)
 _ALTERNATIVE = re.compile(r"\bor\b", re.IGNORECASE)
-_NORMAL = re.compile(r"\bwithin (?:the )?(?:institutional )?normal|\bWNL\b|\bnormal (?:limits?|range|function|\w+)\b|^\W*normal\b|\badequate\b", re.IGNORECASE)
+_NORMAL = re.compile(
+    r"\bwithin (?:the )?(?:institutional )?normal|\bWNL\b|\bnormal (?:limits?|range|function|\w+)\b"
+    r"|^\W*normal\b|\badequate\b",
+    re.IGNORECASE,
+)
 _RENAL = re.compile(r"\b(?:renal|kidney)\b", re.IGNORECASE)
-_OTHER_ORGANS = re.compile(r"\b(?:hepatic|liver|marrow|h(?:a)?ematolog\w+|cardiac|coagulation|clotting|organs?|pulmonary|blood)\b", re.IGNORECASE)
+_OTHER_ORGANS = re.compile(
+    r"\b(?:hepatic|liver|marrow|h(?:a)?ematolog\w+|cardiac|coagulation|clotting|organs?|pulmonary|blood)\b",
+    re.IGNORECASE,
+)
 _TRANSFUSED = re.compile(r"\btransfusion dependen\w+", re.IGNORECASE)
-_IF_SO = re.compile(r"\b(?:gilbert|metasta\w+|in patients|for (?:patients|participants|those)|if (?:known|liver|hepatic))\b", re.IGNORECASE)
+_IF_SO = re.compile(
+    r"\b(?:gilbert|metasta\w+|in patients|for (?:patients|participants|those)|if (?:known|liver|hepatic))\b",
+    re.IGNORECASE,
+)
 
 
 class LabRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -44,6 +64,7 @@ class LabRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     unit: str
     units: dict[str, float] = {}
     per: dict[int, float] = {}
+    plausible: tuple[float, float] | None = None
     normal: tuple[float, float] | None = None
 
 
@@ -117,13 +138,15 @@ def read_labs(stated: tuple[Statement, ...]) -> Iterator[LabsAsk | OrganAsk | Un
 
 def _asked(each: Statement) -> Iterator[LabsAsk]:
     """The limits of one statement: with "or" between different tests one is enough, else all count."""
-    if _TRANSFUSED.search(each.text):
+    if _TRANSFUSED.search(each.text) or _FORMULA.search(each.text):
         return
     mentions = _mentions(each.text)
     limits: list[Limit] = []
     for number, (test, start, end) in enumerate(mentions):
         after = mentions[number + 1][1] if number + 1 < len(mentions) else len(each.text)
-        limit = _limit(test, each.text[end:after]) or (_limit(test, each.text[end:]) if _shares(each.text[end:after]) else None)
+        limit = _limit(test, each.text[end:after]) or (
+            _limit(test, each.text[end:]) if _shares(each.text[end:after]) else None
+        )
         if limit is None and _NORMAL.search(each.text) and labs()[test].normal and start >= 0:
             limit = Limit(test, 1.0, 1.0, times_normal=True)
         if limit is not None:
@@ -133,12 +156,16 @@ def _asked(each: Statement) -> Iterator[LabsAsk]:
         return
     tests = dict.fromkeys(limit.test for limit in limits)
     first, last = mentions[0][2], mentions[-1][1]
-    choice = len(tests) > 1 and bool(_ALTERNATIVE.search(each.text[first:last])) and {*tests} <= {"creatinine", "clearance", "inr", "aptt"}
+    choice = (
+        len(tests) > 1
+        and bool(_ALTERNATIVE.search(each.text[first:last]))
+        and {*tests} <= {"creatinine", "clearance", "inr", "aptt"}
+    )
     yield LabsAsk(tuple(dict.fromkeys(limits)), any_one=choice)
 
 
 def _shares(between: str) -> bool:
-    """"AST and ALT ≤ 2.5 x ULN": the limit of the second is also that of the first."""
+    """ "AST and ALT ≤ 2.5 x ULN": the limit of the second is also that of the first."""
     return bool(re.fullmatch(r"[\s,/()\w-]{0,40}", between)) and not re.search(r"\d", between)
 
 
@@ -161,15 +188,18 @@ def _mentions(text: str) -> list[tuple[str, int, int]]:
 def _limit(test: str, text: str) -> Limit | None:
     row = labs()[test]
     values = []
-    for found in _VALUE.finditer(text):
-        rest = text[found.end() :]
+    for found in _VALUE.finditer(_LOST_POWER.sub(r"\1 x 10^9/L", text)):
+        rest = found.string[found.end() :]
         if _NOT_A_LIMIT.match(rest) and not found["unit"]:
             continue
         value = float(found["number"].replace(",", ""))
         times = bool(found["unit"] and _ULN.search(found["unit"]))
         if (found["sign"] or "").lower() in _MORE and row.wants == "low" and not times and value < 1:
             continue
-        values.append((value if times else _as_unit(test, value, found["unit"] or ""), times))
+        value = value if times else _as_unit(test, value, found["unit"] or "")
+        low, high = (0.5, 12.0) if times else row.plausible or (0.0, float("inf"))
+        if low <= value <= high:
+            values.append((value, times))
     if not values:
         return None
     times = values[0][1]
@@ -182,7 +212,15 @@ def _limit(test: str, text: str) -> Limit | None:
 
 def _as_unit(test: str, value: float, unit: str) -> float:
     row = labs()[test]
-    plain = unit.replace(" ", "").replace("^", "").replace("μ", "u").replace("µ", "u").replace("grams", "g").lower().lstrip("x×*")
+    plain = (
+        unit.replace(" ", "")
+        .replace("^", "")
+        .replace("μ", "u")
+        .replace("µ", "u")
+        .replace("grams", "g")
+        .lower()
+        .lstrip("x×*")
+    )
     for name, factor in row.units.items():
         if plain and plain.lstrip("/") == name.replace("^", "").replace("μ", "u").replace("µ", "u").lower().lstrip("/"):
             return value * factor
@@ -215,5 +253,5 @@ def _judge(limit: Limit, profile: Profile) -> Judgment:
 
 
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(row.says, re.IGNORECASE) for name, row in labs().items()}
+def _patterns() -> Mapping[str, Sought]:
+    return {name: seek(row.says) for name, row in labs().items()}

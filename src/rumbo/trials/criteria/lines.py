@@ -21,8 +21,10 @@ _TILDE = re.compile(r"(?<![\s~(])~+(?=\s*\S)|~$", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([<>\[\]*_~()#.+=|-])")
 _ENUMERATED = re.compile(r"(?:(?<=[.;:,])|(?<=\s\s)|^)\s*(?=\(?(\d{1,2})[.)]\s+[A-Z<>≥≤])")
 _QUALIFIER = (
-    r"(?:\*+\s*)?(?:(?:key|main|major|selected|general|additional|core|common|specific|important|principal|patient|subject"
-    r"|participant|study|protocol|trial|other|for|the|all|summary|of|part|phase|cohort|cohorts|arm|group|donor|dose|expansion"
+    r"(?:\*+\s*)?(?:(?:key|main|major|selected|general|additional|core|common|specific|important|principal"
+    r"|patient|subject"
+    r"|participant|study|protocol|trial|other|for|the|all|summary|of|part|phase|cohort|cohorts|arm|group"
+    r"|donor|dose|expansion"
     r"|escalation|and|both|[0-9]{1,2}|[ivx]{1,3}|[a-d1-4](?:/[a-d1-4])?)\b[\s,&:()-]*){0,8}"
 )
 _HEADING = re.compile(
@@ -30,11 +32,13 @@ _HEADING = re.compile(
     + r"(?P<what>inclusion/exclusion|inclusion|exclusion|eligibility|non-inclusion|noninclusion|ineligibility)"
     r"(?:\s+and\s+exclusion)?(?:\s*/\s*eligibility)?"
     r"(?:(?:\s+(?:criteria|criterion|criterions|criterias|requirements?|characteristics|conditions?|list))"
-    r"(?P<of>(?:\s*\([^)]{0,60}\))?(?:\s+(?:for|of|in|to|-|–)\s+[^:.~]{1,80})?)\s*[:.\-–]*|\s*[:\-–]+|\s*$)\s*(?P<rest>.*)",
+    r"(?P<of>(?:\s*\([^)]{0,60}\))?(?:\s+(?:for|of|in|to|-|–)\s+[^:.~]{1,80})?)\s*[:.\-–]*|\s*[:\-–]+"
+    r"|\s*$)\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SHUT_OUT = re.compile(
-    r"(?:(?:patients|subjects|participants|individuals|persons|those)\b.{0,60}\b(?:will|are|should|must) (?:be |not be )?"
+    r"(?:(?:patients|subjects|participants|individuals|persons|those)\b.{0,60}\b(?:will|are|should"
+    r"|must) (?:be |not be )?"
     r"(?:excluded|not eligible|ineligible|eligible|enrolled|included).{0,50}(?:following|if|:)"
     r"|(?:patients|subjects|participants) (?:who )?(?:meet|meeting|with|fulfil\w*) any of the following.{0,60}"
     r"(?:excluded|not eligible|ineligible|not be (?:enrolled|included)).{0,60}"
@@ -44,10 +48,18 @@ _SHUT_OUT = re.compile(
 _OLD_STYLE = re.compile(
     r"(?:disease|patient) characteristics|prior/?\s?concurrent therapy|prior (?:and|or) concurrent therapy"
     r"|(?:biologic therapy|chemotherapy|endocrine therapy|radiotherapy|surgery|other|age|sex|menopausal status"
-    r"|performance status|life expectancy|hematopoietic|hepatic|renal|cardiovascular|pulmonary|hormone receptor status)",
+    r"|performance status|life expectancy|hematopoietic|hepatic|renal|cardiovascular|pulmonary"
+    r"|hormone receptor status)",
     re.IGNORECASE,
 )
 _OUT = re.compile(r"exclu|ineligib|not (?:be )?(?:elig|enrol|incl)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?<=\S)[ ]+(?=(?:DISEASE CHARACTERISTICS|PATIENT CHARACTERISTICS|PRIOR CONCURRENT THERAPY|Age|Sex"
+    r"|Menopausal status|Performance [Ss]tatus"
+    r"|Life [Ee]xpectancy|Hematopoietic|Hepatic|Renal|Cardiovascular|Pulmonary|Biologic therapy"
+    r"|Chemotherapy|Endocrine therapy|Radiotherapy"
+    r"|Surgery|Other):)"
+)
 _WRAPPED = 60  # letters: a typed line at least this long may go on in the next one
 _WIDEST = 115  # letters: no editor that wraps lines makes them longer
 _SHORTEST_LIST = 3  # numbers in a row that make a run-on text a list
@@ -55,13 +67,14 @@ _SHORTEST_LIST = 3  # numbers in a row that make a run-on text a list
 
 class Line(msgspec.Struct, frozen=True):
     """One statement as typed, without its bullet. `depth` counts from 0; `apart` says that it was a line of its own in a
-    text that shows no depths.
+    text that shows no depths. `label` is the old heading it stands under ("Life expectancy:").
     """
 
     text: str
     section: Section
     depth: int = 0
     apart: bool = False
+    label: str = ""
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
@@ -71,6 +84,8 @@ def read_lines(text: str) -> tuple[Line, ...]:
     [('inclusion', 'adults'), ('inclusion', 'ECOG 0 or 1')]
     """
     plain = _ESCAPED.sub(r"\1", text.replace("\r", "").replace("\t", "    ").replace("\u00a0", " "))
+    if "CHARACTERISTICS:" in plain:
+        plain = _LABEL.sub("\n", plain)
     flat = bool(_TILDE.search(plain)) and plain.count("~") > plain.count("\n") / 4
     typed = list(_join(_typed(_TILDE.sub("\n", plain) if flat else plain), flat=flat))
     return tuple(_told_apart(typed, flat=flat))
@@ -148,6 +163,7 @@ def _goes_on(held: _Typed, last: str, line: _Typed, *, bulleted: bool) -> bool:
 def _told_apart(typed: list[_Typed], *, flat: bool) -> Iterator[Line]:
     section: Section = "inclusion"
     indents: list[int] = []
+    label = ""
     for line in typed:
         words = line.text
         while (heading := _HEADING.fullmatch(words)) and _is_heading(heading):
@@ -156,8 +172,10 @@ def _told_apart(typed: list[_Typed], *, flat: bool) -> Iterator[Line]:
             words = heading["rest"].strip(" :.-–")
         if _SHUT_OUT.fullmatch(words) and not words.lower().startswith("no "):
             section = "exclusion" if _OUT.search(words) else section
-        elif words and not _OLD_STYLE.fullmatch(words.rstrip(" :")):
-            yield Line(words, section, _depth(indents, line), apart=flat or not line.bullet)
+        elif _OLD_STYLE.fullmatch(words.rstrip(" :")) and (words.endswith(":") or words.isupper()):
+            label = words if words.endswith(":") and not words.isupper() else ""
+        elif words:
+            yield Line(words, section, _depth(indents, line), apart=flat or not line.bullet, label=label)
 
 
 def _is_heading(heading: re.Match[str]) -> bool:

@@ -13,7 +13,8 @@ from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.profile import Profile
 
 _OTHER_TRIAL = re.compile(
-    r"\b(?:enrolled|participat\w+|receiving|concurrent\w*|involved|taking part)\b[^.;]{0,60}\b(?:stud(?:y|ies)|trials?|research|investigational)\b",
+    r"\b(?:enrolled|participat\w+|receiving|concurrent\w*|involved|taking part)\b[^.;]{0,60}\b(?:stud(?:y"
+    r"|ies)|trials?|research|investigational)\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(r"\bplanned\b|\bwhile on study|\bduring the (?:study|trial)", re.IGNORECASE)

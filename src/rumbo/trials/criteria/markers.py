@@ -24,25 +24,48 @@ _OWN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:EGFR )?(?:ex(?:on)? ?-?(?:19|20|21)|Ex19del|L858R|T790M)", re.IGNORECASE), "egfr"),
 )
 _VARIANT = re.compile(
-    r"\b(?:p\.)?(?P<change>[A-Z]\d{2,4}[A-Z])\b|\bex(?:on)? ?-?(?P<exon>\d{1,2})[- ]?(?P<how>del\w*|ins\w*|skip\w*|mutat\w*)?", re.IGNORECASE
+    r"\b(?:p\.)?(?P<change>[A-Z]\d{2,4}[A-Z])\b|\bex(?:on)? ?-?(?P<exon>\d{1,2})[- ]?(?P<how>del\w*|ins\w*"
+    r"|skip\w*|mutat\w*)?",
+    re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
-    r"^[\s)]*(?:(?:\([^)]{0,40}\)\s*)?(?:-|–|−)?\s*(?:negative|neg\b|wild[- ]?type|WT\b|non-?mutated|unmutated|not (?:detected|mutated|amplified))"
-    r"|(?:-|–|−)(?:(?![A-Za-z0-9])|(?=advanced|metastatic|breast)))",
+    r"^[\s)]*(?:(?:\([^)]{0,40}\)\s*)?(?:-|–|−)?\s*(?:negative|neg\b|wild[- ]?type|WT\b|non-?mutated"
+    r"|unmutated|not (?:detected|mutated|amplified))"
+    r"|^(?:-|–|−)(?=[,/;).:]|\s+(?!positive)|$|advanced|metastatic|breast))",
     re.IGNORECASE,
 )
 _POSITIVE = re.compile(
-    r"^[\s)]*(?:\+|(?:\([^)]{0,40}\)\s*)?-?\s*(?:positive|pos\b|mutat\w+|mutant|amplif\w+|overexpress\w+|fusion|rearrang\w+|alter\w+|high|expressing))",
+    r"^[\s)]*(?:\+|(?:\([^)]{0,40}\)\s*)?-?\s*(?:positive|pos\b|mutat\w+|mutant|amplif\w+|overexpress\w+"
+    r"|fusion|rearrang\w+|alter\w+|high|expressing))",
     re.IGNORECASE,
 )
 _LOW = re.compile(r"\blow[- ](?:HER2|expression)|HER-?2[- ](?:ultra)?-?low|\bIHC ?1\+", re.IGNORECASE)
-_TESTED = re.compile(r"\b(?:testing (?:for|of)|tested for|status (?:must be|is) known|known[^.;]{0,30}status|status determined)\b", re.IGNORECASE)
+_TESTED = re.compile(
+    r"\b(?:testing (?:for|of)|tested for|status (?:must be|is) known|status determined)\b"
+    r"|\b(?:known|confirmed|documented)\b(?![^.;]{0,40}(?:high|positive|negative|wild))[^.;]{0,40}\bstatus\b",
+    re.IGNORECASE,
+)
+# A medicine that aims at the gene, or a resistance to it, is no result of a test.
+_AIMED_AT = re.compile(
+    r"[- ](?:TKIs?|inhibitors?|target\w*|directed|tyrosine|antibod\w+|antagonists?|therap\w+)\b", re.IGNORECASE
+)
+_AGAINST = re.compile(r"(?:\banti-?|\bresistan\w+ to )$", re.IGNORECASE)
 _LIMIT = re.compile(r"(?P<sign>[≥>]=?|>=|at least|[<≤]=?|less than)\s*(?P<value>\d{1,3}(?:\.\d)?)\s*%?", re.IGNORECASE)
-_DEFICIENT = re.compile(r"\bMSI-?\s?H\b|\bMSI[- ]?\(?high|instability[- (]{0,3}(?:high|MSI)|\bdMMR\b|\bdeficien\w+|\binstability\b|\bunstable\b", re.IGNORECASE)
+_DEFICIENT = re.compile(
+    r"\bMSI-?\s?H\b|\bMSI[- ]?\(?high|instability[- (]{0,3}(?:high|MSI)|\bdMMR\b|\bdeficien\w+"
+    r"|\binstability\b|\bunstable\b",
+    re.IGNORECASE,
+)
+_NON_MSI = re.compile(r"\bnon-?\s?(?:\(?microsatellite instability[- ]high\)?|MSI-?H?)\b[^;.]{0,60}", re.IGNORECASE)
+_STATUS_UNKNOWN = re.compile(r"\bstatus (?:is |are )?unknown|\bunknown (?:\S+ ){0,3}status", re.IGNORECASE)
 _PROFICIENT = re.compile(r"\bMSS\b|\bpMMR\b|\bproficien\w+|\bmicrosatellite stab\w+|\bnon-?MSI", re.IGNORECASE)
 _TRIPLE = re.compile(r"\btriple[- ]negative|\bTNBC\b", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"\b(?:did not|does not|do not|not) (?:show|have|carry|harbou?r|detect)", re.IGNORECASE)
 _NAMED_TEST = re.compile(r"\b(?:cobas|FoundationOne|Guardant\w*|VENTANA|Oncomine|therascreen)\b", re.IGNORECASE)
+_EITHER_WAY = re.compile(
+    r"\bwild[- ]?type\b[^.;]{0,60}\bor\b[^.;]{0,60}\bmuta\w+|\bmuta\w+[^.;]{0,40}\bor\b[^.;]{0,40}\bwild[- ]?type",
+    re.IGNORECASE,
+)
 _ONE_OF = re.compile(r"\b(?:at least one|one of|either|any of)\b", re.IGNORECASE)
 _ANY_STATUS = re.compile(r"\b(?:any|regardless|irrespective)\b[^.;]{0,40}\bstatus", re.IGNORECASE)
 _SAID_LOW = re.compile(r"(?<!\d)1\+|2\+[^;]{0,20}(?:ISH|FISH)\W{0,3}(?:-|neg|not)|\blow\b", re.IGNORECASE)
@@ -58,12 +81,17 @@ class Marker(msgspec.Struct, frozen=True):
 
 
 class MarkerAsk(msgspec.Struct, frozen=True, tag="marker"):
-    """One of `markers` to be so (`wanted`) or not. `known` when only what is known counts; `assay` when one named test must show it."""
+    """One of `markers` to be so (`wanted`) or not. `known` when only what is known counts; `assay` when one named test
+    must show it.
+
+    Where not `sure` the criterion has other ways in: what seems not fulfilled is then UNKNOWN.
+    """
 
     markers: tuple[Marker, ...]
     wanted: bool = True
     known: bool = False
     assay: bool = False
+    sure: bool = True
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the results of the profile; a biomarker without a result is unknown."""
@@ -72,14 +100,28 @@ class MarkerAsk(msgspec.Struct, frozen=True, tag="marker"):
         if holds is None and self.known and not self.wanted:
             holds = False
         verdict = told(holds, wanted=self.wanted)
-        if verdict == "MET" and self.assay and self.wanted:
+        if (verdict == "MET" and self.assay and self.wanted) or (verdict == "NOT_MET" and not self.sure):
             verdict = "UNKNOWN"
         symbols = tuple(dict.fromkeys(_symbol(marker) for marker in self.markers))
-        facts = tuple(dict.fromkeys(f"biomarkers.{marker.id}" for marker in self.markers if profile.results_of(marker.id)))
-        results = tuple(dict.fromkeys(Text(each.source, each.source) for marker in self.markers for each in profile.results_of(marker.id)))
+        facts = tuple(
+            dict.fromkeys(f"biomarkers.{marker.id}" for marker in self.markers if profile.results_of(marker.id))
+        )
+        results = tuple(
+            dict.fromkeys(
+                Text(each.source, each.source) for marker in self.markers for each in profile.results_of(marker.id)
+            )
+        )
         if not results:
-            return judged(verdict, f"trials-marker-{'unknown' if verdict == 'UNKNOWN' else 'none'}", *facts, names=symbols)
-        return judged(verdict, "trials-marker-open" if verdict == "UNKNOWN" else "trials-marker-known", *facts, names=symbols, results=results)
+            return judged(
+                verdict, f"trials-marker-{'unknown' if verdict == 'UNKNOWN' else 'none'}", *facts, names=symbols
+            )
+        return judged(
+            verdict,
+            "trials-marker-open" if verdict == "UNKNOWN" else "trials-marker-known",
+            *facts,
+            names=symbols,
+            results=results,
+        )
 
 
 def shows(marker: Marker, profile: Profile) -> bool | None:
@@ -105,7 +147,7 @@ def _shows(marker: Marker, result: BiomarkerFacet) -> bool | None:
         return None if _is_of_one_variant(result) and not result.positive else not result.positive
     if not result.positive:
         narrow = _is_of_one_variant(result)
-        return False if not narrow or {*marker.variants} <= {*variants_of(result.name)} and marker.variants else None
+        return False if not narrow or ({*marker.variants} <= {*variants_of(result.name)} and marker.variants) else None
     if not marker.variants:
         return None if marker.least is not None else True
     carried = {variant for words in (*result.variants, result.result) for variant in variants_of(words)}
@@ -149,9 +191,10 @@ def read_markers(stated: tuple[Statement, ...]) -> Iterator[MarkerAsk]:
 def _asked(each: Statement) -> Iterator[MarkerAsk]:
     text = each.text
     markers = tuple(_markers(text))
-    if not markers:
+    if not markers or _EITHER_WAY.search(text):
         return
-    wanted = not each.wanted if _NOT_SHOWN.search(text) else each.wanted
+    turned = _NOT_SHOWN.search(text) or (not each.wanted and _STATUS_UNKNOWN.search(text))
+    wanted = not each.wanted if turned else each.wanted
     known = bool(re.search(r"\bknown\b", text, re.IGNORECASE))
     assay = bool(_NAMED_TEST.search(text))
     if not wanted or _ONE_OF.search(text):
@@ -163,7 +206,11 @@ def _asked(each: Statement) -> Iterator[MarkerAsk]:
 
 def _by_choice(markers: tuple[Marker, ...], text: str) -> Iterator[tuple[Marker, ...]]:
     """Markers joined by "or" are a choice; states of different biomarkers side by side must all be so."""
-    if re.search(r"\bor\b", text) and len({marker.state for marker in markers}) == 1 and not re.search(r"\band\b", text):
+    if (
+        re.search(r"\bor\b", text)
+        and len({marker.state for marker in markers}) == 1
+        and not re.search(r"\band\b", text)
+    ):
         yield markers
     else:
         for name in dict.fromkeys(marker.id for marker in markers):
@@ -176,6 +223,8 @@ def _markers(text: str) -> Iterator[Marker]:
         return
     places: dict[str, list[tuple[int, int]]] = {}
     for found in locate_biomarkers(text):
+        if _AIMED_AT.match(text[found.end :]) or _AGAINST.search(text[: found.start]):
+            continue
         places.setdefault(found.value.id, []).append((found.start, found.end))
     for pattern, name in _OWN:
         for own in pattern.finditer(text):
@@ -185,16 +234,19 @@ def _markers(text: str) -> Iterator[Marker]:
 
 
 def _marker(name: str, text: str, spans: list[tuple[int, int]]) -> Marker:
-    if _TESTED.search(text):
+    if _TESTED.search(text) or _STATUS_UNKNOWN.search(text):
         return Marker(name, "tested")
     if name == "msi-mmr":
-        return Marker(name, "negative" if _PROFICIENT.search(text) and not _DEFICIENT.search(text) else "positive")
+        proficient = _NON_MSI.search(text) or (_PROFICIENT.search(text) and not _DEFICIENT.search(text))
+        return Marker(name, "negative" if proficient else "positive")
     if name in ("her2", "her2-low") and _LOW.search(text):
         return Marker("her2", "low")
     after = [text[end : end + 60] for _, end in spans]
     if any(_NEGATIVE.match(rest) for rest in after):
         return Marker(name, "negative")
-    limit = next((found for rest in after if (found := _LIMIT.search(rest)) and not rest[: found.start()].count(",")), None)
+    limit = next(
+        (found for rest in after if (found := _LIMIT.search(rest)) and not rest[: found.start()].count(",")), None
+    )
     if limit and name in ("pd-l1", "ki-67", "claudin-18", "folr1", "tmb"):
         if limit["sign"][0] in "<≤l":
             return Marker(name, "negative")
@@ -207,7 +259,11 @@ def _own_variants(name: str, text: str) -> tuple[str, ...]:
     if name in ("estrogen-receptor", "progesterone-receptor", "her2", "pd-l1", "msi-mmr"):
         return ()
     found = variants_of(text)
-    if name == "egfr" and re.search(r"\b(?:common )?(?:EGFR )?(?:sensiti[sz]ing|activating)\b", text, re.IGNORECASE) and not found:
+    if (
+        name == "egfr"
+        and re.search(r"\b(?:common )?(?:EGFR )?(?:sensiti[sz]ing|activating)\b", text, re.IGNORECASE)
+        and not found
+    ):
         return ()
     return found
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, judged, told
+from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.profile import Profile
 
@@ -15,24 +16,48 @@ _EVALUABLE = re.compile(
     r"\b(?:evaluable|assessable|non-?measurable|nonmeasurable|bone[- ]only|only bone)\b", re.IGNORECASE
 )
 
+_ASIDE = re.compile(
+    r"\bnot (?:be )?considered\b|\bincrease in\b|\bprogression (?:of|in|following)\b|\bafter \d+ cycles\b",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"(?:\w+\W+){0,6}(?:[≥>=]+ ?1 )?measurable\b(?![^.;]{0,80}\bor\b)", re.IGNORECASE)
+_LACKING = re.compile(
+    r"\b(?:non-?measurable|not measurable|no measurable|lack of measurable|without measurable)", re.IGNORECASE
+)
+
 
 class MeasurableAsk(msgspec.Struct, frozen=True, tag="measurable"):
-    """Disease that can be measured; `evaluable_too` when disease that can only be followed is enough."""
+    """Disease that can be measured; `evaluable_too` when disease that can only be followed is enough.
+
+    Where not `sure` the criterion has other ways in: what seems not fulfilled is then UNKNOWN.
+    """
 
     evaluable_too: bool = False
-    wanted: bool = True
+    sure: bool = True
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge what the profile says about its scans."""
         holds = profile.setting.measurable
         if self.evaluable_too and not holds:
             holds = True if profile.setting.evaluable else (None if profile.setting.evaluable is None else holds)
+        verdict = told(holds)
+        if verdict == "NOT_MET" and not self.sure:
+            verdict = "UNKNOWN"
         facts = () if holds is None else ("setting.measurable",)
         said = "unknown" if holds is None else "yes" if holds else "no"
-        return judged(told(holds, wanted=self.wanted), f"trials-measurable-{said}", *facts)
+        return judged(verdict, f"trials-measurable-{said}", *facts)
 
 
-def read_measurable(stated: tuple[Statement, ...]) -> Iterator[MeasurableAsk]:
+def read_measurable(stated: tuple[Statement, ...]) -> Iterator[MeasurableAsk | UnclearAsk]:
     """What statements ask of disease on scans. Later sentences explain what counts, and are for the trial's team."""
-    if stated:
-        yield MeasurableAsk(bool(_EVALUABLE.search(stated[0].text)), stated[0].wanted)
+    if not stated:
+        return
+    first = stated[0]
+    if first.wanted and not _ASIDE.search(first.text):
+        yield MeasurableAsk(
+            bool(_EVALUABLE.search(first.text)), sure=bool(_PLAIN.match(first.text)) and not first.conditional
+        )
+    elif not first.wanted and _LACKING.search(first.text):
+        yield MeasurableAsk()
+    else:
+        yield UnclearAsk()

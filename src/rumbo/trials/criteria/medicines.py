@@ -10,6 +10,7 @@ import msgspec
 
 from rumbo.oncology import PartialDate, drugs, find_drugs
 from rumbo.trials.criteria.asking import Judgment, judged
+from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.trials.criteria.therapies import find_therapies, was_given
 from rumbo.trials.criteria.unclear import PermissionAsk, UnclearAsk
 from rumbo.trials.criteria.windows import read_lengths
@@ -22,7 +23,6 @@ _ALLERGY = re.compile(r"\b(?:allerg\w+|hypersensitiv\w+|anaphyla\w+|intoleran\w+
 _VACCINE = re.compile(r"\bvaccin\w+", re.IGNORECASE)
 _BEGUN = re.compile(r"\b(?:initiat\w+|start\w+|newly|begun)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?P<on>\d{4}(?:-\d{2}){0,2})")
-_NARROWED = re.compile(r"\d+ ?mg|\bdose|\bstrong|\bpotent|\bhigh|\bchronic|\bunless|\bcannot be|\btherapeutic|\bfull-dose", re.IGNORECASE)
 _NO_REACTION = re.compile(r"\b(?:no|without(?: an)?) (?:allergic|hypersensitivity|infusion) reactions?", re.IGNORECASE)
 
 
@@ -35,11 +35,10 @@ class MedicineRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class MedicineAsk(msgspec.Struct, frozen=True, tag="medicine"):
-    """None of these classes of medicines. `begun_days` shuts out only those begun so shortly before; `narrowed` only some of them."""
+    """None of these classes of medicines, or, with `begun_days`, none that was begun so shortly before."""
 
     classes: tuple[str, ...]
     begun_days: float | None = None
-    narrowed: bool = False
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the list of medicines; one that is not complete leaves open what it does not name."""
@@ -47,8 +46,8 @@ class MedicineAsk(msgspec.Struct, frozen=True, tag="medicine"):
         taken = [words for words in profile.medicines if any(_is_of(name, words) for name in self.classes)]
         counted = [words for words in taken if not self._is_old(words, profile)]
         if counted:
-            open_ = self.narrowed or self.begun_days is not None
-            return judged("UNKNOWN" if open_ else "NOT_MET", "trials-medicine-open" if open_ else "trials-medicine-yes", "medicines", names=names)
+            # A medicine can often be changed before a trial: taking one is a question, never a no.
+            return judged("UNKNOWN", "trials-medicine-open", "medicines", names=names)
         if profile.medicines_complete or taken:
             return judged("MET", "trials-medicine-no", "medicines", names=names)
         return judged("UNKNOWN", "trials-medicine-unknown", names=names)
@@ -77,7 +76,8 @@ class AllergyAsk(msgspec.Struct, frozen=True, tag="allergy"):
     def _borne(self, therapy: str, profile: Profile) -> bool:
         helper = therapy.removeprefix("drug:")
         return any(
-            _NO_REACTION.search(each.words) and (was_given(therapy, each) or helper in each.source.lower()) for each in profile.treatments
+            _NO_REACTION.search(each.words) and (was_given(therapy, each) or helper in each.source.lower())
+            for each in profile.treatments
         )
 
 
@@ -110,7 +110,7 @@ def _asked(each: Statement) -> Iterator[MedicineAsk | AllergyAsk | UnclearAsk]:
     if classes:
         lengths = read_lengths(each.text)
         begun = lengths[0].days if lengths and _BEGUN.search(each.text) else None
-        yield MedicineAsk(classes, begun, narrowed=bool(_NARROWED.search(each.text) or each.excepted or lengths))
+        yield MedicineAsk(classes, begun)
 
 
 def _allergens(text: str) -> tuple[str, ...]:
@@ -127,5 +127,5 @@ def _is_of(name: str, words: str) -> bool:
 
 
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(row.says, re.IGNORECASE) for name, row in medicines().items()}
+def _patterns() -> Mapping[str, Sought]:
+    return {name: seek(row.says) for name, row in medicines().items()}

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from rumbo.oncology import find_cancer
-from rumbo.oncology.cancers import locate_cancers
+from rumbo.oncology import PartialDate
 from rumbo.trials.criteria.asking import Judgment, judged
+from rumbo.trials.criteria.cancers_meant import Cancers, cancers_of
+from rumbo.trials.criteria.conditions import Scope, scope_of
 from rumbo.trials.criteria.windows import read_years
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import CancerFacet, days_between
@@ -22,14 +23,19 @@ _CURED = re.compile(
     re.IGNORECASE,
 )
 _BLOOD = re.compile(r"h(?:a)?ematologic\w* malignan", re.IGNORECASE)
-_BESIDES = re.compile(r"\bother than\b(?P<named>[^.;,]{2,80})", re.IGNORECASE)
+_ACTIVE = re.compile(r"\b(?:active|concurrent|current(?:ly)?|ongoing|concomitant)\b", re.IGNORECASE)
+_REMOVED = re.compile(
+    r"\b(?:excised|removed|resected|cut out|cured|remission|no evidence|in the past)\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _EARLIER_SAME = re.compile(r"\bprevious breast cancer|\bprior (?:history of )?breast cancer", re.IGNORECASE)
 _DAYS_A_YEAR = 365.25
 
 
 class OtherCancerAsk(msgspec.Struct, frozen=True, tag="other-cancer"):
-    """No other cancer within `years`, None for ever. `skin`, `in_situ` and `cured` ones may be taken; `besides` are the ids
-    of the cancers that a trial is for, where the criterion names them.
+    """No other cancer within `years`, None for ever. `skin`, `in_situ` and `cured` ones may be taken; `active` counts only
+    those that are still there, `blood` only those of the blood. `besides` are the cancers that a trial is for, where the
+    criterion names them.
     """
 
     years: float | None = None
@@ -37,12 +43,12 @@ class OtherCancerAsk(msgspec.Struct, frozen=True, tag="other-cancer"):
     in_situ: bool = False
     cured: bool = False
     blood: bool = False
-    besides: tuple[str, ...] = ()
+    active: bool = False
+    besides: Cancers = Cancers()
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the other cancers of the profile, and whether the person's own is another one for this trial."""
-        own = {cancer.id for cancer in profile.cancers}
-        if self.besides and own and None not in own and not own & set(self.besides):
+        if self.besides and self._is_own(profile):
             return judged("NOT_MET", "trials-other-cancer-own", "cancers")
         if profile.other_cancers is None:
             return judged("UNKNOWN", "trials-other-cancer-unknown")
@@ -55,18 +61,32 @@ class OtherCancerAsk(msgspec.Struct, frozen=True, tag="other-cancer"):
             return judged("UNKNOWN", "trials-other-cancer-some", "other_cancers")
         return judged("MET", "trials-other-cancer-excused", "other_cancers")
 
+    def _is_own(self, profile: Profile) -> bool:
+        """Whether the person's own cancer is none of those that the trial is for; a blood criterion counts only such."""
+        if self.blood and not any(cancer.is_blood for cancer in profile.cancers):
+            return False
+        return self.besides.closeness(profile) == "other"
+
     def _counts(self, cancer: CancerFacet, profile: Profile) -> bool | None:
         if (self.skin and _SKIN.search(cancer.words)) or (self.in_situ and _IN_SITU.search(cancer.words)):
             return False
         if self.blood and cancer.is_blood is False:
             return False
-        if self.years is None or cancer.diagnosed_on is None or profile.as_of is None:
+        if self.active and _REMOVED.search(cancer.words):
+            return False
+        on = cancer.diagnosed_on or _year_in(cancer.words)
+        if self.years is None or on is None or profile.as_of is None:
             return None
-        fewest, most = days_between(cancer.diagnosed_on, profile.as_of)
+        fewest, most = days_between(on, profile.as_of)
         if fewest > self.years * _DAYS_A_YEAR:
             return False if self.cured or not self.skin else None
         mild = self.cured or _SKIN.search(cancer.words) or _IN_SITU.search(cancer.words)
         return None if mild or most > self.years * _DAYS_A_YEAR else True
+
+
+def _year_in(words: str) -> PartialDate | None:
+    found = _YEAR.search(words)
+    return PartialDate(int(found[0])) if found else None
 
 
 def read_other_cancer(stated: tuple[Statement, ...]) -> Iterator[OtherCancerAsk]:
@@ -80,16 +100,17 @@ def read_other_cancer(stated: tuple[Statement, ...]) -> Iterator[OtherCancerAsk]
         in_situ=bool(_IN_SITU.search(text)),
         cured=bool(_CURED.search(text)),
         blood=bool(_BLOOD.search(first)),
-        besides=() if _EARLIER_SAME.search(first) else tuple(_besides(stated)),
+        active=bool(_ACTIVE.search(first)) and not re.search(r"\bhistory\b", first, re.IGNORECASE),
+        besides=Cancers() if _EARLIER_SAME.search(first) else cancers_of(_besides(stated)),
     )
 
 
-def _besides(stated: tuple[Statement, ...]) -> Iterator[str]:
+def _besides(stated: tuple[Statement, ...]) -> Iterator[Scope]:
     """The cancers named after "malignancy other than", as a statement has them excepted."""
     for each in stated:
         if not re.search(r"malignan|cancer|neoplas|tumou?r", each.text, re.IGNORECASE):
             continue
-        named = re.split(r"[,;(]|\bwithin\b|\bin the\b|\bexcept|\bfor which\b", each.excepted, maxsplit=1)[0]
+        named = re.split(r"[;(:]|\bwithin\b|\bin the\b|\bexcept|\bunless|\bfor which\b", each.excepted, maxsplit=1)[0]
         if (
             not named
             or _SKIN.search(named)
@@ -97,6 +118,5 @@ def _besides(stated: tuple[Statement, ...]) -> Iterator[str]:
             or re.search(r"treated|cured|resected|risk|localized|stage", named, re.IGNORECASE)
         ):
             continue
-        found = [place.value.id for place in locate_cancers(named)]
-        entry = find_cancer(named)
-        yield from dict.fromkeys([*found, *([entry.id] if entry else [])])
+        scope = scope_of(named)
+        yield Scope(scope.named, scope.groups & {"solid", "blood"})

@@ -25,11 +25,15 @@ _ECOG_WORDS = re.compile(
 _NUMBER = r"(?<![\d.])(?:grade )?(\d{1,3})(?![\d.]*\d| ?(?:days?|weeks?|months?|years?))"
 _SPAN = re.compile(rf"{_NUMBER} ?%?(?: ?(?:-|–|to|or|,|and|/|through) ?(?:[≤<]=? ?)?)+{_NUMBER}", re.IGNORECASE)
 _AT_MOST = re.compile(
-    rf"(?:≤|<=|=<|⩽|<|less than(?: or equal to)?|at most|no (?:more|greater|worse|higher) than|not (?:more|greater) than|up to|below|under|maximum of)\s*=?\s*(?:or equal to )?{_NUMBER}|{_NUMBER} or (?:less|lower|better|below)",
+    rf"(?:≤|<=|=<|⩽|<|less than(?: or equal to)?|at most|no (?:more|greater|worse|higher) than|not (?:more"
+    rf"|greater) than|up to|below|under|maximum of)\s*=?\s*(?:or equal to )?{_NUMBER}|{_NUMBER} or (?:less"
+    rf"|lower|better|below)",
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(
-    rf"(?:≥|>=|=>|⩾|>|greater than(?: or equal to)?|at least|more than|above|over|minimum of|no less than)\s*=?\s*(?:or equal to )?{_NUMBER}|{_NUMBER} ?%? or (?:greater|higher|more|above|better|worse)",
+    rf"(?:≥|>=|=>|⩾|>|greater than(?: or equal to)?|at least|more than|above|over|minimum of"
+    rf"|no less than)\s*=?\s*(?:or equal to )?{_NUMBER}|{_NUMBER} ?%? or (?:greater|higher|more|above"
+    rf"|better|worse)",
     re.IGNORECASE,
 )
 _ONE = re.compile(_NUMBER)
@@ -83,15 +87,13 @@ def read_performance(stated: tuple[Statement, ...]) -> Iterator[PerformanceAsk |
 def _asked(stated: Statement) -> PerformanceAsk | None:
     karnofsky = _KARNOFSKY_WORDS.search(stated.text)
     ecog = _ECOG_WORDS.search(stated.text)
-    if not (karnofsky or ecog):
-        return None
-    # "ECOG 0-1 (or Karnofsky 70 or more)": the first scale that is named is read.
-    if karnofsky and (
-        ecog is None or karnofsky.start() < ecog.start() or not _ONE.search(stated.text[: karnofsky.start()])
-    ):
-        return _karnofsky(stated.text[karnofsky.end() :] or stated.text, wanted=stated.wanted)
-    text = stated.text[: karnofsky.start()] if karnofsky else stated.text
-    return _ecog(text, wanted=stated.wanted)
+    # "ECOG 0-1 (or Karnofsky 70 or more)": the first scale that is named with a number is read.
+    if ecog and not (karnofsky and karnofsky.start() < ecog.start()):
+        text = stated.text[: karnofsky.start()] if karnofsky else stated.text
+        found = _ecog(text[ecog.end() :], wanted=stated.wanted) or _ecog(text, wanted=stated.wanted)
+        if found:
+            return found
+    return _karnofsky(stated.text[karnofsky.end() :], wanted=stated.wanted) if karnofsky else None
 
 
 def _ecog(text: str, *, wanted: bool) -> PerformanceAsk | None:
@@ -110,8 +112,10 @@ def _ecog(text: str, *, wanted: bool) -> PerformanceAsk | None:
             return None
         # A sign that was lost on the way: "ECOG of 2" asks for 2 or better, and shuts out from 2 on.
         low, high = (0, int(one[1])) if wanted else (int(one[1]), _WORST)
+    if high > _WORST or low > _WORST:
+        return None
     if wanted:
-        return PerformanceAsk("ECOG", low, high) if high <= _WORST else None
+        return PerformanceAsk("ECOG", low, high)
     return PerformanceAsk("ECOG", 0, low - 1) if low else None
 
 

@@ -22,7 +22,8 @@ _MEN = re.compile(
 _PREGNANT = re.compile(r"\b(?:pregnan\w+|conceive)\b", re.IGNORECASE)
 _FEEDING = re.compile(r"\b(?:breast-? ?feed\w*|lactat\w+|nursing)\b", re.IGNORECASE)
 _PREVENTING = re.compile(
-    r"\b(?:contracepti\w+|birth control|abstin\w+|barrier|prevent pregnancy|father\w*|conceive|child-?bearing|fertil\w+|sperm)\b",
+    r"\b(?:contracepti\w+|birth control|abstin\w+|barrier|prevent pregnancy|father\w*|conceive"
+    r"|child-?bearing|fertil\w+|sperm)\b",
     re.IGNORECASE,
 )
 _AFTER_MENOPAUSE = re.compile(

@@ -8,11 +8,12 @@ from typing import Literal
 
 import msgspec
 
-from rumbo.trials.criteria.conditions import Scope, closeness, scope_of
 from rumbo.trials.criteria.asking import Judgment, both_hold, judged, one_holds, told
-from rumbo.trials.criteria.therapies import find_therapies, therapy_name, was_given
+from rumbo.trials.criteria.cancers_meant import Cancers, cancers_of
+from rumbo.trials.criteria.conditions import scope_of
+from rumbo.trials.criteria.therapies import Named, find_therapies, never_given, therapy_name, was_given
 from rumbo.trials.criteria.windows import read_lengths
-from rumbo.trials.criteria.wording import Statement
+from rumbo.trials.criteria.wording import Statement, denies
 from rumbo.trials.facets import TreatmentFacet, days_between
 from rumbo.trials.profile import Profile
 
@@ -22,7 +23,8 @@ _SETTINGS: tuple[tuple[Setting, re.Pattern[str]], ...] = (
     (
         "advanced",
         re.compile(
-            r"\b(?:for|in|of|to|following|with)\b[^.;]{0,60}\b(?:metastatic|advanced|recurrent|relapsed|unresectable|incurable|palliative"
+            r"\b(?:for|in|of|to|following|with)\b[^.;]{0,60}\b(?:metastatic|advanced|recurrent|relapsed"
+            r"|unresectable|incurable|palliative"
             r"|(?-i:m[A-Z]{2,4})\b|ES-SCLC|stage IV)|\b(?:metastatic|advanced|recurrent|palliative)(?: \w+)? setting",
             re.IGNORECASE,
         ),
@@ -32,25 +34,70 @@ _SETTINGS: tuple[tuple[Setting, re.Pattern[str]], ...] = (
 )
 _ANY_SETTING = re.compile(r"\b(?:any|either|current or prior) (?:disease )?setting", re.IGNORECASE)
 _PROGRESSED = re.compile(
-    r"\b(?:progress\w+|refractory|resistan\w+|relapse\w*|recur\w+|fail\w+|disease progression)\b[^.;]{0,60}\b(?:on|after|following|during|to|with|of)\b"
+    r"\b(?:progress\w+|refractory|resistan\w+|relapse\w*|recur\w+|fail\w+"
+    r"|disease progression)\b[^.;]{0,60}\b(?:on|after|following|during|to|with|of)\b"
     r"|\btreatment (?:has )?failed|\bfailure\b|\bprogressed\b",
     re.IGNORECASE,
 )
 _GREW_AFTER = re.compile(
-    r"\b(?:progressed|relapsed|recurred|refractory|resistant|failed|progression)\b[^.;]{0,40}\b(?:on|after|following|to|prior|previous|with)\b",
+    r"\b(?:progressed|relapsed|recurred|refractory|resistant|failed|progression)\b[^.;]{0,40}\b(?:on|after"
+    r"|following|to|prior|previous|with)\b",
     re.IGNORECASE,
 )
 _DOUBTFUL = re.compile(
-    r"\b(?:unless|if|candidates?|intoleran\w+|ineligible|not eligible|refus\w+|declin\w+|appropriate|suitable|contraindicat\w+|cohorts?|arms?"
-    r"|part [0-9A-D]|for (?:patients|participants|those)|where|when available|and/or|at least one of|locally approved|either|cycles?|prevent\w+)\b",
+    r"\b(?:unless|if|candidates?|intoleran\w+|ineligible|not eligible|refus\w+|declin\w+|appropriate"
+    r"|suitable|contraindicat\w+|cohorts?|arms?"
+    r"|part [0-9A-D]|for (?:patients|participants|those)|where|when available|and/or|at least one of"
+    r"|locally approved|either|cycles?|prevent\w+|concurrent\w*"
+    r"|concomitant\w*|group [A-D0-9]|until|initiated|escalation|expansion|both|planned|scheduled"
+    r"|will (?:receive|be)|during|phase [0-9I]+|mandatory|only)\b",
+    re.IGNORECASE,
+)
+_SOME_TREATMENT = re.compile(
+    r"\b(?:prior|previous|earlier)\b(?: [\w/-]+){0,3} (?:treatments?|therap(?:y|ies))\b|\bpreviously treated\b",
+    re.IGNORECASE,
+)
+_HAD = re.compile(
+    r"\b(?:prior|previous(?:ly)?|received|receiv(?:ed|ing)|treated|pre-?treated|treatment with|progress\w*"
+    r"|fail\w*|refractory|resistant|relapse[ds]?|after|following"
+    r"|undergone|completed|exposed|exposure|had|history of|started|given|most recent|last|taken)\b",
+    re.IGNORECASE,
+)
+# Other ways in than to have had the treatment.
+_OTHERWISE = re.compile(
+    r"\b(?:unless|if|candidates?|intoleran\w+|ineligible|not eligible|refus\w+|declin\w+|appropriate"
+    r"|suitable|contraindicat\w+|cohorts?|arms?"
+    r"|part [0-9A-D]|phase [0-9I]+|for (?:patients|participants|those)|where|available|locally approved"
+    r"|concurrent\w*|concomitant\w*"
+    r"|planned|scheduled|will (?:receive|be)|during|mandatory|indication|group [A-D0-9]|limited to|at most"
+    r"|until|initiated|escalation|expansion|both|or (?:be )?(?:un|in)\w+)\b|^\W*(?!exclusion"
+    r"|inclusion)[A-Z][\w /-]{1,30}:",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\bin combination with\b|\bcombination\b|\bplus\b|\bcombined with\b", re.IGNORECASE)
-_OR = re.compile(r"\bor\b|\band/or\b|/", re.IGNORECASE)
+_OR = re.compile(r"\bor\b|\band/or\b|/|\bcontaining\b|\bincluding\b|\bsuch as\b|\be\.g\.|\bi\.e\.", re.IGNORECASE)
 _FOR_CANCER = re.compile(r"\bfor\b(?P<rest>[^.;]{2,60})", re.IGNORECASE)
-_TIMED = re.compile(r"\bwithin\b|\bless than\b|<|\bprior to\b|\bbefore\b|\bin the (?:last|past|previous)\b", re.IGNORECASE)
-_INVESTIGATIONAL = re.compile(r"\binvestigational\b|\bexperimental\b|\bnot (?:yet )?(?:received )?regulatory approval|\bunapproved", re.I)
-_PARTLY = re.compile(r"\b(?:cycles?|doses?|low-dose)\b", re.IGNORECASE)
+_TIMED = re.compile(
+    r"\bwithin\b|\bless than\b|<|\bprior to\b|\bbefore\b|\bin the (?:last|past|previous)\b", re.IGNORECASE
+)
+_INVESTIGATIONAL = re.compile(
+    r"\binvestigational\b|\bexperimental\b|\bnot (?:yet )?(?:received )?regulatory approval|\bunapproved", re.IGNORECASE
+)
+# What shuts out only some of those who had the treatment: radiation of a place, treatment in an order, not recovered from it.
+_QUALIFIED = re.compile(
+    r"\bradi\w+(?: therapy)?\W+(?:\w+ ){0,2}(?:to|of|inclusive|involving|with|for)\b|\bafter\b"
+    r"|\bfollowing\b|\brecover\w*|\bdue to\b|\btoxicit|\bfrom (?:prior|previous)\b|\b(?:that"
+    r"|which) would\b|\bbleeding\b|\bsurg\w+ (?:affecting|that|which|for|to|of|involving|on)\b"
+    r"|\band (?:the|has|have|had|who|with)\b|\btarget lesion|\bpreclud|\bnear\b|\boverlap",
+    re.IGNORECASE,
+)
+_NOT_RECEIVED = re.compile(
+    r"\b(?:no (?:prior|previous)|not (?:have |be |been )?(?:previously )?(?:received?|treated)"
+    r"|never (?:received|been)|must not have been|not have been|without (?:prior|previous))\b"
+    r"[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_PARTLY = re.compile(r"\b(?:cycles?|doses?|low-dose|one|1|up to|single)\b", re.IGNORECASE)
 _ADVANCED: frozenset[str | None] = frozenset(("metastatic", "locally_advanced", "maintenance"))
 
 
@@ -66,7 +113,7 @@ class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
     wanted: bool = False
     together: bool = False
     settings: tuple[Setting, ...] = ()
-    cancers: Scope = Scope()
+    cancers: Cancers = Cancers()
     spared: tuple[str, ...] = ()
     spared_settings: tuple[Setting, ...] = ()
     within_days: float | None = None
@@ -79,25 +126,42 @@ class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
         holds = self._holds(profile)
         names = tuple(dict.fromkeys(map(therapy_name, self.therapies)))
         verdict = told(holds, wanted=self.wanted)
-        if verdict == "NOT_MET" and not self.sure:
+        # A time since the last treatment is waited for: being within it today shuts nobody out for good.
+        if (
+            verdict == "NOT_MET"
+            and (not self.sure or self.within_days is not None)
+            and not self._is_for_others(profile)
+        ):
             verdict = "UNKNOWN"
         said = "unknown" if verdict == "UNKNOWN" else "had" if holds else "not-had"
         timed = "-lately" if self.within_days is not None and said != "unknown" else ""
         return judged(verdict, f"trials-therapy-{said}{timed}", *self._facts(profile), names=names)
 
     def _holds(self, profile: Profile) -> bool | None:
-        if (self.cancers.named or self.cancers.groups) and closeness(self.cancers, profile.cancers) == "other":
+        if self._is_for_others(profile):
             return False
         counted = [each for each in profile.treatments if not self._is_spared(each)]
         answers = [self._had(therapy, counted, profile) for therapy in self.therapies]
         return both_hold(answers) if self.together else one_holds(answers)
 
+    def _is_for_others(self, profile: Profile) -> bool:
+        """Whether only treatment of a cancer is meant that the person does not have."""
+        return bool(self.cancers) and self.cancers.closeness(profile) == "other"
+
     def _had(self, therapy: str, treatments: Iterable[TreatmentFacet], profile: Profile) -> bool | None:
         said = one_holds(
-            both_hold((was_given(therapy, each), in_settings(each, self.settings), self._is_recent(each, profile), self._worked_out(each)))
+            both_hold(
+                (
+                    was_given(therapy, each),
+                    in_settings(each, self.settings),
+                    self._is_recent(each, profile),
+                    self._worked_out(each),
+                )
+            )
             for each in treatments
         )
-        return said if said is not False or profile.treatments_complete else None
+        never = profile.treatments_complete or never_given(therapy, profile)
+        return said if said is not False or never else None
 
     def _is_spared(self, treatment: TreatmentFacet) -> bool:
         if self.spared_settings and in_settings(treatment, self.spared_settings):
@@ -169,17 +233,26 @@ def read_progress(stated: tuple[Statement, ...]) -> Iterator[TherapyAsk]:
 def read_therapy(each: Statement) -> TherapyAsk | None:
     """What one statement asks about earlier treatment, or None when it names none that is known."""
     named = find_therapies(each.text)
-    if not named:
+    some = _SOME_TREATMENT.search(each.text) if each.wanted and not named else None
+    if some:
+        named = (Named("any-anticancer", some.start(), some.end()),)
+    if not named or (each.wanted and not _HAD.search(each.text)):
         return None
     ids = tuple(dict.fromkeys(name.id for name in named))
     text = each.text
+    if each.wanted and not denies(text) and _NOT_RECEIVED.search(text[: named[0].start]):
+        each = msgspec.structs.replace(each, wanted=False)
     # "Except for one cycle" spares a part of a treatment only.
-    spared = () if _PARTLY.search(each.excepted) else tuple(dict.fromkeys(name.id for name in find_therapies(_own_part(each.excepted))))
+    spared = (
+        ()
+        if _PARTLY.search(each.excepted)
+        else tuple(dict.fromkeys(name.id for name in find_therapies(_own_part(each.excepted))))
+    )
     lengths = read_lengths(text)
     return TherapyAsk(
         therapies=ids,
         wanted=each.wanted,
-        together=bool(_TOGETHER.search(text)) if not each.wanted else len(ids) > 1 and not _OR.search(_between(text, named[0].start, named[-1].end)),
+        together=_are_together(each, named),
         settings=_settings(f"{text} {_later_part(each.excepted)}"),
         cancers=_cancers(text),
         spared=tuple(name for name in spared if name not in ids or each.wanted is False),
@@ -190,14 +263,24 @@ def read_therapy(each: Statement) -> TherapyAsk | None:
     )
 
 
+def _are_together(each: Statement, named: tuple[Named, ...]) -> bool:
+    """Whether all treatments are meant and not any: joined by "and" where wanted, "in combination" where not."""
+    if not each.wanted:
+        return bool(_TOGETHER.search(each.text))
+    between = each.text[named[0].start : named[-1].end + 25]
+    return len({name.id for name in named}) > 1 and not _OR.search(between) and not _DOUBTFUL.search(between)
+
+
 def _is_plain(each: Statement, *, timed: bool) -> bool:
     """Whether a statement says no more than was read of it."""
-    if _DOUBTFUL.search(each.text) or _INVESTIGATIONAL.search(each.text):
+    if _INVESTIGATIONAL.search(each.text) or (_OTHERWISE if each.wanted else _DOUBTFUL).search(each.text):
         return False
-    left = bool(each.excepted) and not find_therapies(_own_part(each.excepted)) and not _settings(each.excepted, bare=True)
+    left = (
+        bool(each.excepted) and not find_therapies(_own_part(each.excepted)) and not _settings(each.excepted, bare=True)
+    )
     if each.wanted:
-        return not left and not timed
-    return not (left or timed or (each.excepted and _DOUBTFUL.search(each.excepted)))
+        return not left
+    return not (left or timed or _QUALIFIED.search(each.text) or (each.excepted and _DOUBTFUL.search(each.excepted)))
 
 
 def _settings(text: str, *, bare: bool = False) -> tuple[Setting, ...]:
@@ -214,9 +297,9 @@ def _is_of_setting(excepted: str) -> bool:
     return bool(_settings(excepted, bare=True))
 
 
-def _cancers(text: str) -> Scope:
+def _cancers(text: str) -> Cancers:
     found = _FOR_CANCER.search(text)
-    return scope_of(found["rest"]) if found else Scope()
+    return cancers_of([scope_of(found["rest"])] if found else [])
 
 
 def _own_part(excepted: str) -> str:
@@ -226,7 +309,3 @@ def _own_part(excepted: str) -> str:
 
 def _later_part(excepted: str) -> str:
     return excepted[len(_own_part(excepted)) :]
-
-
-def _between(text: str, start: int, end: int) -> str:
-    return text[start:end]

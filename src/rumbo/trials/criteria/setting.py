@@ -9,22 +9,23 @@ from typing import Literal
 import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, both_hold, judged, one_holds, told
-from rumbo.trials.criteria.therapies import was_given
-from rumbo.trials.criteria.windows import read_lengths
+from rumbo.trials.criteria.relapse import RelapseAsk, read_relapse
 from rumbo.trials.criteria.wording import Statement
-from rumbo.trials.facets import days_between
 from rumbo.trials.profile import Profile
-from rumbo.oncology import PartialDate
 
-State = Literal["metastatic", "locally-advanced", "unresectable", "recurrent", "early", "progressing", "crisis", "local"]
+State = Literal[
+    "advanced", "metastatic", "locally-advanced", "unresectable", "recurrent", "early", "progressing", "crisis", "local"
+]
 
 _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
     ("crisis", re.compile(r"visceral (?:crisis|spread)|life-threatening complications|lymphangitic", re.IGNORECASE)),
     (
         "early",
         re.compile(
-            r"\bearly[- ]stage|\bearly (?:breast|lung)|\bnon-?metastatic|\bwithout (?:evidence of )?(?:distant )?metasta\w+|\bM0\b"
-            r"|\bno (?:evidence of )?(?:distant )?metasta\w+|(?<!un)(?<!un-)(?<!non-)\bresectable|\bno evidence of disease",
+            r"\bearly[- ]stage|\bearly (?:breast|lung)|\bnon-?metastatic"
+            r"|\bwithout (?:evidence of )?(?:distant )?metasta\w+|\bM0\b"
+            r"|\bno (?:evidence of )?(?:distant )?metasta\w+|(?<!un)(?<!un-)(?<!non-)\bresectable"
+            r"|\bno evidence of disease",
             re.IGNORECASE,
         ),
     ),
@@ -32,97 +33,134 @@ _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
     (
         "unresectable",
         re.compile(
-            r"\bunresectable|\binoperable|\bnon-?resectable|\b(?:not|non)[- ](?:be )?(?:amenable|suitable|candidates?)|\bincurable|\bnot curable|\bcannot be (?:resected|cured)|\bnot be cured",
+            r"\bunresectable|\binoperable|\bnon-?resectable|\b(?:not|non)[- ](?:be )?(?:amenable|suitable"
+            r"|candidates?)|\bincurable|\bnot curable|\bcannot be (?:resected|cured)|\bnot be cured",
             re.IGNORECASE,
         ),
     ),
-    ("locally-advanced", re.compile(r"\blocally[- ]advanced|\bloco-?regional(?:ly)? (?:advanced|recurrent)", re.IGNORECASE)),
-    ("metastatic", re.compile(r"(?<!non-)\bmetasta(?:tic|ses|sis|sized)|\bm(?:CRC|BC|PDAC|CRPC|NSCLC|UC|RCC)\b|\bdistant (?:spread|disease)|\bstage (?:4|IV)|\badvanced\b(?! age)", re.IGNORECASE)),
+    (
+        "locally-advanced",
+        re.compile(r"\blocally[- ]advanced|\bloco-?regional(?:ly)? (?:advanced|recurrent)", re.IGNORECASE),
+    ),
+    (
+        "metastatic",
+        re.compile(
+            r"(?<!non-)\bmetasta(?:tic|ses|sis|sized)|\bm(?:CRC|BC|PDAC|CRPC|NSCLC|UC|RCC)\b|\bdistant (?:spread"
+            r"|disease)|\bstage (?:4|IV)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "advanced",
+        re.compile(r"(?<!locally )(?<!locally-)(?<!regionally )\badvanced\b(?! age| directive)", re.IGNORECASE),
+    ),
     ("recurrent", re.compile(r"\brecurr\w+|\brelaps\w+|\brefractory|\br/r\b", re.IGNORECASE)),
-    ("progressing", re.compile(r"\b(?:radiolog\w+|radiograph\w+|disease|documented|clinical|tumou?r|imaging)[^.;]{0,25}progress\w+|\bprogressi(?:ve|on) (?:disease|during|of disease)|\bprogressed\b", re.IGNORECASE)),
+    (
+        "progressing",
+        re.compile(
+            r"\b(?:radiolog\w+|radiograph\w+|disease|documented|clinical|tumou?r|imaging)[^.;]{0,25}progress\w+"
+            r"|\bprogressi(?:ve|on) (?:disease|during|of disease)|\bprogressed\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
-_STAGE = re.compile(r"\b(?:stages?|FIGO|grade group)\s*(?P<first>(?:I{1,3}V?|IV|[1-4])(?:[ABC]\d?|\d)?)\b(?P<rest>(?:[^.;]{0,40}?\b(?:I{1,3}|IV|[1-4])(?:[ABC]\d?|\d)?\b)*)", re.IGNORECASE)
+_STAGE = re.compile(
+    r"\b(?:stages?|FIGO|grade group)\s*(?P<first>(?:I{1,3}V?|IV|[1-4])(?:[ABC]\d?"
+    r"|\d)?)\b(?P<rest>(?:[^.;]{0,40}?\b(?:I{1,3}|IV|[1-4])(?:[ABC]\d?|\d)?\b)*)",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(r"\b(IV|I{1,3}|[1-4])(?:[ABC]\d?|\d)?\b")
+_SHORT, _LONG = 110, 220  # letters
+# What may stand right before "metastases" or "metastatic" when any spread is meant; read backwards from there.
+_ANY_SPREAD = re.compile(
+    r"\W*$|\s*(?:"
+    + "|".join(
+        word[::-1]
+        for word in (
+            "of",
+            "no",
+            "any",
+            "known",
+            "distant",
+            "evidence",
+            "have",
+            "has",
+            "with",
+            "or",
+            "developed",
+            "overt",
+            "and",
+            "documented",
+        )
+    )
+    + r")(?:\W|$)",
+    re.IGNORECASE,
+)
+_TO_A_PLACE = re.compile(
+    r"\W+(?:disease |cancer )?(?:to|in|of|at) (?:the )?(?!time|screening|study|enrol|diagnosis|initial"
+    r"|presentation|any)\w+|\W+(?:disease )?that can\b",
+    re.IGNORECASE,
+)
+_AT_DIAGNOSIS = re.compile(
+    r"\bat (?:the )?(?:time of )?(?:initial |first |primary |original )?diagnosis|\binitial(?:ly)? (?:diagnos|stage)",
+    re.IGNORECASE,
+)
+_BRIEF = 45  # letters
+_SPREAD = re.compile(r"\bmetasta\w+", re.IGNORECASE)
+_NARROWED = re.compile(
+    r"\b(?:candidates?|only|limited|amenable|defined|bone|bony|blastic|liver|hepatic|extra-?hepatic|lung"
+    r"|pulmonary|spinal|skin|nod(?:e|al)s?|uncontrolled"
+    r"|symptomatic|requir\w+|within|therap\w+|treat\w+|local|pleural|peritoneal|visceral|prior|previous"
+    r"|concurrent|peri-?toneal|multiple|rapid\w*)\b",
+    re.IGNORECASE,
+)
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _BRAINY = re.compile(r"\b(?:brain|CNS|central nervous|leptomening\w+)\b", re.IGNORECASE)
-_ADJUVANT = re.compile(r"\badjuvant\b", re.IGNORECASE)
-_WITHIN = re.compile(r"\bwithin\b|≤|<|less than", re.IGNORECASE)
-_LONGER = re.compile(r">|≥|more than|longer than|at least|greater than|after", re.IGNORECASE)
-_PLATINUM = re.compile(r"\bplatin\w*[- ](?P<how>resistan\w+|refractory|sensitiv\w+|eligible)", re.IGNORECASE)
-_PLATINUM_TIME = re.compile(r"\b(?:platinum|carboplatin|cisplatin)\b", re.IGNORECASE)
-# Platinum-resistant: the cancer grew within 6 months of the last platinum. Source: GCIG consensus on ovarian cancer (Stuart 2011).
-_RESISTANT_DAYS = 183.0
 
 
 class SettingAsk(msgspec.Struct, frozen=True, tag="setting"):
-    """One of these states, to be (`wanted`) or not to be so today."""
+    """One of these states, to be (`wanted`) or not to be so today.
+
+    Where not `sure` the criterion says more than was read: what seems not fulfilled is then UNKNOWN.
+    """
 
     states: tuple[State, ...]
     wanted: bool = True
+    sure: bool = True
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge what the profile says of the setting; none of it is concluded from silence."""
         holds = one_holds(_TRUTHS[state](profile) for state in self.states)
         verdict = told(holds, wanted=self.wanted)
+        if verdict == "NOT_MET" and not self.sure:
+            verdict = "UNKNOWN"
         said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
         return judged(verdict, f"trials-setting-{said}", *(() if holds is None else ("setting",)))
 
 
 class StageAsk(msgspec.Struct, frozen=True, tag="stage"):
-    """One of these stage groups ("I" to "IV") today, to be (`wanted`) or not. A solid cancer that has spread counts as IV."""
+    """One of these stage groups ("I" to "IV"), to be (`wanted`) or not. A solid cancer that has spread counts as IV today;
+    `first` asks for the stage at diagnosis.
+
+    Where not `sure` the criterion has other ways in: what seems not fulfilled is then UNKNOWN.
+    """
 
     groups: tuple[str, ...]
     wanted: bool = True
+    sure: bool = True
+    first: bool = False
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the stage of today: spread is IV; the first stage holds as long as the cancer has not come back."""
-        own = stage_today(profile)
+        own = None if self.first else stage_today(profile)
         holds = None if own is None else own in self.groups
+        if own is None and stage_at_diagnosis(profile) in self.groups:
+            holds = True
         verdict = told(holds, wanted=self.wanted)
+        if verdict == "NOT_MET" and not self.sure:
+            verdict = "UNKNOWN"
         said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
         return judged(verdict, f"trials-setting-{said}", *(() if holds is None else ("setting", "cancers")))
-
-
-class RelapseAsk(msgspec.Struct, frozen=True, tag="relapse"):
-    """The cancer came back or grew within `days` after the last of `therapy` ended (or while it was given), to be so or not.
-
-    `later` turns it round: only after that time.
-    """
-
-    therapy: str
-    days: float
-    wanted: bool = True
-    later: bool = False
-    adjuvant: bool = False
-
-    def judge(self, profile: Profile) -> Judgment:
-        """Judge the time from the end of the treatment to the next growth or recurrence that the profile dates."""
-        soon = self._soon(profile)
-        holds = None if soon is None else soon is not self.later
-        verdict = told(holds, wanted=self.wanted)
-        said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
-        return judged(verdict, f"trials-relapse-{said}", *(() if holds is None else ("treatments", "comebacks")))
-
-    def _soon(self, profile: Profile) -> bool | None:
-        given = [
-            each
-            for each in profile.treatments
-            if was_given(self.therapy, each) and each.end is not None and (not self.adjuvant or each.setting in ("adjuvant", "neoadjuvant"))
-        ]
-        if not given:
-            return False if profile.treatments_complete and not self.wanted else None
-        last = max(given, key=lambda each: each.end.latest if each.end else PartialDate(1).latest)
-        if last.ended_for == "progression":
-            return True
-        assert last.end is not None  # noqa: S101 - those without an end were left out above
-        spans = [days_between(last.end, event) for event in _growths(profile)]
-        after = [span for span in spans if span[1] >= 0]
-        if not after:
-            return None
-        fewest, most = min(after)
-        if most <= self.days:
-            return True
-        return False if fewest > self.days else None
 
 
 def stage_today(profile: Profile) -> str | None:
@@ -131,10 +169,13 @@ def stage_today(profile: Profile) -> str | None:
         return None
     if profile.setting.metastatic:
         return "IV"
-    if profile.setting.recurrent or profile.comebacks or not profile.cancers:
-        return None
-    found = _GROUP.match(profile.cancers[0].stage_group or "")
-    return found[1] if found else None
+    return None if profile.setting.recurrent or profile.comebacks else stage_at_diagnosis(profile)
+
+
+def stage_at_diagnosis(profile: Profile) -> str | None:
+    """The stage group of the first diagnosis, "I" to "IV", or None when it is not known."""
+    found = _GROUP.match(profile.cancers[0].stage_group or "") if profile.cancers else None
+    return _ROMAN.get(found[1], found[1]) if found else None
 
 
 def read_setting(stated: tuple[Statement, ...]) -> Iterator[SettingAsk | StageAsk | RelapseAsk]:
@@ -142,14 +183,20 @@ def read_setting(stated: tuple[Statement, ...]) -> Iterator[SettingAsk | StageAs
     for each in stated:
         if each.allows:
             continue
-        relapse = _relapse(each)
-        if relapse is not None:
-            yield relapse
+        relapse = tuple(read_relapse((each,)))
+        if relapse:
+            yield from relapse
             continue
         groups = _groups(each.text)
         states = _states(each)
-        if groups and not (states and {"metastatic", "locally-advanced", "unresectable"} & {*states} and "IV" not in groups and each.wanted):
-            yield StageAsk(groups, each.wanted)
+        if groups and not (
+            states
+            and {"metastatic", "advanced", "locally-advanced", "unresectable"} & {*states}
+            and "IV" not in groups
+            and each.wanted
+        ):
+            first = bool(_AT_DIAGNOSIS.search(each.text))
+            yield StageAsk(groups, each.wanted, sure=len(each.text) <= _LONG and not first, first=first)
             states = tuple(state for state in states if state in ("crisis", "early", "progressing") and not each.wanted)
         if states:
             yield from _by_need(states, each)
@@ -161,20 +208,34 @@ def _by_need(states: tuple[State, ...], each: Statement) -> Iterator[SettingAsk]
     if "crisis" in states:
         yield SettingAsk(("crisis",), each.wanted)
         return
-    if "early" in extent:
+    if "early" in extent and not (each.wanted and "metastatic" in extent):
         extent = ("early",)
     if "local" in extent:
-        extent = ("local",)
+        extent = tuple(state for state in extent if state != "local") if each.wanted else ("local",)
     if extent:
-        yield SettingAsk(extent, each.wanted)
+        yield SettingAsk(extent, each.wanted, sure=each.wanted or _is_plain(each.text))
     if "progressing" in states and (each.wanted or not extent):
-        yield SettingAsk(("progressing",), each.wanted)
+        yield SettingAsk(("progressing",), each.wanted, sure=each.wanted or len(each.text) <= _BRIEF)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a statement that shuts out a state names no more than the state: not one place, one form, or a reason."""
+    if len(text) > _LONG:
+        return False
+    if _SPREAD.search(text):
+        return any(
+            _ANY_SPREAD.match(text[: found.start()][::-1]) and not _TO_A_PLACE.match(text[found.end() :])
+            for found in _SPREAD.finditer(text)
+        )
+    return len(text) <= _SHORT and not _NARROWED.search(text)
 
 
 def _states(each: Statement) -> tuple[State, ...]:
     if _BRAINY.search(each.text) and not each.wanted and "crisis" not in each.text:
         return ()
-    return tuple(state for state, pattern in _STATES if pattern.search(each.text))
+    # "Without distant metastases" is early, and not metastatic as well.
+    rest = dict(_STATES)["early"].sub(" ", each.text)
+    return tuple(state for state, pattern in _STATES if pattern.search(each.text if state == "early" else rest))
 
 
 def _groups(text: str) -> tuple[str, ...]:
@@ -189,30 +250,22 @@ def _groups(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _relapse(each: Statement) -> RelapseAsk | None:
-    platinum = _PLATINUM.search(each.text)
-    if platinum and not platinum["how"].lower().startswith("elig"):
-        return RelapseAsk("platinum", _RESISTANT_DAYS, each.wanted, later=platinum["how"].lower().startswith("sens"))
-    lengths = read_lengths(each.text)
-    if not lengths or not re.search(r"\b(?:recur\w*|relaps\w*|progress\w*|metastasis)\b", each.text, re.IGNORECASE):
-        return None
-    before = each.text[: lengths[0].start]
-    tail = before[-25:]
-    if _PLATINUM_TIME.search(each.text) and (_WITHIN.search(tail) or _LONGER.search(tail)):
-        return RelapseAsk("platinum", lengths[0].days, each.wanted, later=not _WITHIN.search(tail))
-    if _ADJUVANT.search(each.text) and _WITHIN.search(tail):
-        hormone = re.search(r"\bendocrine|\bET\b|hormon", each.text, re.IGNORECASE)
-        return RelapseAsk("endocrine" if hormone else "systemic", lengths[0].days, each.wanted, adjuvant=True)
-    return None
-
-
-def _growths(profile: Profile) -> Iterator[PartialDate]:
-    yield from (each.on for each in profile.comebacks if each.on is not None)
-    yield from (each.end for each in profile.treatments if each.ended_for == "progression" and each.end is not None)
-
-
 def _metastatic(profile: Profile) -> bool | None:
-    return profile.setting.metastatic
+    # A cancer that came back nearby may have spread since; cancers of the blood have no metastases.
+    blood = any(cancer.is_blood for cancer in profile.cancers)
+    unsure = profile.setting.metastatic is False and bool(profile.comebacks)
+    return None if blood or unsure else profile.setting.metastatic
+
+
+def _advanced(profile: Profile) -> bool | None:
+    """Spread, grown into its surroundings, or back and not to be taken out: what protocols call advanced."""
+    setting = profile.setting
+    if setting.metastatic or setting.locally_advanced or setting.operable is False:
+        return True
+    if setting.in_remission:
+        return False
+    back = setting.recurrent or bool(profile.comebacks) or setting.progressing
+    return True if back and any(cancer.is_blood for cancer in profile.cancers) else None
 
 
 def _unresectable(profile: Profile) -> bool | None:
@@ -224,7 +277,12 @@ def _unresectable(profile: Profile) -> bool | None:
 def _early(profile: Profile) -> bool | None:
     if profile.setting.metastatic:
         return False
-    return both_hold([None if profile.setting.metastatic is None else True, None if profile.comebacks else profile.setting.in_remission])
+    return both_hold(
+        [
+            None if profile.setting.metastatic is None else True,
+            None if profile.comebacks else profile.setting.in_remission,
+        ]
+    )
 
 
 def _local(profile: Profile) -> bool | None:
@@ -232,10 +290,15 @@ def _local(profile: Profile) -> bool | None:
 
 
 def _recurrent(profile: Profile) -> bool | None:
-    return True if profile.setting.recurrent or profile.comebacks or profile.setting.progressing else profile.setting.recurrent
+    return (
+        True
+        if profile.setting.recurrent or profile.comebacks or profile.setting.progressing
+        else profile.setting.recurrent
+    )
 
 
 _TRUTHS: Mapping[State, Callable[[Profile], bool | None]] = {
+    "advanced": _advanced,
     "metastatic": _metastatic,
     "locally-advanced": lambda profile: profile.setting.locally_advanced,
     "unresectable": _unresectable,

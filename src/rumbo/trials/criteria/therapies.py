@@ -8,15 +8,25 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from rumbo.oncology import MODALITIES, Modality, drugs, find_regimen
+from rumbo.oncology import Modality, drugs
 from rumbo.oncology.drugs import locate_drugs, locate_regimens
+from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.trials.facets import TreatmentFacet
-from rumbo.words import Text, both, load
+from rumbo.trials.profile import Profile
+from rumbo.words import Text, load
 
+_ONLY_A_CAUSE = re.compile(r"[- ](?:induced|related|associated|eligible|ineligible|naive|sensitive)\b", re.IGNORECASE)
+_MADE_OF = re.compile(
+    r"\W*(?:regimens? |drugs? |agents? )?(?:with|containing|based on|using|consisting of|that (?:contained"
+    r"|included))\s",
+    re.IGNORECASE,
+)
+_NEAR = 20  # letters between "chemotherapy with" and the medicine that it is made of
 _DENIED = re.compile(r"\b(?:no|without|never|not)\b[^;,.]*", re.IGNORECASE)
 # What names of medicines end on (WHO, stems of nonproprietary names), and code names of makers: "ARV-471".
 _LOOKS_LIKE_A_DRUG = re.compile(
-    r"\b(?!(?:[A-Za-z]*\s))[a-z]{3,}(?:mab|nib|ciclib|parib|platin|taxel|rubicin|lisib|sertib|strant|tinib|leucel|vedotin|tecan|limus"
+    r"\b(?!(?:[A-Za-z]*\s))[a-z]{3,}(?:mab|nib|ciclib|parib|platin|taxel|rubicin|lisib|sertib|strant|tinib"
+    r"|leucel|vedotin|tecan|limus"
     r"|degib|clax|rafenib|denib|citabine|fusp|domide|zomib)s?\b|\b[A-Z]{2,5}-?\d{3,6}[A-Z]?\b",
     re.IGNORECASE,
 )
@@ -63,8 +73,14 @@ def find_therapies(text: str) -> tuple[Named, ...]:
     >>> [named.id for named in find_therapies("prior fulvestrant, PARP inhibitor or famotinimab")]
     ['drug:fulvestrant', 'parp', 'drug:?']
     """
-    found = [Named(name, each.start(), each.end()) for name, pattern in _patterns().items() for each in pattern.finditer(text)]
-    found += [Named(f"drug:{each.value.id}", each.start, each.end) for each in locate_drugs(text) if not each.value.supportive]
+    found = [
+        Named(name, each.start(), each.end())
+        for name, pattern in _patterns().items()
+        for each in pattern.finditer(text)
+    ]
+    found += [
+        Named(f"drug:{each.value.id}", each.start, each.end) for each in locate_drugs(text) if not each.value.supportive
+    ]
     found += [
         Named(f"drug:{drug.id}", each.start, each.end)
         for each in locate_regimens(text)
@@ -77,13 +93,23 @@ def find_therapies(text: str) -> tuple[Named, ...]:
         for each in _LOOKS_LIKE_A_DRUG.finditer(text)
         if not any(each.start() in span for span in taken)
     ]
-    return tuple(each for each in sorted(_widest(found), key=lambda each: each.start) if not _only_names_the_kind(each, text))
+    listed = sorted(_widest(found), key=lambda each: each.start)
+    return tuple(each for each in listed if not _only_names_the_kind(each, listed, text=text))
 
 
-def _only_names_the_kind(named: Named, text: str) -> bool:
-    """"Oxaliplatin-based chemotherapy" asks for oxaliplatin, not for any chemotherapy."""
-    return named.id in ("chemotherapy", "any-anticancer", "systemic") and bool(
-        re.search(r"(?:based|containing)(?: \w+)? $", text[: named.start])
+def _only_names_the_kind(named: Named, listed: list[Named], *, text: str) -> bool:
+    """ "Oxaliplatin-based chemotherapy" asks for oxaliplatin, not for any chemotherapy; "radiation-induced" for none."""
+    if _ONLY_A_CAUSE.match(text[named.end :]):
+        return True
+    if named.id not in ("chemotherapy", "any-anticancer", "systemic", "targeted", "immunotherapy"):
+        return False
+    if re.search(r"(?:based|containing)(?: \w+)? $", text[: named.start]):
+        return True
+    made_of = _MADE_OF.match(text[named.end :])
+    return (
+        bool(made_of) and any(0 <= other.start - named.end - made_of.end() <= _NEAR for other in listed)
+        if made_of
+        else False
     )
 
 
@@ -110,13 +136,37 @@ def was_given(therapy: str, treatment: TreatmentFacet) -> bool | None:
         return _said(row, treatment)
     if row.systemic and treatment.is_systemic:
         return True
-    if {*row.modalities} & {*treatment.modalities} or {*row.groups} & {*treatment.groups} or {*row.drugs} & {*treatment.drugs}:
+    if (
+        {*row.modalities} & {*treatment.modalities}
+        or {*row.groups} & {*treatment.groups}
+        or {*row.drugs} & {*treatment.drugs}
+    ):
         return True
     if row.ending and any(drug.endswith(row.ending) for drug in treatment.drugs):
         return True
     if row.modalities and not (row.groups or row.drugs or row.ending):
         return False if treatment.modalities and not treatment.other_drugs else None
     return _if_told(treatment)
+
+
+def never_given(therapy: str, profile: Profile) -> bool:
+    """Whether the profile says that no treatment of its kind was ever given.
+
+    >>> never_given("platinum", Profile(never_had=("chemotherapy",)))
+    True
+    """
+    return bool(profile.never_had) and bool(kinds := _kinds(therapy)) and kinds <= {*profile.never_had}
+
+
+@cache
+def _kinds(therapy: str) -> frozenset[Modality]:
+    """The kinds of treatment that it can be; none where that is not told."""
+    if therapy.startswith("drug:"):
+        drug = drugs().get(therapy[5:])
+        return frozenset((drug.modality,)) if drug else frozenset()
+    row = therapies()[therapy]
+    held = (drug.modality for drug in drugs().values() if drug.id in row.drugs or drug.group in row.groups)
+    return frozenset() if row.systemic or row.words else frozenset((*row.modalities, *held))
 
 
 def _if_told(treatment: TreatmentFacet) -> bool | None:
@@ -129,14 +179,15 @@ def _if_told(treatment: TreatmentFacet) -> bool | None:
 
 
 def _said(row: TherapyRow, treatment: TreatmentFacet) -> bool | None:
-    if not {"surgery", "radiation"} & {*treatment.modalities}:
-        return False
-    return bool(re.search(row.words, _DENIED.sub(" ", treatment.words), re.IGNORECASE))
+    if not {*(row.modalities or ("surgery", "radiation"))} & {*treatment.modalities}:
+        return False if treatment.modalities else None
+    words = _DENIED.sub(" ", treatment.words)
+    return bool(re.search(row.words, words, re.IGNORECASE)) if words.strip() else None
 
 
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    return {name: re.compile(row.says, re.IGNORECASE) for name, row in therapies().items()}
+def _patterns() -> Mapping[str, Sought]:
+    return {name: seek(row.says) for name, row in therapies().items()}
 
 
 def _widest(found: Iterable[Named]) -> list[Named]:

@@ -9,30 +9,57 @@ import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.prior import TherapyAsk, in_settings, read_therapy
+from rumbo.trials.criteria.relapse import RelapseAsk, read_relapse
+from rumbo.trials.criteria.setting import SettingAsk, StageAsk, read_setting
 from rumbo.trials.criteria.therapies import find_therapies, was_given
 from rumbo.trials.criteria.unclear import UnclearAsk
+from rumbo.trials.criteria.washout import WashoutAsk, is_of_now, read_washout, speaks_of_toxicity
+from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.profile import Profile
 
 _WORDS = {"zero": 0, "no": 0, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _N = rf"(?:\d\b|{'|'.join(_WORDS)})"
 _WHAT = (
-    r"[^.;:]{0,40}?\b(?:lines?\b|line\(s\)|(?:prior|previous|systemic|earlier)(?: \w+){0,3} "
+    r"(?:(?!week|month|day|year|since|mg|cycle)[^.;:]){0,40}?\b(?:lines?\b|line\(s\)|(?:prior|previous"
+    r"|systemic|earlier)(?: [\w-]+){0,3} "
     r"(?:therap(?:y|ies)|regimens?|treatments?|chemotherap(?:y|ies))\b)"
 )
-_SPAN = re.compile(rf"\b(?:minimum of )?(?P<low>{_N})\s*(?:-|–|to|or|and up to|and no more than|but no more than)\s*(?P<high>{_N}){_WHAT}", re.I)
+_SPAN = re.compile(
+    rf"\b(?:minimum of )?(?P<low>{_N})\s*(?:-|–|to|or|and up to|and no more than"
+    rf"|but no more than)\s*(?P<high>{_N}){_WHAT}",
+    re.IGNORECASE,
+)
 _LEAST = re.compile(
-    rf"(?:(?:at least|≥|>=|minimum of|no (?:fewer|less) than)\s*(?P<n>{_N}){_WHAT}|\b(?P<m>{_N}) or more{_WHAT}|(?P<over>more than|>)\s*(?P<k>{_N}){_WHAT})",
+    rf"(?:(?:at least|≥|>=|minimum of|no (?:fewer|less) than)\s*(?P<n>{_N}){_WHAT}"
+    rf"|\b(?P<m>{_N}) or more{_WHAT}|(?P<over>(?<!no )(?<!not )(?:more|greater) than"
+    rf"|>)\s*(?P<k>{_N}){_WHAT})",
     re.IGNORECASE,
 )
 _MOST = re.compile(
-    rf"(?:(?:at most|≤|<=|=<|no more than|not more than|up to|maximum of|(?:no|not) (?:greater|exceeding)(?: than)?)\s*(?P<n>{_N}){_WHAT}|(?P<under>less than|fewer than|<)\s*(?P<k>{_N}){_WHAT})",
+    rf"(?:(?:at most|≤|<=|=<|no more than|not more than|up to|maximum of|(?:no|not) (?:greater"
+    rf"|exceeding)(?: than)?)\s*(?P<n>{_N}){_WHAT}|(?P<under>less than|fewer than|<)\s*(?P<k>{_N}){_WHAT})",
     re.IGNORECASE,
 )
-_EXACT = re.compile(rf"\b(?:only |exactly )?(?P<n>{_N}) (?:prior |previous )?(?:lines?\b|(?:prior|previous) (?:systemic )?(?:therapy|regimen|treatment|line)){''}", re.I)
-_NAIVE = re.compile(r"\b(?:treatment|therapy|chemo\w*|systemic)?[- ]?na[iï]ve\b|\b(?:previously )?untreated\b", re.IGNORECASE)
+_EXACT = re.compile(
+    rf"\b(?:only |exactly )?(?P<n>{_N}) (?:prior |previous )?(?:lines?\b|(?:prior"
+    rf"|previous) (?:systemic )?(?:therapy|regimen|treatment|line)){''}",
+    re.IGNORECASE,
+)
+_NAIVE = re.compile(
+    r"\b(?:treatment|therapy|chemo\w*|systemic)?[- ]?na[iï]ve\b|\b(?:previously )?untreated\b", re.IGNORECASE
+)
 _NAIVE_OF = re.compile(r"(?P<drug>[\w-]+) (?:treatment|therapy)?[- ]?na[iï]ve", re.IGNORECASE)
-_DOUBTFUL = re.compile(r"\b(?:unless|if|cohorts?|arms?|part [0-9A-D]|for (?:patients|participants)|adjuvant|either|or (?:not|un))\b", re.IGNORECASE)
+_DOUBTFUL = re.compile(
+    r"\b(?:unless|if|cohorts?|arms?|part [0-9A-D]|for (?:patients|participants)|adjuvant|either|or (?:not|un))\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\bsince\b|\bbetween\b|\btermination\b|\blast dose\b|-free\b|\bfree (?:for|of)\b|\bwashout\b"
+    r"|\belapsed\b|\bdiscontinu\w+",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"\bwithin\b|\bless than \d+ (?:days?|weeks?)|< ?\d+ (?:days?|weeks?)", re.IGNORECASE)
 _MANY = 99
 
 
@@ -81,17 +108,36 @@ def count_lines(profile: Profile, therapies: tuple[str, ...] = ()) -> tuple[int,
     return fewest, fewest + loose
 
 
-def read_lines_of_treatment(stated: tuple[Statement, ...]) -> Iterator[LineAsk | TherapyAsk | UnclearAsk]:
+def read_lines_of_treatment(
+    stated: tuple[Statement, ...],
+) -> Iterator[LineAsk | RelapseAsk | SettingAsk | StageAsk | WashoutAsk]:
     """The lines of treatment that statements count; without a number, the treatments that they name."""
     for each in stated:
         if each.allows:
             continue
+        if _is_about_time(each):
+            yield from read_washout((each,))
+            continue
+        relapse = tuple(read_relapse((each,)))
+        if relapse:
+            yield from relapse
+            continue
         naive = _naive(each)
         counted = _counted(each) if naive is None else None
         ask = naive or counted or read_therapy(each)
-        yield ask if ask is not None else UnclearAsk()
-        if counted is not None and re.search(r"\bmust include|must have (?:also )?received|progressed", each.text, re.IGNORECASE):
+        yield from (ask,) if ask is not None else tuple(read_setting((each,))) if each.wanted else (UnclearAsk(),)
+        if counted is not None and re.search(
+            r"\bmust include|must have (?:also )?received|progressed", each.text, re.IGNORECASE
+        ):
             yield from _included(each)
+
+
+def _is_about_time(each: Statement) -> bool:
+    """Whether a statement is about the time since a treatment, or the side effects that it left."""
+    if speaks_of_toxicity(each.text) or (not each.wanted and is_of_now(each.text)):
+        return True
+    timed = bool(read_lengths(each.text))
+    return timed and (bool(_SINCE.search(each.text)) if each.wanted else bool(_WITHIN.search(each.text)))
 
 
 def _included(each: Statement) -> Iterator[TherapyAsk]:
@@ -102,7 +148,9 @@ def _included(each: Statement) -> Iterator[TherapyAsk]:
 
 
 def _naive(each: Statement) -> TherapyAsk | None:
-    if not _NAIVE.search(each.text) or re.search(r"\bor\b[^.;]{0,60}(?:treated|relaps|refractory)", each.text, re.IGNORECASE):
+    if not _NAIVE.search(each.text) or re.search(
+        r"\bor\b[^.;]{0,60}(?:treated|relaps|refractory)", each.text, re.IGNORECASE
+    ):
         return None
     named = tuple(dict.fromkeys(found.id for found in find_therapies(each.text)))
     advanced = re.search(r"metastatic|advanced|recurrent", each.text, re.IGNORECASE)
@@ -116,7 +164,7 @@ def _naive(each: Statement) -> TherapyAsk | None:
 
 def _counted(each: Statement) -> LineAsk | None:
     low, high = _bounds(each.text)
-    if low is None and high is None:
+    if (low is None and high is None) or (low is not None and high is not None and low > high):
         return None
     if not each.wanted:
         low, high = (None, low - 1) if low else (None, high if high is None else None)
@@ -125,7 +173,11 @@ def _counted(each: Statement) -> LineAsk | None:
     therapies = tuple(dict.fromkeys(found.id for found in find_therapies(each.text)))
     narrow = tuple(name for name in therapies if name not in ("systemic", "any-anticancer"))
     plain = not _DOUBTFUL.search(each.text) and not each.excepted
-    return LineAsk(low or 0, _MANY if high is None else high, narrow[:1], sure=plain and len(narrow) <= 1)
+    # Of several treatments named beside the number only all lines are counted: too few of them are too few of each.
+    counted = narrow if len(narrow) == 1 else ()
+    return LineAsk(
+        low or 0, _MANY if high is None else high, counted, sure=plain and (len(narrow) <= 1 or high is None)
+    )
 
 
 def _bounds(text: str) -> tuple[int | None, int | None]:
@@ -138,7 +190,9 @@ def _bounds(text: str) -> tuple[int | None, int | None]:
     if low is None and high is None:
         exact = _EXACT.search(text)
         if exact and _number(exact["n"]):
-            return _number(exact["n"]), _number(exact["n"]) if re.search(r"\bonly|exactly|one line|1 line", text, re.I) else None
+            return _number(exact["n"]), _number(exact["n"]) if re.search(
+                r"\bonly|exactly|one line|1 line", text, re.IGNORECASE
+            ) else None
     return low, high
 
 

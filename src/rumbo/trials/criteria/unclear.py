@@ -24,6 +24,14 @@ class UnclearAsk(msgspec.Struct, frozen=True, tag="unclear"):
         return judged("UNKNOWN", f"trials-unclear-{self.why}")
 
 
+class NoneKnownAsk(msgspec.Struct, frozen=True, tag="none-known"):
+    """Something that shuts out only where it is known, and that no profile has a place for: a transformation of the cells."""
+
+    def judge(self, profile: Profile) -> Judgment:
+        """MET: of a known one a profile would tell among its results and cancers."""
+        return judged("MET", "trials-none-known")
+
+
 class PermissionAsk(msgspec.Struct, frozen=True, tag="permission"):
     """A line that says what is allowed: MET for everyone."""
 

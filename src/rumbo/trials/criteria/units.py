@@ -14,7 +14,8 @@ from rumbo.trials.criteria.lines import Line, Section, read_lines
 _WHOLE = re.compile(
     r"\b(?:except(?:ion|ions|ing)?|unless|provided|defined|definition|who|is when|if)\b[^:]{0,120}:$"
     r"|\b(?:one|any|either|1|two|2|at least \w+) (?:or more )?of (?:the )?(?:following|these|below)[^:]{0,80}:?$"
-    r"|\bfollowing (?:risk factors|exceptions|conditions? (?:is|are) met|reasons)[^:]{0,60}:$|\bincluding(?:,| but)[^:]{0,60}:$",
+    r"|\bfollowing (?:risk factors|exceptions|conditions? (?:is|are) met|reasons)[^:]{0,60}:$"
+    r"|\bincluding(?:,| but)[^:]{0,60}:$",
     re.IGNORECASE,
 )
 _ANY = re.compile(r"\bany (?:one )?of (?:the )?(?:following|these|below)\b", re.IGNORECASE)
@@ -55,10 +56,10 @@ def _units(lines: list[Line]) -> Iterator[Unit]:
         end = _end_of_list(lines, at)
         if end == at + 1:
             after = _continued(lines, at)
-            yield Unit(_together(lines[at:after]), line.section)
+            yield Unit(_together(lines[at:after]), line.section, line.label)
             at = after
         elif _belongs_whole(lines, at, end):
-            yield Unit(_together(lines[at:end]), line.section)
+            yield Unit(_together(lines[at:end]), line.section, line.label)
             at = end
         else:
             yield from _listed(lines, at, end)

@@ -17,17 +17,40 @@ from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import days_between
 from rumbo.trials.profile import Profile
 
-_TOXICITY = re.compile(
-    r"\b(?:toxicit\w+|toxic reactions?|adverse (?:events?|effects?|reactions?)|AEs?|side effects?)\b|\bnot (?:yet )?recovered", re.IGNORECASE
+_LEFT_OVER = re.compile(
+    r"\b(?:unresolved|unrelieved|recover\w*|resol\w+|residual|persist\w+|relieved|alleviated|ongoing"
+    r"|not returned|return\w*)\b[^.;]{0,120}"
+    r"\b(?:toxic\w*|adverse|AEs?|side effects?|grade)\b|\b(?:toxicit\w+|toxic reactions?"
+    r"|adverse (?:events?|effects?|reactions?)|AEs?|side effects?)\b"
+    r"[^.;]{0,160}\b(?:resol\w+|recover\w*|grade|relieved|alleviated|unresolved|baseline)\b|\bnot (?:yet )?recovered\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:concurrent\w*|concomitant\w*|currently|is (?:being|receiving)|are (?:being|receiving)"
+    r"|simultaneous\w*|ongoing)\b",
+    re.IGNORECASE,
 )
 _TREATED = re.compile(r"\b(?:within|discontinued|washout|treatment-free|less than \d)\b", re.IGNORECASE)
-_IN_TRIALS = re.compile(r"\binvestigational|\bexperimental|\bother clinical|\banother clinical|\bregulatory approval|\bstudy drug trial", re.I)
-_ONLY_IN_TRIALS = re.compile(r"^[^.;]{0,60}\b(?:investigational (?!anti)\w+|regulatory approval|clinical (?:trials?|stud\w+))", re.IGNORECASE)
-_FREE = re.compile(r"\b(?:discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)", re.I)
+_AGAINST_CANCER = re.compile(r"\banti-?(?:cancer|tumou?r|neoplastic)", re.IGNORECASE)
+_IN_TRIALS = re.compile(
+    r"\binvestigational|\bexperimental|\bother clinical|\banother clinical|\bregulatory approval|\bstudy drug trial",
+    re.IGNORECASE,
+)
+
+_ONLY_IN_TRIALS = re.compile(
+    r"^[^.;]{0,60}\b(?:investigational (?!anti)\w+|regulatory approval|clinical (?:trials?|stud\w+))", re.IGNORECASE
+)
+_FREE = re.compile(
+    r"\b(?:between|termination|discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped"
+    r"|completed|before|prior to|within)\b(?! disease)",
+    re.IGNORECASE,
+)
+_TRIAL_DRUG = re.compile(
+    r"\binvestigational (?:\w+ ){0,2}(?:anti-?neoplastic|anti-?cancer|anti-?tumou?r)\w*(?: \w+)?", re.IGNORECASE
+)
 _LONGER = re.compile(r"(?:>|more than|longer than|greater than|over)\s*=?\s*$", re.IGNORECASE)
-_NO_FREE = re.compile(r"\b(?:discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped|completed|before|prior to|within)\b(?! disease)", re.I)
-_LONGER = re.compile(r"no more than\s*$|(?:≤|within)\s*$", re.IGNORECASE)
 _ELAPSED = re.compile(r"\belapsed\b|\bsince\b|\bhas been\b", re.IGNORECASE)
+_ENDED = re.compile(r"\b(?:completed|discontinued|ended|last)\b", re.IGNORECASE)
 _HALF_LIVES = re.compile(r"half-?li(?:fe|ves)", re.IGNORECASE)
 _PALLIATIVE = re.compile(r"\b(?:wide field|bone metast|palliative|minor|dental)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\banticipat\w+|\bplanned|\bduring the (?:study|trial|time)", re.IGNORECASE)
@@ -71,7 +94,10 @@ class RecentAsk(msgspec.Struct, frozen=True, tag="recent"):
         return judged(told(holds), f"trials-therapy-{said}", "treatments", names=names)
 
 
-def read_washout(stated: tuple[Statement, ...]) -> Iterator[TherapyAsk | ToxicityAsk | OtherTrialAsk | RecentAsk | UnclearAsk]:
+WashoutAsk = TherapyAsk | ToxicityAsk | OtherTrialAsk | RecentAsk | UnclearAsk
+
+
+def read_washout(stated: tuple[Statement, ...]) -> Iterator[WashoutAsk]:
     """What statements ask about the time since earlier treatment."""
     for each in stated:
         if each.allows:
@@ -80,11 +106,33 @@ def read_washout(stated: tuple[Statement, ...]) -> Iterator[TherapyAsk | Toxicit
         yield from asks or (UnclearAsk(),)
 
 
-def _asked(each: Statement) -> Iterator[TherapyAsk | ToxicityAsk | OtherTrialAsk | RecentAsk | UnclearAsk]:
+def speaks_of_toxicity(text: str) -> bool:
+    """Whether a statement is about side effects that are left, and sets no time.
+
+    >>> speaks_of_toxicity("Toxicities from prior therapy resolved to grade 1")
+    True
+    """
+    return bool(_LEFT_OVER.search(text)) and not (read_lengths(text) and _TREATED.search(text))
+
+
+def is_of_now(text: str) -> bool:
+    """Whether a statement is about treatment that goes on at present.
+
+    >>> is_of_now("Concurrent anticancer therapy")
+    True
+    """
+    return bool(_NOW.search(text))
+
+
+def _asked(each: Statement) -> Iterator[WashoutAsk]:
+    each = _without_trial_drugs(each)
     text = each.text
-    toxic, lengths = bool(_TOXICITY.search(text)), read_lengths(text)
-    if toxic and not (lengths and _TREATED.search(text)):
+    lengths = read_lengths(text)
+    if speaks_of_toxicity(text):
         yield ToxicityAsk()
+        return
+    if not each.wanted and _NOW.search(text) and find_therapies(text):
+        yield from _at_present(each)
         return
     reversed_ = _reversed(each, lengths)
     if reversed_ is not None:
@@ -96,13 +144,26 @@ def _asked(each: Statement) -> Iterator[TherapyAsk | ToxicityAsk | OtherTrialAsk
             return
     named = tuple(dict.fromkeys(name.id for name in find_therapies(text)))
     if not lengths or (each.wanted and not _FREE.search(text)):
-        if named:
-            ask = read_therapy(each)
-            if ask is not None:
-                yield ask if each.wanted else msgspec.structs.replace(ask, sure=False)
-        return
-    if named:
+        ask = read_therapy(each)
+        if ask is not None:
+            yield ask if each.wanted else msgspec.structs.replace(ask, sure=False)
+    elif named:
         yield from _apart(each, lengths)
+
+
+def _without_trial_drugs(each: Statement) -> Statement:
+    """ "Investigational anticancer drug" is a drug of a trial, and no treatment of the cancer in general."""
+    found = _TRIAL_DRUG.search(each.text)
+    if found is None or _AGAINST_CANCER.search(each.text[: found.start()]):
+        return each
+    return msgspec.structs.replace(each, text=_TRIAL_DRUG.sub("investigational drug", each.text))
+
+
+def _at_present(each: Statement) -> Iterator[TherapyAsk]:
+    """Treatment beside the trial's own: what was stopped by now does not count."""
+    ask = read_therapy(msgspec.structs.replace(each, wanted=False))
+    if ask is not None:
+        yield msgspec.structs.replace(ask, within_days=1.0, sure=False)
 
 
 def _apart(each: Statement, lengths: tuple[Length, ...]) -> Iterator[TherapyAsk]:
@@ -111,7 +172,7 @@ def _apart(each: Statement, lengths: tuple[Length, ...]) -> Iterator[TherapyAsk]
     longest = max(length.days for length in lengths)
     general = any(name.id == "any-anticancer" for name in named)
     exact = len(lengths) == 1 and not (each.excepted or _HALF_LIVES.search(each.text) or _PALLIATIVE.search(each.text))
-    exact = exact and not _TO_COME.search(each.text) and not _TOXICITY.search(each.text)
+    exact = exact and not _TO_COME.search(each.text) and not _LEFT_OVER.search(each.text)
     windows: dict[float, list[str]] = {}
     for name in named:
         behind = [length.days for length in lengths if length.start >= name.end]
@@ -133,7 +194,7 @@ def _reversed(each: Statement, lengths: tuple[Length, ...]) -> RecentAsk | None:
         return None
     for length in lengths:
         before = each.text[: length.start]
-        late = not each.wanted and _LONGER.search(before) and re.search(r"\b(?:completed|discontinued|ended|last)\b", before, re.IGNORECASE)
+        late = not each.wanted and _LONGER.search(before) and _ENDED.search(before)
         soon = re.search(r"no more than\s*$", before, re.IGNORECASE) and _ELAPSED.search(each.text)
         if late or soon:
             named = find_therapies(each.text)

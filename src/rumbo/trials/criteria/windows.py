@@ -12,7 +12,8 @@ _NUMBERS = {
     "fourteen": 14, "a": 1,
 }  # fmt: skip
 _LENGTH = re.compile(
-    rf"(?<![\d.])(?P<many>\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})\s*(?:\(\d+\)\s*)?-?\s*(?P<unit>days?|weeks?|wks?|months?|mos?\b|years?|yrs?|hours?|cycles?)\b",
+    rf"(?<![\d.])(?P<many>\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})\s*(?:\(\d+\)\s*)?-?\s*(?P<unit>days?|weeks?"
+    rf"|wks?|months?|mos?\b|years?|yrs?|hours?|cycles?)\b",
     re.IGNORECASE,
 )
 # Days: a month is counted as 30, as protocols do; a year as 365.

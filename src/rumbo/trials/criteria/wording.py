@@ -12,45 +12,76 @@ import msgspec
 
 from rumbo.trials.criteria.lines import Section
 
-_SENTENCE = re.compile(r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[;。])\s*(?=\S)|~", re.ASCII)
+_SENTENCE = re.compile(
+    r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[a-z)]{3}\.)(?=[A-Z][a-z])|(?<=[;。])\s*(?=\S)|~"
+    r"|(?<=;)\s+(?=\d{1,2}[.)])|\s+(?=(?:NOTE|Note|EXCEPTION|Exceptions?|Exception):)",
+    re.ASCII,
+)
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|vs|v|No|approx|incl|resp|Dr|St|calc)\.$")
 _ALLOWS = re.compile(
-    r"\b(?:are|is|will be|may be|would be|remain|considered|be) (?:also )?(?:eligible|allowed|permitted|acceptable|permissible|included"
-    r"|enrolled|accepted)\b|\bmay (?:participate|enroll|enrol|be (?:entered|included)|have (?:received|had|been)|continue)\b"
-    r"|\b(?:will|does|do|are|is) not (?:be )?(?:exclu\w+|considered (?:as )?(?:prior|exclusion|systemic))|\bnot (?:an )?exclu\w+"
+    r"\b(?:there is )?no (?:limit|restriction)s? (?:on|to|of|in)\b|\bany number of\b|\b(?:are|is|will be"
+    r"|may be|would be|remain|considered|be) (?:also )?(?:eligible|allowed|permitted|acceptable"
+    r"|permissible|included"
+    r"|enrolled|accepted)\b|\bmay (?:participate|enroll|enrol|be (?:entered|included)|have (?:received|had"
+    r"|been)|continue)\b"
+    r"|\b(?:will|does|do|are|is) not (?:be )?(?:exclu\w+|considered (?:as )?(?:prior|exclusion|systemic))"
+    r"|\bnot (?:an )?exclu\w+"
     r"|\bcan be (?:included|enrolled|eligible)|\beligible (?:if|provided|as long)|\ballowed\b(?!\W+(?:unless|only))",
     re.IGNORECASE,
 )
 _FORBIDS = re.compile(
-    r"\b(?:are|is|will be|would be|be|considered) (?:not (?:be )?(?:eligible|allowed|permitted|acceptable|included|enrolled)|ineligible"
-    r"|excluded|prohibited)\b|\b(?:not (?:be )?(?:eligible|allowed|permitted)|cannot be (?:enrolled|included)|is an exclusion|ineligible)\b"
+    r"\b(?:are|is|will be|would be|be|considered) (?:not (?:be )?(?:eligible|allowed|permitted|acceptable"
+    r"|included|enrolled)|ineligible"
+    r"|excluded|prohibited)\b|\b(?:not (?:be )?(?:eligible|allowed|permitted)|cannot be (?:enrolled"
+    r"|included)|is an exclusion|ineligible)\b"
     r"|^\W*excluded (?:if|are)\b|\bare not eligible\b|\bno\b[^.;]{0,40}\bare allowed",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"^\W*(?:(?:the )?(?:patients?|participants?|subjects?|individuals?|persons?|women|men|adults?|those)\b)?[\s,]*"
-    r"(?:(?:who|must|should|shall|may|has|have|had|is|are|be|with|does|do|did|that|can|received?|there is|there are|currently|also)\s+)*"
-    r"(?:no\b(?! (?:more|later|greater|less) than)|not\b(?! (?:more|later|greater|less) than)|never\b|without\b|absence of\b"
+    r"^\W*(?:[A-Z][A-Za-z /]{2,40}:\s*)?(?:(?:the )?(?:patients?|participants?|subjects?|individuals?"
+    r"|persons?|women|men|adults?|those)\b)?[\s,]*"
+    r"(?:(?:who|must|should|shall|may|has|have|had|is|are|be|with|does|do|did|that|can|received?|there is"
+    r"|there are|currently|also)\s+)*"
+    r"(?:no\b(?! (?:more|later|greater|less) than)|not\b(?! (?:more|later|greater|less) than)|never\b"
+    r"|without\b|absence of\b"
     r"|free (?:of|from)\b|lack(?:s|ing)? (?:of )?\b|none of\b|neither\b|cannot\b|negative for\b|lack\b)",
     re.IGNORECASE,
 )
 _EXCEPTED = re.compile(
-    r"[,(]?\s*\b(?:except(?:ing|ion of|ions?)?(?: for| in| that| as)?|with the (?:following )?exceptions?(?: of)?|unless|apart from|excluding"
+    r"[,(]?\s*\b(?:except(?:ing|ion of|ions?)?(?: for| in| that| as)?"
+    r"|with the (?:following )?exceptions?(?: of)?|unless|apart from|excluding"
     r"|not including|other than|outside of|aside from|does not include)\b\s*:?",
     re.IGNORECASE,
 )
 
 
+# Among the exclusions "must not have ..." is no double negation: it says once more that this shuts out.
+_MUST_NOT = re.compile(r"^\W*(?:\w+\W+){0,4}(?:must|should|shall|may|can)\s?not\b", re.IGNORECASE)
+# "Patients who had X must have Y": asked only of those.
+_CONDITION = re.compile(
+    r"^\W*(?:for |in |if )?(?:the )?(?:patients?|participants?|subjects?|individuals?|those|women"
+    r"|men)?\s*(?:who|with|whose|having|in whom)\b[^.;]{3,160}"
+    r"\b(?:must|should|are required|is required|need|will need|require)\b|^\W*(?:if|for those|for patients"
+    r"|for participants|for subjects|in case)\b"
+    r"|^\W*(?:cohorts?|arms?|groups?|part|phase)\b|^[^.;:]{0,60}\b(?:arms?|cohorts?|phase|part"
+    r"|group)\b[^.;:]{0,40}:|\((?:cohort|arm|group|part)s? \w+\)",
+    re.IGNORECASE,
+)
+_TAKES_BACK = re.compile(r"\W*(?:however|except\w*|unless|but)\b", re.IGNORECASE)
+
+
 class Statement(msgspec.Struct, frozen=True):
     """One statement of a criterion. `wanted` says whether it must be so for a person to take part, or must not be so.
 
-    `excepted` is what stands after "except", "unless" or "other than"; `allows` says that the statement shuts nobody out.
+    `excepted` is what stands after "except", "unless" or "other than"; `allows` says that the statement shuts nobody out,
+    `conditional` that it is asked of some people only.
     """
 
     text: str
     wanted: bool
     excepted: str = ""
     allows: bool = False
+    conditional: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -60,7 +91,20 @@ def statements(text: str, section: Section) -> tuple[Statement, ...]:
     >>> [(each.text, each.wanted, each.excepted) for each in statements("No prior chemotherapy except adjuvant", "inclusion")]
     [('No prior chemotherapy', False, 'adjuvant')]
     """
-    return tuple(_stated(sentence, section) for sentence in _sentences(text))
+    stated: list[Statement] = []
+    for sentence in _sentences(text):
+        each = _stated(sentence, section)
+        if (
+            stated
+            and ((each.allows and section == "exclusion") or _TAKES_BACK.match(sentence))
+            and not stated[-1].excepted
+            and not stated[-1].allows
+        ):
+            # "Prior chemotherapy. Adjuvant chemotherapy is allowed": what follows is an exception to what was said.
+            stated[-1] = msgspec.structs.replace(stated[-1], excepted=sentence)
+            each = msgspec.structs.replace(each, wanted=True, allows=True)
+        stated.append(each)
+    return tuple(stated)
 
 
 def demands(text: str, section: Section) -> tuple[Statement, ...]:
@@ -75,6 +119,15 @@ def allows_only(text: str, section: Section) -> bool:
     True
     """
     return all(each.allows for each in statements(text, section))
+
+
+def denies(text: str) -> bool:
+    """Whether a statement begins with a denial: "No prior ...", "Patients must not ...", "Individuals without ...".
+
+    >>> denies("Individuals without prior surgery"), denies("Surgery without delay")
+    (True, False)
+    """
+    return bool(_DENIES.search(text))
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -96,9 +149,9 @@ def _stated(sentence: str, section: Section) -> Statement:
     if _FORBIDS.search(sentence):
         wanted = False
     main, excepted = _without_exception(sentence)
-    if _DENIES.search(main):
+    if denies(main) and not (section == "exclusion" and _MUST_NOT.search(main)):
         wanted = not wanted
-    return Statement(main, wanted, excepted)
+    return Statement(main, wanted, excepted, conditional=bool(_CONDITION.search(sentence)))
 
 
 def _is_demanding(sentence: str, section: Section) -> bool:

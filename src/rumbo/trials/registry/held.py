@@ -16,13 +16,12 @@ from rumbo.trials.registry import saving, writing
 from rumbo.trials.registry.columns import Clause, Columns, read_clauses
 from rumbo.trials.registry.manifest import Changes, Manifest
 from rumbo.trials.registry.pile import Pile, study_of
-from rumbo.trials.registry.shelf import Shelf, unpack
+from rumbo.trials.registry.reading import criteria_in
+from rumbo.trials.registry.shelf import Shelf
 from rumbo.trials.registry.study import Study
 from rumbo.trials.registry.text import TextIndex
 from rumbo.trials.registry.wire import MalformedError, read_study
 from rumbo.words import Explained
-
-_criteria_of = msgspec.msgpack.Decoder(tuple[Criterion, ...]).decode
 
 
 class Registry:
@@ -126,7 +125,11 @@ class Registry:
 
     def criteria(self, row: int) -> tuple[Criterion, ...]:
         """The criteria of a row, with their wording, in the order of the text."""
-        return _criteria_of(unpack(self._criteria[row]))
+        return criteria_in(self.packed_criteria(row))
+
+    def packed_criteria(self, row: int) -> bytes:
+        """The criteria of a row as they are packed, for the next registry."""
+        return self._criteria[row]
 
     @cached_property
     def _matcher(self) -> Matcher:

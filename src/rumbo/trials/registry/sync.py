@@ -11,17 +11,16 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from rumbo.trials.criteria import Criterion, asks_the_same
+from rumbo.trials.criteria import asks_the_same
 from rumbo.trials.registry import incoming, saving, writing
 from rumbo.trials.registry.client import Client
 from rumbo.trials.registry.download import download, instant
 from rumbo.trials.registry.files import HeldFile, read_entries
 from rumbo.trials.registry.held import Registry
 from rumbo.trials.registry.manifest import Changes, Manifest
-from rumbo.trials.registry.pile import Pile
+from rumbo.trials.registry.pile import Pile, study_of
 from rumbo.trials.registry.progress import Meter, Show
 from rumbo.trials.registry.stock import Stock
-from rumbo.trials.registry.study import Study
 from rumbo.trials.registry.wire import MalformedError, read_study
 from rumbo.words import Explained
 
@@ -162,8 +161,9 @@ def _known(old: Registry | None) -> writing.Known:
     if old is None or not old.manifest.is_current:
         return writing.unknown
 
-    def known(study: Study) -> tuple[Criterion, ...] | None:
+    def known(piece: bytes) -> bytes | None:
+        study = study_of(piece)
         row = old.find_row(study.nct_id)
-        return old.criteria(row) if row is not None and asks_the_same(old.study(row), study) else None
+        return old.packed_criteria(row) if row is not None and asks_the_same(old.study(row), study) else None
 
     return known

@@ -11,24 +11,24 @@ from typing import Final
 
 import msgspec
 
-from rumbo.trials.criteria import Criterion, criteria_of
+from rumbo.trials.criteria import Criterion
+from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.registry import saving
 from rumbo.trials.registry.columns import ColumnsWriter
 from rumbo.trials.registry.manifest import Changes, Manifest, reading, shape
 from rumbo.trials.registry.pile import study_of
-from rumbo.trials.registry.shelf import ShelfWriter, pack
-from rumbo.trials.registry.study import Study
+from rumbo.trials.registry.readers import Readers
+from rumbo.trials.registry.reading import criteria_in
+from rumbo.trials.registry.shelf import ShelfWriter
 from rumbo.trials.registry.text import TextWriter
 
 CURRENT: Final = "current"  # the file that names the folder which counts
 LAID_OUT: Final = "registry-"  # how the folders of registries begin
 GROWS: Final = 4  # what is laid out takes less than so many times the studies it is made from; measured: about 2.3
-Known = Callable[
-    [Study], tuple[Criterion, ...] | None
-]  # how the criteria of a study were read before, where that still holds
+Known = Callable[[bytes], bytes | None]  # a packed study -> its packed criteria, where they were read before
 
 
-def unknown(study: Study) -> None:
+def unknown(piece: bytes) -> None:
     """No study was read before: all criteria are to be read."""
 
 
@@ -92,13 +92,12 @@ def write(
         ShelfWriter(folder / "criteria.bin") as shelf,
         ShelfWriter(folder / "numbers.bin") as numbers,
         TextWriter(folder / "text") as text,
+        Readers() as readers,
     ):
-        for row, piece in enumerate(pieces):
-            study = study_of(piece)
-            before = known(study)
-            criteria = criteria_of(study) if before is None else before
+        for row, (piece, read) in enumerate(readers.read((each, known(each)) for each in pieces)):
+            study, criteria = study_of(piece), criteria_in(read)
             studies.add(piece)
-            shelf.add(pack(msgspec.msgpack.encode(criteria)))
+            shelf.add(read)
             numbers.add(study.nct_id.encode())
             columns.add(study, criteria)
             text.add(row, study)
@@ -107,7 +106,7 @@ def write(
             counted["open_studies"] += study.is_open
             counted["damaged"] += bool(study.damaged)
             counted["criteria"] += len(criteria)
-            counted["understood"] += sum(bool(each.asks) for each in criteria)
+            counted["understood"] += sum(map(_is_understood, criteria))
             tick(row + 1)
     columns.save(folder / "columns")
     columns.clauses.save(folder / "clauses.msgpack")
@@ -115,3 +114,8 @@ def write(
     (folder / "changes.json").write_bytes(msgspec.json.encode(changes))
     (folder / "manifest.json").write_bytes(msgspec.json.encode(made))
     return made
+
+
+def _is_understood(criterion: Criterion) -> bool:
+    """Whether it asks anything that can be compared with a story, and not only of the team."""
+    return any(not isinstance(ask, UnclearAsk) for ask in criterion.asks)

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import msgspec
-
 from rumbo import __version__
-from rumbo.course import Course, as_json, lay_out, tell
+from rumbo.cli.told import course_of
+from rumbo.cli.trials import add_trials
+from rumbo.course import Course, as_json, tell
 from rumbo.guide import Asked, pick
 from rumbo.paper import (
     QuestionsSheet,
@@ -27,10 +27,6 @@ from rumbo.paper import (
     sheet_of_treatments,
 )
 from rumbo.paper.drawings import trail_table
-from rumbo.records import Reading, Sandbox, join, read, read_text
-from rumbo.trials import Profile
-from rumbo.trials.registry.progress import Progress
-from rumbo.trials.registry.telling import tell_progress, tell_status
 from rumbo.web.vault import header
 from rumbo.web.vault.folder import VaultFolder, find_folder
 from rumbo.web.vault.header import Unlocked
@@ -100,7 +96,7 @@ def parser() -> argparse.ArgumentParser:
     restore.set_defaults(run=restore_backup)
 
     _add_export(commands)
-    _add_trials(commands)
+    add_trials(commands)
 
     doctor = commands.add_parser("doctor", help="check that the file and its copies are whole")
     doctor.set_defaults(run=check_file)
@@ -119,38 +115,6 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     export.set_defaults(run=export_story)
 
 
-def _add_trials(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    trials = commands.add_parser("trials", help="the trials on this computer: fetch them, see how they stand")
-    verbs = trials.add_subparsers(required=True, metavar="VERB")
-
-    sync = verbs.add_parser("sync", help="fetch what is new from ClinicalTrials.gov, or read it from files")
-    sync.add_argument("--from", dest="files", nargs="+", type=Path, default=(), metavar="FILE")
-    sync.add_argument("--whole", action="store_true", help="also what is closed, only observes, or is not about cancer")
-    sync.set_defaults(run=sync_trials)
-
-    status = verbs.add_parser("status", help="how many there are, and of which day")
-    status.add_argument("--json", action="store_true", help="as JSON, for other programs")
-    status.set_defaults(run=show_trials)
-
-    match = verbs.add_parser("match", help="how each of them fits a person, and why")
-    told = match.add_mutually_exclusive_group(required=True)
-    told.add_argument(
-        "--records", dest="paths", nargs="+", type=Path, metavar="PATH", help="what the person's record files tell"
-    )
-    told.add_argument("--profile", type=Path, metavar="FILE", help="a profile as JSON (docs/reference/profile.md)")
-    told.add_argument("--note", type=Path, metavar="FILE", help="a doctor's note as plain text")
-    match.add_argument(
-        "--json", action="store_true", help="as JSON (the stable form): every criterion with its verdict"
-    )
-    match.add_argument("--limit", type=int, default=None, metavar="N", help="only so many of the first")
-    match.add_argument("--today", type=date.fromisoformat, metavar="DATE")
-    match.set_defaults(run=match_trials)
-
-    for each in (sync, status, match):
-        each.add_argument("--registry", type=Path, default=None, metavar="FOLDER")
-        each.add_argument("--lang", choices=("en", "es"), default="en")
-
-
 def open_file(chosen: argparse.Namespace) -> None:
     """`rumbo open`: serve the file, and show it."""
     from rumbo.web import server
@@ -166,22 +130,9 @@ def open_file(chosen: argparse.Namespace) -> None:
     server.serve(folder, open_browser=not chosen.no_browser)
 
 
-def _course(chosen: argparse.Namespace) -> tuple[Course, Reading]:
-    for path in chosen.paths:
-        if not path.exists():
-            raise Explained("command-no-such-path", path=str(path))
-    with Sandbox() as children:
-        reading = join([read(path, sandbox=children) for path in chosen.paths])
-    return lay_out(reading.facts, chosen.today or _today()), reading
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
-
-
 def show_course(chosen: argparse.Namespace) -> None:
     """`rumbo course`: the course in words, or as JSON."""
-    course, reading = _course(chosen)
+    course, reading = course_of(chosen)
     if chosen.json:
         print(json.dumps(as_json(course, reading.problems, facts=reading.facts), ensure_ascii=False, indent=1))
         return
@@ -196,7 +147,7 @@ def show_course(chosen: argparse.Namespace) -> None:
 
 def show_questions(chosen: argparse.Namespace) -> None:
     """`rumbo questions`: three first, seven if there is time, each with why it is there."""
-    course, _ = _course(chosen)
+    course, _ = course_of(chosen)
     found = pick(course)
     lang: Lang = chosen.lang
     for asked in (*found.first, *found.if_time):
@@ -205,7 +156,7 @@ def show_questions(chosen: argparse.Namespace) -> None:
 
 def print_sheet(chosen: argparse.Namespace) -> None:
     """`rumbo sheet`: one of the sheets as PDF."""
-    course, reading = _course(chosen)
+    course, reading = course_of(chosen)
     name = reading.subjects[0].names[0] if reading.subjects and reading.subjects[0].names else ""
     languages: tuple[Lang, ...] = ("en", "es") if chosen.lang == "both" else (chosen.lang,)
     if chosen.kind == "questions":
@@ -312,72 +263,6 @@ def _new_passphrase() -> str:
     if keys.tidy_passphrase(getpass.getpass("Once more / Otra vez: ")) != chosen:
         raise Explained("command-not-the-same")
     return chosen
-
-
-def _registry_folder(chosen: argparse.Namespace) -> Path:
-    """Where the trials lie. They hold nothing of a person, and so they are beside what is encrypted, in clear."""
-    return chosen.registry.expanduser().absolute() if chosen.registry else find_folder() / "trials"
-
-
-def sync_trials(chosen: argparse.Namespace) -> None:
-    """`rumbo trials sync`: say whom it asks, bring the trials up to date, and tell how they stand."""
-    from rumbo.trials.registry.client import Client
-    from rumbo.trials.registry.sync import fetch, take_files
-
-    folder, lang, now = _registry_folder(chosen), chosen.lang, datetime.now(UTC)
-
-    def show(progress: Progress) -> None:
-        line = " ".join(say(each, lang) for each in tell_progress(progress))
-        if sys.stderr.isatty():
-            print(f"\r{line:<78}", end="", file=sys.stderr, flush=True)
-
-    if chosen.files:
-        made = take_files(folder, chosen.files, now=now, show=show, whole=chosen.whole)
-    else:
-        with Client() as client:
-            asks = "trials-sync-asks-whole" if chosen.whole else "trials-sync-asks"
-            print(say(Message(asks, {"host": client.host}), lang), file=sys.stderr, flush=True)
-            made = fetch(folder, client=client, now=now, show=show, whole=chosen.whole)
-    made.close()
-    print(file=sys.stderr)
-    show_trials(chosen)
-
-
-def show_trials(chosen: argparse.Namespace) -> None:
-    """`rumbo trials status`: how many there are, of which day, and what is missing."""
-    from rumbo.trials import Registry
-
-    folder = _registry_folder(chosen)
-    if getattr(chosen, "json", False):
-        print(msgspec.json.encode(Registry.open(folder).manifest).decode())
-        return
-    for sentence in tell_status(folder):
-        print(say(sentence, chosen.lang))
-
-
-def match_trials(chosen: argparse.Namespace) -> None:
-    """`rumbo trials match`: every trial on this computer, judged for one person."""
-    from rumbo.trials import Registry
-    from rumbo.trials.listing import as_json, tell_matches
-
-    matches = Registry.open(_registry_folder(chosen)).match(_profile(chosen), limit=chosen.limit)
-    print(as_json(matches, lang=chosen.lang) if chosen.json else tell_matches(matches, lang=chosen.lang))
-
-
-def _profile(chosen: argparse.Namespace) -> Profile:
-    """The person as they were told: by files, by a profile, or by a note."""
-    if chosen.paths:
-        course, reading = _course(chosen)
-        return Profile.from_course(course, facts=reading.facts)
-    path: Path = chosen.profile or chosen.note
-    try:
-        written = path.read_text(encoding="utf-8")
-        if chosen.profile:
-            return Profile.from_json(json.loads(written))
-    except (OSError, ValueError) as error:  # msgspec's and json's errors are ValueErrors
-        raise Explained("command-no-profile", path=str(path)) from error
-    reading = read_text(written)
-    return Profile.from_note(written, course=lay_out(reading.facts, chosen.today or _today()), facts=reading.facts)
 
 
 def check_file(chosen: argparse.Namespace) -> None:

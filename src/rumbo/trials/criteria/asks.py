@@ -1,0 +1,83 @@
+"""Every demand that a criterion can be compiled into, as one type that can be stored; and the demands of one group of many."""
+
+from __future__ import annotations
+
+import msgspec
+
+from rumbo.trials.criteria.age import AgeAsk, SexAsk
+from rumbo.trials.criteria.asking import Judgment, all_of, judged
+from rumbo.trials.criteria.brain import BrainAsk, TreatedBrainAsk
+from rumbo.trials.criteria.cancers_meant import Cancers
+from rumbo.trials.criteria.conditions import ConditionAsk
+from rumbo.trials.criteria.disease import CancerAsk, CellsAsk
+from rumbo.trials.criteria.illness import ControlAsk, IllnessAsk
+from rumbo.trials.criteria.labs import LabsAsk, OrganAsk
+from rumbo.trials.criteria.logistics import OtherTrialAsk
+from rumbo.trials.criteria.markers import MarkerAsk
+from rumbo.trials.criteria.measurable import MeasurableAsk
+from rumbo.trials.criteria.medicines import AllergyAsk, MedicineAsk
+from rumbo.trials.criteria.other_cancer import OtherCancerAsk
+from rumbo.trials.criteria.performance import PerformanceAsk
+from rumbo.trials.criteria.pregnancy import MenopauseAsk, PregnancyAsk, ScopeAsk
+from rumbo.trials.criteria.prior import TherapyAsk
+from rumbo.trials.criteria.relapse import RelapseAsk
+from rumbo.trials.criteria.setting import SettingAsk, StageAsk
+from rumbo.trials.criteria.treatment_lines import LineAsk
+from rumbo.trials.criteria.unclear import NoneKnownAsk, PermissionAsk, UnclearAsk
+from rumbo.trials.criteria.washout import RecentAsk, ToxicityAsk
+from rumbo.trials.profile import Profile
+
+
+class CohortAsk(msgspec.Struct, frozen=True, tag="cohort"):
+    """`asks` of those who have one of `cancers`. A trial that takes other cancers in other lines (`elsewhere`) asks nothing
+    here of people who have one of those.
+    """
+
+    cancers: Cancers
+    elsewhere: Cancers
+    asks: tuple[Ask, ...]
+
+    def judge(self, profile: Profile) -> Judgment:
+        """MET for those whom another line concerns; NOT_MET for those whose cancer no line names."""
+        if self.cancers.closeness(profile) != "other":
+            return all_of(ask.judge(profile) for ask in self.asks)
+        there = self.elsewhere.closeness(profile)
+        if there in ("same", "within"):
+            return judged("MET", "trials-cohort-other", "cancers")
+        return judged("NOT_MET" if there == "other" else "UNKNOWN", "trials-cancer-other", "cancers")
+
+
+Ask = (
+    AgeAsk
+    | AllergyAsk
+    | BrainAsk
+    | ConditionAsk
+    | CancerAsk
+    | CellsAsk
+    | CohortAsk
+    | ControlAsk
+    | IllnessAsk
+    | LabsAsk
+    | LineAsk
+    | MarkerAsk
+    | MeasurableAsk
+    | MedicineAsk
+    | MenopauseAsk
+    | NoneKnownAsk
+    | OrganAsk
+    | OtherCancerAsk
+    | OtherTrialAsk
+    | PerformanceAsk
+    | PermissionAsk
+    | PregnancyAsk
+    | RecentAsk
+    | RelapseAsk
+    | ScopeAsk
+    | SettingAsk
+    | SexAsk
+    | StageAsk
+    | TherapyAsk
+    | ToxicityAsk
+    | TreatedBrainAsk
+    | UnclearAsk
+)
