@@ -8,7 +8,9 @@ import pytest
 
 from rumbo.web.choices.numbers import actions as numbers
 from rumbo.web.story.raised import raised_in
-from rumbo.web.trials.access import TIME_TOPIC, find_registry, get_shown, open_matches, profile_of
+from rumbo.web.trials import access
+from rumbo.web.trials.access import TIME_TOPIC, find_registry, get_shown, matches_for, open_matches, profile_of
+from rumbo.web.vault import opening
 from tests.web.cast import Household, browser
 from tests.web.trials.laid_out import take_trials
 
@@ -83,6 +85,15 @@ def test_the_nearest_place_stands_first_and_nothing_is_kept(home: Household) -> 
     before = home.events
     assert "miles" in words(home, "NCT99990001/?near=Houston,+TX")
     assert home.events == before
+
+
+def test_what_was_matched_is_remembered_until_the_file_locks(home: Household) -> None:
+    registry = find_registry()
+    assert registry is not None
+    first = matches_for(registry, profile_of(home.here))
+    assert matches_for(registry, profile_of(home.here)) is first
+    opening.lock()
+    assert not access._matched
 
 
 def test_a_trial_that_is_not_here_is_not_found(home: Household) -> None:

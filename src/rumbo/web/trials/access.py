@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,9 @@ from rumbo.words import Explained
 TIME_TOPIC: Final = "how-long-people-live"  # the door of numbers before which lines about life expectancy stay
 TO_ASK: Final = 5  # lines that can be asked about in one visit
 _OPEN_STATUSES: Final = [STATUSES.index(each) for each in sorted(OPEN)]
+_KEPT: Final = 4  # people whose matches are remembered: a match costs a quarter of a second on a busy machine
 _opened: dict[Path, Registry] = {}
+_matched: OrderedDict[tuple[Registry, Profile], Matches] = OrderedDict()
 _guard = Lock()
 
 
@@ -63,6 +66,28 @@ def forget_registry() -> None:
     """Let go of the trials; the next page opens what is there then."""
     with _guard:
         _opened.clear()
+        _matched.clear()
+
+
+def forget_matches() -> None:
+    """Empty the memory of matches: when the file locks."""
+    with _guard:
+        _matched.clear()
+
+
+def matches_for(registry: Registry, profile: Profile) -> Matches:
+    """Every trial judged for one person. The last few are remembered in memory until a lock."""
+    key = (registry, profile)
+    with _guard:
+        if key in _matched:
+            _matched.move_to_end(key)
+            return _matched[key]
+    matches = registry.match(profile)
+    with _guard:
+        _matched[key] = matches
+        while len(_matched) > _KEPT:
+            _matched.popitem(last=False)
+    return matches
 
 
 def profile_of(who: Here) -> Profile:
@@ -73,7 +98,7 @@ def profile_of(who: Here) -> Profile:
 
 def open_matches(registry: Registry, profile: Profile) -> Matches:
     """Every trial that is open now or soon, judged, in the order that the core gives."""
-    matches = registry.match(profile)
+    matches = matches_for(registry, profile)
     statuses = np.asarray(registry.columns.status)[matches.rows]
     return matches.only(np.isin(statuses, _OPEN_STATUSES))
 
@@ -136,7 +161,7 @@ def get_shown(who: Here, nct_id: str) -> Shown:
     row = registry.find_row(nct_id) if registry else None
     if registry is None or row is None:
         raise Http404
-    matches = registry.match(profile_of(who))
+    matches = matches_for(registry, profile_of(who))
     (place,) = np.flatnonzero(matches.rows == row)
     return show_all(who, registry, matches.only(np.array([place])))[0]
 

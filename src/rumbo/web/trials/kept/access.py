@@ -18,7 +18,7 @@ from rumbo.trials.registry import StudySite
 from rumbo.trials.registry.telling import tell_manifest
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here
-from rumbo.web.trials.access import Shown, find_registry, profile_of, show_all
+from rumbo.web.trials.access import Shown, find_registry, matches_for, profile_of, show_all
 from rumbo.web.trials.kept.saved import Saved, decode_saved
 from rumbo.web.trials.models import SavedTrial
 
@@ -52,7 +52,7 @@ def _shown(who: Here, registry: Registry, numbers: Iterable[str]) -> dict[str, S
     wanted = [row for row in map(registry.find_row, numbers) if row is not None]
     if not wanted:
         return {}
-    matches = registry.match(profile_of(who))
+    matches = matches_for(registry, profile_of(who))
     found = show_all(who, registry, matches.only(np.isin(matches.rows, wanted)))
     return {each.study.nct_id: each for each in found}
 
