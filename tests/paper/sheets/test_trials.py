@@ -41,3 +41,10 @@ def test_four_trials_with_long_lines_in_both_languages_stay_on_one_page() -> Non
 
 def test_a_trial_without_anything_else_is_still_named() -> None:
     assert "NCT99990009" in words_of(printed(SheetTrial(nct_id="NCT99990009", title="Closed")))
+
+
+def test_what_cannot_fit_on_one_page_is_printed_on_more_and_nothing_is_lost() -> None:
+    endless = [SheetTrial(nct_id=f"NCT9999000{number}", title="very long " * 300) for number in range(1, 5)]
+    pdf = printed(*endless)
+    assert pages_of(pdf) > 1
+    assert "NCT99990004" in words_of(pdf)
