@@ -28,7 +28,9 @@ from rumbo.web.story.lessons import actions as lessons
 from rumbo.web.story.lessons.access import Lesson
 from rumbo.web.story.models import Record
 from rumbo.web.story.portal import actions as portals
+from rumbo.web.trials.actions import save_trial
 from tests.web.cast import Household
+from tests.web.trials.laid_out import take_trials
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ NOBODYS: dict[str, object] = {
     "choice_id": "surgery", "guide_id": "breast",
     "named_id": "00000000-0000-0000-0000-000000000000", "decision_id": "00000000-0000-0000-0000-000000000000",
     "lesson_id": 1, "prompt": "hopes", "topic": "cure-or-control", "part": "means",
+    "nct_id": "NCT99990001", "saved_id": "00000000-0000-0000-0000-000000000000",
 }  # fmt: skip
 
 
@@ -111,6 +114,8 @@ def everything_in(home: Household) -> dict[str, object]:
     visits.keep_answer(noted=visit, by=home.marisol, number=1, words="To hold it back.", mark="")
     named = name_choice(story=home.story, by=home.marisol, named=Named(name="a vaccine", doctor="Dr. Ríos"))
     portal = portals.begin_portal(by=home.marisol, base="https://fhir.hospital.example/R4", client_id="rumbo")
+    take_trials(home)
+    saved = save_trial(story=home.story, by=home.marisol, nct_id="NCT99990001", title="A trial of two medicines")
     course = facts.course_of(home.here, today=timezone.localdate())
     record = Record.objects.order_by("id").last()
     photo = home.bring([], content=png(), name="photo.png")
@@ -121,5 +126,5 @@ def everything_in(home: Household) -> dict[str, object]:
         "story:picture record_id": photo.pk, "story:type-in record_id": photo.pk, "story:source fact_id": told,
         "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
         "reader_id": elena.reader.pk, "page_id": page.pk, "opinion_id": opinions[0].pk,
-        "visit_id": visit.pk, "named_id": named.pk, **weighed_in(home, elena),
+        "visit_id": visit.pk, "saved_id": saved.pk, "named_id": named.pk, **weighed_in(home, elena),
     }  # fmt: skip

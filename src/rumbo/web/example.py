@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -50,12 +51,13 @@ def _fill_in_child(folder: VaultFolder) -> None:
 
 
 def fill(folder: VaultFolder) -> None:
-    """Make the example's file and enter what its records say."""
+    """Make the example's file, enter what its records say, and lay the invented trials beside it."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rumbo.web.settings")
     django.setup()
     from rumbo.records import read_bytes
+    from rumbo.trials.registry.sync import take_files
     from rumbo.web.people.models import Reader
     from rumbo.web.story import actions
     from rumbo.web.story.access import Here
@@ -80,3 +82,5 @@ def fill(folder: VaultFolder) -> None:
         here = Here(reader.story, reader, unlocked.reader_key)
         actions.answer_door(here=here, record=record, answer=DoorAnswer(answer="look"))
     opening.lock()
+    studies = find_examples() / "trials" / "studies.json"
+    take_files(folder.trials, [studies], now=datetime.now(UTC), show=lambda _: None).close()

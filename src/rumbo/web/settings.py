@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "rumbo.web.questions",
     "rumbo.web.opinions",
     "rumbo.web.choices",
+    "rumbo.web.trials",
     "rumbo.web.help",
     "rumbo.web.today",
 ]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rumbo.trials.registry import files
-from rumbo.trials.registry.files import read_entries
+from rumbo.trials.registry.files import HeldFile, read_entries
 from rumbo.words import Explained
 from tests.trials.registry.office import explained
 
@@ -91,3 +91,11 @@ def test_any_bytes_are_read_or_explained(content: bytes, name: str, tmp_path_fac
     except Explained as why:
         told = why.message.id
     assert told in ("", "trials-file-odd")
+
+
+def test_a_file_that_lies_in_memory_is_read_like_one_on_the_disk(tmp_path: Path) -> None:
+    content = json.dumps({"studies": [ONE, TWO]}).encode()
+    assert list(read_entries(HeldFile("studies.json", content))) == [ONE, TWO]
+    with zipfile.ZipFile(tmp_path / "z", "w") as packed:
+        packed.writestr("studies.json", content)
+    assert list(read_entries(HeldFile("studies.zip", (tmp_path / "z").read_bytes()))) == [ONE, TWO]

@@ -19,6 +19,7 @@ from rumbo.paper.sheets.recovery_key import RecoveryKeySheet, print_recovery_key
 from rumbo.paper.sheets.sentences import print_sentences
 from rumbo.paper.sheets.story import StorySheet, print_story
 from rumbo.paper.sheets.treatments import TreatmentRow, TreatmentsSheet, print_treatments, sheet_of_treatments
+from rumbo.paper.sheets.trials import OpenLine, SheetTrial, TrialsSheet, print_trials
 from rumbo.paper.sheets.visit import VisitSheet, print_visit
 
 __all__ = [
@@ -30,15 +31,18 @@ __all__ = [
     "FirstEvening",
     "InterpreterSheet",
     "MattersSheet",
+    "OpenLine",
     "OpinionsSheet",
     "QuestionsSheet",
     "RecordsRequest",
     "RecoveryKeySheet",
     "RequestItem",
     "SheetQuestion",
+    "SheetTrial",
     "StorySheet",
     "TreatmentRow",
     "TreatmentsSheet",
+    "TrialsSheet",
     "VisitSheet",
     "enclosed_name",
     "print_beside",
@@ -55,6 +59,7 @@ __all__ = [
     "print_sentences",
     "print_story",
     "print_treatments",
+    "print_trials",
     "print_visit",
     "request_for_opinion",
     "sheet_of_opinions",

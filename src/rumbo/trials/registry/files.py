@@ -7,8 +7,9 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
+from io import SEEK_END, BytesIO
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any, Final, NamedTuple
 
 import msgspec
 
@@ -20,25 +21,39 @@ LINES: Final = frozenset({".ndjson", ".jsonl"})
 NOT_A_STUDY: Final = None  # stands for a piece that cannot be read, so that it is counted
 
 
-def read_entries(path: Path) -> Iterator[object]:
+class HeldFile(NamedTuple):
+    """A file that lies in memory and on no disk."""
+
+    name: str
+    content: bytes
+
+
+def read_entries(file: Path | HeldFile) -> Iterator[object]:
     """Every entry of a file. What cannot be read as JSON is given as None, for the reader of studies to refuse.
 
     Raises Explained("trials-file-missing"), ("trials-file-odd") for a file of another kind, ("trials-file-large").
     """
     try:
-        if zipfile.is_zipfile(path):
-            yield from _zipped(path)
-        else:
-            with path.open("rb") as file:
-                yield from _entries(file, path.name, path.stat().st_size)
+        with _opened(file) as opened:
+            size = opened.seek(0, SEEK_END)
+            opened.seek(0)
+            if zipfile.is_zipfile(opened):
+                yield from _zipped(opened)
+            else:
+                opened.seek(0)
+                yield from _entries(opened, file.name, size)
     except OSError as error:
-        raise Explained("trials-file-missing", path=str(path)) from error
+        raise Explained("trials-file-missing", path=str(file) if isinstance(file, Path) else file.name) from error
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:  # damaged, or locked
-        raise Explained("trials-file-odd", file=path.name) from error
+        raise Explained("trials-file-odd", file=file.name) from error
 
 
-def _zipped(path: Path) -> Iterator[object]:
-    with zipfile.ZipFile(path) as packed:
+def _opened(file: Path | HeldFile) -> IO[bytes]:
+    return file.open("rb") if isinstance(file, Path) else BytesIO(file.content)
+
+
+def _zipped(opened: IO[bytes]) -> Iterator[object]:
+    with zipfile.ZipFile(opened) as packed:
         for each in packed.infolist():
             if Path(each.filename).suffix.lower() in LINES | {".json"}:
                 with packed.open(each) as file:

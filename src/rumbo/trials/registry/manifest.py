@@ -11,7 +11,7 @@ import msgspec
 
 from rumbo.trials.criteria import Criterion
 
-FORMAT: Final = 1  # of the files; another number is another shape, which this Rumbo does not open
+FORMAT: Final = 2  # of the files; another number is another shape, which this Rumbo does not open
 Scope = Literal["open_cancer", "whole", "given"]
 Source = Literal["registry", "files", "given"]
 

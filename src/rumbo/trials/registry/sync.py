@@ -15,7 +15,7 @@ from rumbo.trials.criteria import asks_the_same
 from rumbo.trials.registry import incoming, saving, writing
 from rumbo.trials.registry.client import Client
 from rumbo.trials.registry.download import download, instant
-from rumbo.trials.registry.files import read_entries
+from rumbo.trials.registry.files import HeldFile, read_entries
 from rumbo.trials.registry.held import Registry
 from rumbo.trials.registry.manifest import Changes, Manifest
 from rumbo.trials.registry.pile import Pile, study_of
@@ -54,7 +54,7 @@ def fetch(
 
 
 def take_files(
-    path: Path, files: Sequence[Path], *, now: datetime, show: Show, whole: bool = False,
+    path: Path, files: Sequence[Path | HeldFile], *, now: datetime, show: Show, whole: bool = False,
     seconds: Callable[[], float] = time.monotonic,
 ) -> Registry:  # fmt: skip
     """Make the registry anew from files downloaded by hand. Trials that are open are kept, or with `whole` everything.
@@ -101,7 +101,7 @@ def _alone(path: Path) -> Iterator[None]:
         raise Explained("trials-sync-runs") from error
 
 
-def _pile_up(pile: Pile, files: Sequence[Path], *, stock: Stock, meter: Meter) -> tuple[int, int]:
+def _pile_up(pile: Pile, files: Sequence[Path | HeldFile], *, stock: Stock, meter: Meter) -> tuple[int, int]:
     """Put the studies of all files on a pile; how many were malformed, and how many were left out.
 
     Raises Explained("trials-files-empty").

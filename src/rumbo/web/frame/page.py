@@ -25,6 +25,7 @@ MENU = (
     MenuPlace("story", "story", _("My story")),
     MenuPlace("questions", "questions", _("Questions")),
     MenuPlace("choices", "choices", _("Choices")),
+    MenuPlace("trials", "trials", _("Trials")),
     MenuPlace("help", "help", _("Help")),
 )
 
@@ -46,6 +47,7 @@ DONE: dict[str, Promise] = {
     "reader-removed": _("That reader can no longer open this file."),
     "removed": _("Removed."),
     "taken-apart": _("Taken back. Your words are apart again."),
+    "trial-saved": _("Saved. It is on your page of saved trials."),
     "closed": _("Closed. You can open it again at any time."),
     "in-story": _("It is in your story now, and your list of questions follows it."),
 }

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from rumbo.guide import InHand, Opinion
 from rumbo.guide.opinions import Stance, Topic, items, topics
-from rumbo.oncology import Town, find_towns, is_zip
 from rumbo.web.frame.fields import PartialDateField
 from rumbo.web.frame.templatetags.words import say
 
@@ -157,34 +156,3 @@ def next_step(step: str, *, opinion: Opinion) -> str | None:
     later = STEPS[STEPS.index(step) + 1 :]
     dated = any(each.item != "in-person" for each in opinion.in_hand or ())
     return next((each for each in later if each != "dates" or dated), None)
-
-
-class NearForm(forms.Form):
-    """From where the centers are to be put in order."""
-
-    near = forms.CharField(
-        label=_("Your ZIP code, or your city and state"), help_text=_("For example: 78501, or San Juan, PR."),
-        max_length=80,
-        error_messages={"required": _("Please type a ZIP code or a city.")},
-        widget=forms.TextInput({"autocomplete": "postal-code"}),
-    )  # fmt: skip
-
-    def clean_near(self) -> tuple[Town, ...]:
-        """The towns that may be meant: one, or one for each state that has a town of that name."""
-        typed = self.cleaned_data["near"]
-        found = find_towns(typed)
-        if not found and is_zip(typed):
-            raise forms.ValidationError(
-                _(
-                    "Rumbo does not know where this ZIP code is. Those of the military are not on its map. "
-                    "Please try a city and its state."
-                )
-            )
-        if not found:
-            raise forms.ValidationError(
-                _(
-                    "Rumbo did not find this city in the United States. Please look at the spelling, "
-                    "add the state, or type a ZIP code."
-                )
-            )
-        return found

@@ -19,9 +19,10 @@ from rumbo.web.frame.access import open_to_all
 from rumbo.web.frame.page import done
 from rumbo.web.frame.sheets import languages_wanted, sheet_response
 from rumbo.web.frame.templatetags.words import say
+from rumbo.web.frame.towns import NearForm
 from rumbo.web.opinions import actions
 from rumbo.web.opinions.access import comparison_of, find_noted
-from rumbo.web.opinions.forms import STEPS, NearForm, WhoForm, form_of, next_step
+from rumbo.web.opinions.forms import STEPS, WhoForm, form_of, next_step
 from rumbo.web.story import facts
 from rumbo.web.story.access import here
 from rumbo.web.story.actions import raise_question

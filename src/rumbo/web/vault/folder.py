@@ -42,6 +42,11 @@ class VaultFolder:
         return self.path / "backups"
 
     @property
+    def trials(self) -> Path:
+        """The registry of trials: the same for everyone, and so in clear."""
+        return self.path / "trials"
+
+    @property
     def attempts(self) -> Path:
         """How often a wrong passphrase was tried."""
         return self.path / "attempts.json"

@@ -19,6 +19,11 @@ def numbers_of(who: Here) -> Numbers:
     return decode_numbers(private.open_text(bytes(kept.body), reader_key=who.private_key, place=_place(who)))
 
 
+def has_opened(who: Here, topic: str) -> bool:
+    """Whether this reader opened one door and has not closed it since."""
+    return numbers_of(who).is_open(topic)
+
+
 def seal(who: Here, numbers: Numbers) -> bytes:
     """The doors and what is behind them, sealed for this reader alone."""
     return private.seal_text(encode_numbers(numbers), reader_key=who.private_key, place=_place(who))
