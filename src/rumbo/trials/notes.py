@@ -13,7 +13,7 @@ from rumbo.oncology import Modality, find_biomarker
 from rumbo.oncology.cancers import locate_cancers
 from rumbo.oncology.phrases import plain
 from rumbo.trials.courses import parts_of_course
-from rumbo.trials.criteria.illness import locate_illnesses
+from rumbo.trials.criteria.ailments import locate_illnesses
 from rumbo.trials.facets import (
     BiomarkerFacet,
     CancerFacet,

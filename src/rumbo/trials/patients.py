@@ -292,9 +292,9 @@ def _labs(rows: Sequence[_Lab]) -> Iterator[LabFacet]:
 def _illnesses(patient: _Patient) -> Iterator[IllnessFacet]:
     for words in patient.illnesses or ():
         name, _, rest = words.partition(":")
-        controlled = None if "controlled" not in rest else not _UNCONTROLLED.search(rest)
+        controlled = None if "controlled" not in words else not _UNCONTROLLED.search(words)
         yield IllnessFacet(
             name=name.strip(), present=not _NEVER.search(rest), controlled=controlled, words=words, source=words
         )
     for words in patient.absent or ():
-        yield IllnessFacet(name=words.partition(",")[0].strip(), present=False, words=words, source=words)
+        yield IllnessFacet(name=words, present=False, words=words, source=words)

@@ -10,7 +10,7 @@ from rumbo.trials.criteria.brain import BrainAsk, TreatedBrainAsk
 from rumbo.trials.criteria.cancers_meant import Cancers
 from rumbo.trials.criteria.conditions import ConditionAsk
 from rumbo.trials.criteria.disease import CancerAsk, CellsAsk
-from rumbo.trials.criteria.illness import ControlAsk, IllnessAsk
+from rumbo.trials.criteria.illness import AnythingAsk, ControlAsk, IllnessAsk, NamedAsk
 from rumbo.trials.criteria.labs import LabsAsk, OrganAsk
 from rumbo.trials.criteria.logistics import OtherTrialAsk
 from rumbo.trials.criteria.markers import MarkerAsk
@@ -50,6 +50,7 @@ class CohortAsk(msgspec.Struct, frozen=True, tag="cohort"):
 Ask = (
     AgeAsk
     | AllergyAsk
+    | AnythingAsk
     | BrainAsk
     | ConditionAsk
     | CancerAsk
@@ -63,6 +64,7 @@ Ask = (
     | MeasurableAsk
     | MedicineAsk
     | MenopauseAsk
+    | NamedAsk
     | NoneKnownAsk
     | OrganAsk
     | OtherCancerAsk
