@@ -282,11 +282,18 @@ def _performance(said: _Performance | None) -> PerformanceFacet:
 
 def _labs(rows: Sequence[_Lab]) -> Iterator[LabFacet]:
     for row in rows:
-        if isinstance(row.value, float):
+        value = _number(row.value)
+        if value is not None:
             yield LabFacet(
-                name=row.name, value=row.value, unit=row.unit or "", on=_date(row.on),
-                source=f"{row.name} {row.value:g} {row.unit or ''}".strip(),
+                name=row.name, value=value, unit=row.unit or "", on=_date(row.on),
+                source=f"{row.name} {row.value} {row.unit or ''}".strip(),
             )  # fmt: skip
+
+
+def _number(value: float | str | None) -> float | None:
+    """A value as a number; a score may be written with its class ("A5")."""
+    found = re.fullmatch(r"[A-C]?\s*(\d+(?:\.\d+)?)", value) if isinstance(value, str) else None
+    return float(found[1]) if found else value if isinstance(value, float) else None
 
 
 def _illnesses(patient: _Patient) -> Iterator[IllnessFacet]:
