@@ -79,6 +79,15 @@ _SHARE, _UNKNOWN_SHARE, _SHUT, _LAST = 1.0, 1.0, 1.5, 20.0
 _MOST_SHUT: Final = 4.0  # more lines against than this make no difference
 
 
+def weight_of(kind: Kind) -> float:
+    """How much a kind of criterion counts, for the order of trials and for which lines to ask about first.
+
+    >>> weight_of("biomarker") > weight_of("washout")
+    True
+    """
+    return WEIGHTS.get(kind, _OTHER_WEIGHT)
+
+
 class Demands(msgspec.Struct, frozen=True):
     """What each criterion of a registry counts for: its weight, whether it is a gate, and its points against a trial."""
 
@@ -89,7 +98,7 @@ class Demands(msgspec.Struct, frozen=True):
     @classmethod
     def of_kinds(cls, kinds: npt.NDArray[np.uint8]) -> Demands:
         """Those of criteria whose kinds are given as places in KINDS."""
-        weight = np.array([WEIGHTS.get(kind, _OTHER_WEIGHT) for kind in KINDS], dtype=np.float32)
+        weight = np.array([weight_of(kind) for kind in KINDS], dtype=np.float32)
         gate = np.array([kind in GATES for kind in KINDS])
         points = np.array([2 if kind in DECIDING else 0 if kind in PASSING else 1 for kind in KINDS], dtype=np.int8)
         return cls(weight[kinds], gate[kinds], points[kinds])
