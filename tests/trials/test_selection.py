@@ -87,7 +87,11 @@ def test_of_equal_trials_the_nearer_stands_first_and_one_without_a_place_last(re
     near_first = nearer_first(matches, nearest_km(registry, HOUSTON)[matches.rows])
     assert near_first.rows.tolist() == [0, 1, 2]
     los_angeles = nearest_km(registry, MapPoint(34.05, -118.24))
-    assert nearer_first(matches, los_angeles[matches.rows]).rows.tolist() == [0, 1, 2]  # as near as each other: as before
+    assert nearer_first(matches, los_angeles[matches.rows]).rows.tolist() == [
+        0,
+        1,
+        2,
+    ]  # as near as each other: as before
     assert nearer_first(matches, np.array([np.inf, 5.0, 400.0])).rows.tolist() == [1, 2, 0]
 
 

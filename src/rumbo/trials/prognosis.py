@@ -6,7 +6,9 @@ import re
 from typing import Final, NamedTuple
 
 _TIME: Final = r"\d+(?:\.\d+)?[\s-]*(?:days?|weeks?|months?|years?|%|percent)"
-_ABOUT: Final = r"(?:of|is|was|for|about|around|approximately|only|at\s+least|up\s+to|less|more|longer|under|below|beyond|[<>=≤≥])"
+_ABOUT: Final = (
+    r"(?:of|is|was|for|about|around|approximately|only|at\s+least|up\s+to|less|more|longer|under|below|beyond|[<>=≤≥])"
+)
 # A limit or a number of time to live. "Overall survival" as what a trial measures says nothing of anybody's time, and so not
 # "free of disease for five years", survivors, or a live vaccine within a month.
 _TOLD: Final = re.compile(

@@ -50,7 +50,7 @@ def test_files_by_hand_become_the_trials_and_leave_nothing_behind(home: Househol
     assert registry is not None
     assert len(registry) == 13
     assert "Done. The trials are up to date." in page(home)
-    assert "They came from files" in page(home)
+    assert "The trials came from files" in page(home)
     assert sorted(home.folder.records.iterdir()) == before
     assert home.events[-1] == "trials.brought"
 

@@ -49,7 +49,13 @@ def test_it_is_taken_off(home: Household) -> None:
 
 def test_two_stand_side_by_side(home: Household) -> None:
     page = home.client.get("/en/trials/saved/side-by-side/?trial=NCT99990001&trial=NCT99990003").content.decode()
-    assert page.count('class="card"') == 2
+    for each in ("NCT99990001", "NCT99990003", "capivasertib", "trastuzumab deruxtecan", "What to ask first"):
+        assert each in page
+    assert "My note" not in page
+    home.client.post(f"/en/trials/saved/{saved_in(home.here)[0].row.pk}/", {"note": "Ask Dr. Ríos"})
+    again = home.client.get("/en/trials/saved/side-by-side/?trial=NCT99990001&trial=NCT99990003&near=Fresno,+CA")
+    assert "Ask Dr. Ríos" in again.content.decode()
+    assert "less than 5 miles" in again.content.decode()
     assert home.client.get("/en/trials/saved/side-by-side/").status_code == 302
 
 
