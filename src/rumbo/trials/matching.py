@@ -19,7 +19,7 @@ from rumbo.trials.aims import aims_of
 from rumbo.trials.alternatives import Alternatives, Clauses
 from rumbo.trials.criteria import Ask, Criterion, Verdict, judge
 from rumbo.trials.criteria.conditions import Closeness, ConditionAsk
-from rumbo.trials.fit import FITS, UNASKED, UNKNOWN, Codes, Demands, Fit, Real, Whole, weigh
+from rumbo.trials.fit import FITS, UNASKED, UNKNOWN, Codes, Demands, Fit, Real, Whole, sums, weigh
 from rumbo.trials.profile import Profile
 from rumbo.trials.verdicts import Verdicts
 from rumbo.words import Message
@@ -189,7 +189,7 @@ class Matcher:
         excused = self._alternatives.excused(by_ask)
         fits = weigh(np.where(excused, UNASKED, verdicts), demands=self._demands, starts=self._starts)
         scores = fits.score + self._nearness(profile) + self._relevance(profile)
-        order = np.lexsort((np.arange(len(scores)), -scores))[:limit]
+        order = np.argsort(-scores, kind="stable")[:limit]
         return Matches(self._held, profile, rows=order, fits=fits.group[order], scores=scores[order])
 
     def verdicts(self, profile: Profile) -> Codes:
@@ -206,8 +206,7 @@ class Matcher:
         by_clause = np.zeros(len(self._held.clauses), dtype=np.float32)
         for number, ask in self._conditions.items():
             by_clause[number] = _NEAR[ask.closeness(profile)]
-        running = np.concatenate(([0.0], np.cumsum(by_clause[self._clause])))
-        return (running[self._starts[1:]] - running[self._starts[:-1]]).astype(np.float32)
+        return sums(by_clause[self._clause], self._starts)
 
     def _relevance(self, profile: Profile) -> Real:
         """What each trial gains by what it speaks of."""

@@ -122,7 +122,12 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True, dict=T
 
     def results_of(self, name: str) -> tuple[BiomarkerFacet, ...]:
         """The results of one biomarker, by its id in oncology.biomarkers, in order of time."""
-        return tuple(each for each in self.biomarkers if each.id == name)
+        return self._results.get(name, ())
+
+    @cached_property
+    def _results(self) -> dict[str | None, tuple[BiomarkerFacet, ...]]:
+        names = dict.fromkeys(each.id for each in self.biomarkers)
+        return {name: tuple(each for each in self.biomarkers if each.id == name) for name in names}
 
 
 def remembered(find: Callable[[Asked, Profile], Answer]) -> Callable[[Asked, Profile], Answer]:
