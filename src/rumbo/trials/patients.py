@@ -11,7 +11,6 @@ import msgspec
 
 from rumbo.course import Kind
 from rumbo.oncology import (
-    MODALITIES,
     Icd10,
     IcdO3Morphology,
     IcdO3Site,
@@ -36,7 +35,7 @@ from rumbo.trials.facets import (
     Sex,
     TreatmentFacet,
 )
-from rumbo.trials.given import treatment_facet
+from rumbo.trials.given import is_going_on, kinds_said, treatment_facet
 from rumbo.trials.results import biomarker_facets
 from rumbo.trials.sayings import Told, read_sayings
 
@@ -256,19 +255,23 @@ def _split(words: str | None) -> list[str]:
 
 
 def _treatment(each: _Treatment) -> TreatmentFacet:
-    modality = each.modality if each.modality in MODALITIES else None
-    words = each.words or ""
-    return treatment_facet(
-        each.drugs or ((words,) if words and modality is None and each.modality != "systemic" else ()),
-        modality=modality,
+    kinds = kinds_said(each.modality or "")
+    end, going_on = _date(each.end), is_going_on(f"{each.end} {each.why_stopped}")
+    given = treatment_facet(
+        each.drugs or (),
+        kinds=kinds,
         setting=each.setting or "",
         line=each.line,
-        words=words,
+        words=each.words or "",
         start=_date(each.start),
-        end=_date(each.end),
-        ongoing=each.end is None if each.start else None,
+        end=end,
         why_stopped=each.why_stopped or "",
     )
+    if end is not None or (each.why_stopped and not going_on):
+        return msgspec.structs.replace(given, ongoing=False)
+    # A medicine begun and not said to have ended is still taken; an operation is over on its day.
+    lasting = given.is_systemic and each.start is not None and each.end is None
+    return msgspec.structs.replace(given, ongoing=True if going_on or lasting else None)
 
 
 def _performance(said: _Performance | None) -> PerformanceFacet:
