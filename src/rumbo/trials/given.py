@@ -1,11 +1,17 @@
-"""Treatments as a profile holds them: which medicines they were, of which classes, in which setting, and why they ended."""
+"""Treatments as a profile holds them: which medicines they were, of which classes, in which setting, and why they ended.
+
+The words for settings and endings: content/trials/given.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from operator import itemgetter
 from typing import TypeVar
+
+import msgspec
 
 from rumbo.oncology import (
     MODALITIES,
@@ -22,50 +28,16 @@ from rumbo.oncology.phrases import plain
 from rumbo.oncology.treatments import locate_treatments
 from rumbo.trials.facets import EndedFor, SettingWord, TreatmentFacet
 from rumbo.trials.sayings import is_denied
+from rumbo.words import load
 
 Word = TypeVar("Word", SettingWord, EndedFor)
-# The setting of a treatment and why it ended, as doctors write them (general usage). Of settings the first row counts that
-# the words hold, of endings the one that they name first.
-_SETTINGS: tuple[tuple[re.Pattern[str], SettingWord], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), meaning)
-    for pattern, meaning in (
-        (r"\bneo-?adjuvant|\bpre-?operativ|\bperi-?operativ|\bneoadyuvan", "neoadjuvant"),
-        (r"(?<!non-)(?<!non )\badjuvant|\bpost-?operativ|\badyuvan", "adjuvant"),
-        (r"\bmaintenance|\bmantenimiento", "maintenance"),
-        (
-            r"metasta|recurren|relaps|refractory|salvage|palliat|castration|\bm?CRPC\b|stage iv|extensive|(?:second|third|fourth|2nd"
-            r"|3rd|4th|later)[- ]line|\b[2-9]L\b|recidiv|reca[ií]da|paliativ",
-            "metastatic",
-        ),
-        (r"(?<!locally )advanced|unresectable|inoperable|avanzad|locally", "locally_advanced"),
-        (
-            r"primary|definitive|curative|radical|initial|induction|consolidation|front-?line|first[- ]line|\b1L\b|newly"
-            r"|localized|early|primari|curativ",
-            "primary",
-        ),
-    )
+_ONGOING = re.compile(
+    r"\b(?:on-?going|present|current(?:ly)?|to date|continu\w+|still|to now|en curso)\b", re.IGNORECASE
 )
-_ENDINGS: tuple[tuple[re.Pattern[str], EndedFor], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), meaning)
-    for pattern, meaning in (
-        (
-            r"\bprogress\w*|\bPD\b|\brecurr\w*|\brelaps\w*|\brefractory|\bno response|(?:not|non)[- ]?respon\w*|\bfail\w*"
-            r"|\bgrowth|\bgrew|\bgrowing|\bnew (?:lesion|metasta|disease)\w*|\brising|\brise\b|\bresistan\w*|\bprogres[ióo]\w*|\breca[ií]da",
-            "progression",
-        ),
-        (
-            r"\btoxic\w*|\bintoler\w*|\bside[- ]effects?|\badverse|\bneuropathy|\bcolitis|\bpneumonitis|\bhepatitis|\breaction"
-            r"|\bgrade [2-4]|\bcytopeni\w*|\btoxicidad",
-            "toxicity",
-        ),
-        (r"\bcomplet\w*|\bplanned|\bfinish\w*|\bend of (?:course|treatment|therapy)|\bfixed duration|\bterminad[oa]", "completed"),
-        (r"\bdeclin\w*|\bchoice|\bpreference|\brefus\w*|\bpatient (?:wish|decision)|\bdecisi[oó]n", "choice"),
-    )
-)
-_ONGOING = re.compile(r"\b(?:on-?going|present|current(?:ly)?|to date|continu\w+|still|to now|en curso)\b", re.IGNORECASE)
 _NUMBERS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _LINE = re.compile(
-    rf"\b(?:(?P<word>{'|'.join(_NUMBERS)})|(?P<digit>[1-9])(?:st|nd|rd|th))[- ]line\b|\b(?P<short>[1-9])L\b|\bline (?P<after>[1-9])\b",
+    rf"\b(?:(?P<word>{'|'.join(_NUMBERS)})|(?P<digit>[1-9])(?:st|nd|rd|th))[- ]line\b"
+    r"|\b(?P<short>[1-9])L\b|\bline (?P<after>[1-9])\b",
     re.IGNORECASE,
 )
 _CHEMORADIATION = re.compile(r"\bchemo-?/?radi\w+|\bradiochemo\w+|\bquimio-?radi\w+", re.IGNORECASE)
@@ -74,6 +46,13 @@ _UNDONE = re.compile(r"^[^.;,]{0,20}\b(?:declined|refused|not (?:given|done)|omi
 _LOCAL: frozenset[Modality] = frozenset(("surgery", "radiation"))
 # Acts that the words of a treatment by medicines add to it, and do not merely mention.
 _BESIDE_MEDICINES: frozenset[Modality] = frozenset(("transplant", "cell_therapy"))
+
+
+class GivenWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How settings and endings are written: patterns for each, as the table has them."""
+
+    settings: dict[SettingWord, tuple[str, ...]]
+    endings: dict[EndedFor, tuple[str, ...]]
 
 
 def kinds_said(words: str) -> tuple[Modality, ...]:
@@ -124,11 +103,11 @@ def treatment_facet(
         other_drugs=() if local else unknown,
         words=words,
         line=line or _line_said(setting),
-        setting=next(_meanings(setting, _SETTINGS), (0, None))[1],
+        setting=next(_meanings(setting, _book().settings), (0, None))[1],
         start=start,
         end=end,
         ongoing=ongoing,
-        ended_for=min(_meanings(why_stopped, _ENDINGS), key=itemgetter(0), default=(0, None))[1],
+        ended_for=min(_meanings(why_stopped, _book().endings), key=itemgetter(0), default=(0, None))[1],
         why_stopped=why_stopped,
         source="; ".join(filter(None, (", ".join(names), words))),
     )
@@ -189,9 +168,14 @@ def _line_said(setting: str) -> int | None:
     return int(digit) if digit else _NUMBERS.index(found["word"].lower()) + 1
 
 
-def _meanings(words: str, table: Iterable[tuple[re.Pattern[str], Word]]) -> Iterator[tuple[int, Word]]:
+def _meanings(words: str, table: Mapping[Word, tuple[str, ...]]) -> Iterator[tuple[int, Word]]:
     """What words mean by the rows of a table, in its order, each with the letter where it stands; nothing that they deny."""
-    for pattern, meaning in table:
-        for found in pattern.finditer(words):
+    for meaning, patterns in table.items():
+        for found in re.finditer("|".join(patterns), words, re.IGNORECASE):
             if not is_denied(words[: found.start()].lower()):
                 yield found.start(), meaning
+
+
+@cache
+def _book() -> GivenWords:
+    return load("trials/given", GivenWords).by_file["given"]
