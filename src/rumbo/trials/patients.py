@@ -28,7 +28,6 @@ from rumbo.trials.facets import (
     BrainFacet,
     CancerFacet,
     ComeBackFacet,
-    IllnessFacet,
     LabFacet,
     PerformanceFacet,
     SettingFacet,
@@ -36,12 +35,24 @@ from rumbo.trials.facets import (
     TreatmentFacet,
 )
 from rumbo.trials.given import is_going_on, kinds_said, treatment_facet
+from rumbo.trials.illnesses import illness_facets, says_none
 from rumbo.trials.results import biomarker_facets
 from rumbo.trials.sayings import Told, read_sayings
+from rumbo.trials.values import performance_said, read_number, read_unit
 
 _BRAIN = ("C70", "C71", "C72")
-_UNCONTROLLED = re.compile(r"\b(?:un|not |poorly )-?controlled", re.IGNORECASE)
-_NEVER = re.compile(r"\bnever\b|\bnone\b|\bno history\b", re.IGNORECASE)
+_LISTS = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        ("other_cancers", r"cancer|malignan|tumou?r"),
+        ("medicines", r"medic(?!al)|drugs"),
+        ("treatments", r"treatment|therap"),
+        ("illnesses", r"illness|comorbid|condition|disease|history"),
+    )
+)
+
+
+_OTHER_CANCER = re.compile(r"\b(?:other|second|previous|prior) (?:\w+ )?(?:cancer|malignanc|tumou?r)", re.IGNORECASE)
 
 
 class _Cancer(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +63,7 @@ class _Cancer(msgspec.Struct, frozen=True, kw_only=True):
     icd10: str | None = None
     side: str | None = None
     diagnosed_on: str | None = None
+    on: str | None = None
 
 
 class _Stage(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,7 +97,7 @@ class _ComeBack(msgspec.Struct, frozen=True, kw_only=True):
 
 class _Performance(msgspec.Struct, frozen=True, kw_only=True):
     scale: str | None = None
-    value: float | None = None
+    value: float | str | None = None
     on: str | None = None
 
 
@@ -127,8 +139,10 @@ def parts_of_patient(data: Mapping[str, Any]) -> dict[str, Any]:
     Raises msgspec.ValidationError for what is not of its shape.
     """
     patient = msgspec.convert(data, _Patient)
-    complete = frozenset(patient.complete or ())
-    told = read_sayings((*(patient.statements or ()), patient.pregnancy or ""))
+    absent = tuple(map(_denied, patient.absent or ()))
+    said = (*(patient.statements or ()), patient.pregnancy or "")
+    complete = frozenset(map(_list_meant, patient.complete or ()))
+    told = read_sayings((*said, *absent))
     comebacks = tuple(map(_comeback, patient.recurrences or ()))
     return {
         "as_of": patient.as_of,
@@ -144,19 +158,30 @@ def parts_of_patient(data: Mapping[str, Any]) -> dict[str, Any]:
         "biomarkers": tuple(_biomarkers(patient.biomarkers or ())),
         "treatments": tuple(map(_treatment, patient.treatments or ())),
         "treatments_complete": "treatments" in complete,
-        "performance": _performance(patient.performance),
+        "never_had": tuple(dict.fromkeys(kind for words in patient.absent or () for kind in kinds_said(words))),
+        "performance": _performance(patient.performance, said),
         "labs": tuple(_labs(patient.labs or ())),
-        "illnesses": tuple(_illnesses(patient)),
-        "illnesses_complete": "illnesses" in complete,
-        "medicines": patient.medicines or (),
-        "medicines_complete": "medicines" in complete,
+        "illnesses": tuple(illness_facets(patient.illnesses or (), patient.absent or ())),
+        "illnesses_complete": "illnesses" in complete or says_none(patient.illnesses or ()),
+        "medicines": () if says_none(patient.medicines or ()) else patient.medicines or (),
+        "medicines_complete": "medicines" in complete or says_none(patient.medicines or ()),
         "allergies": told.allergies,
         "pregnancy": told.pregnancy,
         "toxicity": told.toxicity,
         "in_a_trial_before": told.in_a_trial_before,
         "unknown": patient.unknown or (),
-        "statements": tuple(filter(None, (*(patient.statements or ()), patient.pregnancy))),
+        "statements": tuple(filter(None, said)),
     }
+
+
+def _denied(words: str) -> str:
+    """One thing that is absent, as a sentence: lists leave out the "no"."""
+    return words if re.match(r"(?:no|not|never|none|without)\b", words, re.IGNORECASE) else f"no {words}"
+
+
+def _list_meant(words: str) -> str:
+    """The field that a word for a complete list means: "all prior therapies" is the treatments."""
+    return next((name for name, pattern in _LISTS if pattern.search(words)), words)
 
 
 def _sex(words: str | None) -> Sex | None:
@@ -192,7 +217,7 @@ def cancer_facet(cancer: _Cancer, stage: _Stage | None = None) -> CancerFacet:
         morphology=morphology,
         icd10=icd10,
         side=side or read_side(f"{words} {cancer.site_words or ''}"),  # type: ignore[arg-type]  # a Side, as tested above
-        diagnosed_on=_date(cancer.diagnosed_on),
+        diagnosed_on=_date(cancer.diagnosed_on or cancer.on),
         is_blood=entry.is_blood if entry else is_blood(site, morphology) if site else None,
         stage_group=stage.group if stage else None,
         stage_words=(stage.tnm or "") if stage else "",
@@ -201,8 +226,9 @@ def cancer_facet(cancer: _Cancer, stage: _Stage | None = None) -> CancerFacet:
 
 
 def _other_cancers(patient: _Patient, complete: frozenset[str]) -> tuple[CancerFacet, ...] | None:
-    listed = patient.other_cancers or ()
-    if not listed and "other_cancers" not in complete:
+    listed = tuple(each for each in patient.other_cancers or () if not (isinstance(each, str) and says_none((each,))))
+    denied = len(listed) < len(patient.other_cancers or ()) or any(map(_OTHER_CANCER.search, patient.absent or ()))
+    if not listed and not denied and "other_cancers" not in complete:
         return None
     return tuple(cancer_facet(_Cancer(words=each) if isinstance(each, str) else each) for each in listed)
 
@@ -274,30 +300,21 @@ def _treatment(each: _Treatment) -> TreatmentFacet:
     return msgspec.structs.replace(given, ongoing=True if going_on or lasting else None)
 
 
-def _performance(said: _Performance | None) -> PerformanceFacet:
-    if said is None or said.value is None:
-        return PerformanceFacet()
-    value, on = int(said.value), _date(said.on)
+def _performance(said: _Performance | None, sentences: Iterable[str]) -> PerformanceFacet:
+    """The performance status of its own field, or else of a sentence that gives one."""
+    value = None if said is None or said.value is None else read_number(said.value)
+    if said is None or value is None:
+        return performance_said(" ; ".join((*((str(said.value),) if said and said.value else ()), *sentences)))
+    on = _date(said.on)
     if (said.scale or "ECOG").lower().startswith("k"):
-        return PerformanceFacet(karnofsky=value, on=on)
-    return PerformanceFacet(ecog=value, on=on)
+        return PerformanceFacet(karnofsky=int(value), on=on)
+    return PerformanceFacet(ecog=int(value), on=on)
 
 
 def _labs(rows: Sequence[_Lab]) -> Iterator[LabFacet]:
     for row in rows:
-        if isinstance(row.value, float):
-            yield LabFacet(
-                name=row.name, value=row.value, unit=row.unit or "", on=_date(row.on),
-                source=f"{row.name} {row.value:g} {row.unit or ''}".strip(),
-            )  # fmt: skip
-
-
-def _illnesses(patient: _Patient) -> Iterator[IllnessFacet]:
-    for words in patient.illnesses or ():
-        name, _, rest = words.partition(":")
-        controlled = None if "controlled" not in rest else not _UNCONTROLLED.search(rest)
-        yield IllnessFacet(
-            name=name.strip(), present=not _NEVER.search(rest), controlled=controlled, words=words, source=words
-        )
-    for words in patient.absent or ():
-        yield IllnessFacet(name=words.partition(",")[0].strip(), present=False, words=words, source=words)
+        value = None if row.value is None else read_number(row.value)
+        if value is not None:
+            unit = read_unit(row.value, row.unit)
+            source = f"{row.name} {value:g} {unit}".strip()
+            yield LabFacet(name=row.name, value=value, unit=unit, on=_date(row.on), source=source)

@@ -39,7 +39,7 @@ _NO_MARKER = re.compile(
     re.IGNORECASE,
 )
 _GERMLINE_GENE = re.compile(r"\bg(?=BRCA)")
-_APART = re.compile(r"[,;](?![^()]*\))\s*(?:and )?|\.\s+|\band\b")
+_APART = re.compile(r"(?:[,;]\s*(?:and )?|\.\s+|\band\b)(?![^()]*\))")
 
 
 def biomarker_facets(
