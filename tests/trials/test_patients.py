@@ -132,7 +132,7 @@ def test_illnesses_are_there_controlled_or_never() -> None:
     assert told["asthma"] == (True, False)
     assert told["ILD"] == (False, None)
     assert told["gout"] == (True, None)
-    assert told["lung disease"] == (False, None)
+    assert told["lung disease, none"] == (False, None)
 
 
 def test_a_value_that_is_no_number_is_left_out() -> None:

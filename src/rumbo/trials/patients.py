@@ -41,6 +41,7 @@ from rumbo.trials.sayings import Told, read_sayings
 from rumbo.trials.values import performance_said, read_number, read_unit
 
 _BRAIN = ("C70", "C71", "C72")
+_TREATED_BRAIN = re.compile(r"\bbrain\b|\bcereb\w+|\bcrani\w+|\bgamma knife|\bWBRT|\bradiosurg\w+|\bSRS\b", re.IGNORECASE)
 _LISTS = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
@@ -144,19 +145,21 @@ def parts_of_patient(data: Mapping[str, Any]) -> dict[str, Any]:
     complete = frozenset(map(_list_meant, patient.complete or ()))
     told = read_sayings((*said, *absent))
     comebacks = tuple(map(_comeback, patient.recurrences or ()))
+    treatments = tuple(map(_treatment, patient.treatments or ()))
+    cancers = tuple(_cancers(patient))
     return {
         "as_of": patient.as_of,
         "age_years": None if patient.age is None else int(patient.age),
         "sex": _sex(patient.sex),
         "country": patient.country or "",
         "zip": patient.zip or "",
-        "cancers": tuple(_cancers(patient)),
+        "cancers": cancers,
         "other_cancers": _other_cancers(patient, complete),
-        "setting": _setting(patient, comebacks=comebacks, told=told),
-        "brain": _brain(comebacks, told=told),
+        "setting": _setting(patient, comebacks=comebacks, treatments=treatments, told=told),
+        "brain": _brain(comebacks, cancers=cancers, treatments=treatments, told=told),
         "comebacks": comebacks,
         "biomarkers": tuple(_biomarkers(patient.biomarkers or ())),
-        "treatments": tuple(map(_treatment, patient.treatments or ())),
+        "treatments": treatments,
         "treatments_complete": "treatments" in complete,
         "never_had": tuple(dict.fromkeys(kind for words in patient.absent or () for kind in kinds_said(words))),
         "performance": _performance(patient.performance, said),
@@ -246,10 +249,12 @@ def _comeback(each: _ComeBack) -> ComeBackFacet:
     )
 
 
-def _setting(patient: _Patient, *, comebacks: Sequence[ComeBackFacet], told: Told) -> SettingFacet:
-    """What the sentences say of the setting, joined with what the recurrences and the stage say by themselves."""
+def _setting(
+    patient: _Patient, *, comebacks: Sequence[ComeBackFacet], treatments: Sequence[TreatmentFacet], told: Told
+) -> SettingFacet:
+    """What the sentences say of the setting, joined with what recurrences, treatments and the stage say by themselves."""
     said = told.setting
-    metastatic, advanced, recurrent = said.metastatic, said.locally_advanced, said.recurrent
+    metastatic, recurrent, progressing = said.metastatic, said.recurrent, said.progressing
     group = (patient.stage_at_diagnosis.group or "").upper() if patient.stage_at_diagnosis else ""
     kinds = {each.kind for each in comebacks}
     if group.startswith("IV") or kinds & {"distant", "mixed"}:
@@ -258,14 +263,39 @@ def _setting(patient: _Patient, *, comebacks: Sequence[ComeBackFacet], told: Tol
         metastatic = False  # each recurrence is said to be local or regional
     if comebacks:
         recurrent = True
-    return msgspec.structs.replace(said, metastatic=metastatic, locally_advanced=advanced, recurrent=recurrent)
+    if progressing is None and said.in_remission is not True and _is_growing(comebacks, treatments):
+        progressing = True
+    return msgspec.structs.replace(said, metastatic=metastatic, recurrent=recurrent, progressing=progressing)
 
 
-def _brain(comebacks: Sequence[ComeBackFacet], *, told: Told) -> BrainFacet:
-    """Spread to the brain as the sentences or the places of the recurrences tell it."""
+def _is_growing(comebacks: Sequence[ComeBackFacet], treatments: Sequence[TreatmentFacet]) -> bool:
+    """Whether nothing was done since the cancer came back, or since it grew under the last treatment."""
+    ends = [each.end for each in treatments if each.end is not None]
+    last_end = max((end.latest for end in ends), default=None)
+    if any(each.ongoing for each in treatments):
+        return False
+    if any(each.ended_for == "progression" and each.end and each.end.latest == last_end for each in treatments):
+        return True
+    back = max((each.on.earliest for each in comebacks if each.on is not None), default=None)
+    return back is not None and (last_end is None or back > last_end)
+
+
+def _brain(
+    comebacks: Sequence[ComeBackFacet], *, cancers: Sequence[CancerFacet], treatments: Sequence[TreatmentFacet], told: Told
+) -> BrainFacet:
+    """Spread to the brain as sentences, recurrences and treatments tell it; a cancer of the brain itself is none."""
+    brain = told.brain
+    if any(cancer.site and cancer.site.value.startswith(_BRAIN) for cancer in cancers):
+        return brain
     if any(site.value.startswith(_BRAIN) for each in comebacks for site in each.sites):
-        return msgspec.structs.replace(told.brain, known_metastases=True)
-    return told.brain
+        brain = msgspec.structs.replace(brain, known_metastases=True)
+    if brain.known_metastases and any(map(_is_of_brain, treatments)):
+        brain = msgspec.structs.replace(brain, treated=True)
+    return brain
+
+
+def _is_of_brain(given: TreatmentFacet) -> bool:
+    return bool({"radiation", "surgery"} & {*given.modalities}) and bool(_TREATED_BRAIN.search(given.words))
 
 
 def _biomarkers(rows: Sequence[_Biomarker]) -> Iterator[BiomarkerFacet]:
