@@ -37,7 +37,7 @@ screens: .venv/dev.stamp ## a picture of every page and sheet into build/screens
 
 bench: .venv/dev.stamp ## measure, and print the figures (needs ../shared/data)
 	@test -d $(DATA)/records || { echo "make bench measures on real files, and $(DATA) is not there." >&2; exit 1; }
-	@for each in start.py unlocking.py laying_out.py "kinds.py $(DATA)/recurrence/events.csv" "kinds_eod.py $(DATA)/recurrence/seer_eod33_terms_flat.csv" kinds_speed.py "reading.py $(DATA)/records/synthea" threads.py sheets.py uploads.py "registry.py --only replay $(DATA)/trials/registry_v2 $(DATA)/trials/trials.jsonl.gz" "trials_fit.py $(DATA)/trials/trials.jsonl.gz $(DATA)/trials"; do \
+	@for each in start.py unlocking.py laying_out.py "kinds.py $(DATA)/recurrence/events.csv" "kinds_eod.py $(DATA)/recurrence/seer_eod33_terms_flat.csv" kinds_speed.py "reading.py $(DATA)/records/synthea" threads.py sheets.py uploads.py "registry.py --only replay $(DATA)/trials/registry_v2 $(DATA)/trials/trials.jsonl.gz" "trials_fit.py $(DATA)/trials/trials.jsonl.gz $(DATA)/trials" "criteria.py $(DATA)/trials/trials.jsonl.gz $(DATA)/trials/gold.json"; do \
 	  echo "== bench/$$each"; $(PY) bench/$$each || exit 1; done
 
 messages: .venv/dev.stamp ## collect what templates say into the .po files, and compile them

@@ -1,19 +1,16 @@
 """Criteria of real trials, beside a careful reader's: how many are found as units, their kinds, and the verdicts for people.
 
-    python bench/criteria.py ../shared/data/trials/gold.json [--half dev|held] [--notes] [--misses]
+    python bench/criteria.py [--half dev|held] [--notes] [--misses] TRIALS.jsonl.gz LABELLED.json...
 
-The trials' texts are read from trials.jsonl.gz beside the file. The half named "held" is the last three of the six people; it
-was not looked at while the rules were written, and its misses are not printed. The baseline tells every criterion as met.
+Of gold.json of the shared data, the half named "held" is the last three of the six people; its misses are not printed. Other
+files (bench/labelled) are read whole. The baseline tells every criterion as met.
 """
 
 from __future__ import annotations
 
 import argparse
 import difflib
-import gzip
-import json
 import re
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +19,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 from figures import show
+from labelled import read_labelled
 from trials_fit import profile_of
 
 from rumbo.trials import Criterion, Profile, judge
@@ -47,38 +45,34 @@ class Row(NamedTuple):
         return VERDICTS[self.gold["verdict"]]
 
 
-def main() -> int:
-    """Print the figures; 1 when one of the bars of the design is missed."""
+def main() -> None:
+    """Print the figures, each beside its bar."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("--half", choices=["dev", "held"], help="only this half of the people")
+    parser.add_argument("trials", type=Path, metavar="TRIALS.jsonl.gz")
+    parser.add_argument("labelled", type=Path, nargs="+", metavar="LABELLED.json")
+    parser.add_argument("--half", choices=["dev", "held"], help="only this half of the people of gold.json")
     parser.add_argument("--notes", action="store_true", help="profiles from the people's notes, not from their JSON")
-    parser.add_argument("--misses", action="store_true", help="print the misses of the half dev")
+    parser.add_argument("--misses", action="store_true", help="print the misses, never those of the half held")
     asked = parser.parse_args()
-    gold = json.loads(asked.gold.read_bytes())
-    texts = dict(_texts(asked.gold.with_name("trials.jsonl.gz"), {each["nct"] for each in gold["judgments"]}))
-    halves = {"dev": gold["patients"][:DEV_PEOPLE], "held": gold["patients"][DEV_PEOPLE:]}
-    reached = True
-    for name, people in halves.items():
-        if asked.half in (None, name):
-            profiles = {each["id"]: _profile(each, gold, notes=asked.notes) for each in people}
-            rows = list(_rows(gold["judgments"], profiles, texts))
-            print(
-                f"\n{name}: {len(people)} people, {len(rows)} criteria{', profiles from notes' if asked.notes else ''}"
-            )
-            reached = _tell(rows) and reached
-            if asked.misses and name == "dev":
+    whole: list[str] = []
+    for path in asked.labelled:
+        labelled, texts = read_labelled(path, trials=asked.trials)
+        whole += texts.values()
+        for name, people in _groups(path, labelled["patients"], half=asked.half).items():
+            profiles = {each["id"]: _profile(each, labelled, notes=asked.notes) for each in people}
+            rows = list(_rows(labelled["judgments"], profiles, texts))
+            print(f"\n{name}: {len(people)} people, {len(rows)} criteria{', profiles from notes' * asked.notes}")
+            _tell(rows)
+            if asked.misses and name != "held":
                 _tell_misses(rows)
-    _tell_speed(texts.values())
-    return 0 if reached else 1
+    _tell_speed(whole)
 
 
-def _texts(path: Path, wanted: set[str]) -> Iterator[tuple[str, str]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            study = json.loads(line)
-            if study["nct"] in wanted:
-                yield study["nct"], study["criteria"]
+def _groups(path: Path, people: list[Any], *, half: str | None) -> dict[str, list[Any]]:
+    if path.name != "gold.json":
+        return {path.name: people}
+    halves = {"dev": people[:DEV_PEOPLE], "held": people[DEV_PEOPLE:]}
+    return {name: group for name, group in halves.items() if half in (None, name)}
 
 
 def _profile(person: Mapping[str, Any], gold: Mapping[str, Any], *, notes: bool) -> Profile:
@@ -114,7 +108,7 @@ def _likeness(one: list[str], other: list[str]) -> float:
     return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _tell(rows: list[Row]) -> bool:
+def _tell(rows: list[Row]) -> None:
     found = sum(row.unit is not None for row in rows) / len(rows)
     kinds = _macro_f1([(row.gold["kind"], row.unit.kind if row.unit else "none") for row in rows])
     ours, shut_out = _recalls([(row.wanted, row.verdict) for row in rows])
@@ -150,7 +144,6 @@ def _tell(rows: list[Row]) -> bool:
         part = [row for row in rows if row.gold["kind"] == kind]
         if part:
             show(f"  {kind}, verdict as the reader's", _share(part), "", f"of {len(part)}")
-    return found >= 0.93 and kinds >= 0.80 and sum(ours.values()) / 3 >= 0.75 and shut_out <= 0.01
 
 
 def _share(rows: list[Row]) -> float:
@@ -195,4 +188,4 @@ def _tell_speed(texts: Iterable[str]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

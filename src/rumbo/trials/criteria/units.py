@@ -15,7 +15,7 @@ _WHOLE = re.compile(
     r"\b(?:except(?:ion|ions|ing)?|unless|provided|defined|definition|who|is when|if)\b[^:]{0,120}:$"
     r"|\b(?:one|any|either|1|two|2|at least \w+) (?:or more )?of (?:the )?(?:following|these|below)[^:]{0,80}:?$"
     r"|\bfollowing (?:risk factors|exceptions|conditions? (?:is|are) met|reasons)[^:]{0,60}:$"
-    r"|\bincluding(?:,| but)[^:]{0,60}:$",
+    r"|\bincluding(?:,| but)[^:]{0,60}:$|\b(?:one|1|either) of:$",
     re.IGNORECASE,
 )
 _ANY = re.compile(r"\bany (?:one )?of (?:the )?(?:following|these|below)\b", re.IGNORECASE)
