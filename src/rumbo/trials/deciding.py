@@ -9,6 +9,7 @@ from typing import Final
 
 from rumbo.trials.criteria import Ask
 from rumbo.trials.criteria.age import AgeAsk, SexAsk
+from rumbo.trials.criteria.asks import CohortAsk
 from rumbo.trials.criteria.brain import BrainAsk
 from rumbo.trials.criteria.conditions import ConditionAsk
 from rumbo.trials.criteria.disease import CancerAsk, CellsAsk
@@ -40,4 +41,6 @@ def decides(ask: Ask) -> bool:
     """
     if isinstance(ask, TherapyAsk):
         return not ask.wanted and _BROAD.isdisjoint(ask.therapies)
+    if isinstance(ask, CohortAsk):
+        return all(map(decides, ask.asks))
     return isinstance(ask, _ALONE)
