@@ -7,6 +7,8 @@ import re
 from rumbo.trials.facets import PerformanceFacet
 
 _NUMBER = re.compile(
+    r"(?P<less>[<>≤≥]=?)?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?P<rest>.*)", re.DOTALL
+)
     r"(?P<less>[<>\u2264\u2265]=?)?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?P<rest>.*)", re.DOTALL
 )
 _ECOG = re.compile(r"\b(?:ecog|who|zubrod|oms)\b(?! cns)[^.;\d]{0,40}([0-4])\b(?![\d.])", re.IGNORECASE)
