@@ -12,7 +12,7 @@ from rumbo.oncology import PartialDate
 from rumbo.oncology.phrases import Found
 from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.trials.facets import IllnessFacet
-from rumbo.trials.profile import Profile
+from rumbo.trials.profile import Profile, remembered
 from rumbo.words import Text, load
 
 _DENIED = re.compile(
@@ -120,23 +120,19 @@ def locate_illnesses(text: str) -> Iterator[Found[str]]:
 
 
 def health_of(profile: Profile) -> Health:
-    """What a profile tells of illnesses, worked out once for equal tellings."""
-    sentences = (*profile.statements, *(each.words for each in profile.treatments if each.words))
-    told = _told(profile.illnesses, sentences, profile.unknown, complete=profile.illnesses_complete)
-    if profile.setting.effusion is False:
-        return msgspec.structs.replace(told, absent=told.absent | {*_WATERY})
-    return told
+    """What a profile tells of illnesses, worked out once for each profile."""
+    return _health(None, profile)
 
 
-@lru_cache(maxsize=256)
-def _told(
-    facets: tuple[IllnessFacet, ...], sentences: tuple[str, ...], unknown: tuple[str, ...], *, complete: bool
-) -> Health:
+@remembered
+def _health(_: None, profile: Profile) -> Health:
+    sentences = (*profile.statements, *(each.words for each in profile.treatments))
     denied = frozenset(_denied(sentences))
-    bouts = tuple(_bout(each, denied=denied) for each in facets if each.present)
-    absent = frozenset(name for each in facets if not each.present for name in find_illnesses(each.words or each.name))
-    not_known = frozenset(name for words in unknown for name in find_illnesses(words))
-    return Health(bouts, absent | denied, not_known, complete)
+    bouts = tuple(_bout(each, denied=denied) for each in profile.illnesses if each.present)
+    absent = frozenset(name for each in profile.illnesses if not each.present for name in find_illnesses(each.name))
+    unknown = frozenset(name for words in profile.unknown for name in find_illnesses(words))
+    dry = frozenset(_WATERY) if profile.setting.effusion is False else frozenset()
+    return Health(bouts, absent | denied | dry, unknown, profile.illnesses_complete)
 
 
 def _bout(facet: IllnessFacet, *, denied: frozenset[str]) -> Bout:

@@ -5,7 +5,6 @@ The table: content/trials/labs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal
@@ -16,16 +15,8 @@ from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.kidneys import filtration
 from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.trials.facets import LabFacet
-from rumbo.trials.profile import Profile
+from rumbo.trials.profile import Profile, remembered
 from rumbo.words import Text, load
-
-# "U/L (N<40)", "U/L (upper limit 250)": the laboratory's own limit of normal.
-_OWN_LIMIT = re.compile(
-    r"\b(?:N|normal|ULN|upper(?: \w+)* limit|limit|ref\w*(?: range)?)\b[^\d)]{0,6}(?:\d+(?:\.\d+)?\s*(?:-|–|to)\s*)?(\d+(?:\.\d+)?)",
-    re.IGNORECASE,
-)
-_UNIT_ENDS = re.compile(r"[(,;]")
-
 
 class LabRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One test, as written in the table."""
@@ -96,6 +87,7 @@ def lab_patterns() -> Mapping[str, Sought]:
     return {name: seek(row.says) for name, row in lab_tests().items()}
 
 
+@remembered
 def find_value(test: str, profile: Profile) -> Value | None:
     """The latest value of one test, or None; the kidneys' filtration may be computed from creatinine."""
     for each in reversed(profile.labs):
@@ -109,10 +101,11 @@ def find_value(test: str, profile: Profile) -> Value | None:
 
 
 def _value(test: str, lab: LabFacet) -> Value:
-    unit = _UNIT_ENDS.split(lab.unit)[0]
-    own = _OWN_LIMIT.search(lab.unit)
-    limit = as_unit(test, float(own[1]), unit) if own else 0.0
-    return Value(as_unit(test, lab.value, unit), (limit, limit) if own else lab_tests()[test].normal)
+    value = as_unit(test, lab.value, lab.unit)
+    if lab.upper is None:
+        return Value(value, lab_tests()[test].normal)
+    upper = as_unit(test, lab.upper, lab.unit)
+    return Value(value, (upper, upper))
 
 
 def as_unit(test: str, value: float, unit: str) -> float:
