@@ -37,6 +37,16 @@ _DAY = re.compile(r"(?<!since )(?<!from )\b((?:19|20)\d\d(?:-\d\d){0,2})\b")
 _PRESSURE = re.compile(r"\b(\d{2,3})/(\d{2,3})\b")
 _HIGH_PRESSURE = (150, 90)  # mmHg, the lowest pressure that trials call uncontrolled
 _NO_MORE = re.compile(r",\s*(?:but )?(?:no|without|never)\b[^,;]*", re.IGNORECASE)
+_VIRAL = frozenset(("hiv", "hepatitis-b", "hepatitis-c", "hepatitis-d", "tuberculosis", "htlv"))
+_OTHER_INFECTION = re.compile(
+    r"\b(?:bacterial|fungal|other|any|systemic|serious|severe|uncontrolled|ongoing) (?:\w+,? ){0,4}infection"
+    r"|\binfections?(?:,| \(| including| such as)|\bbacterial|\bfungal|\bsepsis|\bfever",
+    re.IGNORECASE,
+)
+_TREATED = re.compile(
+    r"\b(?:on|taking|with|takes) [a-z]{4,}|\bmedicat\w+|\bmetformin|\binsulin|\brate controlled", re.IGNORECASE
+)
+_POSITIVE = re.compile(r"\bpositive", re.IGNORECASE)
 _WATERY = ("effusion", "ascites")
 
 
@@ -56,6 +66,8 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     controlled: bool | None = None
     past: bool = False
+    treated: bool = False
+    positive: bool = False
     grade: int | None = None
     on: PartialDate | None = None
 
@@ -100,12 +112,27 @@ def wider(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def find_illnesses(text: str) -> tuple[str, ...]:
-    """The ids of the illnesses that a text names, in the order of the table.
+    """The ids of the illnesses that a text names, in their order; of one thing that two rows name, the nearer one.
 
-    >>> find_illnesses("History of ILD or HIV")
+    >>> find_illnesses("History of interstitial lung disease or HIV infection")
     ('interstitial-lung', 'hiv')
     """
-    return tuple(name for name, pattern in _patterns().items() if pattern.search(text))
+    return tuple(dict.fromkeys(each.value for each in find_each(text)))
+
+
+@lru_cache(maxsize=4096)
+def find_each(text: str) -> tuple[Found[str], ...]:
+    """Every illness that a text names, with its letters, without the wider one that the same words name."""
+    found = sorted(locate_illnesses(text), key=lambda each: each.start)
+    return tuple(each for each in found if not any(_is_part(each, other, text) for other in found))
+
+
+def _is_part(each: Found[str], other: Found[str], text: str) -> bool:
+    """Whether words only say more about an illness beside them: "lung disease" after "interstitial", the infection of HIV."""
+    if each.value == "infection" and other.value in _VIRAL:
+        return not _OTHER_INFECTION.search(text)
+    near = each.start <= other.end + 1 and other.start <= each.end + 1
+    return near and each.value in wider(other.value)
 
 
 def locate_illnesses(text: str) -> Iterator[Found[str]]:
@@ -145,6 +172,8 @@ def _bout(facet: IllnessFacet, *, denied: frozenset[str]) -> Bout:
         words=words,
         controlled=_is_controlled(facet, words),
         past=bool(_PAST.search(words)) or bool(own & denied),
+        treated=bool(_TREATED.search(words)),
+        positive=bool(_POSITIVE.search(words)),
         grade=int(grade[1]) if grade else None,
         on=max(map(PartialDate.parse, days), key=lambda day: day.latest) if days else None,
     )

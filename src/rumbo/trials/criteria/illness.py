@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from rumbo.trials.criteria.ailments import Bout, Health, find_illnesses, health_of, illnesses
+from rumbo.trials.criteria.ailments import Bout, Health, find_each, find_illnesses, health_of, illnesses
 from rumbo.trials.criteria.asking import Judgment, Verdict, judged
 from rumbo.trials.criteria.own_words import own_words
 from rumbo.trials.criteria.unclear import UnclearAsk
@@ -38,7 +38,20 @@ _NARROWED = re.compile(
     r"|\bunstable|\bongoing|\bcurrent|\brecent",
     re.IGNORECASE,
 )
-_KNOWN = re.compile(r"\bknown\b(?! to\b)", re.IGNORECASE)
+_KNOWN = re.compile(r"^\W*(?:\w+\W+){0,5}known\b(?! to\b)", re.IGNORECASE)
+_TREATMENT = re.compile(
+    r"\brequir\w+ (?:\w+ ){0,4}(?:medicat\w+|treatment|therapy|drugs?|agents?|anticoagul\w+|insulin)", re.IGNORECASE
+)
+_SEROLOGY = re.compile(
+    r"\bcore antibod\w+|\bHBcAb|\banti-?HBc|\btest\w* positive|\bpositive (?:test|serolog)", re.IGNORECASE
+)
+_CLAUSE_ENDS = re.compile(r"[;,]|\b(?:and/or|or|and)\b|\.(?= )|[()]", re.IGNORECASE)
+# What follows is only how the illness shows or what it needs: "effusion that causes dyspnea".
+_CONSEQUENCE = re.compile(
+    r"\b(?:that|which) (?:\w+ ){0,2}(?:caus\w+|result\w*|requir\w+|affect\w*|lead\w*)|\bcausing|\bresulting in|\bleading to"
+    r"|\brequiring|\bpredispos\w+|\bwith symptoms|\be\.?g\.?,? ?(?:cough|dyspnea)",
+    re.IGNORECASE,
+)
 _CONTROL_WANTED = re.compile(r"\b(?:controlled|stable)\b", re.IGNORECASE)
 _ANYTHING = re.compile(
     r"\b(?:any|other|serious|severe|significant|uncontrolled|systemic|concomitant|concurrent|intercurrent|major|acute"
@@ -55,12 +68,15 @@ _TEAM = re.compile(
     re.IGNORECASE,
 )
 _RELATIVES = re.compile(r"\bfamily history|\bfamilial\b|\brelatives?\b", re.IGNORECASE)
-_OF_ABSENCE = re.compile(r"\bnegative\b|\babsence\b|\bno (?:evidence|history)\b|\bexcluded if\b", re.IGNORECASE)
+_OF_ABSENCE = re.compile(
+    r"\b(?:sero-?)?negative\b|\babsence\b|\bno (?:evidence|history)\b|\bexcluded if\b", re.IGNORECASE
+)
 
 
 class IllnessAsk(msgspec.Struct, frozen=True, tag="illness"):
     """None of these illnesses. Only some count where `uncontrolled`, `active`, `days` (not longer ago) or the lowest `grade`
-    say so, and none of those `excepted`. `known` shuts out only what is known; `narrowed` says that the criterion means some
+    say so, and none of those `excepted`. `ever` counts what is past too, `treated` what needs medicines, `tested` what a test
+    shows. `known` shuts out only what is known; `narrowed` says that the criterion means some
     forms only, so that having one leaves it unknown.
     """
 
@@ -70,6 +86,9 @@ class IllnessAsk(msgspec.Struct, frozen=True, tag="illness"):
     grade: int | None = None
     days: float | None = None
     excepted: tuple[str, ...] = ()
+    ever: bool = False
+    treated: bool = False
+    tested: bool = False
     known: bool = False
     narrowed: bool = True
 
@@ -87,7 +106,7 @@ class IllnessAsk(msgspec.Struct, frozen=True, tag="illness"):
     def _of(self, name: str, health: Health, profile: Profile) -> Verdict:
         bouts = health.has(name)
         if not bouts:
-            lacks = health.lacks(name) or (self.known and name not in health.unknown)
+            lacks = health.lacks(name) or self.known
             return "MET" if lacks else "UNKNOWN"
         verdicts = [self._of_bout(bout, name, profile) for bout in bouts]
         return "NOT_MET" if "NOT_MET" in verdicts else "UNKNOWN" if "UNKNOWN" in verdicts else "MET"
@@ -104,7 +123,9 @@ class IllnessAsk(msgspec.Struct, frozen=True, tag="illness"):
         if self.days is not None and bout.on is not None and profile.as_of is not None and illnesses()[name].passing:
             least, most = days_between(bout.on, profile.as_of)
             return "MET" if least > self.days else "UNKNOWN" if most > self.days or self.narrowed else "NOT_MET"
-        return "UNKNOWN" if self.narrowed or self.uncontrolled or bout.past else "NOT_MET"
+        if (self.tested and bout.positive) or (self.treated and bout.treated):
+            return "NOT_MET"
+        return "UNKNOWN" if self.narrowed or self.uncontrolled or (bout.past and not self.ever) else "NOT_MET"
 
 
 class NamedAsk(msgspec.Struct, frozen=True, tag="named"):
@@ -157,31 +178,51 @@ def read_illnesses(
     for each in stated:
         if each.allows:
             continue
-        names = find_illnesses(each.text)
         if each.wanted and not _OF_ABSENCE.search(each.text):
-            yield from _controlled(names, each.text)
+            yield from _controlled(find_illnesses(each.text), each.text)
             continue
-        if names:
-            yield _asked(names, each)
+        asks = tuple(_by_clause(each))
+        yield from asks
         if _RELATIVES.search(each.text):
             yield UnclearAsk("not-asked")
-        elif not names or _ANYTHING.search(each.text):
-            yield _unnamed(each.text, told=bool(names))
+        elif not asks or _ANYTHING.search(each.text):
+            yield _unnamed(each.text, told=bool(asks))
 
 
-def _asked(names: tuple[str, ...], each: Statement) -> IllnessAsk:
-    uncontrolled = bool(_UNCONTROLLED.search(each.text))
-    lengths = [length.days for length in read_lengths(each.text)]
-    excepted = find_illnesses(each.excepted)
+def _by_clause(each: Statement) -> Iterator[IllnessAsk]:
+    """The illnesses of each part of a list, with what is said of that part, and of the whole list before and after it."""
+    found = find_each(each.text)
+    consequence = _CONSEQUENCE.search(each.text)
+    if consequence and any(one.end <= consequence.start() for one in found):
+        found = tuple(one for one in found if one.start < consequence.start())
+    if not found:
+        return
+    head, tail = each.text[: found[0].start], each.text[max(one.end for one in found) :]
+    ends = [cut.start() for cut in _CLAUSE_ENDS.finditer(each.text)]
+    clauses: dict[tuple[int, int], list[str]] = {}
+    for one in found:
+        start = max((end for end in ends if end < one.start), default=0)
+        stop = min((end for end in ends if end >= one.end), default=len(each.text))
+        clauses.setdefault((start, stop), []).append(one.value)
+    for (start, stop), names in clauses.items():
+        yield _asked(tuple(dict.fromkeys(names)), f"{head} {each.text[start:stop]} {tail}", each)
+
+
+def _asked(names: tuple[str, ...], text: str, each: Statement) -> IllnessAsk:
+    lengths = [length.days for length in read_lengths(text)]
+    ever = bool(_EVER.search(text))
     return IllnessAsk(
         names,
-        uncontrolled=uncontrolled,
-        active=bool(_ACTIVE.search(each.text)) and not _EVER.search(each.text),
-        grade=_grade(each.text),
+        uncontrolled=bool(_UNCONTROLLED.search(text)),
+        active=bool(_ACTIVE.search(text)) and not ever,
+        grade=_grade(text),
         days=max(lengths) if lengths else None,
-        excepted=tuple(name for name in excepted if name not in names),
+        excepted=tuple(name for name in find_illnesses(each.excepted) if name not in names),
+        ever=ever,
+        treated=bool(_TREATMENT.search(text)),
+        tested=bool(_SEROLOGY.search(text)),
         known=bool(_KNOWN.search(each.text)),
-        narrowed=bool(_NARROWED.search(each.text)) or bool(each.excepted) or each.conditional,
+        narrowed=bool(_NARROWED.search(text)) or bool(each.excepted) or each.conditional,
     )
 
 

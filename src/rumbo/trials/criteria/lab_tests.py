@@ -18,6 +18,7 @@ from rumbo.trials.facets import LabFacet
 from rumbo.trials.profile import Profile, remembered
 from rumbo.words import Text, load
 
+
 class LabRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One test, as written in the table."""
 
@@ -128,5 +129,13 @@ def as_unit(test: str, value: float, unit: str) -> float:
 
 
 def _plain(unit: str) -> str:
-    small = unit.lower().replace(" ", "").replace("^", "").replace("μ", "u").replace("µ", "u").replace("grams", "g").replace("mcl", "ul")
+    small = (
+        unit.lower()
+        .replace(" ", "")
+        .replace("^", "")
+        .replace("μ", "u")
+        .replace("µ", "u")
+        .replace("grams", "g")
+        .replace("mcl", "ul")
+    )
     return small.replace("gm/", "g/").replace("mn", "min").lstrip("x×*/").removesuffix(".")

@@ -32,7 +32,9 @@ _VALUE = re.compile(
 )
 # "≤ ULN": once the limit of normal.
 _ONCE = re.compile(rf"(?P<sign>{_MORE}|{_LESS})\s*(?={_ULN})", re.IGNORECASE)
-_LOST_POWER = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)\s?(?:[x×*]?\s?10\s?[*^]?\s?9|\^9)\s?(?:cells)?\s?/\s?L", re.IGNORECASE)
+_LOST_POWER = re.compile(
+    r"(?<![\d.])(\d{1,3}(?:\.\d+)?)\s?(?:[x×*]?\s?10\s?[*^]?\s?9|\^9)\s?(?:cells)?\s?/\s?L", re.IGNORECASE
+)
 _LOST_POWER_3 = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)\s?[x×*]\s?10[*^]?3\s?/\s?(?:[µuμ]L|mm\^?3)", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _FORMULA = re.compile(r"[\[({]*\s*140\b|\bweight\b[^.;]{0,20}[x×*(]|\bcalculated (?:by|using|with)\b", re.IGNORECASE)
@@ -54,7 +56,8 @@ _IF_SO = re.compile(
 )
 # "Child-Pugh class A" is a score of 5 or 6, B of 7 to 9 (Pugh 1973, Br J Surg 60:646).
 _CLASSES = re.compile(
-    r"(?<=Pugh)(?P<between>[^.;\d]{0,25}?)\b(?P<class>[ABC])(?:(?: ?(?:or|-|/|and) ?(?P<last>[ABC]))|\d)?\b", re.IGNORECASE
+    r"(?<=Pugh)(?P<between>[^.;\d]{0,25}?)\b(?P<class>[ABC])(?:(?: ?(?:or|-|/|and) ?(?P<last>[ABC]))|\d)?\b",
+    re.IGNORECASE,
 )
 _FILTRATION = re.compile(r"m[lL] ?(?:/|per) ?m", re.IGNORECASE)
 _CHOICES = (frozenset(("creatinine", "clearance")), frozenset(("inr", "aptt")), frozenset(("ast", "alt")))
@@ -136,7 +139,11 @@ def _shares(between: str) -> bool:
 def _mentions(text: str) -> list[tuple[str, int, int]]:
     """Where each test is named, in order; brackets and repetitions ("neutrophil count (ANC)") are one."""
     found = sorted(
-        ((test, each.start(), each.end()) for test, pattern in lab_patterns().items() for each in pattern.finditer(text)),
+        (
+            (test, each.start(), each.end())
+            for test, pattern in lab_patterns().items()
+            for each in pattern.finditer(text)
+        ),
         key=lambda each: (each[1], -each[2]),
     )
     kept: list[tuple[str, int, int]] = []
