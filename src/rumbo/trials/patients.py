@@ -42,6 +42,11 @@ from rumbo.trials.sayings import Told, read_sayings
 
 _BRAIN = ("C70", "C71", "C72")
 _UNCONTROLLED = re.compile(r"\b(?:un|not |poorly )-?controlled", re.IGNORECASE)
+_SPREAD_TO_BRAIN = re.compile(
+    r"\b(?:metasta|involvement|lymphoma|spread|disease)\w*[^.;]{0,20}\b(?:brain|CNS|central nervous)\b"
+    r"|\b(?:brain|CNS|central nervous system) (?:metasta|involvement|lymphoma|spread)",
+    re.IGNORECASE,
+)
 _NEVER = re.compile(r"\bnever\b|\bnone\b|\bno history\b", re.IGNORECASE)
 
 
@@ -140,7 +145,7 @@ def parts_of_patient(data: Mapping[str, Any]) -> dict[str, Any]:
         "cancers": tuple(_cancers(patient)),
         "other_cancers": _other_cancers(patient, complete),
         "setting": _setting(patient, comebacks=comebacks, told=told),
-        "brain": _brain(comebacks, told=told),
+        "brain": _brain(comebacks, told=told, absent=patient.absent or ()),
         "comebacks": comebacks,
         "biomarkers": tuple(_biomarkers(patient.biomarkers or ())),
         "treatments": tuple(map(_treatment, patient.treatments or ())),
@@ -236,10 +241,12 @@ def _setting(patient: _Patient, *, comebacks: Sequence[ComeBackFacet], told: Tol
     return msgspec.structs.replace(said, metastatic=metastatic, locally_advanced=advanced, recurrent=recurrent)
 
 
-def _brain(comebacks: Sequence[ComeBackFacet], *, told: Told) -> BrainFacet:
-    """Spread to the brain as the sentences or the places of the recurrences tell it."""
+def _brain(comebacks: Sequence[ComeBackFacet], *, told: Told, absent: Sequence[str]) -> BrainFacet:
+    """Spread to the brain as the sentences, the places of the recurrences or the list of what is not there tell it."""
     if any(site.value.startswith(_BRAIN) for each in comebacks for site in each.sites):
         return msgspec.structs.replace(told.brain, known_metastases=True)
+    if told.brain.known_metastases is None and any(map(_SPREAD_TO_BRAIN.search, absent)):
+        return msgspec.structs.replace(told.brain, known_metastases=False)
     return told.brain
 
 
