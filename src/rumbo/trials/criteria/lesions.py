@@ -116,5 +116,5 @@ def _grams_a_litre(lab: LabFacet) -> float:
 
 
 def _is_lopsided(lab: LabFacet) -> bool:
-    said = _RATIO_SAID.search(lab.unit)
+    said = _RATIO_SAID.search(lab.source)
     return said is not None and not _RATIO[0] <= float(said[1]) <= _RATIO[1]
