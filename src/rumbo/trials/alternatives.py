@@ -16,7 +16,7 @@ from rumbo.trials.criteria.age import AgeAsk
 from rumbo.trials.criteria.asks import CohortAsk
 from rumbo.trials.criteria.conditions import ConditionAsk
 from rumbo.trials.criteria.disease import CancerAsk, CellsAsk
-from rumbo.trials.fit import MET, NOT_MET, UNKNOWN, Codes, Whole
+from rumbo.trials.fit import MET, NOT_MET, UNKNOWN, Codes, Whole, sums
 
 Mask = npt.NDArray[np.bool_]
 _NOTHING: Final = 3  # above every verdict: a clause that asks nothing of this sort
@@ -107,9 +107,5 @@ class Alternatives:
         return answered
 
     def _any(self, of_criterion: Mask) -> Mask:
-        return self._sum(of_criterion) > 0
-
-    def _sum(self, of_criterion: Mask) -> npt.NDArray[np.int64]:
-        running = np.concatenate(([0], np.cumsum(of_criterion, dtype=np.int64)))
-        total: npt.NDArray[np.int64] = running[self._starts[1:]] - running[self._starts[:-1]]
-        return total
+        found: Mask = sums(of_criterion, self._starts) > 0
+        return found

@@ -109,13 +109,13 @@ def weigh(verdicts: Codes, *, demands: Demands, starts: Whole) -> Fits:
     `starts[n]` to `starts[n + 1]`. A trial without criteria is "not_sure".
     """
     not_met, unknown, met = (verdicts == code for code in (NOT_MET, UNKNOWN, MET))
-    points = _sums(np.where(not_met, demands.points, 0.0), starts)
+    points = sums(not_met * demands.points, starts)
     heavy = np.where(demands.points > 0, np.maximum(demands.weight, 1.0), demands.weight)
-    against = _sums(np.where(not_met, heavy, 0.0), starts)
-    open_gates = _sums(np.where(unknown & demands.gate, 1.0, 0.0), starts)
-    met_weight = _sums(np.where(met, demands.weight, 0.0), starts)
-    unknown_weight = _sums(np.where(unknown, demands.weight, 0.0), starts)
-    whole = np.maximum(_sums(np.where(verdicts == UNASKED, 0.0, demands.weight), starts), np.float32(1.0))
+    against = sums(not_met * heavy, starts)
+    open_gates = sums(unknown & demands.gate, starts)
+    met_weight = sums(met * demands.weight, starts)
+    unknown_weight = sums(unknown * demands.weight, starts)
+    whole = np.maximum(sums((verdicts != UNASKED) * demands.weight, starts), np.float32(1.0))
     asked = np.diff(starts) > 0
     may, unsure, probably_not = range(len(FITS))
     group = np.where(
@@ -126,7 +126,10 @@ def weigh(verdicts: Codes, *, demands: Demands, starts: Whole) -> Fits:
     return Fits(group, (score - _LAST * (group == probably_not)).astype(np.float32))
 
 
-def _sums(values: npt.NDArray[np.floating], starts: Whole) -> Real:
-    """The sum of each trial's values."""
-    running = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
-    return (running[starts[1:]] - running[starts[:-1]]).astype(np.float32)
+def sums(values: npt.NDArray[np.generic], starts: Whole) -> Real:
+    """The sum of each trial's values; 0 for a trial that has none."""
+    added = np.zeros(len(starts) - 1, dtype=np.float32)
+    has_some = starts[1:] > starts[:-1]
+    if has_some.any():
+        added[has_some] = np.add.reduceat(values, starts[:-1][has_some], dtype=np.float32)
+    return added

@@ -11,7 +11,7 @@ import msgspec
 from rumbo.trials.criteria.asking import Judgment, both_hold, judged, one_holds, told
 from rumbo.trials.criteria.cancers_meant import Cancers, cancers_of
 from rumbo.trials.criteria.conditions import scope_of
-from rumbo.trials.criteria.therapies import Named, find_therapies, never_given, therapy_name, was_given
+from rumbo.trials.criteria.therapies import Named, find_therapies, given, never_given, therapy_name
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement, denies
 from rumbo.trials.facets import TreatmentFacet, days_between
@@ -140,7 +140,8 @@ class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
     def _holds(self, profile: Profile) -> bool | None:
         if self._is_for_others(profile):
             return False
-        counted = [each for each in profile.treatments if not self._is_spared(each)]
+        aside = set_aside(self.spared, self.spared_settings, profile)
+        counted = [not out and self._counts(each, profile) for each, out in zip(profile.treatments, aside, strict=True)]
         answers = [self._had(therapy, counted, profile) for therapy in self.therapies]
         return both_hold(answers) if self.together else one_holds(answers)
 
@@ -148,44 +149,46 @@ class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
         """Whether only treatment of a cancer is meant that the person does not have."""
         return bool(self.cancers) and self.cancers.closeness(profile) == "other"
 
-    def _had(self, therapy: str, treatments: Iterable[TreatmentFacet], profile: Profile) -> bool | None:
-        said = one_holds(
-            both_hold(
-                (
-                    was_given(therapy, each),
-                    in_settings(each, self.settings),
-                    self._is_recent(each, profile),
-                    self._worked_out(each),
-                )
+    def _had(self, therapy: str, counted: Iterable[bool | None], profile: Profile) -> bool | None:
+        said = one_holds(map(_both, given(therapy, profile), counted))
+        return said if said is not False or is_all_told(therapy, profile) else None
+
+    def _counts(self, treatment: TreatmentFacet, profile: Profile) -> bool | None:
+        """Whether a treatment counts, whatever it was."""
+        return both_hold(
+            (
+                in_settings(treatment, self.settings),
+                ended_within(treatment, self.within_days, profile),
+                grew_in_spite(treatment) if self.progressed else True,
+                lasted(treatment, self.days),
             )
-            for each in treatments
         )
-        never = profile.treatments_complete or never_given(therapy, profile)
-        return said if said is not False or never else None
-
-    def _is_spared(self, treatment: TreatmentFacet) -> bool:
-        if self.spared_settings and in_settings(treatment, self.spared_settings):
-            return True
-        return any(was_given(therapy, treatment) for therapy in self.spared)
-
-    def _is_recent(self, treatment: TreatmentFacet, profile: Profile) -> bool | None:
-        return True if self.within_days is None else ended_within(treatment, self.within_days, profile)
-
-    def _worked_out(self, treatment: TreatmentFacet) -> bool | None:
-        answers: list[bool | None] = []
-        if self.progressed:
-            answers.append(True if treatment.ended_for == "progression" else None)
-        if self.days is not None:
-            answers.append(lasted(treatment, self.days))
-        return both_hold(answers)
 
     def _facts(self, profile: Profile) -> tuple[str, ...]:
         used = [
             f"treatments.{number}"
-            for number, each in enumerate(profile.treatments)
-            if any(was_given(therapy, each) for therapy in self.therapies)
+            for number in range(len(profile.treatments))
+            if any(given(therapy, profile)[number] for therapy in self.therapies)
         ]
         return tuple(used) or (("treatments",) if profile.treatments_complete else ())
+
+
+def _both(one: bool | None, other: bool | None) -> bool | None:  # noqa: FBT001 - two answers
+    return False if one is False or other is False else None if one is None or other is None else True
+
+
+def set_aside(therapies: tuple[str, ...], settings: tuple[Setting, ...], profile: Profile) -> tuple[bool, ...]:
+    """Of each of a person's treatments whether it does not count: it was one of these, or in one of these settings."""
+    was = tuple(given(therapy, profile) for therapy in therapies)
+    return tuple(
+        any(each[number] for each in was) or bool(settings and in_settings(treatment, settings))
+        for number, treatment in enumerate(profile.treatments)
+    )
+
+
+def is_all_told(therapy: str, profile: Profile) -> bool:
+    """Whether a treatment that the profile does not tell was never given."""
+    return profile.treatments_complete or never_given(therapy, profile)
 
 
 def in_settings(treatment: TreatmentFacet, settings: tuple[Setting, ...]) -> bool | None:
@@ -199,9 +202,14 @@ def in_settings(treatment: TreatmentFacet, settings: tuple[Setting, ...]) -> boo
     return False if treatment.setting == "primary" else None
 
 
-def ended_within(treatment: TreatmentFacet, days: float, profile: Profile) -> bool | None:
-    """Whether a treatment ended less than so many days before the day of the profile, or goes on."""
-    if treatment.ongoing:
+def grew_in_spite(treatment: TreatmentFacet) -> bool | None:
+    """Whether the cancer grew in spite of a treatment; None where that is not what ended it."""
+    return True if treatment.ended_for == "progression" else None
+
+
+def ended_within(treatment: TreatmentFacet, days: float | None, profile: Profile) -> bool | None:
+    """Whether a treatment ended less than so many days before the day of the profile, or goes on; None asks for no time."""
+    if days is None or treatment.ongoing:
         return True
     last = treatment.end or (treatment.start if {*treatment.modalities} == {"surgery"} else None)
     if last is None or profile.as_of is None:
@@ -212,8 +220,10 @@ def ended_within(treatment: TreatmentFacet, days: float, profile: Profile) -> bo
     return True if most < days else None
 
 
-def lasted(treatment: TreatmentFacet, days: float) -> bool | None:
-    """Whether a treatment was given for at least so many days."""
+def lasted(treatment: TreatmentFacet, days: float | None) -> bool | None:
+    """Whether a treatment was given for at least so many days; None asks for no length."""
+    if days is None:
+        return True
     if treatment.start is None or treatment.end is None:
         return None
     fewest, most = days_between(treatment.start, treatment.end)
