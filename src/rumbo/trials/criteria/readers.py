@@ -77,7 +77,7 @@ def _softened(ask: Ask) -> Ask:
     """A demand on some people only: what seems not fulfilled may not be asked of this person."""
     if isinstance(ask, TherapyAsk) and ask.wanted:
         # "Patients who received X must ...": nothing is asked of those who never had it.
-        return msgspec.structs.replace(ask, wanted=False, progressed=False, days=None, sure=False)
+        return msgspec.structs.replace(ask, wanted=False, outcome="any", days=None, sure=False)
     if isinstance(ask, CancerAsk):
         return ask  # the cancers of a cohort: those of the other cohorts are weighed for the trial as a whole
     return msgspec.structs.replace(ask, sure=False) if "sure" in ask.__struct_fields__ else ask
