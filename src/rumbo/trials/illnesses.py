@@ -10,7 +10,10 @@ from rumbo.trials.criteria.illness import locate_illnesses
 from rumbo.trials.facets import IllnessFacet
 from rumbo.trials.sayings import is_denied
 
-_NONE = re.compile(r"\W*(?:none|no|nil|nothing|no (?:known|other|significant|relevant)\b.*|ning[u\u00fa]n\w*|ninguna)(?: known)?\W*", re.IGNORECASE)
+_NONE = re.compile(
+    r"\W*(?:none|no|nil|nothing|no (?:known|other|significant|relevant)\b.*|ning[u\u00fa]n\w*|ninguna)(?: known)?\W*",
+    re.IGNORECASE,
+)
 _CONTROLLED = re.compile(r"\bcontrolled", re.IGNORECASE)
 _UNCONTROLLED = re.compile(r"\b(?:un|not (?:well |adequately )?|poorly )-?controlled", re.IGNORECASE)
 # Said after an illness, or after a list of several: "HIV, HBsAg and anti-HCV negative", "ILD: explicitly never".

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -41,7 +41,9 @@ from rumbo.trials.sayings import Told, read_sayings
 from rumbo.trials.values import performance_said, read_number, read_unit
 
 _BRAIN = ("C70", "C71", "C72")
-_TREATED_BRAIN = re.compile(r"\bbrain\b|\bcereb\w+|\bcrani\w+|\bgamma knife|\bWBRT|\bradiosurg\w+|\bSRS\b", re.IGNORECASE)
+_TREATED_BRAIN = re.compile(
+    r"\bbrain\b|\bcereb\w+|\bcrani\w+|\bgamma knife|\bWBRT|\bradiosurg\w+|\bSRS\b", re.IGNORECASE
+)
 _LISTS = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
@@ -281,7 +283,11 @@ def _is_growing(comebacks: Sequence[ComeBackFacet], treatments: Sequence[Treatme
 
 
 def _brain(
-    comebacks: Sequence[ComeBackFacet], *, cancers: Sequence[CancerFacet], treatments: Sequence[TreatmentFacet], told: Told
+    comebacks: Sequence[ComeBackFacet],
+    *,
+    cancers: Sequence[CancerFacet],
+    treatments: Sequence[TreatmentFacet],
+    told: Told,
 ) -> BrainFacet:
     """Spread to the brain as sentences, recurrences and treatments tell it; a cancer of the brain itself is none."""
     brain = told.brain

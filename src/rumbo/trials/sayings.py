@@ -25,7 +25,9 @@ ANSWERED_NO = re.compile(r"\s*:\s*(?:no|none|never|negative|absent|denied)\b", r
 _ABOUT_BRAIN = re.compile(r"\s*(?:cns|brain|central nervous system|cerebro|snc)\b")
 _UNSAID_PLACE = re.compile(r"(?<!brain )(?<!cns )\b(?:known )?(metasta\w+(?!\w*:)|mri|ct(?= )|imaging|lesions?)\b(?!:)")
 # A key whose answer nobody knows: "leptomeningeal disease: not assessed".
-_ANSWERED_OPEN = re.compile(r"\s*:\s*(?:unknown|not (?:known|stated|tested|assessed|done|recorded)|unclear|pending|\?)", re.IGNORECASE)
+_ANSWERED_OPEN = re.compile(
+    r"\s*:\s*(?:unknown|not (?:known|stated|tested|assessed|done|recorded)|unclear|pending|\?)", re.IGNORECASE
+)
 _REACH = 80  # letters before a saying in which a denial is looked for
 
 

@@ -6,7 +6,9 @@ import re
 
 from rumbo.trials.facets import PerformanceFacet
 
-_NUMBER = re.compile(r"(?P<less>[<>\u2264\u2265]=?)?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?P<rest>.*)", re.DOTALL)
+_NUMBER = re.compile(
+    r"(?P<less>[<>≤≥]=?)?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?P<rest>.*)", re.DOTALL
+)
 _ECOG = re.compile(r"\b(?:ecog|who|zubrod|oms)\b(?! cns)[^.;\d]{0,40}([0-4])\b(?![\d.])", re.IGNORECASE)
 _KARNOFSKY = re.compile(r"\b(?:karnofsky|kps|lansky)\b[^.;\d]{0,40}(\d{2,3})\b", re.IGNORECASE)
 
