@@ -13,8 +13,8 @@ from rumbo.trials.profile import Profile
 Outcome = Literal["any", "grew-on", "grew-after", "not-borne"]
 
 _GREW = re.compile(
-    r"\b(?:progress(?:ed|ion|ing|es)|recurr(?:ed|ence)|relapsed?|resistan\w+|refractory|fail(?:ed|ing|ure)|no(?:n|t)[- ]?respon\w+"
-    r"|lack of response)\b(?! or refractory| and refractory|/refractory)[^.;]{0,40}"
+    r"\b(?:progress(?:ed|ion|ing|es)|recurr(?:ed|ence)|relapsed?|resistan\w+|refractory|fail(?:ed|ing|ure)"
+    r"|no(?:n|t)[- ]?respon\w+|lack of response)\b(?! or refractory| and refractory|/refractory)[^.;]{0,40}"
     r"\b(?:on|after|following|during|to|while|despite|since|within|from)\b"
     r"|\btreatment (?:has )?fail\w+|\bfailure of\b|\bprogress(?:ed|ion)(?: of \w+)? (?:with|through)\b|\bfailed\b"
     r"|\b\w+[- ](?:refractory|resistant)\b(?=[^.;]{0,20}$)",

@@ -35,8 +35,8 @@ _DOUBTFUL = re.compile(
 )
 _KINDS_OF_TREATMENT = r"(?: [\w/-]+){0,3} (?:treatments?|therap(?:y|ies)|regimens?|lines?)\b"
 _SOME_TREATMENT = re.compile(
-    rf"\b(?:prior|previous|earlier|last|most recent|standard|conventional|established|approved|available|front-?line|first[- ]line"
-    rf"|induction|salvage){_KINDS_OF_TREATMENT}|\bpreviously treated\b|\bstandard of care\b",
+    rf"\b(?:prior|previous|earlier|last|most recent|standard|conventional|established|approved|available|front-?line"
+    rf"|first[- ]line|induction|salvage){_KINDS_OF_TREATMENT}|\bpreviously treated\b|\bstandard of care\b",
     re.IGNORECASE,
 )
 _STANDARD = re.compile(r"\b(?:standard|conventional|established|approved|available)\b", re.IGNORECASE)
@@ -47,7 +47,8 @@ _NO_TREATMENT = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"\b(?:most recent|last|latest|immediate(?:ly)? prior|preceding)(?: [\w/-]+){0,4} (?:lines?|therap\w+|regimens?|treatments?)\b",
+    r"\b(?:most recent|last|latest|immediate(?:ly)? prior|preceding)(?: [\w/-]+){0,4}"
+    r" (?:lines?|therap\w+|regimens?|treatments?)\b",
     re.IGNORECASE,
 )
 _HAD = re.compile(

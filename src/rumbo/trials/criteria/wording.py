@@ -38,7 +38,8 @@ _FORBIDS = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"^\W*(?:[A-Z][A-Za-z /]{2,40}:\s*)?(?:(?:however|in addition|additionally|also)\b[\s,]*)?(?:(?:the |an? )?(?:patients?|participants?|subjects?|individuals?"
+    r"^\W*(?:[A-Z][A-Za-z /]{2,40}:\s*)?(?:(?:however|in addition|additionally|also)\b[\s,]*)?"
+    r"(?:(?:the |an? )?(?:patients?|participants?|subjects?|individuals?"
     r"|persons?|women|men|adults?|those)\b)?[\s,]*"
     r"(?:(?:who|must|should|shall|may|has|have|had|is|are|be|with|does|do|did|that|can|received?|there is"
     r"|there are|currently|also)\s+)*"
