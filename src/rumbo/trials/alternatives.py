@@ -16,6 +16,7 @@ from rumbo.trials.criteria.age import AgeAsk
 from rumbo.trials.criteria.asks import CohortAsk
 from rumbo.trials.criteria.conditions import ConditionAsk
 from rumbo.trials.criteria.disease import CancerAsk, CellsAsk
+from rumbo.trials.deciding import decides
 from rumbo.trials.fit import MET, NOT_MET, UNKNOWN, Codes, Whole, sums
 
 Mask = npt.NDArray[np.bool_]
@@ -35,6 +36,7 @@ class Clauses:
         self._is_cancer = np.array((*map(_names_cancers, asks), *nothing))
         self._is_cohort = np.array((*(isinstance(ask, CohortAsk) for ask in asks), *nothing))
         self._is_cells = np.array((*(isinstance(ask, CellsAsk) and ask.wanted for ask in asks), *nothing))
+        self._decides = np.array((*map(decides, asks), *nothing))
         self.is_condition = self._any(np.array((*(isinstance(ask, ConditionAsk) for ask in asks), *nothing)))
 
     def _any(self, of_ask: Mask) -> Mask:
@@ -46,6 +48,11 @@ class Clauses:
         codes = by_ask if which is None else np.where(which, by_ask, _NOTHING).astype(np.int8)
         least: Codes = np.minimum.reduceat(codes[self._ask_of], self._begins)
         return least
+
+    def decided(self, by_ask: Codes) -> Mask:
+        """Where a demand that decides alone is not met."""
+        found: Mask = self.verdicts(by_ask, self._decides) == NOT_MET
+        return found
 
     def of_ages(self, by_ask: Codes) -> tuple[Codes, Mask]:
         """What clauses say of age, and where nothing else speaks against."""

@@ -47,15 +47,7 @@ PASSING: Final[frozenset[Kind]] = frozenset(
         "other",
     )
 )
-# Whose verdicts against a person were seen to be right when they stand alone: of the others it takes two lines. Where a line
-# about earlier treatment stood alone, three of seven such trials were open to the person (`bench/trials_fit.py`, first half).
-DECIDING: Final[frozenset[Kind]] = frozenset(
-    (
-        "age", "sex", "cancer_type", "histology", "biomarker", "line_of_therapy", "performance_status", "brain_metastases",
-        "other_cancer",
-    )
-)  # fmt: skip
-_ENOUGH: Final = 2  # points against: a deciding kind counts two, any other one, what may pass none
+_ENOUGH: Final = 3  # points against: a demand that decides alone counts so many, any other one, what may pass none
 # How much a kind counts towards the order. Ours: a trial's gates first, then what a blood test or a calendar can change.
 WEIGHTS: Final[dict[Kind, float]] = {
     "cancer_type": 3.0,
@@ -100,7 +92,7 @@ class Demands(msgspec.Struct, frozen=True):
         """Those of criteria whose kinds are given as places in KINDS."""
         weight = np.array([weight_of(kind) for kind in KINDS], dtype=np.float32)
         gate = np.array([kind in GATES for kind in KINDS])
-        points = np.array([2 if kind in DECIDING else 0 if kind in PASSING else 1 for kind in KINDS], dtype=np.int8)
+        points = np.array([0 if kind in PASSING else 1 for kind in KINDS], dtype=np.int8)
         return cls(weight[kinds], gate[kinds], points[kinds])
 
 
@@ -111,14 +103,15 @@ class Fits(msgspec.Struct, frozen=True):
     score: Real
 
 
-def weigh(verdicts: Codes, *, demands: Demands, starts: Whole) -> Fits:
+def weigh(verdicts: Codes, *, decided: npt.NDArray[np.bool_], demands: Demands, starts: Whole) -> Fits:
     """The fit of every trial.
 
-    `verdicts` (codes) and `demands` hold one value for each criterion in the order of trials; trial `n` has those from
-    `starts[n]` to `starts[n + 1]`. A trial without criteria is "not_sure".
+    `verdicts` (codes), `decided` (whether a demand that decides alone is not met) and `demands` hold one value for each
+    criterion in the order of trials; trial `n` has those from `starts[n]` to `starts[n + 1]`. A trial without criteria is
+    "not_sure".
     """
     not_met, unknown, met = (verdicts == code for code in (NOT_MET, UNKNOWN, MET))
-    points = sums(not_met * demands.points, starts)
+    points = sums(not_met * np.where(decided, np.int8(_ENOUGH), demands.points), starts)
     heavy = np.where(demands.points > 0, np.maximum(demands.weight, 1.0), demands.weight)
     against = sums(not_met * heavy, starts)
     open_gates = sums(unknown & demands.gate, starts)

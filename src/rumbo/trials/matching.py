@@ -187,7 +187,9 @@ class Matcher:
         by_ask = self._by_ask(profile)
         verdicts = self._clauses.verdicts(by_ask)[self._clause]
         excused = self._alternatives.excused(by_ask)
-        fits = weigh(np.where(excused, UNASKED, verdicts), demands=self._demands, starts=self._starts)
+        decided = self._clauses.decided(by_ask)[self._clause]
+        asked = np.where(excused, UNASKED, verdicts)
+        fits = weigh(asked, decided=decided, demands=self._demands, starts=self._starts)
         scores = fits.score + self._nearness(profile) + self._relevance(profile)
         order = np.argsort(-scores, kind="stable")[:limit]
         return Matches(self._held, profile, rows=order, fits=fits.group[order], scores=scores[order])

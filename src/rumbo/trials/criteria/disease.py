@@ -18,7 +18,7 @@ from rumbo.trials.profile import Profile
 # Kinds of cells by the first four digits of ICD-O-3 morphology (third edition, second revision), and the words for them.
 _CELLS: Mapping[str, tuple[tuple[int, int], ...]] = {
     "small-cell": ((8041, 8045),),
-    "squamous": ((8050, 8084),),
+    "squamous": ((8050, 8086),),
     "adenosquamous": ((8560, 8560),),
     "neuroendocrine": ((8013, 8013), (8240, 8249)),
     "urothelial": ((8120, 8131),),
