@@ -17,7 +17,7 @@ from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.washout import WashoutAsk, is_of_now, read_washout, speaks_of_toxicity
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement
-from rumbo.trials.profile import Profile
+from rumbo.trials.profile import Profile, remembered
 
 _WORDS = {"zero": 0, "no": 0, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _N = rf"(?:\d\b|{'|'.join(_WORDS)})"
@@ -91,6 +91,11 @@ class LineAsk(msgspec.Struct, frozen=True, tag="lines"):
 
 def count_lines(profile: Profile, therapies: tuple[str, ...] = ()) -> tuple[int, int | None]:
     """The fewest and the most lines a person has had, of some therapies or of any; None when there is no saying."""
+    return _count_lines(therapies, profile)
+
+
+@remembered
+def _count_lines(therapies: tuple[str, ...], profile: Profile) -> tuple[int, int | None]:
     numbered: set[int] = set()
     loose = 0
     for each in profile.treatments:
