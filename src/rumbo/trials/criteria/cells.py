@@ -16,7 +16,7 @@ from rumbo.trials.criteria.asking import Judgment, judged, one_holds, told
 from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import CancerFacet
-from rumbo.trials.profile import Profile
+from rumbo.trials.profile import Profile, remembered
 from rumbo.trials.sayings import is_denied
 from rumbo.words import load
 
@@ -60,14 +60,23 @@ class CellsAsk(msgspec.Struct, frozen=True, tag="cells"):
         return judged(verdict, f"trials-cells-{said}", *(("cancers",) if profile.cancers else ()))
 
     def _is(self, cell: str, profile: Profile) -> bool | None:
-        answers = [is_of_kind(cancer, cell) for cancer in profile.cancers]
-        if True in answers:
+        own = _is_own(cell, profile)
+        if own is True:
             return None if self.mixed and not self.wanted and cell not in _aside() else True
-        if not answers or _is_denied(cell, profile):
-            return False if answers else None
-        if None in answers or (self.wanted and (self.mixed or cell in _aside())):
+        if own is False and self.wanted and (self.mixed or cell in _aside()):
             return None
-        return False
+        return own
+
+
+@remembered
+def _is_own(cell: str, profile: Profile) -> bool | None:
+    """Whether one of a person's cancers is of a kind."""
+    answers = [is_of_kind(cancer, cell) for cancer in profile.cancers]
+    if True in answers:
+        return True
+    if not answers or (None in answers and not _is_denied(cell, profile)):
+        return None
+    return False
 
 
 def is_of_kind(cancer: CancerFacet, cell: str) -> bool | None:
@@ -108,7 +117,7 @@ def _says(cell: str, words: str) -> bool:
 
 def _is_denied(cell: str, profile: Profile) -> bool:
     """Whether the profile says of a kind that it is not there, among its illnesses or in its sentences."""
-    pattern = _patterns()[cell] if cell in _rows() else None
+    pattern = _patterns().get(cell)
     return pattern is not None and any(pattern.search(each.name) for each in profile.illnesses if not each.present)
 
 

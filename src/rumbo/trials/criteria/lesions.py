@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from rumbo.trials.facets import LabFacet
-from rumbo.trials.profile import Profile
+from rumbo.trials.profile import Profile, remembered
 
 _SIZE = re.compile(
     r"(?<![\d.])(?P<one>\d+(?:\.\d+)?)(?:\s*(?:mm|cm)?\s*[x×]\s*(?P<two>\d+(?:\.\d+)?))?\s*(?P<unit>mm|cm)\b",
@@ -57,13 +57,16 @@ def is_measurable(profile: Profile, *, m_protein_g_l: float | None = None) -> bo
 
     `m_protein_g_l` is the least M-protein in serum that a trial names itself.
     """
-    if profile.setting.measurable is not None:
-        return profile.setting.measurable
+    said = profile.setting.measurable
+    return _is_measured(m_protein_g_l or _M_PROTEIN, profile) if said is None else said
+
+
+@remembered
+def _is_measured(m_protein_g_l: float, profile: Profile) -> bool | None:
     named = {cancer.id for cancer in profile.cancers}
     if "multiple-myeloma" in named:
-        return True if _has_protein(profile, least=m_protein_g_l or _M_PROTEIN) else None
-    measured = [_counts(lesion, named) for lesion in lesions_of(profile)]
-    return True if True in measured else None
+        return True if _has_protein(profile, least=m_protein_g_l) else None
+    return True if any(_counts(lesion, named) for lesion in lesions_of(profile)) else None
 
 
 def lesions_of(profile: Profile) -> Iterator[Lesion]:
