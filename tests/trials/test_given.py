@@ -16,7 +16,7 @@ def test_a_regimen_is_its_medicines() -> None:
 
 
 def test_a_helper_medicine_alone_is_of_the_kind_that_was_said() -> None:
-    assert treatment_facet(["denosumab"], modality="other").modalities == ("other",)
+    assert treatment_facet(["denosumab"], kinds=("other",)).modalities == ("other",)
 
 
 def test_an_act_is_no_medicine() -> None:
@@ -25,10 +25,10 @@ def test_an_act_is_no_medicine() -> None:
 
 
 def test_words_of_an_operation_are_never_taken_for_a_medicine() -> None:
-    assert treatment_facet(["Whipple's"], modality="surgery").other_drugs == ()
+    assert treatment_facet(["Whipple's"], kinds=("surgery",)).other_drugs == ()
 
 
 def test_a_name_that_nobody_knows_is_kept() -> None:
-    given = treatment_facet(["ABC-123"], setting="salvage", why_stopped="moved away")
+    given = treatment_facet(["ABC-123"], setting="unsaid", why_stopped="moved away")
     assert (given.other_drugs, given.modalities) == (("ABC-123",), ())
     assert (given.setting, given.ended_for) == (None, None)

@@ -55,7 +55,7 @@ def test_treatments_know_their_medicines_classes_setting_and_end() -> None:
 def test_a_treatment_without_drugs_is_read_from_its_words() -> None:
     given = read(treatments=[{"words": "whole breast radiotherapy", "start": "2019-05"}]).treatments[0]
     assert given.modalities == ("radiation",)
-    assert given.ongoing is True
+    assert given.ongoing is None
 
 
 def test_a_systemic_treatment_of_unknown_name_keeps_the_name() -> None:
@@ -132,7 +132,7 @@ def test_illnesses_are_there_controlled_or_never() -> None:
     assert told["asthma"] == (True, False)
     assert told["ILD"] == (False, None)
     assert told["gout"] == (True, None)
-    assert told["lung disease"] == (False, None)
+    assert told["lung disease, none"] == (False, None)
 
 
 def test_a_value_that_is_no_number_is_left_out() -> None:

@@ -155,7 +155,7 @@ def _treatments(course: Course) -> Iterator[TreatmentFacet]:
         if span.given:
             yield treatment_facet(
                 (span.name,),
-                modality=span.modality,
+                kinds=(span.modality,) if span.modality else (),
                 line=_line(course, span),
                 start=span.start,
                 end=span.end or span.last_given_on,

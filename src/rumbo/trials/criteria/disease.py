@@ -13,12 +13,12 @@ from rumbo.trials.criteria.conditions import Scope, scope_of
 from rumbo.trials.criteria.markers import without_markers
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import CancerFacet
-from rumbo.trials.profile import Profile
+from rumbo.trials.profile import Profile, remembered
 
 # Kinds of cells by the first four digits of ICD-O-3 morphology (third edition, second revision), and the words for them.
 _CELLS: Mapping[str, tuple[tuple[int, int], ...]] = {
     "small-cell": ((8041, 8045),),
-    "squamous": ((8050, 8084),),
+    "squamous": ((8050, 8086),),
     "adenosquamous": ((8560, 8560),),
     "neuroendocrine": ((8013, 8013), (8240, 8249)),
     "urothelial": ((8120, 8131),),
@@ -107,7 +107,7 @@ class CellsAsk(msgspec.Struct, frozen=True, tag="cells"):
 
     def _holds(self, profile: Profile) -> bool | None:
         for cancer in profile.cancers:
-            own = cells_of(cancer)
+            own = _own_cells(cancer, profile)
             if own is None:
                 return None
             if own & {*self.cells}:
@@ -127,6 +127,12 @@ def cells_of(cancer: CancerFacet) -> frozenset[str] | None:
     number = int(cancer.morphology.histology)
     own = {name for name, spans in _CELLS.items() if any(first <= number <= last for first, last in spans)}
     return frozenset(own if own & {"squamous", "small-cell"} else own | {"non-squamous"})
+
+
+@remembered
+def _own_cells(cancer: CancerFacet, profile: Profile) -> frozenset[str] | None:
+    """As `cells_of`, once for a person."""
+    return cells_of(cancer)
 
 
 def read_cancers(stated: tuple[Statement, ...]) -> Iterator[CancerAsk]:

@@ -47,6 +47,7 @@ _MAY_ALLOW: frozenset[Kind] = _ONE_BY_ONE | {
     "consent_or_logistics",
     "sex",
 }
+_OBLIGES = re.compile(r"\b(?:must|should|required?|needs?)\b|:", re.IGNORECASE)
 _KNOWN = re.compile(r"\bknown\b", re.IGNORECASE)
 Reader = Callable[[tuple[Statement, ...]], Iterator[Ask]]
 
@@ -65,7 +66,7 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
     asks: list[Ask] = []
     for number, each in enumerate(stated):
         if each.conditional and kind in _ONE_BY_ONE:
-            asks.extend(map(_softened, _READERS[kind]((each,))))
+            asks.extend(_softened(ask, each) for ask in _READERS[kind]((each,)))
         elif kind in _ONE_BY_ONE:
             asks.extend(_READERS[kind]((each,)))
         elif number == 0:
@@ -73,11 +74,11 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
     return tuple(dict.fromkeys(asks))
 
 
-def _softened(ask: Ask) -> Ask:
+def _softened(ask: Ask, stated: Statement) -> Ask:
     """A demand on some people only: what seems not fulfilled may not be asked of this person."""
-    if isinstance(ask, TherapyAsk) and ask.wanted:
+    if isinstance(ask, TherapyAsk) and ask.wanted and find_therapies(_OBLIGES.split(stated.text)[0]):
         # "Patients who received X must ...": nothing is asked of those who never had it.
-        return msgspec.structs.replace(ask, wanted=False, progressed=False, days=None, sure=False)
+        return msgspec.structs.replace(ask, wanted=False, outcome="any", days=None, sure=False)
     if isinstance(ask, CancerAsk):
         return ask  # the cancers of a cohort: those of the other cohorts are weighed for the trial as a whole
     return msgspec.structs.replace(ask, sure=False) if "sure" in ask.__struct_fields__ else ask
