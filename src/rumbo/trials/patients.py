@@ -354,5 +354,5 @@ def _labs(rows: Sequence[_Lab]) -> Iterator[LabFacet]:
             value = read_score(row.value)
         if value is not None:
             unit, upper = read_unit(row.value, row.unit), read_upper(f"{row.name} {row.unit or ''}")
-            source = f"{row.name} {value:g} {unit}".strip()
+            source = f"{row.name} {value:g} {row.unit or unit}".strip()
             yield LabFacet(name=row.name, value=value, unit=unit, upper=upper, on=_date(row.on), source=source)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -128,14 +128,13 @@ def as_unit(test: str, value: float, unit: str) -> float:
     return value
 
 
+_SPELT: Final = (
+    (" ", ""), ("^", ""), ("\u03bc", "u"), ("\u00b5", "u"), ("grams", "g"), ("gm/", "g/"), ("mcl", "ul"), ("mn", "min"),
+)  # fmt: skip
+
+
 def _plain(unit: str) -> str:
-    small = (
-        unit.lower()
-        .replace(" ", "")
-        .replace("^", "")
-        .replace("μ", "u")
-        .replace("µ", "u")
-        .replace("grams", "g")
-        .replace("mcl", "ul")
-    )
-    return small.replace("gm/", "g/").replace("mn", "min").lstrip("x×*/").removesuffix(".")
+    small = unit.lower()
+    for one, other in _SPELT:
+        small = small.replace(one, other)
+    return small.lstrip("x×*/").removesuffix(".")

@@ -26,7 +26,8 @@ _VALUE = re.compile(
     rf"(?P<sign>{_MORE}|{_LESS})?\s*=?\s*(?P<number>\d{{1,3}}(?:,\d{{3}})+(?![\d.])|\d+(?:\.\d+)?)\s*"
     rf"(?P<unit>(?:[x×*]|times|fold|-fold)?\s*{_ULN}"
     r"|[x×*]?\s*10\s*\^?\s*[39]\s*/?\s*(?:L|[µuμm]?c?L|mm\^?3)?|[x×*]\s*1,000,000,000\s*/\s*L"
-    r"|(?:cells ?)?/?\s?(?:mm\^?3|[µuμ]L|mcL|cubic millim\w+|micro\w+)|gm?(?:rams?)?\s?/\s?d?L|mg\s?/\s?d?L|[µuμ]mol\s?/\s?L|mmol\s?/\s?L|nmol/L|ng/dL"
+    r"|(?:cells ?)?/?\s?(?:mm\^?3|[µuμ]L|mcL|cubic millim\w+|micro\w+)|gm?(?:rams?)?\s?/\s?d?L|mg\s?/\s?d?L"
+    r"|[µuμ]mol\s?/\s?L|mmol\s?/\s?L|nmol/L|ng/dL"
     r"|(?:mL|cc) ?(?:/|per) ?(?:min|mn|sec)[a-z]*|m?secs?\b|ms\b|milliseconds|%|I?U/L|/L|kg|lbs?)?",
     re.IGNORECASE,
 )

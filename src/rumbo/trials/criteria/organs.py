@@ -14,9 +14,8 @@ from rumbo.trials.profile import Profile
 
 Organ = Literal["kidneys", "liver", "blood", "clotting", "heart", "lungs", "protocol"]
 
-# What trials most often call adequate (the template of NCI's Cancer Therapy Evaluation Program, 2018-2024: ctep.cancer.gov, "Generic
-# protocol template", section 3): each list must hold whole, one list is enough. No test of the profile tells of the lungs, or of what
-# only a protocol says.
+# The limits that trials set most often where they set any, counted over registry texts (docs/measurements.md, "Limits of tests").
+# Each list must hold whole, one list is enough. No test tells of the lungs, or of what only a protocol says.
 _ADEQUATE: Final[Mapping[Organ, tuple[tuple[Limit, ...], ...]]] = {
     "kidneys": ((Limit("clearance", 60, 60),), (Limit("creatinine", 1.0, 1.0, times_normal=True),)),
     "liver": (

@@ -9,9 +9,16 @@ from typing import Final
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _BEGINNING: Final = 7
 # What lines about illnesses are built with, whatever illness they are about.
-_COMMON: Final = frozenset(
-    ["patient", "patients", "participant", "participants", "subject", "subjects", "history", "active", "chronic", "acute", "clinically", "significant", "severe", "serious", "known", "prior", "previous", "current", "currently", "uncontrolled", "disease", "diseases", "disorder", "disorders", "illness", "illnesses", "condition", "conditions", "syndrome", "medical", "with", "without", "within", "months", "weeks", "days", "years", "year", "month", "from", "that", "this", "which", "have", "been", "have", "having", "evidence", "presence", "present", "other", "another", "such", "including", "include", "included", "requiring", "require", "treatment", "therapy", "study", "drug", "drugs", "trial", "entry", "enrollment", "enrolment", "screening", "before", "after", "during", "must", "should", "will", "would", "could", "risk", "high", "need", "needs", "associated", "related", "concurrent", "concomitant", "underlying", "systemic", "function", "least", "more", "than", "less", "grade", "greater", "following", "except", "unless", "only", "both", "either", "they", "their", "them", "there", "because", "diagnosis", "diagnosed", "documented", "confirmed", "suspected", "symptoms", "symptomatic", "recent", "recently", "last", "past", "first", "dose", "tested", "test", "since", "none", "never", "hospital", "hospitalization", "intervention", "surgery"]
-)  # fmt: skip
+_COMMON: Final = re.compile(
+    r"(?:patient|participant|subject|individual|histor|activ|chronic|acute|clinical|signific|sever|serious|previous|current"
+    r"|control|uncontrol|diseas|disorder|illness|conditio|syndrom|medical|eviden|presen|includ|requir|treat|therap|enrol|screen"
+    r"|associat|relat|concurr|concom|underly|functio|diagnos|document|confirm|suspect|symptom|hospital|interven|surger|follow)"
+    r"|(?:with|within|from|that|this|which|whose|have|having|been|other|another|such|stud(?:y|ies)|drugs?|trials?|before|after"
+    r"|during|must|should|shall|will|would|could|risk|high|needs?|systemic|least|more|than|less|grade|greater|except|unless"
+    r"|only|both|either|they|their|them|there|because|recent(?:ly)?|last|past|first|dose|tests?|tested|since|none|never|into"
+    r"|over|when|where|also|were|does|being|known|prior|months?|weeks?|days?|years?|person|people|entry)\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4096)
@@ -22,4 +29,4 @@ def own_words(text: str) -> tuple[str, ...]:
     ('parathy', 'gland')
     """
     words = (found[0].lower() for found in _WORD.finditer(text))
-    return tuple(dict.fromkeys(word[:_BEGINNING] for word in words if word not in _COMMON))
+    return tuple(dict.fromkeys(word[:_BEGINNING] for word in words if not _COMMON.match(word)))
