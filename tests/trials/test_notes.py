@@ -69,7 +69,11 @@ def test_a_result_that_every_sentence_leaves_open_is_none() -> None:
 
 def test_illnesses_are_named_unless_denied_open_or_of_relatives() -> None:
     note = "Type 2 diabetes on metformin. No asthma, no ILD. HIV status not known. Her mother had a stroke."
-    assert [each.name for each in read(note).illnesses] == ["diabetes"]
+    assert {each.name: each.present for each in read(note).illnesses} == {
+        "diabetes": True,
+        "asthma": False,
+        "ILD": False,
+    }
 
 
 def test_blood_values_are_read_with_the_unit_they_can_only_have() -> None:
