@@ -165,7 +165,7 @@ def _cancers(note: str) -> Iterator[CancerFacet]:
         yield CancerFacet(id=named.value.id, words=words, is_blood=named.value.is_blood, source=words)
         return
     for sentence in re.split(r"(?<=[.;])\s+|\n", note):
-        entry = find_cancer(_CARCINOMA.sub("carcinoma", sentence))
+        entry = find_cancer(_CARCINOMA.sub("cancer", sentence))
         if entry is not None:
             yield CancerFacet(id=entry.id, words=sentence, is_blood=entry.is_blood, source=sentence)
             return
