@@ -352,5 +352,5 @@ def _labs(rows: Sequence[_Lab]) -> Iterator[LabFacet]:
         value = None if row.value is None else read_number(row.value)
         if value is not None:
             unit = read_unit(row.value, row.unit)
-            source = f"{row.name} {value:g} {unit}".strip()
+            source = f"{row.name} {value:g} {row.unit or unit}".strip()
             yield LabFacet(name=row.name, value=value, unit=unit, on=_date(row.on), source=source)

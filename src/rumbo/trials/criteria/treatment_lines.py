@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, judged, told
-from rumbo.trials.criteria.prior import TherapyAsk, in_settings, read_therapy
+from rumbo.trials.criteria.prior import TherapyAsk, read_therapy
 from rumbo.trials.criteria.relapse import RelapseAsk, read_relapse
 from rumbo.trials.criteria.setting import SettingAsk, StageAsk, read_setting
 from rumbo.trials.criteria.therapies import find_therapies, was_given
+from rumbo.trials.criteria.treatment_settings import in_settings
 from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.washout import WashoutAsk, is_of_now, read_washout, speaks_of_toxicity
 from rumbo.trials.criteria.windows import read_lengths
