@@ -18,6 +18,7 @@ from rumbo.trials.criteria.illness import IllnessAsk
 from rumbo.trials.criteria.labs import LabsAsk, Limit
 from rumbo.trials.criteria.markers import Marker, MarkerAsk
 from rumbo.trials.criteria.prior import TherapyAsk
+from rumbo.trials.criteria.spared import Spared
 from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.facets import BiomarkerFacet, CancerFacet, IllnessFacet, LabFacet, TreatmentFacet
 
@@ -71,8 +72,11 @@ people = st.builds(
 therapy_asks = st.builds(
     TherapyAsk,
     therapies=_some(*_THERAPIES, least=1), wanted=st.booleans(), together=st.booleans(), settings=_SETTINGS,
-    cancers=st.just(Cancers()) | _CANCERS, spared=_some(*_THERAPIES), spared_settings=_SETTINGS,
-    within_days=st.none() | st.sampled_from((14.0, 60.0)), progressed=st.booleans(),
+    cancers=st.just(Cancers()) | _CANCERS, within_days=st.none() | st.sampled_from((14.0, 60.0)),
+    spared=st.lists(
+        st.builds(Spared, therapies=_some(*_THERAPIES), settings=_SETTINGS, partly=st.booleans()), max_size=2
+    ).map(tuple),
+    outcome=st.sampled_from(("any", "grew-on", "grew-after", "not-borne")), last=st.booleans(),
     days=st.none() | st.sampled_from((90.0, 365.0)), sure=st.booleans(),
 )  # fmt: skip
 _simple: st.SearchStrategy[Ask] = st.one_of(

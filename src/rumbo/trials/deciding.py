@@ -11,8 +11,9 @@ from rumbo.trials.criteria import Ask
 from rumbo.trials.criteria.age import AgeAsk, SexAsk
 from rumbo.trials.criteria.asks import CohortAsk
 from rumbo.trials.criteria.brain import BrainAsk
+from rumbo.trials.criteria.cells import CellsAsk
 from rumbo.trials.criteria.conditions import ConditionAsk
-from rumbo.trials.criteria.disease import CancerAsk, CellsAsk
+from rumbo.trials.criteria.disease import CancerAsk
 from rumbo.trials.criteria.markers import MarkerAsk
 from rumbo.trials.criteria.other_cancer import OtherCancerAsk
 from rumbo.trials.criteria.performance import PerformanceAsk

@@ -12,16 +12,17 @@ from typing import Final, Generic, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from rumbo.trials.criteria.outcomes import turned_out
 from rumbo.trials.criteria.prior import (
     TherapyAsk,
     ended_within,
-    grew_in_spite,
-    in_settings,
     is_all_told,
+    is_last,
+    is_not_spared,
     lasted,
-    set_aside,
 )
 from rumbo.trials.criteria.therapies import given
+from rumbo.trials.criteria.treatment_settings import in_settings
 from rumbo.trials.fit import MET, NOT_MET, UNKNOWN, Codes
 from rumbo.trials.profile import Profile
 
@@ -57,9 +58,10 @@ class TherapyAsks:
         self._therapies = _Different(chain.from_iterable(ask.therapies for ask in asks))
         self._settings = _Different(ask.settings for ask in asks)
         self._within = _Different(ask.within_days for ask in asks)
-        self._progressed = _Different(ask.progressed for ask in asks)
+        self._outcome = _Different(ask.outcome for ask in asks)
         self._days = _Different(ask.days for ask in asks)
-        self._spared = _Different((ask.spared, ask.spared_settings) for ask in asks)
+        self._spared = _Different(ask.spared for ask in asks)
+        self._last = _Different(ask.last for ask in asks)
         self._cancers = _Different(ask.cancers for ask in asks)
         self._wanted = np.array([ask.wanted for ask in asks], dtype=np.bool_)
         self._together = np.array([ask.together for ask in asks], dtype=np.bool_)
@@ -90,12 +92,14 @@ class TherapyAsks:
         had, wide = profile.treatments, len(profile.treatments)
         settings = self._settings.codes(lambda asked: [in_settings(each, asked) for each in had], wide=wide)
         within = self._within.codes(lambda days: [ended_within(each, days, profile) for each in had], wide=wide)
-        grew = self._progressed.codes(lambda asked: [grew_in_spite(each) if asked else True for each in had], wide=wide)
+        outcomes = self._outcome.codes(lambda asked: [turned_out(each, asked, profile) for each in had], wide=wide)
         lengths = self._days.codes(lambda days: [lasted(each, days) for each in had], wide=wide)
-        counted = self._spared.codes(lambda asked: [not out for out in set_aside(*asked, profile)], wide=wide)
+        lasts = self._last.codes(lambda asked: [not asked or is_last(each, profile) for each in had], wide=wide)
+        counted = self._spared.codes(lambda spared: [is_not_spared(each, spared) for each in had], wide=wide)
         counted = counted[self._spared.place]
         for asked, codes in (
-            (self._settings, settings), (self._within, within), (self._progressed, grew), (self._days, lengths),
+            (self._settings, settings), (self._within, within), (self._outcome, outcomes), (self._days, lengths),
+            (self._last, lasts),
         ):  # fmt: skip
             counted = np.minimum(counted, codes[asked.place])
         return counted

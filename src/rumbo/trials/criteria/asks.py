@@ -8,8 +8,9 @@ from rumbo.trials.criteria.age import AgeAsk, SexAsk
 from rumbo.trials.criteria.asking import Judgment, Verdict, all_of, judged
 from rumbo.trials.criteria.brain import BrainAsk, TreatedBrainAsk
 from rumbo.trials.criteria.cancers_meant import Cancers
+from rumbo.trials.criteria.cells import CellsAsk
 from rumbo.trials.criteria.conditions import ConditionAsk
-from rumbo.trials.criteria.disease import CancerAsk, CellsAsk
+from rumbo.trials.criteria.disease import CancerAsk
 from rumbo.trials.criteria.illness import ControlAsk, IllnessAsk
 from rumbo.trials.criteria.labs import LabsAsk, OrganAsk
 from rumbo.trials.criteria.logistics import OtherTrialAsk
