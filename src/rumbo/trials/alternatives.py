@@ -14,8 +14,9 @@ import numpy.typing as npt
 from rumbo.trials.criteria import Ask
 from rumbo.trials.criteria.age import AgeAsk
 from rumbo.trials.criteria.asks import CohortAsk
+from rumbo.trials.criteria.cells import CellsAsk
 from rumbo.trials.criteria.conditions import ConditionAsk
-from rumbo.trials.criteria.disease import CancerAsk, CellsAsk
+from rumbo.trials.criteria.disease import CancerAsk
 from rumbo.trials.deciding import decides
 from rumbo.trials.fit import MET, NOT_MET, UNKNOWN, Codes, Whole, sums
 

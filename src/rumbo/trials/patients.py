@@ -38,7 +38,7 @@ from rumbo.trials.given import is_going_on, kinds_said, treatment_facet
 from rumbo.trials.illnesses import illness_facets, says_none
 from rumbo.trials.results import biomarker_facets
 from rumbo.trials.sayings import Told, read_sayings
-from rumbo.trials.values import performance_said, read_number, read_unit
+from rumbo.trials.values import performance_said, read_number, read_score, read_unit, read_upper
 
 _BRAIN = ("C70", "C71", "C72")
 _TREATED_BRAIN = re.compile(
@@ -212,7 +212,11 @@ def cancer_facet(cancer: _Cancer, stage: _Stage | None = None) -> CancerFacet:
     site = IcdO3Site.find(cancer.icdo3_site) or (icd10_to_site(icd10) if icd10 else None)
     morphology = IcdO3Morphology.find(cancer.icdo3_morphology)
     by_cells = cancer_of(site, morphology)
-    named = None if morphology else find_cancer(words) or (cancer_of_code(icd10) if icd10 else None)
+    named = None
+    if morphology is None:
+        by_code = cancer_of_code(icd10) if icd10 else None
+        # Words that name an organ and a cell type, but no cancer of the table: "rectal adenocarcinoma".
+        named = find_cancer(words) or by_code or (None if site else find_cancer(f"cancer: {words}"))
     entry = named or by_cells
     side = cancer.side if cancer.side in ("left", "right", "bilateral", "midline") else None
     return CancerFacet(
@@ -350,7 +354,9 @@ def _performance(said: _Performance | None, sentences: Iterable[str]) -> Perform
 def _labs(rows: Sequence[_Lab]) -> Iterator[LabFacet]:
     for row in rows:
         value = None if row.value is None else read_number(row.value)
+        if value is None and row.value is not None:
+            value = read_score(row.value)
         if value is not None:
-            unit = read_unit(row.value, row.unit)
-            source = f"{row.name} {value:g} {unit}".strip()
-            yield LabFacet(name=row.name, value=value, unit=unit, on=_date(row.on), source=source)
+            unit, upper = read_unit(row.value, row.unit), read_upper(f"{row.name} {row.unit or ''}")
+            source = f"{row.name} {value:g} {row.unit or unit}".strip()
+            yield LabFacet(name=row.name, value=value, unit=unit, upper=upper, on=_date(row.on), source=source)
