@@ -14,7 +14,16 @@ from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.profile import Profile
 
 State = Literal[
-    "advanced", "metastatic", "locally-advanced", "unresectable", "recurrent", "early", "progressing", "crisis", "local"
+    "advanced",
+    "metastatic",
+    "locally-advanced",
+    "unresectable",
+    "recurrent",
+    "early",
+    "progressing",
+    "crisis",
+    "local",
+    "in-need",
 ]
 
 _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
@@ -26,6 +35,14 @@ _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
             r"|\bwithout (?:evidence of )?(?:distant )?metasta\w+|\bM0\b"
             r"|\bno (?:evidence of )?(?:distant )?metasta\w+|(?<!un)(?<!un-)(?<!non-)\bresectable"
             r"|\bno evidence of disease",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "in-need",
+        re.compile(
+            r"\b(?:requir\w+|in need of|need for|needing) (?:\w+ )?(?:treatment|therapy)\b(?! with| for| of)"
+            r"|\bsymptomatic (?:multiple )?(?:myeloma|MM)\b",
             re.IGNORECASE,
         ),
     ),
@@ -106,6 +123,9 @@ _AT_DIAGNOSIS = re.compile(
     re.IGNORECASE,
 )
 _BRIEF = 45  # letters
+_NEEDED = re.compile(
+    r"\b(?:treatment|therapy) (?:is )?(?:now )?(?:needed|required|indicated)\b|\bneeds treatment", re.IGNORECASE
+)
 _SPREAD = re.compile(r"\bmetasta\w+", re.IGNORECASE)
 _NARROWED = re.compile(
     r"\b(?:candidates?|only|limited|amenable|defined|bone|bony|blastic|liver|hepatic|extra-?hepatic|lung"
@@ -205,6 +225,9 @@ def read_setting(stated: tuple[Statement, ...]) -> Iterator[SettingAsk | StageAs
 def _by_need(states: tuple[State, ...], each: Statement) -> Iterator[SettingAsk]:
     """Growth is asked for beside the extent; the words for the extent are a choice."""
     extent = tuple(state for state in states if state not in ("progressing", "crisis"))
+    if "in-need" in states and each.wanted:
+        yield SettingAsk(("in-need",))
+    extent = tuple(state for state in extent if state != "in-need")
     if "crisis" in states:
         yield SettingAsk(("crisis",), each.wanted)
         return
@@ -268,6 +291,12 @@ def _advanced(profile: Profile) -> bool | None:
     return True if back and any(cancer.is_blood for cancer in profile.cancers) else None
 
 
+def _locally_advanced(profile: Profile) -> bool | None:
+    """Grown into its surroundings and no further: what has spread to distant places is no longer told so."""
+    said = profile.setting.locally_advanced
+    return False if said is None and profile.setting.metastatic else said
+
+
 def _unresectable(profile: Profile) -> bool | None:
     operable = profile.setting.operable
     # Spread to distant places is not treated with the aim to cure unless the profile says so.
@@ -300,11 +329,12 @@ def _recurrent(profile: Profile) -> bool | None:
 _TRUTHS: Mapping[State, Callable[[Profile], bool | None]] = {
     "advanced": _advanced,
     "metastatic": _metastatic,
-    "locally-advanced": lambda profile: profile.setting.locally_advanced,
+    "locally-advanced": _locally_advanced,
     "unresectable": _unresectable,
     "recurrent": _recurrent,
     "early": _early,
     "progressing": lambda profile: profile.setting.progressing,
     "crisis": lambda profile: profile.setting.visceral_crisis,
     "local": _local,
+    "in-need": lambda profile: True if any(map(_NEEDED.search, profile.statements)) else None,
 }
