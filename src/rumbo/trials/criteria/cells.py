@@ -13,6 +13,7 @@ import msgspec
 
 from rumbo.oncology.phrases import plain
 from rumbo.trials.criteria.asking import Judgment, judged, one_holds, told
+from rumbo.trials.criteria.conditions import scope_of
 from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import CancerFacet
@@ -162,10 +163,14 @@ def _named(each: Statement) -> tuple[str, ...]:
     if _NON_CLEAR.search(text):
         return ("non-clear-cell",)
     cells = [name for name, pattern in _patterns().items() if pattern.search(text)]
-    if each.wanted and not _MIXED.search(text):
-        # The places and forms beside the cells that are asked for, or in a list, are some that are taken as well.
+    if each.wanted:
+        # The places and forms beside what is asked for, or in a list, are some that are taken as well.
         main = [name for name in cells if name not in _aside()]
-        return tuple(main if main or _LIST.search(text) else cells)
+        if not main and _LIST.search(text) and scope_of(text).named:
+            return ()
+        cells = main or cells
+    if each.wanted and not _MIXED.search(text):
+        return tuple(cells)
     # "Mixed small cell and adenocarcinoma" is about the part that is not the usual one.
     return tuple([name for name in cells if name not in _USUAL] or cells)
 

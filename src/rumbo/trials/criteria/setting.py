@@ -46,7 +46,15 @@ _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    ("local", re.compile(r"eligible for (?:definitive )?local therapy|definitive local therapy alone", re.IGNORECASE)),
+    (
+        "local",
+        re.compile(
+            r"(?<!not )(?<!not be )(?:eligible|suitable|amenable)[^.;]{0,25}\b(?:local|loco-?regional)\b[^.;]{0,20}"
+            r"(?:therap|treatment)\w*"
+            r"|definitive local therapy alone",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "unresectable",
         re.compile(
@@ -76,7 +84,7 @@ _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
         "progressing",
         re.compile(
             r"\b(?:radiolog\w+|radiograph\w+|disease|documented|clinical|tumou?r|imaging)[^.;]{0,25}progress\w+"
-            r"|\bprogressi(?:ve|on) (?:disease|during|of disease)|\bprogressed\b",
+            r"|\bprogressi(?:ve|on) (?:disease|during|of disease|after|following|since)|\bprogressed\b",
             re.IGNORECASE,
         ),
     ),
@@ -123,6 +131,10 @@ _AT_DIAGNOSIS = re.compile(
     re.IGNORECASE,
 )
 _BRIEF = 45  # letters
+_NO_SPREAD = re.compile(
+    r"\bno (?:evidence of )?(?:distant|metasta\w+|spread outside|extra-?\w+ spread)|\bwithout (?:distant )?metasta",
+    re.IGNORECASE,
+)
 _NEEDED = re.compile(
     r"\b(?:treatment|therapy) (?:is )?(?:now )?(?:needed|required|indicated)\b|\bneeds treatment", re.IGNORECASE
 )
@@ -276,7 +288,8 @@ def _groups(text: str) -> tuple[str, ...]:
 def _metastatic(profile: Profile) -> bool | None:
     # A cancer that came back nearby may have spread since; cancers of the blood have no metastases.
     blood = any(cancer.is_blood for cancer in profile.cancers)
-    unsure = profile.setting.metastatic is False and bool(profile.comebacks)
+    denied = any(map(_NO_SPREAD.search, profile.statements))
+    unsure = profile.setting.metastatic is False and bool(profile.comebacks) and not denied
     return None if blood or unsure else profile.setting.metastatic
 
 
@@ -315,7 +328,8 @@ def _early(profile: Profile) -> bool | None:
 
 
 def _local(profile: Profile) -> bool | None:
-    return False if profile.setting.metastatic and not profile.setting.operable else None
+    setting = profile.setting
+    return False if setting.operable is False or (setting.metastatic and not setting.operable) else None
 
 
 def _recurrent(profile: Profile) -> bool | None:
