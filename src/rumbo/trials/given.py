@@ -172,7 +172,7 @@ def _meanings(words: str, table: Mapping[Word, tuple[str, ...]]) -> Iterator[tup
     """What words mean by the rows of a table, in its order, each with the letter where it stands; nothing that they deny."""
     for meaning, patterns in table.items():
         for found in re.finditer("|".join(patterns), words, re.IGNORECASE):
-            if not is_denied(words[: found.start()].lower()):
+            if not is_denied(words[: found.start()].lower().rpartition(",")[2]):
                 yield found.start(), meaning
 
 

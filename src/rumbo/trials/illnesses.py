@@ -46,12 +46,22 @@ def illness_facets(listed: Sequence[str], absent: Sequence[str]) -> Iterator[Ill
         yield IllnessFacet(name=words, present=False, words=words, source=words)
 
 
-def _of_entry(words: str) -> Iterator[IllnessFacet]:
-    controlled = not _UNCONTROLLED.search(words) if _CONTROLLED.search(words) else None
+def named_illnesses(words: str) -> dict[str, bool]:
+    """Each illness that a sentence names, in its own words, and whether it is there.
+
+    >>> named_illnesses("Diabetes; HIV and hepatitis C negative")
+    {'Diabetes': True, 'HIV': False, 'hepatitis C': False}
+    """
     named: dict[str, bool] = {}
     for found in sorted(locate_illnesses(words), key=lambda each: each.start):
         name = words[found.start : found.end]
         named[name] = named.get(name, False) or not _is_denied(words, found.start, found.end)
+    return named
+
+
+def _of_entry(words: str) -> Iterator[IllnessFacet]:
+    controlled = not _UNCONTROLLED.search(words) if _CONTROLLED.search(words) else None
+    named = named_illnesses(words)
     head = re.split(r"[,:;]", words, maxsplit=1)[0].strip()
     if head and not any(name in head for name in named):
         named = {head: not _DENIED_AFTER.match(words[len(head) :]) and not is_denied(f"{plain(head)} "), **named}

@@ -212,7 +212,11 @@ def cancer_facet(cancer: _Cancer, stage: _Stage | None = None) -> CancerFacet:
     site = IcdO3Site.find(cancer.icdo3_site) or (icd10_to_site(icd10) if icd10 else None)
     morphology = IcdO3Morphology.find(cancer.icdo3_morphology)
     by_cells = cancer_of(site, morphology)
-    named = None if morphology else find_cancer(words) or (cancer_of_code(icd10) if icd10 else None)
+    named = None
+    if morphology is None:
+        by_code = cancer_of_code(icd10) if icd10 else None
+        # Words that name an organ and a cell type, but no cancer of the table: "rectal adenocarcinoma".
+        named = find_cancer(words) or by_code or (None if site else find_cancer(f"cancer: {words}"))
     entry = named or by_cells
     side = cancer.side if cancer.side in ("left", "right", "bilateral", "midline") else None
     return CancerFacet(

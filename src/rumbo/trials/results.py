@@ -107,11 +107,12 @@ def _facets(
     said = (positive, read_result(words), _says(result))
     meaning = next((each for each in said if each is not None), None)
     for entry in find_biomarkers(_GERMLINE_GENE.sub("", name)) or (None,):
+        by_amount = _scored(entry.id if entry else "", amount)
         yield BiomarkerFacet(
             id=entry.id if entry else None,
             name=name,
             result=result,
-            positive=_scored(entry.id if entry else "", amount) if meaning is None else meaning,
+            positive=meaning if by_amount is None else by_amount,
             percent=amount,
             variants=() if meaning is False else tuple(found[1] for found in _VARIANT.finditer(words)),
             inherited=inherited or bool(_INHERITED.search(words)),
