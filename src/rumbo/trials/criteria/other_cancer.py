@@ -137,7 +137,7 @@ def _besides(stated: tuple[Statement, ...]) -> Iterator[Scope]:
             not named
             or _SKIN.search(named)
             or _IN_SITU.search(named)
-            or re.search(r"treated|cured|resected|risk|localized|stage", named, re.IGNORECASE)
+            or re.search(r"treated|cured|resected|risk|localized|stage|incidental", named, re.IGNORECASE)
         ):
             continue
         scope = scope_of(named)
