@@ -187,7 +187,7 @@ def variants_of(words: str) -> tuple[str, ...]:
     for each in _VARIANT.finditer(words):
         if each["change"]:
             found.append(each["change"].upper())
-        elif each["exon"]:
+        else:
             found.append(f"exon{each['exon']}{(each['how'] or '')[:3].lower()}")
     return tuple(dict.fromkeys(name for name in found if name != "exon21"))
 

@@ -236,10 +236,9 @@ def read_setting(stated: tuple[Statement, ...]) -> Iterator[SettingAsk | StageAs
 
 def _by_need(states: tuple[State, ...], each: Statement) -> Iterator[SettingAsk]:
     """Growth is asked for beside the extent; the words for the extent are a choice."""
-    extent = tuple(state for state in states if state not in ("progressing", "crisis"))
+    extent = tuple(state for state in states if state not in ("progressing", "crisis", "in-need"))
     if "in-need" in states and each.wanted:
         yield SettingAsk(("in-need",))
-    extent = tuple(state for state in extent if state != "in-need")
     if "crisis" in states:
         yield SettingAsk(("crisis",), each.wanted)
         return
