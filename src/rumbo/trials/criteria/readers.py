@@ -11,6 +11,7 @@ from rumbo.trials.criteria.age import read_age, read_sex
 from rumbo.trials.criteria.asks import Ask
 from rumbo.trials.criteria.brain import read_brain
 from rumbo.trials.criteria.cells import CellsAsk, read_cells
+from rumbo.trials.criteria.comebacks import read_comebacks
 from rumbo.trials.criteria.disease import CancerAsk, read_cancers
 from rumbo.trials.criteria.illness import IllnessAsk, read_illnesses
 from rumbo.trials.criteria.kinds import Kind
@@ -113,7 +114,7 @@ def _about_disease(kind: Kind) -> Reader:
             elif kind in ("stage_or_setting", "recurrence_or_metastasis") and find_therapies(each.text):
                 asks = (*read_relapse(one),) or tuple(read_lines_of_treatment(one))
             else:
-                asks = tuple(_SHUTS_OUT.get(kind, read_setting)(one))
+                asks = (*read_comebacks(one),) or tuple(_SHUTS_OUT.get(kind, read_setting)(one))
             known = not each.wanted and kind in ("histology", "biomarker") and _KNOWN.search(each.text)
             yield from asks or ((NoneKnownAsk(),) if known else (UnclearAsk(),))
 
@@ -127,7 +128,7 @@ def _wanted(one: tuple[Statement, ...]) -> tuple[Ask, ...]:
     narrow: tuple[CellsAsk | MarkerAsk, ...] = (*read_cells(one), *read_markers(one))
     if several:
         narrow = tuple(msgspec.structs.replace(ask, sure=False) for ask in narrow)
-    whole: tuple[Ask, ...] = (*cancers, *narrow, *read_setting(one), *read_progress(one))
+    whole: tuple[Ask, ...] = (*cancers, *narrow, *read_setting(one), *read_comebacks(one), *read_progress(one))
     return whole
 
 
@@ -162,7 +163,7 @@ def _first_read(stated: tuple[Statement, ...], *readers: Reader) -> Iterator[Ask
 
 
 def _anything_else(stated: tuple[Statement, ...]) -> Iterator[Ask]:
-    asked = tuple(_first_read(stated, read_menopause, _kinds_shut_out))
+    asked = tuple(_first_read(stated, read_menopause, read_comebacks, _kinds_shut_out))
     yield from asked or (UnclearAsk("team"),)
 
 
