@@ -81,7 +81,9 @@ def test_an_age_named_for_a_blood_value_does_not_shut_out() -> None:
     assert ask.judge(Profile(age_years=40)).verdict == "UNKNOWN"
 
 
-@pytest.mark.parametrize(("age", "verdict"), [(17, "NOT_MET"), (18, "MET"), (70, "MET"), (71, "NOT_MET"), (None, "UNKNOWN")])
+@pytest.mark.parametrize(
+    ("age", "verdict"), [(17, "NOT_MET"), (18, "MET"), (70, "MET"), (71, "NOT_MET"), (None, "UNKNOWN")]
+)
 def test_both_ends_of_an_age_are_counted_in(age: int | None, verdict: Verdict) -> None:
     assert AgeAsk(18, 70).judge(Profile(age_years=age)).verdict == verdict
 
@@ -114,7 +116,9 @@ def test_one_sex_is_asked_for_only_where_one_is_named(text: str, section: Sectio
     assert list(read_sex(statements(text, section))) == asks
 
 
-@given(text=st.text("0123456789 -<>=≥≤yearsold,.andtoge", max_size=60), section=st.sampled_from(("inclusion", "exclusion")))
+@given(
+    text=st.text("0123456789 -<>=≥≤yearsold,.andtoge", max_size=60), section=st.sampled_from(("inclusion", "exclusion"))
+)
 def test_any_text_gives_ages_that_can_be_judged(text: str, section: Section) -> None:
     for ask in _read(text, section):
         assert ask.judge(Profile(age_years=60, sex="female")).reason.said("es")

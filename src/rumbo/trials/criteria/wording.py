@@ -26,7 +26,8 @@ _ALLOWS = re.compile(
     r"|been)|continue)\b"
     r"|\b(?:will|does|do|are|is) not (?:be )?(?:exclu\w+|considered (?:as )?(?:prior|exclusion|systemic))"
     r"|\bnot (?:an )?exclu\w+"
-    r"|\bcan (?:participate|enrol|enroll|join|be (?:included|enrolled|eligible))\b|\beligible (?:if|provided|as long)|\ballowed\b(?!\W+(?:unless|only))",
+    r"|\bcan (?:participate|enrol|enroll|join|be (?:included|enrolled|eligible))\b"
+    r"|\beligible (?:if|provided|as long)|\ballowed\b(?!\W+(?:unless|only))",
     re.IGNORECASE,
 )
 _FORBIDS = re.compile(
@@ -115,11 +116,6 @@ def statements(text: str, section: Section) -> tuple[Statement, ...]:
             each = msgspec.structs.replace(each, wanted=True, allows=True)
         stated.append(each)
     return tuple(stated)
-
-
-def demands(text: str, section: Section) -> tuple[Statement, ...]:
-    """The statements that demand something or shut somebody out."""
-    return tuple(each for each in statements(text, section) if not each.allows)
 
 
 def allows_only(text: str, section: Section) -> bool:
