@@ -70,6 +70,7 @@ def test_a_silent_profile_leaves_it_open_and_a_complete_one_settles_it(text: str
         ("Thyroid disease except hypothyroidism", "hypothyroidism", "UNKNOWN"),
         ("Any heart disease", "atrial fibrillation", "NOT_MET"),
         ("Co-infection of hepatitis B and HIV", "chronic hepatitis B", "MET"),
+        ("Both hepatitis B and hepatitis B virus DNA", "hepatitis B", "NOT_MET"),
         ("Patients with gout who joined cohort 4 must be treated", "gout", "UNKNOWN"),
     ],
 )
@@ -96,6 +97,11 @@ def test_two_of_one_illness_count_the_worse() -> None:
 )
 def test_what_is_only_known_and_what_tests_show(text: str, profile: Profile, told: str) -> None:
     assert verdict(text, profile) == told
+
+
+def test_of_two_that_must_be_there_together_an_unknown_one_leaves_it_open() -> None:
+    text = "Hepatitis D infection in people with hepatitis B"
+    assert verdict(text, having("hepatitis B")) == "UNKNOWN"
 
 
 def test_each_part_of_a_list_has_its_own_conditions() -> None:

@@ -65,6 +65,10 @@ def test_limits_are_read_in_the_many_ways_they_are_written(text: str, asked: Lab
     [
         ("Child-Pugh B or C", least("child-pugh", 6)),
         ("Corrected calcium < 8 mg/dL or ≥ 12 mg/dL", least("calcium", 12)),
+        (
+            "Corrected calcium < 8 mg/dL (2 mmol/L) or ≥ 12 mg/dL (3 mmol/L)",
+            LabsAsk((Limit("calcium", 12, 3 * 4.008),)),
+        ),
         ("Platelets < 75 x 10^9/L", least("platelets", 75)),
     ],
 )

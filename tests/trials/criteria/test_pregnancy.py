@@ -19,7 +19,7 @@ from rumbo.trials.criteria.wording import statements
 from rumbo.trials.facets import PregnancyFacet
 
 MAN = Profile(sex="male")
-MAN_OF_A_COUPLE_PAST_IT = Profile(sex="male", pregnancy=PregnancyFacet(postmenopausal=True))
+MAN_OF_A_COUPLE_PAST_IT = Profile(sex="male", pregnancy=PregnancyFacet(partner_cannot=True))
 SILENT = Profile()
 WOMAN = Profile(sex="female", age_years=34)
 PAST = Profile(sex="female", age_years=52, pregnancy=PregnancyFacet(postmenopausal=True))
@@ -33,6 +33,7 @@ PREGNANT = Profile(sex="female", age_years=34, pregnancy=PregnancyFacet(pregnant
     [
         ("Pregnant or breastfeeding women", PregnancyAsk("women", pregnant=True, breastfeeding=True)),
         ("Men must agree to use condoms and barrier methods", PregnancyAsk("men", contraception=True)),
+        ("Men with partners who may conceive", PregnancyAsk("men", pregnant=True, contraception=False, partners=True)),
         ("Contraception for men and women", PregnancyAsk("everyone", contraception=True)),
         ("Women of childbearing potential with a positive pregnancy test", PregnancyAsk("women", pregnant=True)),
     ],
@@ -46,7 +47,8 @@ def test_what_a_line_asks_and_of_whom(text: str, asked: PregnancyAsk) -> None:
     [
         (PregnancyAsk("women", pregnant=True), MAN, "MET"),
         (PregnancyAsk("everyone", contraception=True), MAN, "UNKNOWN"),
-        (PregnancyAsk("everyone", contraception=True), MAN_OF_A_COUPLE_PAST_IT, "MET"),
+        (PregnancyAsk("everyone", contraception=True, partners=True), MAN_OF_A_COUPLE_PAST_IT, "MET"),
+        (PregnancyAsk("everyone", contraception=True), MAN_OF_A_COUPLE_PAST_IT, "UNKNOWN"),
         (PregnancyAsk("women", contraception=True), MAN, "MET"),
         (PregnancyAsk("men", contraception=True), WOMAN, "MET"),
         (PregnancyAsk("women", contraception=True), PAST, "MET"),

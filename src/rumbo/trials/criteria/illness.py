@@ -113,8 +113,8 @@ class IllnessAsk(msgspec.Struct, frozen=True, tag="illness"):
         """Judge the illnesses that the profile names, and those that it says are not there."""
         health = health_of(profile)
         verdicts = [self._of(name, health, profile) for name in self.illnesses]
-        if self.together and "MET" in verdicts:
-            verdicts = ["MET"]
+        if self.together and {*verdicts} != {"NOT_MET"}:
+            verdicts = ["MET" if "MET" in verdicts else "UNKNOWN"]
         names = tuple(illnesses()[name].name for name in self.illnesses)
         if "NOT_MET" in verdicts:
             return judged("NOT_MET", "trials-illness-yes", "illnesses", names=names)

@@ -167,7 +167,8 @@ def _limit(test: str, text: str, *, wanted: bool) -> Limit | None:
         if test == "creatinine" and _FILTRATION.search(unit):
             # "Serum creatinine > 30 mL/min": the filtration is meant.
             return _limit("clearance", text, wanted=wanted)
-        more = bool(_IS_MORE.fullmatch(sign)) if sign else None
+        # "< 8 mg/dL (2 mmol/L)": a number without a sign has that of the one before.
+        more = bool(_IS_MORE.fullmatch(sign)) if sign else values[-1][2] if values else None
         value = _read(test, float(found["number"].replace(",", "")), unit)
         if value is not None:
             values.append((value, bool(_TIMES.search(unit)), more))

@@ -19,6 +19,7 @@ _MEN = re.compile(
     r"\b(?:(?<!fe)males?|men|man|father\w*|sperm|partners?|condoms?|both sexes|all (?:patients|participants))\b",
     re.IGNORECASE,
 )
+_PARTNERS = re.compile(r"\bpartners?\b", re.IGNORECASE)
 _PREGNANT = re.compile(r"\b(?:pregnan\w+|conceive)\b", re.IGNORECASE)
 _FEEDING = re.compile(r"\b(?:breast-? ?feed\w*|lactat\w+|nursing)\b", re.IGNORECASE)
 _PREVENTING = re.compile(
@@ -35,18 +36,21 @@ _OLDEST_MOTHER = (
 
 
 class PregnancyAsk(msgspec.Struct, frozen=True, tag="pregnancy"):
-    """Not pregnant, not breastfeeding, or protected against pregnancy, as far as the criterion speaks of each."""
+    """Not pregnant, not breastfeeding, or protected against pregnancy, as far as the criterion speaks of each; of men perhaps only
+    those with `partners` who can become pregnant.
+    """
 
     who: Who
     pregnant: bool = False
     breastfeeding: bool = False
     contraception: bool = False
+    partners: bool = False
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge it: who cannot become pregnant fulfils it; a willingness is not known."""
         if profile.sex == "male":
-            # Of a man's profile it is the partner who is told to be past menopause.
-            concerned = self.contraception and self.who != "women" and not cannot_conceive(profile)
+            spared = self.partners and profile.pregnancy.partner_cannot
+            concerned = self.contraception and self.who != "women" and not spared
             return (
                 judged("UNKNOWN", "trials-contraception-unknown", "sex")
                 if concerned
@@ -111,6 +115,7 @@ def read_pregnancy(stated: tuple[Statement, ...]) -> Iterator[PregnancyAsk]:
         pregnant=bool(_PREGNANT.search(text)),
         breastfeeding=bool(_FEEDING.search(text)),
         contraception=contraception and not _is_only_for_mothers(text),
+        partners=bool(_PARTNERS.search(text)),
     )
 
 
