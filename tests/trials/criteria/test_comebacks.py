@@ -35,6 +35,7 @@ def test_what_is_allowed_and_what_does_not_count_asks_nothing() -> None:
     [
         (ComebacksAsk(1, 1), 1, "MET"),
         (ComebacksAsk(1, 1), 2, "NOT_MET"),
+        (ComebacksAsk(1, 1, sure=False), 2, "UNKNOWN"),
         (ComebacksAsk(2), 1, "UNKNOWN"),
         (ComebacksAsk(2, wanted=False), 1, "MET"),
         (ComebacksAsk(2, wanted=False), 2, "NOT_MET"),

@@ -29,11 +29,15 @@ _MOST = 99
 
 
 class ComebacksAsk(msgspec.Struct, frozen=True, tag="comebacks"):
-    """From `low` to `high` times back so far, to be (`wanted`) or not to be so."""
+    """From `low` to `high` times back so far, to be (`wanted`) or not to be so.
+
+    Where not `sure` it is asked of some people only: what seems not fulfilled is then UNKNOWN.
+    """
 
     low: int
     high: int = _MOST
     wanted: bool = True
+    sure: bool = True
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the times that the profile tells. There may be more than it tells, so that too few of them leave it unknown."""
@@ -43,15 +47,18 @@ class ComebacksAsk(msgspec.Struct, frozen=True, tag="comebacks"):
             holds = many <= self.high
         elif many and not self.wanted:
             holds = False
-        said = "unknown" if holds is None else "fits" if holds is self.wanted else "other"
-        return judged(told(holds, wanted=self.wanted), f"trials-setting-{said}", *(("comebacks",) if many else ()))
+        verdict = told(holds, wanted=self.wanted)
+        if verdict == "NOT_MET" and not self.sure:
+            verdict = "UNKNOWN"
+        said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
+        return judged(verdict, f"trials-setting-{said}", *(("comebacks",) if many else ()))
 
 
 def read_comebacks(stated: tuple[Statement, ...]) -> Iterator[ComebacksAsk]:
     """How many times back statements ask for or shut out.
 
     >>> list(read_comebacks((Statement("Second or later relapse", wanted=False),)))
-    [ComebacksAsk(low=2, high=99, wanted=False)]
+    [ComebacksAsk(low=2, high=99, wanted=False, sure=True)]
     """
     for each in stated:
         if each.allows:
