@@ -13,7 +13,7 @@ from rumbo.trials.criteria.brain import read_brain
 from rumbo.trials.criteria.cells import CellsAsk, read_cells
 from rumbo.trials.criteria.comebacks import read_comebacks
 from rumbo.trials.criteria.disease import CancerAsk, read_cancers
-from rumbo.trials.criteria.illness import read_illnesses
+from rumbo.trials.criteria.illness import IllnessAsk, read_illnesses
 from rumbo.trials.criteria.kinds import Kind
 from rumbo.trials.criteria.labs import read_labs
 from rumbo.trials.criteria.lines import Section
@@ -72,7 +72,8 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
         elif kind in _ONE_BY_ONE:
             asks.extend(_READERS[kind]((each,)))
         elif number == 0:
-            asks.extend(_READERS[kind](stated))
+            whole = _READERS[kind](stated)
+            asks.extend(_softened(ask, each) for ask in whole) if each.conditional else asks.extend(whole)
     return tuple(dict.fromkeys(asks))
 
 
@@ -83,6 +84,8 @@ def _softened(ask: Ask, stated: Statement) -> Ask:
         return msgspec.structs.replace(ask, wanted=False, outcome="any", days=None, sure=False)
     if isinstance(ask, CancerAsk):
         return ask  # the cancers of a cohort: those of the other cohorts are weighed for the trial as a whole
+    if isinstance(ask, IllnessAsk):
+        return msgspec.structs.replace(ask, grade=None, uncontrolled=False, active=False, narrowed=True)
     return msgspec.structs.replace(ask, sure=False) if "sure" in ask.__struct_fields__ else ask
 
 
