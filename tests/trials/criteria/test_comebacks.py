@@ -17,6 +17,7 @@ from rumbo.trials.facets import ComeBackFacet
         ("First or second recurrence of the tumour", ComebacksAsk(1, 2)),
         ("Second or later relapse", ComebacksAsk(2)),
         ("More than one recurrence", ComebacksAsk(2)),
+        ("People in first relapse must have had surgery", ComebacksAsk(1, 1, sure=False)),
         ("At least 2 relapses", ComebacksAsk(2)),
         ("No more than two prior recurrences", ComebacksAsk(0, 2)),
     ],

@@ -25,6 +25,8 @@ _COUNT = re.compile(
     + _BACK,
     re.IGNORECASE,
 )
+# "Patients in first relapse must ...": asked only of those.
+_OF_SOME = re.compile(r"\b(?:relapses?|recurrences?)\b[^.;]{0,40}\b(?:must|should|need)\b", re.IGNORECASE)
 _MOST = 99
 
 
@@ -64,16 +66,16 @@ def read_comebacks(stated: tuple[Statement, ...]) -> Iterator[ComebacksAsk]:
         if each.allows:
             continue
         if found := _COUNT.search(each.text):
-            yield _counted(found, wanted=each.wanted)
+            yield _counted(found, wanted=each.wanted, sure=not _OF_SOME.search(each.text))
         elif found := _ORDINAL.search(each.text):
             low, last = _NUMBERS[found["one"].lower()], (found["two"] or found["one"]).lower()
-            yield ComebacksAsk(low, _NUMBERS.get(last, _MOST), each.wanted)
+            yield ComebacksAsk(low, _NUMBERS.get(last, _MOST), each.wanted, sure=not _OF_SOME.search(each.text))
 
 
-def _counted(found: re.Match[str], *, wanted: bool) -> ComebacksAsk:
+def _counted(found: re.Match[str], *, wanted: bool, sure: bool) -> ComebacksAsk:
     how, many = found["how"].lower(), _NUMBERS[found["many"].lower()]
     if how in ("more than", "greater than", ">"):
-        return ComebacksAsk(many + 1, wanted=wanted)
+        return ComebacksAsk(many + 1, wanted=wanted, sure=sure)
     if how in ("at least", ">=", "≥"):
-        return ComebacksAsk(many, wanted=wanted)
-    return ComebacksAsk(0, many, wanted)
+        return ComebacksAsk(many, wanted=wanted, sure=sure)
+    return ComebacksAsk(0, many, wanted, sure)
