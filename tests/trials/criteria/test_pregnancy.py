@@ -33,7 +33,7 @@ PREGNANT = Profile(sex="female", age_years=34, pregnancy=PregnancyFacet(pregnant
     [
         ("Pregnant or breastfeeding women", PregnancyAsk("women", pregnant=True, breastfeeding=True)),
         ("Men must agree to use condoms and barrier methods", PregnancyAsk("men", contraception=True)),
-        ("Men with partners who may conceive", PregnancyAsk("men", pregnant=True, contraception=False, partners=True)),
+        ("Men with partners must use condoms", PregnancyAsk("men", contraception=True, partners=True)),
         ("Contraception for men and women", PregnancyAsk("everyone", contraception=True)),
         ("Women of childbearing potential with a positive pregnancy test", PregnancyAsk("women", pregnant=True)),
     ],

@@ -24,7 +24,7 @@ _PREGNANT = re.compile(r"\b(?:pregnan\w+|conceive)\b", re.IGNORECASE)
 _FEEDING = re.compile(r"\b(?:breast-? ?feed\w*|lactat\w+|nursing)\b", re.IGNORECASE)
 _PREVENTING = re.compile(
     r"\b(?:contracepti\w+|birth control|abstin\w+|barrier|prevent pregnancy|father\w*|conceive"
-    r"|child-?bearing|fertil\w+|sperm)\b",
+    r"|child-?bearing|fertil\w+|sperm|condoms?)\b",
     re.IGNORECASE,
 )
 _AFTER_MENOPAUSE = re.compile(
@@ -36,8 +36,8 @@ _OLDEST_MOTHER = (
 
 
 class PregnancyAsk(msgspec.Struct, frozen=True, tag="pregnancy"):
-    """Not pregnant, not breastfeeding, or protected against pregnancy, as far as the criterion speaks of each; of men perhaps only
-    those with `partners` who can become pregnant.
+    """Not pregnant, not breastfeeding, or protected against pregnancy, as far as the criterion speaks of each; of men perhaps
+    only those with `partners` who can become pregnant.
     """
 
     who: Who
@@ -147,7 +147,7 @@ def read_scope(text: str) -> ScopeAsk | None:
 def _is_only_for_mothers(text: str) -> bool:
     """ "Positive pregnancy test or breastfeeding": childbearing is named only to say who is tested."""
     return not re.search(
-        r"\b(?:contracepti\w+|birth control|abstin\w+|barrier|prevent|agree\w*|willing\w*|father\w*|expecting)\b",
+        r"\b(?:contracepti\w+|birth control|abstin\w+|barrier|condoms?|prevent|agree\w*|willing\w*|father\w*|expecting)\b",
         text,
         re.IGNORECASE,
     )
