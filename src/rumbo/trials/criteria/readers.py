@@ -48,6 +48,15 @@ _MAY_ALLOW: frozenset[Kind] = _ONE_BY_ONE | {
     "consent_or_logistics",
     "sex",
 }
+# A criterion of one part of a trial: "Cohort 2: ...", "Sub-study A only: ...".
+_OF_A_COHORT = re.compile(
+    r"^\W*(?:(?:only )?(?:for|in) )?(?:sub-?stud(?:y|ies)|cohorts?|arms?|groups?|parts?|phase|stratum)\b[^.;:]{0,40}:",
+    re.IGNORECASE,
+)
+_EXPLAINS = re.compile(
+    r"^\W*(?:an? list of|see |refer to|for example|e\.g\.|examples? (?:of|include)|this includes|definition|please)|^\W*note\b.{0,200}\b(?:counted|considered)\b|\bis defined as\b",
+    re.IGNORECASE,
+)
 _OBLIGES = re.compile(r"\b(?:must|should|required?|needs?)\b|:", re.IGNORECASE)
 _KNOWN = re.compile(r"\bknown\b", re.IGNORECASE)
 Reader = Callable[[tuple[Statement, ...]], Iterator[Ask]]
@@ -66,7 +75,9 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
         stated = (msgspec.structs.replace(stated[0], allows=False, wanted=section == "inclusion"), *stated[1:])
     asks: list[Ask] = []
     for number, each in enumerate(stated):
-        if each.conditional and kind in _ONE_BY_ONE:
+        if number and _EXPLAINS.search(each.text):
+            continue
+        if (each.conditional or _OF_A_COHORT.search(text)) and kind in _ONE_BY_ONE:
             asks.extend(_softened(ask, each) for ask in _READERS[kind]((each,)))
         elif kind in _ONE_BY_ONE:
             asks.extend(_READERS[kind]((each,)))
@@ -133,10 +144,8 @@ def _medicines(stated: tuple[Statement, ...]) -> Iterator[Ask]:
     for each in stated:
         asks = tuple(read_medicines((each,)))
         unread = all(isinstance(ask, UnclearAsk) for ask in asks) and not each.allows
-        if unread and find_therapies(each.text) and read_lengths(each.text):
-            yield from read_washout((each,))
-        else:
-            yield from asks
+        treated = unread and find_therapies(each.text)
+        yield from read_lines_of_treatment((each,)) if treated else asks
 
 
 def _infections(stated: tuple[Statement, ...]) -> Iterator[Ask]:
