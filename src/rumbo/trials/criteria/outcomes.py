@@ -26,7 +26,7 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(
-    r"\brelaps\w*\b[^.;]{0,12}\brefractory|\brefractory\b[^.;]{0,12}\brelaps|\b(?:on|during) (?:or|and/or|and) (?:after"
+    r"\b(?:relaps\w*|recurr\w+|progress\w*)\b[^.;]{0,25}\brefractory|\brefractory\b[^.;]{0,25}\b(?:relaps|recurr)|\b(?:on|during) (?:or|and/or|and) (?:after"
     r"|following)",
     re.IGNORECASE,
 )

@@ -76,6 +76,9 @@ _FOR_CANCER = re.compile(r"\bfor\b(?P<rest>[^.;]{2,60})", re.IGNORECASE)
 _TIMED = re.compile(
     r"\bwithin\b|\bless than\b|<|\bprior to\b|\bbefore\b|\bin the (?:last|past|previous)\b", re.IGNORECASE
 )
+_OTHER_WAY = re.compile(
+    r"\b(?:contraindicat\w+|required|was|were|is|are|refus\w+|ineligib\w+|intoler\w+|not)\b", re.IGNORECASE
+)
 # Not the person but a lesion was not treated: "at least one lesion that was not previously irradiated".
 _OF_A_PLACE = re.compile(
     r"\b(?:lesions?|loc(?:i|us)|sites?|areas?|disease|tumou?rs?|fields?|metastas[ie]s)\b", re.IGNORECASE
@@ -252,7 +255,7 @@ def read_therapy(each: Statement) -> TherapyAsk | None:
             f"{text} {_later_part(each.excepted)}", advanced_from=named[0].start if each.wanted else 0
         ),
         cancers=_cancers(text),
-        spared=read_spared(_own_part(each.excepted)),
+        spared=() if each.wanted and _OTHER_WAY.search(each.excepted) else read_spared(_own_part(each.excepted)),
         outcome=outcome,
         days=lengths[0].days if each.wanted and lengths and not _TIMED.search(text) else None,
         last=outcome != "any" and bool(_LAST.search(text)),
@@ -274,7 +277,7 @@ def _is_plain(each: Statement, *, timed: bool) -> bool:
         return False
     left = bool(each.excepted) and not read_spared(_own_part(each.excepted))
     if each.wanted:
-        return not left
+        return not left and not _OTHER_WAY.search(each.excepted)
     return not (left or timed or _QUALIFIED.search(each.text) or (each.excepted and _DOUBTFUL.search(each.excepted)))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 
 from rumbo.trials.criteria.age import read_age, read_sex
-from rumbo.trials.criteria.asks import Ask
+from rumbo.trials.criteria.asks import Ask, PartAsk
 from rumbo.trials.criteria.brain import read_brain
 from rumbo.trials.criteria.cells import CellsAsk, read_cells
 from rumbo.trials.criteria.disease import CancerAsk, read_cancers
@@ -50,7 +50,7 @@ _MAY_ALLOW: frozenset[Kind] = _ONE_BY_ONE | {
 }
 # A criterion of one part of a trial: "Cohort 2: ...", "Sub-study A only: ...".
 _OF_A_COHORT = re.compile(
-    r"^\W*(?:(?:only )?(?:for|in) )?(?:sub-?stud(?:y|ies)|cohorts?|arms?|groups?|parts?|phase|stratum)\b[^.;:]{0,40}:",
+    r"^\W*(?:(?:only )?(?:for|in) )?(?:sub-?stud(?:y|ies)|cohorts?|arms?|groups?|parts?|phase|stratum)\b[^.;:]{0,40}(?::| (?:participants|patients|subjects)\b)",
     re.IGNORECASE,
 )
 _EXPLAINS = re.compile(
@@ -77,13 +77,14 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
     for number, each in enumerate(stated):
         if number and _EXPLAINS.search(each.text):
             continue
-        if (each.conditional or _OF_A_COHORT.search(text)) and kind in _ONE_BY_ONE:
+        if each.conditional and kind in _ONE_BY_ONE and not _OF_A_COHORT.search(text):
             asks.extend(_softened(ask, each) for ask in _READERS[kind]((each,)))
         elif kind in _ONE_BY_ONE:
             asks.extend(_READERS[kind]((each,)))
         elif number == 0:
             asks.extend(_READERS[kind](stated))
-    return tuple(dict.fromkeys(asks))
+    once = tuple(dict.fromkeys(asks))
+    return (PartAsk(once),) if once and _OF_A_COHORT.search(text) and kind in _ONE_BY_ONE else once
 
 
 def _softened(ask: Ask, stated: Statement) -> Ask:
@@ -93,7 +94,7 @@ def _softened(ask: Ask, stated: Statement) -> Ask:
         return msgspec.structs.replace(ask, wanted=False, outcome="any", days=None, sure=False)
     if isinstance(ask, CancerAsk):
         return ask  # the cancers of a cohort: those of the other cohorts are weighed for the trial as a whole
-    return msgspec.structs.replace(ask, sure=False) if "sure" in ask.__struct_fields__ else ask
+    return _unsure(ask)
 
 
 def _life_expectancy(stated: tuple[Statement, ...]) -> Iterator[UnclearAsk]:
@@ -145,7 +146,12 @@ def _medicines(stated: tuple[Statement, ...]) -> Iterator[Ask]:
         asks = tuple(read_medicines((each,)))
         unread = all(isinstance(ask, UnclearAsk) for ask in asks) and not each.allows
         treated = unread and find_therapies(each.text)
-        yield from read_lines_of_treatment((each,)) if treated else asks
+        # A treatment among the medicines may be the trial's own, or one of those that only help.
+        yield from map(_unsure, read_lines_of_treatment((each,))) if treated else asks
+
+
+def _unsure(ask: Ask) -> Ask:
+    return msgspec.structs.replace(ask, sure=False) if "sure" in ask.__struct_fields__ else ask
 
 
 def _infections(stated: tuple[Statement, ...]) -> Iterator[Ask]:

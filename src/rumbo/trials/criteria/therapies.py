@@ -25,6 +25,7 @@ _NEAR = 20  # letters between "chemotherapy with" and the medicine that it is ma
 # Names of many treatments at once; beside a name of one kind they only say what that is: "anti-EGFR antibody therapy".
 _WHOLES = ("any-anticancer", "systemic", "targeted", "biologic")
 _BESIDE = re.compile(r"[ -]{0,2}(?:(?!or\b|and\b)[\w-]{1,12} )?")
+_LIPOSOMAL = re.compile(r" (?:\w+ )?liposom", re.IGNORECASE)  # another medicine than the plain one
 _DENIED = re.compile(r"\b(?:no|without|never|not)\b[^;,.]*", re.IGNORECASE)
 # What names of medicines end on (WHO, stems of nonproprietary names), and code names of makers: "ARV-471".
 _LOOKS_LIKE_A_DRUG = re.compile(
@@ -83,7 +84,9 @@ def find_therapies(text: str) -> tuple[Named, ...]:
         for each in pattern.finditer(text)
     ]
     found += [
-        Named(f"drug:{each.value.id}", each.start, each.end) for each in locate_drugs(text) if not each.value.supportive
+        Named("drug:?" if _LIPOSOMAL.match(text[each.end :]) else f"drug:{each.value.id}", each.start, each.end)
+        for each in locate_drugs(text)
+        if not each.value.supportive
     ]
     found += [
         Named(f"drug:{drug.id}", each.start, each.end)

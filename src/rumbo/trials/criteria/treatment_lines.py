@@ -55,6 +55,7 @@ _NAIVE = re.compile(
     re.IGNORECASE,
 )
 _NAIVE_WORD = re.compile(r"[- ]na[iï]ve\b", re.IGNORECASE)
+_AND_HAD = re.compile(r"\band (?:have|has|must|had|received)\b", re.IGNORECASE)
 _OR_TREATED = re.compile(r"\bor\b[^.;]{0,60}(?:treated|relaps|refractory)", re.IGNORECASE)
 _OR_LINES = re.compile(r"\bor\b(?P<rest>[^.;]{0,20}\breceived\b[^.;]{0,80})", re.IGNORECASE)
 _IN_ADVANCED = re.compile(r"\b(?:for|in)\b[^.;]{0,40}(?:metastatic|advanced|recurrent|R/M)", re.IGNORECASE)
@@ -185,8 +186,9 @@ def _naive(each: Statement) -> TherapyAsk | LineAsk | None:
     if alternative:
         _, most = _bounds(alternative["rest"])
         return LineAsk(high=most) if each.wanted and most else None
-    named = tuple(dict.fromkeys(found.id for found in find_therapies(_NAIVE_WORD.sub(" ", each.text))))
-    advanced = _ADVANCED.search(each.text)
+    told = _AND_HAD.split(each.text)[0]
+    named = tuple(dict.fromkeys(found.id for found in find_therapies(_NAIVE_WORD.sub(" ", told))))
+    advanced = _ADVANCED.search(told)
     return TherapyAsk(
         therapies=tuple(dict.fromkeys((*named, "systemic"))) if advanced or not named else named,
         wanted=not each.wanted,
