@@ -31,14 +31,21 @@ _STOPPED = re.compile(r"\bstopped\b|\bended\b|\bno longer\b", re.IGNORECASE)
 _EVER = re.compile(r"\b(?:history of|ever|previous(?:ly)?|prior)\b(?! to\b)", re.IGNORECASE)
 _STEADY = re.compile(r"\bsame dose\b|\bunchanged\b|\bstable\b|\bsince \d{4}", re.IGNORECASE)
 _ASKS_STEADY = re.compile(r"\bstable\b|\b(?:same|constant|unchanged|decreasing|tapering) dos", re.IGNORECASE)
-_NO_REACTION = re.compile(r"\b(?:no|without(?: an)?) (?:allergic|hypersensitivity|infusion) reactions?", re.IGNORECASE)
+_NO_REACTION = re.compile(
+    r"\b(?:no|without(?: an)?) (?:allergic|hypersensitivity"
+    r"|infusion) reactions?",
+    re.IGNORECASE,
+)
 _DOSE = re.compile(r"(?P<mg>\d+(?:\.\d+)?) ?(?:mg|milligrams?)\b", re.IGNORECASE)
 # What is taken for good and may not be left off; no dose, time, or way out is named beside it.
 _FOR_GOOD = re.compile(
-    r"\b(?:requir\w+|need\w*|chronic|on-?going|current(?:ly)?|receiving|previous|prior|tak(?:es|ing))\b", re.IGNORECASE
+    r"\b(?:requir\w+|need\w*|chronic|on-?going|current(?:ly)?|receiving|previous|prior|tak(?:es"
+    r"|ing))\b",
+    re.IGNORECASE,
 )
 _WAY_OUT = re.compile(
-    r"\b(?:unless|if|except\w*|discontinu\w+|stop\w*|chang\w+|switch\w*|prohibit\w*|strong|moderate|known|dos(?:es?|age)|may|can(?:not)?"
+    r"\b(?:unless|if|except\w*|discontinu\w+|stop\w*|chang\w+|switch\w*|prohibit\w*|strong|moderate|known"
+    r"|dos(?:es?|age)|may|can(?:not)?"
     r"|low|full|therapeutic doses?|such as|coumarin\w*|warfarin|history|e\.g|investigator|interfer\w+)\b|\d",
     re.IGNORECASE,
 )
@@ -48,9 +55,44 @@ _LASTING = frozenset(("anticoagulants", "sglt2", "antiretrovirals"))
 _PREDNISONE_MG = {"dexamethasone": 1.5 / 10, "methylprednisolone": 7.5 / 10, "hydrocortisone": 3.0}
 _NO_OTHER = re.compile(r"\b(?:none other|no other|no allergies (?:apart|other|except|but)|only)\b")
 _NO_ALLERGENS = frozenset(
-    "allergic allergies allergy attributed biologic biological chemical components component compounds composition contained"
-    " excipients excipient hypersensitivity history ingredients medicine medicines medication medications product products"
-    " reaction reactions severe similar studied treatment treatments therapy agents therapeutic active serious patients".split()
+    [
+        "allergic",
+        "allergies",
+        "allergy",
+        "attributed",
+        "biologic",
+        "biological",
+        "chemical",
+        "components",
+        "component",
+        "compounds",
+        "composition",
+        "contained",
+        "excipients",
+        "excipient",
+        "hypersensitivity",
+        "history",
+        "ingredients",
+        "medicine",
+        "medicines",
+        "medication",
+        "medications",
+        "product",
+        "products",
+        "reaction",
+        "reactions",
+        "severe",
+        "similar",
+        "studied",
+        "treatment",
+        "treatments",
+        "therapy",
+        "agents",
+        "therapeutic",
+        "active",
+        "serious",
+        "patients",
+    ]
 )
 _LEAST_LETTERS = 6  # of a word that names what somebody is allergic to
 
@@ -240,7 +282,14 @@ def find_medicines(text: str) -> tuple[str, ...]:
 def _limit_mg(text: str) -> float | None:
     """The dose from which a cortisone-like medicine counts: "> 10 mg/day prednisone or equivalent"."""
     return (
-        prednisone_mg(text) if re.search(r">|≥|more than|greater than|exceed|over|above", text, re.IGNORECASE) else None
+        prednisone_mg(text)
+        if re.search(
+            r">|≥|more than|greater than|exceed|over"
+            r"|above",
+            text,
+            re.IGNORECASE,
+        )
+        else None
     )
 
 

@@ -42,7 +42,8 @@ _SOME_TREATMENT = re.compile(
 _STANDARD = re.compile(r"\b(?:standard|conventional|established|approved|available)\b", re.IGNORECASE)
 # What shuts out everyone who was treated: "No prior therapy for myeloma", never "prior treatment with" something unknown.
 _NO_TREATMENT = re.compile(
-    r"\b(?:prior|previous|earlier)(?: [\w/-]+)? (?:treatments?|therap(?:y|ies))(?: (?:for|of|directed (?:at|against)) "
+    r"\b(?:prior|previous|earlier)(?: [\w/-]+)? (?:treatments?|therap(?:y|ies))(?: (?:for|of|directed (?:at"
+    r"|against)) "
     r"|\W*$)|\bpreviously treated\b(?! with\b)",
     re.IGNORECASE,
 )
@@ -84,7 +85,9 @@ _OF_A_PLACE = re.compile(
     r"\b(?:lesions?|loc(?:i|us)|sites?|areas?|disease|tumou?rs?|fields?|metastas[ie]s)\b", re.IGNORECASE
 )
 _INVESTIGATIONAL = re.compile(
-    r"\binvestigational\b|\bexperimental\b|\bnot (?:yet )?(?:received )?regulatory approval|\bunapproved", re.IGNORECASE
+    r"\binvestigational\b|\bexperimental\b|\bnot (?:yet )?(?:received )?regulatory approval"
+    r"|\bunapproved",
+    re.IGNORECASE,
 )
 # What shuts out only some of those who had the treatment: radiation of a place, treatment in an order, not recovered from it.
 _QUALIFIED = re.compile(

@@ -30,7 +30,6 @@ from rumbo.trials.criteria.therapies import find_therapies
 from rumbo.trials.criteria.treatment_lines import read_lines_of_treatment
 from rumbo.trials.criteria.unclear import NoneKnownAsk, PermissionAsk, UnclearAsk
 from rumbo.trials.criteria.washout import read_washout
-from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement, allows_only, statements
 
 # Kinds whose statements are read one by one; in the others a statement explains the one before.
@@ -50,11 +49,13 @@ _MAY_ALLOW: frozenset[Kind] = _ONE_BY_ONE | {
 }
 # A criterion of one part of a trial: "Cohort 2: ...", "Sub-study A only: ...".
 _OF_A_COHORT = re.compile(
-    r"^\W*(?:(?:only )?(?:for|in) )?(?:sub-?stud(?:y|ies)|cohorts?|arms?|groups?|parts?|phase|stratum)\b[^.;:]{0,40}(?::| (?:participants|patients|subjects)\b)",
+    r"(?:^|: )\W*(?:(?:only )?(?:for|in) )?(?:sub-?stud(?:y|ies)|cohorts?|arms?|groups?|parts?|phase"
+    r"|stratum)\b[^.;:]{0,40}(?::| (?:participants|patients|subjects)\b)",
     re.IGNORECASE,
 )
 _EXPLAINS = re.compile(
-    r"^\W*(?:an? list of|see |refer to|for example|e\.g\.|examples? (?:of|include)|this includes|definition|please)|^\W*note\b.{0,200}\b(?:counted|considered)\b|\bis defined as\b",
+    r"^\W*(?:an? list of|see |refer to|for example|e\.g\.|examples? (?:of|include)|this includes|definition"
+    r"|please)|^\W*note\b.{0,200}\b(?:counted|considered)\b|\bis defined as\b",
     re.IGNORECASE,
 )
 _OBLIGES = re.compile(r"\b(?:must|should|required?|needs?)\b|:", re.IGNORECASE)

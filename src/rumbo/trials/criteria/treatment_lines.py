@@ -26,7 +26,8 @@ _N = rf"(?:\d\b|{'|'.join(_WORDS)})"
 _WHAT = (
     r"(?:(?!week|month|day|year|since|mg|cycle)[^.;:]){0,40}?\b(?:lines?\b|line\(s\)|(?:prior|previous"
     r"|systemic|earlier)(?: [\w-]+){0,3} "
-    r"(?:therap(?:y|ies)|regimens?|treatments?|chemotherap(?:y|ies))\b|\b(?:treatment|chemotherapy|therapeutic) (?:regimens?|courses?)\b)"
+    r"(?:therap(?:y|ies)|regimens?|treatments?|chemotherap(?:y|ies))\b|\b(?:treatment|chemotherapy"
+    r"|therapeutic) (?:regimens?|courses?)\b)"
 )
 _SPAN = re.compile(
     rf"\b(?:minimum of )?(?P<low>{_N})\s*(?:-|–|to|or|and up to|and no more than"
@@ -50,8 +51,10 @@ _EXACT = re.compile(
     re.IGNORECASE,
 )
 _NAIVE = re.compile(
-    r"\b(?:treatment|therapy|chemo\w*|systemic|\w+)?[- ]?na[iï]ve\b|\bpreviously untreated\b|\bnot (?:been )?previously (?:been )?treated$"
-    r"|\buntreated (?:[\w-]+ ){0,4}?(?:cancers?|carcinoma|tumou?rs?|disease|lymphoma|leuk\w+|myeloma|melanoma|sarcoma|NSCLC|[ACM][MLP]L\b|MM\b)",
+    r"\b(?:treatment|therapy|chemo\w*|systemic|\w+)?[- ]?na[iï]ve\b|\bpreviously untreated\b"
+    r"|\bnot (?:been )?previously (?:been )?treated$"
+    r"|\buntreated (?:[\w-]+ ){0,4}?(?:cancers?|carcinoma|tumou?rs?|disease|lymphoma|leuk\w+|myeloma|melanoma"
+    r"|sarcoma|NSCLC|[ACM][MLP]L\b|MM\b)",
     re.IGNORECASE,
 )
 _NAIVE_WORD = re.compile(r"[- ]na[iï]ve\b", re.IGNORECASE)
@@ -65,12 +68,15 @@ _DOUBTFUL = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"\bsince\b|\bbetween\b|\bwithin \d+ ?\w+ (?:of|after|from|following) (?:the |their )?(?:completi|last|final|end)|\bno (?:more|later|longer) than\b|\btermination\b|\blast dose\b|-free\b|\bfree (?:for|of)\b|\bwashout\b"
+    r"\bsince\b|\bbetween\b|\bwithin \d+ ?\w+ (?:of|after|from|following) (?:the |their )?(?:completi|last"
+    r"|final|end)|\bno (?:more|later|longer) than\b|\btermination\b|\blast dose\b|-free\b|\bfree (?:for|of)\b"
+    r"|\bwashout\b"
     r"|\belapsed\b|\bdiscontinu\w+",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"\bwithin\b|\bin the (?:past|last|previous|preceding)\b|\bless than \d+ (?:days?|weeks?)|< ?\d+ (?:days?|weeks?)",
+    r"\bwithin\b|\bin the (?:past|last|previous|preceding)\b|\bless than \d+ (?:days?|weeks?)|< ?\d+ (?:days?"
+    r"|weeks?)",
     re.IGNORECASE,
 )
 _MANY = 99
@@ -190,7 +196,7 @@ def _naive(each: Statement) -> TherapyAsk | LineAsk | None:
     named = tuple(dict.fromkeys(found.id for found in find_therapies(_NAIVE_WORD.sub(" ", told))))
     advanced = _ADVANCED.search(told)
     return TherapyAsk(
-        therapies=tuple(dict.fromkeys((*named, "systemic"))) if advanced or not named else named,
+        therapies=named or ("systemic",),
         wanted=not each.wanted,
         settings=("advanced",) if advanced else (),
         sure=not _DOUBTFUL.search(each.text) and not each.excepted,

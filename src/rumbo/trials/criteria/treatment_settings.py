@@ -23,7 +23,8 @@ _SETTINGS: tuple[tuple[Setting, re.Pattern[str]], ...] = (
     ("adjuvant", re.compile(r"(?<!neo)(?<!neo-)\badjuvant|/ ?adjuvant|\(neo\)", re.IGNORECASE)),
 )
 _ANY_SETTING = re.compile(
-    r"\b(?:any|either|current or prior) (?:disease )?setting|\b(?:localized|early)\b[\w ,/-]{0,30}(?:\bor\b|\band\b|/)[\w ,/-]{0,20}(?:advanced|metastatic)",
+    r"\b(?:any|either|current or prior) (?:disease )?setting|\b(?:localized|early)\b[\w ,/-]{0,30}(?:\bor\b"
+    r"|\band\b|/)[\w ,/-]{0,20}(?:advanced|metastatic)",
     re.IGNORECASE,
 )
 _ADVANCED: frozenset[str | None] = frozenset(("metastatic", "locally_advanced", "maintenance"))

@@ -24,14 +24,17 @@ _LEFT_OVER = re.compile(
     r"|not returned|return\w*)\b[^.;]{0,120}"
     r"\b(?:toxic\w*|adverse|AEs?|side effects?|grade)\b|\b(?:toxicit\w+|toxic reactions?"
     r"|adverse (?:events?|effects?|reactions?)|AEs?|side effects?)\b"
-    r"[^.;]{0,40}\b(?:of|from|caused by|due to|related to)\b[^.;]{0,25}\b(?:prior|previous)\b|\b(?:acute )?effects of (?:any |the )?(?:prior|previous)"
+    r"[^.;]{0,40}\b(?:of|from|caused by|due to|related to)\b[^.;]{0,25}\b(?:prior|previous)\b"
+    r"|\b(?:acute )?effects of (?:any |the )?(?:prior|previous)"
     r"|\b(?:toxicit\w+|toxic reactions?|adverse (?:events?|effects?|reactions?)|AEs?|side effects?)\b"
-    r"[^.;]{0,160}\b(?:resol\w+|recover\w*|grade|relieved|alleviated|unresolved|baseline)\b|\bnot (?:yet )?recovered\b",
+    r"[^.;]{0,160}\b(?:resol\w+|recover\w*|grade|relieved|alleviated|unresolved|baseline)\b"
+    r"|\bnot (?:yet )?recovered\b",
     re.IGNORECASE,
 )
 # Side effects of once, whether they left anything or not.
 _HISTORY = re.compile(
-    r"\bhistory of\b|\bexperienc\w+|\bled to\b|\bleading to\b|\brequir\w+ (?:permanent )?discontinu|\bpermanently discontinu",
+    r"\bhistory of\b|\bexperienc\w+|\bled to\b|\bleading to\b|\brequir\w+ (?:permanent )?discontinu"
+    r"|\bpermanently discontinu",
     re.IGNORECASE,
 )
 _NOW = re.compile(
@@ -41,8 +44,10 @@ _NOW = re.compile(
 )
 # What a criterion still takes: grade 2, a neuropathy, what the investigator finds harmless, what is stable.
 _TAKES_SOME = re.compile(
-    r"\bneuropath\w+|\bneurotox\w+|\bgrade\W{0,4}(?:2|II\b)|\b(?:>|≥|greater than|above|worse than) ?(?:CTCAE )?grade ?(?:2|3)|\bstable\b|\bbaseline\b"
-    r"|\birreversible|\bnot clinically|\bclinically significant|\binvestigator|\bsafety risk|\bhypothyroid\w*|\bhormone|\bchronic\b",
+    r"\bneuropath\w+|\bneurotox\w+|\bgrade\W{0,4}(?:2|II\b)|\b(?:>|≥|greater than|above"
+    r"|worse than) ?(?:CTCAE )?grade ?(?:2|3)|\bstable\b|\bbaseline\b"
+    r"|\birreversible|\bnot clinically|\bclinically significant|\binvestigator|\bsafety risk|\bhypothyroid\w*"
+    r"|\bhormone|\bchronic\b",
     re.IGNORECASE,
 )
 _TREATED = re.compile(r"\b(?:within|discontinued|washout|treatment-free|less than \d)\b", re.IGNORECASE)
@@ -73,7 +78,8 @@ _ELAPSED = re.compile(
 _NO_MORE = re.compile(r"(?:no|not) (?:more|longer|later) than\s*$", re.IGNORECASE)
 _WITHIN = re.compile(r"\bwithin\s*$", re.IGNORECASE)
 _OF_THE_END = re.compile(
-    r"\W*(?:of|after|from|following) (?:the |their |completi?(?:on|ng) )*(?:of )?(?:the |their )*(?:completi\w+|last|final|end|most recent)\b",
+    r"\W*(?:of|after|from|following) (?:the |their |completi?(?:on|ng) )*(?:of )?(?:the |their )*(?:completi\w+"
+    r"|last|final|end|most recent)\b",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"\b(?:completed|discontinued|ended|last)\b", re.IGNORECASE)

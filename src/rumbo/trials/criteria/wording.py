@@ -13,7 +13,8 @@ import msgspec
 from rumbo.trials.criteria.lines import Section
 
 _SENTENCE = re.compile(
-    r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[A-Z]{3}\.)\s+(?=[A-Z][a-z])|(?<=[a-z)]{3}\.)(?=[A-Z][a-z])|(?<=[;。])\s*(?=\S)|~"
+    r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[A-Z]{3}\.)\s+(?=[A-Z][a-z])|(?<=[a-z)]{3}\.)(?=[A-Z][a-z])"
+    r"|(?<=[;。])\s*(?=\S)|~"
     r"|(?<=;)\s+(?=\d{1,2}[.)])|\s+(?=(?:NOTE|Note|EXCEPTION|Exceptions?|Exception):)",
     re.ASCII,
 )
@@ -60,7 +61,8 @@ _EXCEPTED = re.compile(
 # So is "No prior chemotherapy".
 _MUST_NOT = re.compile(
     r"^\W*(?:\w+\W+){0,4}(?:must|should|shall|may|can)\s?not\b"
-    r"|^\W*no (?:prior|previous|concurrent|concomitant|history|known|active|uncontrolled|serious|other (?:prior|active|malign|concurrent))\b",
+    r"|^\W*no (?:prior|previous|concurrent|concomitant|history|known|active|uncontrolled|serious|other (?:prior"
+    r"|active|malign|concurrent))\b",
     re.IGNORECASE,
 )
 # What is asked for wherever it stands: "Four weeks must have elapsed since ..." among the exclusions.
