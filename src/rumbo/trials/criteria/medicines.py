@@ -46,7 +46,7 @@ _FOR_GOOD = re.compile(
 _WAY_OUT = re.compile(
     r"\b(?:unless|if|except\w*|discontinu\w+|stop\w*|chang\w+|switch\w*|prohibit\w*|strong|moderate|known"
     r"|dos(?:es?|age)|may|can(?:not)?"
-    r"|low|full|therapeutic doses?|such as|coumarin\w*|warfarin|history|e\.g|investigator|interfer\w+)\b|\d",
+    r"|low|full|therapeutic doses?|such as|coumarin\w*|warfarin|history|e\.g|investigator|interfer\w+)\b|(?<![A-Za-z-])\d",
     re.IGNORECASE,
 )
 _LASTING = frozenset(("anticoagulants", "sglt2", "antiretrovirals"))
