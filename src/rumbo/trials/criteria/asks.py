@@ -9,6 +9,7 @@ from rumbo.trials.criteria.asking import Judgment, Verdict, all_of, judged
 from rumbo.trials.criteria.brain import BrainAsk, TreatedBrainAsk
 from rumbo.trials.criteria.cancers_meant import Cancers
 from rumbo.trials.criteria.cells import CellsAsk
+from rumbo.trials.criteria.comebacks import ComebacksAsk
 from rumbo.trials.criteria.conditions import ConditionAsk
 from rumbo.trials.criteria.disease import CancerAsk
 from rumbo.trials.criteria.illness import AnythingAsk, ControlAsk, IllnessAsk, NamedAsk
@@ -73,6 +74,7 @@ Ask = (
     | ConditionAsk
     | CancerAsk
     | CellsAsk
+    | ComebacksAsk
     | CohortAsk
     | ControlAsk
     | IllnessAsk

@@ -37,6 +37,7 @@ _LOST_POWER = re.compile(
     r"(?<![\d.])(\d{1,3}(?:\.\d+)?)\s?(?:[x×*]?\s?10\s?[*^]?\s?9|\^9)\s?(?:cells)?\s?/\s?L", re.IGNORECASE
 )
 _LOST_POWER_3 = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)\s?[x×*]\s?10[*^]?3\s?/\s?(?:[µuμ]L|mm\^?3)", re.IGNORECASE)
+_PER = re.compile(r"\s+per\s+(?=mm|[µuμ]?L\b|micro|cubic|min)", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _FORMULA = re.compile(r"[\[({]*\s*140\b|\bweight\b[^.;]{0,20}[x×*(]|\bcalculated (?:by|using|with)\b", re.IGNORECASE)
 _TIMES = re.compile(_ULN, re.IGNORECASE)
@@ -47,7 +48,7 @@ _NOT_A_LIMIT = re.compile(
 _ALTERNATIVE = re.compile(r"\bor\b", re.IGNORECASE)
 _NORMAL = re.compile(
     r"\bwithin (?:the )?(?:institutional )?normal|\bWNL\b|\bnormal (?:limits?|range|function|\w+)\b"
-    r"|^\W*normal\b|\badequate\b",
+    r"|^\W*normal\b",
     re.IGNORECASE,
 )
 _TRANSFUSED = re.compile(r"\btransfusion dependen\w+", re.IGNORECASE)
@@ -105,7 +106,7 @@ def _asked(each: Statement) -> Iterator[LabsAsk]:
 
 def _tidied(each: Statement) -> str:
     """The text without formulas and with its powers and decimals as numbers are written elsewhere."""
-    text = _FORMULA.split(each.text)[0]
+    text = _PER.sub("/", _FORMULA.split(each.text)[0])
     text = _LOST_POWER.sub(r"\1 x 10^9/L", _DECIMAL_COMMA.sub(".", text))
     text = _LOST_POWER_3.sub(r"\1 x 10^9/L", text)
     text = _CLASSES.sub(lambda found: f"{found['between']} {_score(found, wanted=each.wanted)}", text)
@@ -134,7 +135,7 @@ def _limits(mentions: list[tuple[str, int, int]], text: str, *, wanted: bool) ->
 
 def _shares(between: str) -> bool:
     """ "AST and ALT ≤ 2.5 x ULN": the limit of the second is also that of the first."""
-    return bool(re.fullmatch(r"[\s,/()\w-]{0,40}", between)) and not re.search(r"\d", between)
+    return bool(re.fullmatch(r"[\s,/()\[\]\w-]{0,40}", between)) and not re.search(r"\d", between)
 
 
 def _mentions(text: str) -> list[tuple[str, int, int]]:

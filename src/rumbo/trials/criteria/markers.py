@@ -29,7 +29,7 @@ _VARIANT = re.compile(
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
-    r"^[\s)]*(?:(?:\([^)]{0,40}\)\s*)?(?:-|–|−)?\s*(?:negative|neg\b|wild[- ]?type|WT\b|non-?mutated"
+    r"^[\s)]*(?:(?:\([^)]{0,40}\)\s*)?(?:-|–|−)?\s*(?:negativ\w+|neg\b|wild[- ]?type|WT\b|non-?mutated"
     r"|unmutated|not (?:detected|mutated|amplified))"
     r"|^(?:-|–|−)(?=[,/;).:]|\s+(?!positive)|$|advanced|metastatic|breast))",
     re.IGNORECASE,
@@ -67,6 +67,9 @@ _EITHER_WAY = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"\b(?:at least one|one of|either|any of)\b", re.IGNORECASE)
+# Source: the labels of pembrolizumab, where a combined positive score or a tumour proportion score of 1 is expression.
+_SCORE = re.compile(r"\b(?:CPS|TPS|TC|IC)\b(?:[^\d;]|\([^)]*\))*?(?P<value>\d+(?:\.\d+)?)(?![\dA-Z])", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:\([^)]{0,30}\)\s*)?(?:,\s*)?(?:and/or|and|or|/|,|&)\s*", re.IGNORECASE)
 _ANY_STATUS = re.compile(r"\b(?:any|regardless|irrespective)\b[^.;]{0,40}\bstatus", re.IGNORECASE)
 _SAID_LOW = re.compile(r"(?<!\d)1\+|2\+[^;]{0,20}(?:ISH|FISH)\W{0,3}(?:-|neg|not)|\blow\b", re.IGNORECASE)
 
@@ -142,7 +145,7 @@ def _shows(marker: Marker, result: BiomarkerFacet) -> bool | None:
     if marker.least is not None and result.percent is not None:
         return result.percent >= marker.least
     if result.positive is None:
-        return None
+        return _scored(marker, result)
     if marker.state == "negative":
         return None if _is_of_one_variant(result) and not result.positive else not result.positive
     if not result.positive:
@@ -154,6 +157,14 @@ def _shows(marker: Marker, result: BiomarkerFacet) -> bool | None:
     if carried & {*marker.variants}:
         return True
     return False if carried else None
+
+
+def _scored(marker: Marker, result: BiomarkerFacet) -> bool | None:
+    """Whether a PD-L1 score reaches what is asked; where no limit is named, 1 is: the least that labels call positive."""
+    found = _SCORE.search(f"{result.name} {result.result}") if marker.id == "pd-l1" else None
+    if found is None or marker.state not in ("positive", "negative"):
+        return None
+    return (float(found["value"]) >= (marker.least or 1.0)) is (marker.state == "positive")
 
 
 def _is_low(result: BiomarkerFacet) -> bool | None:
@@ -176,7 +187,7 @@ def variants_of(words: str) -> tuple[str, ...]:
     for each in _VARIANT.finditer(words):
         if each["change"]:
             found.append(each["change"].upper())
-        elif each["exon"]:
+        else:
             found.append(f"exon{each['exon']}{(each['how'] or '')[:3].lower()}")
     return tuple(dict.fromkeys(name for name in found if name != "exon21"))
 
@@ -229,8 +240,17 @@ def _markers(text: str) -> Iterator[Marker]:
     for pattern, name in _OWN:
         for own in pattern.finditer(text):
             places.setdefault(name, []).append((own.start(), own.end()))
+    every = sorted(span for spans in places.values() for span in spans)
     for name, spans in places.items():
-        yield from dict.fromkeys(_marker(name, text, spans) for spans in [spans])
+        yield _marker(name, text, [(start, _end_of_row(end, every, text)) for start, end in spans])
+
+
+def _end_of_row(end: int, every: list[tuple[int, int]], text: str) -> int:
+    """Where the row of markers ends that one is in: what is said after "ER and PR" is said of both."""
+    for start, stop in every:
+        if start >= end and _JOINED.fullmatch(text, end, start):
+            end = stop
+    return end
 
 
 def _marker(name: str, text: str, spans: list[tuple[int, int]]) -> Marker:

@@ -45,7 +45,8 @@ class PregnancyAsk(msgspec.Struct, frozen=True, tag="pregnancy"):
     def judge(self, profile: Profile) -> Judgment:
         """Judge it: who cannot become pregnant fulfils it; a willingness is not known."""
         if profile.sex == "male":
-            concerned = self.contraception and self.who != "women"
+            # Of a man's profile it is the partner who is told to be past menopause.
+            concerned = self.contraception and self.who != "women" and not cannot_conceive(profile)
             return (
                 judged("UNKNOWN", "trials-contraception-unknown", "sex")
                 if concerned

@@ -11,8 +11,9 @@ from rumbo.trials.criteria.age import read_age, read_sex
 from rumbo.trials.criteria.asks import Ask, PartAsk
 from rumbo.trials.criteria.brain import read_brain
 from rumbo.trials.criteria.cells import CellsAsk, read_cells
+from rumbo.trials.criteria.comebacks import read_comebacks
 from rumbo.trials.criteria.disease import CancerAsk, read_cancers
-from rumbo.trials.criteria.illness import read_illnesses
+from rumbo.trials.criteria.illness import IllnessAsk, read_illnesses
 from rumbo.trials.criteria.kinds import Kind
 from rumbo.trials.criteria.labs import read_labs
 from rumbo.trials.criteria.lines import Section
@@ -83,7 +84,8 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
         elif kind in _ONE_BY_ONE:
             asks.extend(_READERS[kind]((each,)))
         elif number == 0:
-            asks.extend(_READERS[kind](stated))
+            whole = _READERS[kind](stated)
+            asks.extend(_softened(ask, each) for ask in whole) if each.conditional else asks.extend(whole)
     once = tuple(dict.fromkeys(asks))
     return (PartAsk(once),) if once and _OF_A_COHORT.search(text) and kind in _ONE_BY_ONE else once
 
@@ -95,6 +97,8 @@ def _softened(ask: Ask, stated: Statement) -> Ask:
         return msgspec.structs.replace(ask, wanted=False, outcome="any", days=None, sure=False)
     if isinstance(ask, CancerAsk):
         return ask  # the cancers of a cohort: those of the other cohorts are weighed for the trial as a whole
+    if isinstance(ask, IllnessAsk):
+        return msgspec.structs.replace(ask, grade=None, uncontrolled=False, active=False, narrowed=True)
     return _unsure(ask)
 
 
@@ -123,7 +127,7 @@ def _about_disease(kind: Kind) -> Reader:
             elif kind in ("stage_or_setting", "recurrence_or_metastasis") and find_therapies(each.text):
                 asks = (*read_relapse(one),) or tuple(read_lines_of_treatment(one))
             else:
-                asks = tuple(_SHUTS_OUT.get(kind, read_setting)(one))
+                asks = (*read_comebacks(one),) or tuple(_SHUTS_OUT.get(kind, read_setting)(one))
             known = not each.wanted and kind in ("histology", "biomarker") and _KNOWN.search(each.text)
             yield from asks or ((NoneKnownAsk(),) if known else (UnclearAsk(),))
 
@@ -137,7 +141,7 @@ def _wanted(one: tuple[Statement, ...]) -> tuple[Ask, ...]:
     narrow: tuple[CellsAsk | MarkerAsk, ...] = (*read_cells(one), *read_markers(one))
     if several:
         narrow = tuple(msgspec.structs.replace(ask, sure=False) for ask in narrow)
-    whole: tuple[Ask, ...] = (*cancers, *narrow, *read_setting(one), *read_progress(one))
+    whole: tuple[Ask, ...] = (*cancers, *narrow, *read_setting(one), *read_comebacks(one), *read_progress(one))
     return whole
 
 
@@ -175,7 +179,7 @@ def _first_read(stated: tuple[Statement, ...], *readers: Reader) -> Iterator[Ask
 
 
 def _anything_else(stated: tuple[Statement, ...]) -> Iterator[Ask]:
-    asked = tuple(_first_read(stated, read_menopause, _kinds_shut_out))
+    asked = tuple(_first_read(stated, read_menopause, read_comebacks, _kinds_shut_out))
     yield from asked or (UnclearAsk("team"),)
 
 

@@ -27,7 +27,8 @@ _ALLOWS = re.compile(
     r"|been)|continue)\b"
     r"|\b(?:will|does|do|are|is) not (?:be )?(?:exclu\w+|considered (?:as )?(?:prior|exclusion|systemic))"
     r"|\bnot (?:an )?exclu\w+"
-    r"|\bcan be (?:included|enrolled|eligible)|\beligible (?:if|provided|as long)|\ballowed\b(?!\W+(?:unless|only))",
+    r"|\bcan (?:participate|enrol|enroll|join|be (?:included|enrolled|eligible))\b"
+    r"|\beligible (?:if|provided|as long)|\ballowed\b(?!\W+(?:unless|only))",
     re.IGNORECASE,
 )
 _FORBIDS = re.compile(
@@ -77,6 +78,8 @@ _CONDITION = re.compile(
     r"|group)\b[^.;:]{0,40}:|\((?:cohort|arm|group|part)s? \w+\)",
     re.IGNORECASE,
 )
+# "Cohort 2: ...": all that follows is asked of that cohort.
+_OF_A_COHORT = re.compile(r"\W*(?:sub)?(?:cohort|arm|group|part|phase|protocol)s?\b[^.;:]{0,60}:", re.IGNORECASE)
 _TAKES_BACK = re.compile(r"\W*(?:however|(?:the |an )?(?:only )?except\w*|unless|but)\b", re.IGNORECASE)
 # "(Adjuvant interferon is permitted)", "(Note: bisphosphonates are not excluded)".
 _BRACKET = re.compile(r"\s*\((?P<said>(?:[^()]|\([^()]*\))*)\)")
@@ -104,8 +107,11 @@ def statements(text: str, section: Section) -> tuple[Statement, ...]:
     [('No prior chemotherapy', False, 'adjuvant')]
     """
     stated: list[Statement] = []
+    of_some = bool(_OF_A_COHORT.match(text))
     for sentence in _sentences(text):
         each = _stated(sentence, section)
+        if of_some:
+            each = msgspec.structs.replace(each, conditional=True)
         if (
             stated
             and ((each.allows and section == "exclusion") or _TAKES_BACK.match(sentence))
@@ -117,11 +123,6 @@ def statements(text: str, section: Section) -> tuple[Statement, ...]:
             each = msgspec.structs.replace(each, wanted=True, allows=True)
         stated.append(each)
     return tuple(stated)
-
-
-def demands(text: str, section: Section) -> tuple[Statement, ...]:
-    """The statements that demand something or shut somebody out."""
-    return tuple(each for each in statements(text, section) if not each.allows)
 
 
 def allows_only(text: str, section: Section) -> bool:
