@@ -96,7 +96,9 @@ def test_a_medicine_that_was_borne_is_no_allergy() -> None:
 
 
 def test_what_is_wanted_or_allowed_of_medicines_is_not_judged() -> None:
-    assert [type(ask).__name__ for ask in read_medicines(statements("Able to take tablets", "inclusion"))] == ["UnclearAsk"]
+    assert [type(ask).__name__ for ask in read_medicines(statements("Able to take tablets", "inclusion"))] == [
+        "UnclearAsk"
+    ]
     assert _verdict("Grapefruit", Profile()) == "UNKNOWN"
     assert not tuple(read_medicines(statements("Inhaled steroids are allowed", "inclusion")))
 

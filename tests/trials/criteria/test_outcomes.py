@@ -12,7 +12,9 @@ from rumbo.trials.criteria.outcomes import Outcome, read_outcome, turned_out
 from rumbo.trials.facets import ComeBackFacet, EndedFor, SettingFacet, TreatmentFacet
 
 
-def _given(end: str | None = "2024-03-10", *, ended_for: EndedFor | None = None, ongoing: bool = False) -> TreatmentFacet:
+def _given(
+    end: str | None = "2024-03-10", *, ended_for: EndedFor | None = None, ongoing: bool = False
+) -> TreatmentFacet:
     return TreatmentFacet(
         modalities=("chemotherapy",), end=PartialDate.parse(end) if end else None, ended_for=ended_for, ongoing=ongoing
     )

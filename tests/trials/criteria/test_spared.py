@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from rumbo.trials.criteria.spared import Spared, read_spared
 from rumbo.trials.facets import TreatmentFacet
 
-_CARBOPLATIN = TreatmentFacet(modalities=("chemotherapy",), drugs=("carboplatin",), groups=("platinums",), setting="adjuvant")
+_CARBOPLATIN = TreatmentFacet(
+    modalities=("chemotherapy",), drugs=("carboplatin",), groups=("platinums",), setting="adjuvant"
+)
 
 
 def test_each_part_of_an_exception_is_read_by_itself() -> None:

@@ -9,7 +9,12 @@ from rumbo.trials.criteria.windows import read_lengths, read_years
 
 
 def test_numbers_and_words_are_read_in_their_order() -> None:
-    assert [each.days for each in read_lengths("within 28 days, six weeks (or 2 months) and 1.5 years")] == [28, 42, 60, 547.5]
+    assert [each.days for each in read_lengths("within 28 days, six weeks (or 2 months) and 1.5 years")] == [
+        28,
+        42,
+        60,
+        547.5,
+    ]
 
 
 def test_cycles_are_no_length_of_time() -> None:

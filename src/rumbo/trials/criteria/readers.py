@@ -48,6 +48,7 @@ _MAY_ALLOW: frozenset[Kind] = _ONE_BY_ONE | {
     "consent_or_logistics",
     "sex",
 }
+_OF_TREATMENT: frozenset[Kind] = frozenset(("prior_therapy", "line_of_therapy", "washout"))
 # A criterion of one part of a trial: "Cohort 2: ...", "Sub-study A only: ...".
 _OF_A_COHORT = re.compile(
     r"(?:^|: )\W*(?:(?:only )?(?:for|in) )?(?:sub-?stud(?:y|ies)|cohorts?|arms?|groups?|parts?|phase"
@@ -79,7 +80,7 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
     for number, each in enumerate(stated):
         if number and _EXPLAINS.search(each.text):
             continue
-        if each.conditional and kind in _ONE_BY_ONE and not _OF_A_COHORT.search(text):
+        if each.conditional and kind in _ONE_BY_ONE and not (kind in _OF_TREATMENT and _OF_A_COHORT.search(text)):
             asks.extend(_softened(ask, each) for ask in _READERS[kind]((each,)))
         elif kind in _ONE_BY_ONE:
             asks.extend(_READERS[kind]((each,)))
@@ -87,7 +88,7 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
             whole = _READERS[kind](stated)
             asks.extend(_softened(ask, each) for ask in whole) if each.conditional else asks.extend(whole)
     once = tuple(dict.fromkeys(asks))
-    return (PartAsk(once),) if once and _OF_A_COHORT.search(text) and kind in _ONE_BY_ONE else once
+    return (PartAsk(once),) if once and kind in _OF_TREATMENT and _OF_A_COHORT.search(text) else once
 
 
 def _softened(ask: Ask, stated: Statement) -> Ask:

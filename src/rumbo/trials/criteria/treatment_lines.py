@@ -47,7 +47,7 @@ _MOST = re.compile(
 )
 _EXACT = re.compile(
     rf"\b(?:only |exactly )?(?P<n>{_N}) (?:prior |previous )?(?:lines?\b|(?:prior"
-    rf"|previous) (?:systemic )?(?:therapy|regimen|treatment|line)){''}",
+    rf"|previous|systemic) (?:systemic )?(?:therapy|regimen|treatment|line))",
     re.IGNORECASE,
 )
 _NAIVE = re.compile(
@@ -191,7 +191,8 @@ def _naive(each: Statement) -> TherapyAsk | LineAsk | None:
     alternative = _OR_LINES.search(each.text)
     if alternative:
         _, most = _bounds(alternative["rest"])
-        return LineAsk(high=most) if each.wanted and most else None
+        if each.wanted and most:
+            return LineAsk(high=most)
     told = _AND_HAD.split(each.text)[0]
     named = tuple(dict.fromkeys(found.id for found in find_therapies(_NAIVE_WORD.sub(" ", told))))
     advanced = _ADVANCED.search(told)
@@ -199,7 +200,7 @@ def _naive(each: Statement) -> TherapyAsk | LineAsk | None:
         therapies=named or ("systemic",),
         wanted=not each.wanted,
         settings=("advanced",) if advanced else (),
-        sure=not _DOUBTFUL.search(each.text) and not each.excepted,
+        sure=not (alternative or each.excepted or _DOUBTFUL.search(each.text)),
     )
 
 

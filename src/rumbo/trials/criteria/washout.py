@@ -214,9 +214,8 @@ def _with_its_time(each: Statement) -> Statement:
 
 def _at_present(each: Statement) -> Iterator[TherapyAsk]:
     """Treatment beside the trial's own: what was stopped by now does not count."""
-    ask = read_therapy(msgspec.structs.replace(each, wanted=False))
-    if ask is not None:
-        yield msgspec.structs.replace(ask, within_days=1.0, sure=False)
+    read = read_therapy(msgspec.structs.replace(each, wanted=False))
+    yield from (msgspec.structs.replace(ask, within_days=1.0, sure=False) for ask in (read,) if ask is not None)
 
 
 def _apart(each: Statement, lengths: tuple[Length, ...]) -> Iterator[TherapyAsk]:
