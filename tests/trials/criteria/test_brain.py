@@ -53,6 +53,8 @@ def verdict(text: str, section: Section, brain: BrainFacet, *, cancer: str = "br
         ("Leptomeningeal disease", CLEAR, "MET"),
         ("Leptomeningeal disease", NEVER_SCANNED, "UNKNOWN"),
         ("Compression of the spinal cord", QUIET, "UNKNOWN"),
+        ("Need of dexamethasone", QUIET, "MET"),
+        ("Need of dexamethasone", GROWING, "NOT_MET"),
     ],
 )
 def test_an_exclusion_is_told_by_what_is_known_of_the_brain(text: str, brain: BrainFacet, told: str) -> None:

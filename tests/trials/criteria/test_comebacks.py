@@ -17,6 +17,7 @@ from rumbo.trials.facets import ComeBackFacet
         ("First or second recurrence of the tumour", ComebacksAsk(1, 2)),
         ("Second or later relapse", ComebacksAsk(2)),
         ("More than one recurrence", ComebacksAsk(2)),
+        ("People in first relapse must have had surgery", ComebacksAsk(1, 1, sure=False)),
         ("At least 2 relapses", ComebacksAsk(2)),
         ("No more than two prior recurrences", ComebacksAsk(0, 2)),
     ],
@@ -35,6 +36,7 @@ def test_what_is_allowed_and_what_does_not_count_asks_nothing() -> None:
     [
         (ComebacksAsk(1, 1), 1, "MET"),
         (ComebacksAsk(1, 1), 2, "NOT_MET"),
+        (ComebacksAsk(1, 1, sure=False), 2, "UNKNOWN"),
         (ComebacksAsk(2), 1, "UNKNOWN"),
         (ComebacksAsk(2, wanted=False), 1, "MET"),
         (ComebacksAsk(2, wanted=False), 2, "NOT_MET"),

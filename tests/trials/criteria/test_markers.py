@@ -89,6 +89,7 @@ def test_an_exclusion_shuts_out_a_result(text: str, results: tuple[tuple[str, st
     "text",
     [
         "Any KRAS status",
+        "PSA that rises despite low testosterone",
         "Prior EGFR inhibitor",
         "Prior anti-HER2 treatment",
         "KRAS wild-type or mutated",
@@ -107,6 +108,13 @@ def test_what_is_not_sure_shuts_nobody_out() -> None:
 
 def test_the_latest_result_that_decides_counts() -> None:
     assert shows(Marker("her2"), resulted(("HER2", "IHC 3+, positive"), ("HER2", "equivocal"))) is True
+
+
+def test_both_genes_together_tell_of_one_where_nothing_was_found_and_one_tells_of_both_where_it_was() -> None:
+    assert shows(Marker("brca1"), resulted(("germline BRCA1/2", "negative"))) is False
+    assert shows(Marker("brca1"), resulted(("germline BRCA1/2", "positive"))) is None
+    assert shows(Marker("brca"), resulted(("BRCA2", "positive"))) is True
+    assert shows(Marker("brca"), resulted(("BRCA2", "negative"))) is None
 
 
 def test_a_share_of_cells_is_unknown_where_only_a_state_is_told() -> None:

@@ -12,7 +12,7 @@ from rumbo.trials import Profile
 from rumbo.trials.criteria.asking import all_of
 from rumbo.trials.criteria.lines import Section
 from rumbo.trials.criteria.relapse import RelapseAsk
-from rumbo.trials.criteria.setting import SettingAsk, StageAsk, read_setting
+from rumbo.trials.criteria.setting import SettingAsk, StageAsk, read_local, read_setting
 from rumbo.trials.criteria.wording import Statement, statements
 from rumbo.trials.facets import CancerFacet, ComeBackFacet, SettingFacet
 
@@ -116,6 +116,12 @@ def test_an_exclusion_shuts_out_a_state(text: str, profile: Profile, told: str) 
 def test_local_therapy_named_beside_another_state_is_only_a_reason() -> None:
     text = "Recurrent disease that was amenable to local therapy"
     assert list(read_setting((Statement(text, wanted=True),))) == [SettingAsk(("recurrent",))]
+
+
+def test_what_can_be_cured_in_its_place_is_shut_out_whatever_it_is_called() -> None:
+    (ask,) = read_local(statements("Lung cancer that is suitable for local therapy", "exclusion"))
+    assert ask.judge(person(operable=False)).verdict == "MET"
+    assert list(read_local(statements("Lung cancer suitable for local therapy", "inclusion"))) == []
 
 
 def test_the_brain_and_what_is_allowed_are_left_to_others() -> None:

@@ -35,7 +35,7 @@ _GRADE = re.compile(
 )
 _STRICTLY = frozenset((">", "more than", "greater than", "above"))
 _NARROWED = re.compile(
-    r"\bwithin\b|\bin the (?:last|previous|past|prior)|\d+ (?:months?|weeks?|days?)|\brequir\w+|\bsevere"
+    r"\brequir\w+|\bsevere"
     r"|\bserious|\bsignificant|\bsymptomatic|\bactive\b|\bmajor\b|\bhigh[- ]risk|\binvestigator|\bopinion"
     r"|\buncontrolled|\buntreated|\bcaus\w+|\bdespite|\bmoderate|\bclass\b|\bgrade\b|\bnot\b|\bimpair\w+"
     r"|\bdrug-induced|\bpersistent|\bchronic|\bthat\b|\bwhich\b|\bacute\b|\bserolog\w+|\bpositiv\w+|\bdetect\w+"
@@ -151,7 +151,8 @@ class IllnessAsk(msgspec.Struct, frozen=True, tag="illness"):
             return "MET" if least > self.days else "UNKNOWN" if most > self.days or self.narrowed else "NOT_MET"
         if self.treated and bout.treated:
             return "NOT_MET"
-        return "UNKNOWN" if self.narrowed or self.uncontrolled or (bout.past and not self.ever) else "NOT_MET"
+        open_yet = self.narrowed or self.uncontrolled or self.days is not None or (bout.past and not self.ever)
+        return "UNKNOWN" if open_yet else "NOT_MET"
 
 
 class NamedAsk(msgspec.Struct, frozen=True, tag="named"):
@@ -163,7 +164,7 @@ class NamedAsk(msgspec.Struct, frozen=True, tag="named"):
         """Compare with the words of the profile's own illnesses. A complete list that holds none of them settles it."""
         asked = frozenset(self.words)
         own = [own_words(each.words or each.name) for each in profile.illnesses if each.present]
-        denied = frozenset(word for each in profile.illnesses if not each.present for word in own_words(each.words))
+        denied = frozenset(word for each in profile.illnesses if not each.present for word in own_words(each.name))
         if any(asked.intersection(words) for words in own):
             return judged("UNKNOWN", "trials-unclear-not-asked")
         if profile.illnesses_complete or 2 * len(asked & denied) >= len(asked):

@@ -49,6 +49,11 @@ _TESTED = re.compile(
 _AIMED_AT = re.compile(
     r"[- ](?:TKIs?|inhibitors?|target\w*|directed|tyrosine|antibod\w+|antagonists?|therap\w+)\b", re.IGNORECASE
 )
+# Told as values of the blood, which no state describes.
+_VALUES = frozenset(
+    ("psa", "ca-125", "ca-19-9", "cea", "afp", "hcg", "ldh", "thyroglobulin", "calcitonin", "testosterone")
+)
+_KIN = {"brca": ("brca1", "brca2"), "brca1": ("brca",), "brca2": ("brca",)}
 _AGAINST = re.compile(r"(?:\banti-?|\bresistan\w+ to )$", re.IGNORECASE)
 _LIMIT = re.compile(r"(?P<sign>[≥>]=?|>=|at least|[<≤]=?|less than)\s*(?P<value>\d{1,3}(?:\.\d)?)\s*%?", re.IGNORECASE)
 _DEFICIENT = re.compile(
@@ -129,12 +134,17 @@ class MarkerAsk(msgspec.Struct, frozen=True, tag="marker"):
 
 def shows(marker: Marker, profile: Profile) -> bool | None:
     """Whether a person's results show what is asked of a biomarker; the latest result that decides counts."""
-    results = profile.results_of(marker.id)
-    for each in reversed(results):
+    for each in reversed((*_of_kin(marker.id, profile), *profile.results_of(marker.id))):
         answer = _shows(marker, each)
         if answer is not None:
             return answer
     return None
+
+
+def _of_kin(name: str, profile: Profile) -> tuple[BiomarkerFacet, ...]:
+    """Results of both BRCA genes together that tell of one of them, or of one that tell of both."""
+    both = name == "brca"
+    return tuple(each for kin in _KIN.get(name, ()) for each in profile.results_of(kin) if each.positive is both)
 
 
 def _shows(marker: Marker, result: BiomarkerFacet) -> bool | None:
@@ -234,7 +244,7 @@ def _markers(text: str) -> Iterator[Marker]:
         return
     places: dict[str, list[tuple[int, int]]] = {}
     for found in locate_biomarkers(text):
-        if _AIMED_AT.match(text[found.end :]) or _AGAINST.search(text[: found.start]):
+        if found.value.id in _VALUES or _AIMED_AT.match(text[found.end :]) or _AGAINST.search(text[: found.start]):
             continue
         places.setdefault(found.value.id, []).append((found.start, found.end))
     for pattern, name in _OWN:

@@ -30,7 +30,10 @@ _NOT_ASKED = re.compile(
     r"\bmeasurable (?:disease |lesions? )?(?:is|are) not (?:required|necessary|mandatory)|\bwith or without measurable",
     re.IGNORECASE,
 )
-_GROWTH = re.compile(r"\b(?:progressive disease|(?:disease|tumou?r|radiograph\w+) progression)\b", re.IGNORECASE)
+_GROWTH = re.compile(
+    r"\b(?:progressive disease|(?:disease|tumou?r|cancer|radiograph\w+) progression|progression (?:by|per|according))\b",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"\b(?:measur\w+|evaluable|assessable|lesion of|target)\b", re.IGNORECASE)
 _M_PROTEIN = re.compile(
     r"\b(?:M[- ]?(?:protein|spike|component)|paraprotein|monoclonal protein|Ig[GAM])\b[^.;]{0,40}?"

@@ -20,7 +20,7 @@ _SKIN = re.compile(r"\bskin|basal|non-?melanoma|\bBCC\b", re.IGNORECASE)
 _IN_SITU = re.compile(r"in[- ]situ|\bDCIS\b|\bCIS\b|intraepithelial|non-?invasive", re.IGNORECASE)
 _CURED = re.compile(
     r"cured|curativ|remission|disease[- ]free|no evidence|adequately treated|low risk|negligible|complete response"
-    r"|some exceptions",
+    r"|\bwith some\b",
     re.IGNORECASE,
 )
 _BLOOD = re.compile(r"h(?:a)?ematologic\w* malignan", re.IGNORECASE)
@@ -39,7 +39,13 @@ _REMOVED = re.compile(
     re.IGNORECASE,
 )
 _HISTORY = re.compile(r"\bhistory\b(?! of (?:another |other )?(?:active|concurrent))", re.IGNORECASE)
-_EVER = re.compile(r"\b(?:history|prior|previous\w*|past|ever|antecedent)\b", re.IGNORECASE)
+# Any other cancer at whatever time: not one kind of them ("history of T cell tumours").
+_EVER = re.compile(
+    r"\b(?:history of|prior|previous|past|antecedent)\W+(?:an?\W+)?(?:(?:other|another|any|second|additional|prior|previous"
+    r"|invasive|concurrent|known|primary|solid|than the current)\W+)*(?:malignan\w+|cancers?|neoplas\w+|tumou?rs?)\b"
+    r"|\bhistory of any\W*$",
+    re.IGNORECASE,
+)
 _INCIDENTAL = re.compile(r"\bincidental\w*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _EARLIER_SAME = re.compile(r"\bprevious breast cancer|\bprior (?:history of )?breast cancer", re.IGNORECASE)

@@ -26,7 +26,7 @@ from rumbo.trials.criteria.performance import read_performance
 from rumbo.trials.criteria.pregnancy import read_menopause, read_pregnancy, read_scope
 from rumbo.trials.criteria.prior import TherapyAsk, read_progress
 from rumbo.trials.criteria.relapse import read_relapse
-from rumbo.trials.criteria.setting import read_setting
+from rumbo.trials.criteria.setting import read_local, read_setting
 from rumbo.trials.criteria.therapies import find_therapies
 from rumbo.trials.criteria.treatment_lines import read_lines_of_treatment
 from rumbo.trials.criteria.unclear import NoneKnownAsk, PermissionAsk, UnclearAsk
@@ -109,8 +109,8 @@ def _life_expectancy(stated: tuple[Statement, ...]) -> Iterator[UnclearAsk]:
 
 _SHUTS_OUT: Mapping[Kind, Reader] = {
     "biomarker": read_markers,
-    "histology": lambda one: _first_read(one, read_cells, read_cancers),
-    "cancer_type": lambda one: _first_read(one, read_cells, read_cancers),
+    "histology": lambda one: _first_read(one, read_local, read_cells, read_cancers),
+    "cancer_type": lambda one: _first_read(one, read_local, read_cells, read_cancers),
 }
 
 
@@ -180,7 +180,7 @@ def _first_read(stated: tuple[Statement, ...], *readers: Reader) -> Iterator[Ask
 
 
 def _anything_else(stated: tuple[Statement, ...]) -> Iterator[Ask]:
-    asked = tuple(_first_read(stated, read_menopause, read_comebacks, _kinds_shut_out))
+    asked = tuple(_first_read(stated, read_menopause, read_comebacks, read_local, _kinds_shut_out))
     yield from asked or (UnclearAsk("team"),)
 
 

@@ -234,6 +234,13 @@ def read_setting(stated: tuple[Statement, ...]) -> Iterator[SettingAsk | StageAs
             yield from _by_need(states, each)
 
 
+def read_local(stated: tuple[Statement, ...]) -> Iterator[SettingAsk]:
+    """Whether statements shut out disease that can be treated in its place with the aim to cure."""
+    local = dict(_STATES)["local"]
+    if any(not each.wanted and local.search(each.text) for each in stated):
+        yield SettingAsk(("local",), wanted=False, sure=False)
+
+
 def _by_need(states: tuple[State, ...], each: Statement) -> Iterator[SettingAsk]:
     """Growth is asked for beside the extent; the words for the extent are a choice."""
     extent = tuple(state for state in states if state not in ("progressing", "crisis", "in-need"))
