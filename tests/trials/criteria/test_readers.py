@@ -50,6 +50,11 @@ def test_what_a_cohort_must_have_had_shuts_nobody_out_for_sure() -> None:
     assert ask.judge(Profile()).verdict == "UNKNOWN"
 
 
+def test_a_sentence_that_only_explains_asks_nothing() -> None:
+    text = "Prior carboplatin. Note: adjuvant treatment is counted as a line."
+    assert _read(text, "prior_therapy") == _read("Prior carboplatin.", "prior_therapy")
+
+
 def test_nothing_is_asked_of_those_who_never_had_what_a_condition_names() -> None:
     (ask, *_) = _read("Patients who received carboplatin must have recovered", "prior_therapy")
     assert isinstance(ask, TherapyAsk)

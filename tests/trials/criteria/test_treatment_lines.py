@@ -54,6 +54,8 @@ def _verdict(text: str, section: Section, person: Profile) -> Verdict:
         ("inclusion", "Platinum-resistant disease", TWO, "UNKNOWN"),
         ("exclusion", "Chemotherapy within 14 days", NONE, "MET"),
         ("exclusion", "Prior something else", TWO, "UNKNOWN"),
+        ("exclusion", "Progressed after more than 3 prior lines of therapy", TWO, "MET"),
+        ("inclusion", "Toxicity from prior chemotherapy resolved to grade 1", TWO, "UNKNOWN"),
         ("inclusion", "Metastatic disease", Profile(setting=SettingFacet(metastatic=True)), "MET"),
         ("inclusion", "Progression within 60 days of the last dose of gemcitabine", TWO, "UNKNOWN"),
     ],

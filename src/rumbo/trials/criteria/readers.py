@@ -70,7 +70,8 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
     scope = read_scope(text)
     if scope is not None and kind not in ("pregnancy_or_contraception", "age"):
         return (scope,)
-    stated = statements(text, section)
+    cohort = _OF_A_COHORT.search(text) if kind in _OF_TREATMENT else None
+    stated = statements(text[cohort.end() :].strip() or text if cohort else text, section)
     if kind in _MAY_ALLOW and allows_only(text, section):
         return (PermissionAsk(),)
     if kind not in _MAY_ALLOW and stated and stated[0].allows:
@@ -80,7 +81,7 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
     for number, each in enumerate(stated):
         if number and _EXPLAINS.search(each.text):
             continue
-        if each.conditional and kind in _ONE_BY_ONE and not (kind in _OF_TREATMENT and _OF_A_COHORT.search(text)):
+        if each.conditional and kind in _ONE_BY_ONE and not cohort:
             asks.extend(_softened(ask, each) for ask in _READERS[kind]((each,)))
         elif kind in _ONE_BY_ONE:
             asks.extend(_READERS[kind]((each,)))
@@ -88,7 +89,7 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
             whole = _READERS[kind](stated)
             asks.extend(_softened(ask, each) for ask in whole) if each.conditional else asks.extend(whole)
     once = tuple(dict.fromkeys(asks))
-    return (PartAsk(once),) if once and kind in _OF_TREATMENT and _OF_A_COHORT.search(text) else once
+    return (PartAsk(once),) if once and cohort else once
 
 
 def _softened(ask: Ask, stated: Statement) -> Ask:

@@ -193,7 +193,7 @@ def _naive(each: Statement) -> TherapyAsk | LineAsk | None:
         _, most = _bounds(alternative["rest"])
         if each.wanted and most:
             return LineAsk(high=most)
-    told = _AND_HAD.split(each.text)[0]
+    told = _AND_HAD.split(each.text[: alternative.start()] if alternative else each.text)[0]
     named = tuple(dict.fromkeys(found.id for found in find_therapies(_NAIVE_WORD.sub(" ", told))))
     advanced = _ADVANCED.search(told)
     return TherapyAsk(
