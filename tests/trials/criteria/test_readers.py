@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rumbo.trials.criteria.asks import Ask
+from rumbo.trials import Profile
+from rumbo.trials.criteria.asks import Ask, PartAsk
 from rumbo.trials.criteria.disease import CancerAsk
 from rumbo.trials.criteria.illness import IllnessAsk
 from rumbo.trials.criteria.kinds import KINDS, Kind
@@ -43,8 +44,15 @@ def test_the_same_demand_is_asked_once() -> None:
 
 def test_what_a_cohort_must_have_had_shuts_nobody_out_for_sure() -> None:
     (ask,) = _read("Cohort 2: prior carboplatin", "prior_therapy")
-    assert isinstance(ask, TherapyAsk)
-    assert not ask.sure
+    assert isinstance(ask, PartAsk)
+    never = Profile(treatments_complete=True)
+    assert [each.judge(never).verdict for each in (*ask.asks, ask)] == ["NOT_MET", "MET"]
+    assert ask.judge(Profile()).verdict == "UNKNOWN"
+
+
+def test_a_sentence_that_only_explains_asks_nothing() -> None:
+    text = "Prior carboplatin. Note: adjuvant treatment is counted as a line."
+    assert _read(text, "prior_therapy") == _read("Prior carboplatin.", "prior_therapy")
 
 
 def test_nothing_is_asked_of_those_who_never_had_what_a_condition_names() -> None:

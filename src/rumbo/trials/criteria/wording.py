@@ -13,7 +13,8 @@ import msgspec
 from rumbo.trials.criteria.lines import Section
 
 _SENTENCE = re.compile(
-    r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[a-z)]{3}\.)(?=[A-Z][a-z])|(?<=[;。])\s*(?=\S)|~"
+    r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[A-Z]{3}\.)\s+(?=[A-Z][a-z])|(?<=[a-z)]{3}\.)(?=[A-Z][a-z])"
+    r"|(?<=[;。])\s*(?=\S)|~"
     r"|(?<=;)\s+(?=\d{1,2}[.)])|\s+(?=(?:NOTE|Note|EXCEPTION|Exceptions?|Exception):)",
     re.ASCII,
 )
@@ -58,9 +59,15 @@ _EXCEPTED = re.compile(
 
 
 # Among the exclusions "must not have ..." is no double negation: it says once more that this shuts out.
-_MUST_NOT = re.compile(r"^\W*(?:\w+\W+){0,4}(?:must|should|shall|may|can)\s?not\b", re.IGNORECASE)
+# So is "No prior chemotherapy".
+_MUST_NOT = re.compile(
+    r"^\W*(?:\w+\W+){0,4}(?:must|should|shall|may|can)\s?not\b"
+    r"|^\W*no (?:prior|previous|concurrent|concomitant|history|known|active|uncontrolled|serious|other (?:prior"
+    r"|active|malign|concurrent))\b",
+    re.IGNORECASE,
+)
 # What is asked for wherever it stands: "Four weeks must have elapsed since ..." among the exclusions.
-_MUST_HAVE = re.compile(r"\bmust have (?:elapsed|passed|recovered)\b", re.IGNORECASE)
+_MUST_HAVE = re.compile(r"\bmust (?:have|be)\b(?! (?:excluded|ineligible|discontinued))", re.IGNORECASE)
 # "Patients who had X must have Y": asked only of those.
 _CONDITION = re.compile(
     r"^\W*(?:for |in |if )?(?:the )?(?:patients?|participants?|subjects?|individuals?|those|women"
@@ -159,9 +166,11 @@ def _stated(sentence: str, section: Section) -> Statement:
         wanted = True
     main, excepted = _without_exception(sentence)
     excepted = "; ".join(filter(None, (excepted, permitted)))
-    if denies(main) and not (section == "exclusion" and _MUST_NOT.search(main)):
+    doubled = section == "exclusion" and _MUST_NOT.search(main)
+    if denies(main) and not doubled:
         wanted = not wanted
-    return Statement(main, wanted, excepted, conditional=bool(_CONDITION.search(sentence)))
+    doubtful = bool(doubled) and main.lower().startswith("no ")
+    return Statement(main, wanted, excepted, conditional=doubtful or bool(_CONDITION.search(sentence)))
 
 
 def _without_permission(sentence: str) -> tuple[str, str]:
