@@ -13,7 +13,7 @@ import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.kidneys import filtration
-from rumbo.trials.criteria.sought import Sought, seek
+from rumbo.trials.criteria.sought import Sieve, Sought, seek
 from rumbo.trials.facets import LabFacet
 from rumbo.trials.profile import Profile, remembered
 from rumbo.words import Text, load
@@ -86,6 +86,12 @@ def lab_tests() -> Mapping[str, LabRow]:
 def lab_patterns() -> Mapping[str, Sought]:
     """What finds each test in a text, by id."""
     return {name: seek(row.says) for name, row in lab_tests().items()}
+
+
+@cache
+def lab_sieve() -> Sieve[str]:
+    """What finds every test that a text names."""
+    return Sieve(lab_patterns().items())
 
 
 @remembered
