@@ -118,8 +118,8 @@ def _value(test: str, lab: LabFacet) -> Value:
 def as_unit(test: str, value: float, unit: str) -> float:
     """A value in the unit of the table. Where no unit is written, the size of the number tells it.
 
-    >>> as_unit("hemoglobin", 121, "g/L"), as_unit("platelets", 100000, "")
-    (12.1, 100.0)
+    >>> as_unit("hemoglobin", 120, "g/L"), as_unit("platelets", 100000, "")
+    (12.0, 100.0)
     """
     row = lab_tests()[test]
     plain = _plain(unit)
