@@ -11,7 +11,7 @@ import msgspec
 from rumbo.oncology import PartialDate
 from rumbo.oncology.phrases import Found
 from rumbo.trials.criteria.lab_tests import Limit
-from rumbo.trials.criteria.sought import Sought, seek
+from rumbo.trials.criteria.sought import Sieve, seek
 from rumbo.trials.facets import IllnessFacet
 from rumbo.trials.profile import Profile, remembered
 from rumbo.words import Text, load
@@ -147,7 +147,7 @@ def locate_illnesses(text: str) -> Iterator[Found[str]]:
     >>> [(each.value, each.start, each.end) for each in locate_illnesses("type 2 diabetes")]
     [('diabetes', 7, 15)]
     """
-    for name, pattern in _patterns().items():
+    for name, pattern in _sieve().passing(text):
         for found in pattern.finditer(text):
             yield Found(value=name, start=found.start(), end=found.end())
 
@@ -218,5 +218,5 @@ def _denied(sentences: Iterable[str]) -> Iterator[str]:
 
 
 @cache
-def _patterns() -> Mapping[str, Sought]:
-    return {name: seek(row.says) for name, row in illnesses().items()}
+def _sieve() -> Sieve[str]:
+    return Sieve((name, seek(row.says)) for name, row in illnesses().items())

@@ -14,7 +14,7 @@ import msgspec
 from rumbo.oncology.phrases import plain
 from rumbo.trials.criteria.asking import Judgment, judged, one_holds, told
 from rumbo.trials.criteria.conditions import scope_of
-from rumbo.trials.criteria.sought import Sought, seek
+from rumbo.trials.criteria.sought import Sieve, Sought, seek
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import CancerFacet
 from rumbo.trials.profile import Profile, remembered
@@ -162,7 +162,7 @@ def _named(each: Statement) -> tuple[str, ...]:
         return ("non-squamous",)
     if _NON_CLEAR.search(text):
         return ("non-clear-cell",)
-    cells = [name for name, pattern in _patterns().items() if pattern.search(text)]
+    cells = [name for name, pattern in _sieve().passing(text) if pattern.search(text)]
     if each.wanted:
         # The places and forms beside what is asked for, or in a list, are some that are taken as well.
         main = [name for name in cells if name not in _aside()]
@@ -184,6 +184,11 @@ def _rows() -> Mapping[str, CellRow]:
 @cache
 def _patterns() -> Mapping[str, Sought]:
     return {name: seek(row.says) for name, row in _rows().items()}
+
+
+@cache
+def _sieve() -> Sieve[str]:
+    return Sieve(_patterns().items())
 
 
 @cache

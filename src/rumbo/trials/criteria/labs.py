@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, all_of, any_of
-from rumbo.trials.criteria.lab_tests import Limit, as_unit, lab_patterns, lab_tests
+from rumbo.trials.criteria.lab_tests import Limit, as_unit, lab_sieve, lab_tests
 from rumbo.trials.criteria.organs import OrganAsk, read_organs
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.profile import Profile
@@ -143,7 +143,7 @@ def _mentions(text: str) -> list[tuple[str, int, int]]:
     found = sorted(
         (
             (test, each.start(), each.end())
-            for test, pattern in lab_patterns().items()
+            for test, pattern in lab_sieve().passing(text)
             for each in pattern.finditer(text)
         ),
         key=lambda each: (each[1], -each[2]),

@@ -10,7 +10,7 @@ import msgspec
 
 from rumbo.oncology import PartialDate, drugs, find_drugs
 from rumbo.trials.criteria.asking import Judgment, judged
-from rumbo.trials.criteria.sought import Sought, seek
+from rumbo.trials.criteria.sought import Sieve, seek
 from rumbo.trials.criteria.therapies import find_therapies, was_given
 from rumbo.trials.criteria.unclear import PermissionAsk, UnclearAsk
 from rumbo.trials.criteria.windows import read_lengths
@@ -277,7 +277,7 @@ def find_medicines(text: str) -> tuple[str, ...]:
     >>> find_medicines("chronic use of warfarin")
     ('anticoagulants',)
     """
-    return tuple(name for name, pattern in _patterns().items() if pattern.search(text))
+    return tuple(name for name, pattern in _sieve().passing(text) if pattern.search(text))
 
 
 def _limit_mg(text: str) -> float | None:
@@ -315,5 +315,5 @@ def _is_of(name: str, words: str) -> bool:
 
 
 @cache
-def _patterns() -> Mapping[str, Sought]:
-    return {name: seek(row.says) for name, row in medicines().items()}
+def _sieve() -> Sieve[str]:
+    return Sieve((name, seek(row.says)) for name, row in medicines().items())

@@ -10,7 +10,7 @@ import msgspec
 
 from rumbo.oncology import Modality, drugs
 from rumbo.oncology.drugs import locate_drugs, locate_regimens
-from rumbo.trials.criteria.sought import Sought, seek
+from rumbo.trials.criteria.sought import Sieve, seek
 from rumbo.trials.facets import TreatmentFacet
 from rumbo.trials.profile import Profile, remembered
 from rumbo.words import Text, load
@@ -80,7 +80,7 @@ def find_therapies(text: str) -> tuple[Named, ...]:
     """
     found = [
         Named(name, each.start(), each.end())
-        for name, pattern in _patterns().items()
+        for name, pattern in _sieve().passing(text)
         for each in pattern.finditer(text)
     ]
     found += [
@@ -211,8 +211,8 @@ def _said(row: TherapyRow, treatment: TreatmentFacet) -> bool | None:
 
 
 @cache
-def _patterns() -> Mapping[str, Sought]:
-    return {name: seek(row.says) for name, row in therapies().items()}
+def _sieve() -> Sieve[str]:
+    return Sieve((name, seek(row.says)) for name, row in therapies().items())
 
 
 def _widest(found: Iterable[Named]) -> list[Named]:
