@@ -186,6 +186,36 @@ def test_when_the_registry_forgot_the_place_it_begins_anew(tmp_path: Path) -> No
     assert len(made) == 5
 
 
+def test_a_registry_that_never_knows_its_places_again_is_not_asked_without_end(tmp_path: Path) -> None:
+    with open_office(*FIVE) as office:
+        office.refuses_tokens = 1000
+        assert why(tmp_path, office) == "trials-refused"
+        assert [each.get("pageToken") for each in office.questions] == [None, "p1"] * 3
+
+
+def test_changes_that_broke_off_go_on_upon_what_they_are_changes_of(tmp_path: Path) -> None:
+    with open_office(*FIVE) as office:
+        fetch(tmp_path, office)
+        office.studies = [*FIVE[:2], *(updated(f"NCT0000000{n}", "2026-11-21") for n in (3, 4, 5))]
+        office.faults, office.asked = [None, cut, cut], []
+        why(tmp_path, office)
+        made = fetch(tmp_path, office)
+    assert [each.get("pageToken") for each in office.questions] == [None, "p1", "p1", "p1"]
+    assert (len(made), made.study(4).updated_on) == (5, "2026-11-21")
+
+
+def test_changes_that_broke_off_do_not_go_on_upon_files_that_were_brought_since(tmp_path: Path) -> None:
+    with open_office(*FIVE) as office:
+        fetch(tmp_path, office)
+        office.studies = [updated(f"NCT0000000{n}", "2026-11-21") for n in range(1, 6)]
+        office.faults = [None, cut, cut]
+        why(tmp_path, office)
+        take(tmp_path, a_file(tmp_path / "a.json", FIVE[0]))
+        office.asked = []
+        assert len(fetch(tmp_path, office)) == 5
+    assert "RANGE" not in office.questions[0]["filter.advanced"]
+
+
 def test_a_bookmark_that_cannot_be_read_is_no_bookmark(tmp_path: Path) -> None:
     (tmp_path / FOLDER).mkdir()
     (tmp_path / FOLDER / "bookmark.json").write_text("{", encoding="utf-8")
@@ -209,6 +239,14 @@ def test_much_less_than_was_said_does_not_take_the_place_of_the_old(tmp_path: Pa
         office.studies, office.total = FIVE[:1], 5
         assert why(tmp_path, office, now=NOW + timedelta(days=40)) == "trials-incomplete"
     assert len(Registry.open(tmp_path)) == 5
+
+
+def test_after_a_download_in_which_much_was_missing_the_next_begins_anew(tmp_path: Path) -> None:
+    with open_office(*FIVE) as office:
+        office.total = 50
+        assert why(tmp_path, office) == "trials-incomplete"
+        office.total = None
+        assert len(fetch(tmp_path, office, now=NOW + timedelta(hours=1))) == 5
 
 
 def test_nothing_at_all_does_not_take_the_place_of_the_old(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ import msgspec
 
 from rumbo.trials.registry.client import Client, Page, TokenRefusedError
 from rumbo.trials.registry.held import Registry
-from rumbo.trials.registry.incoming import Bookmark, Incoming
+from rumbo.trials.registry.incoming import Bookmark, Incoming, discard
 from rumbo.trials.registry.progress import Meter, Show
 from rumbo.trials.registry.stock import Stock
 from rumbo.trials.registry.study import Study
@@ -22,6 +23,7 @@ WHOLE_AFTER: Final = timedelta(days=30)  # changes tell nothing of an entry that
 GOES_ON_WITHIN: Final = timedelta(days=7)
 OVERLAP: Final = timedelta(days=1)  # the registry's days are not ours
 ENOUGH: Final = 0.95  # of the studies that the registry said there are; below it something went wrong on the way
+BEGINS_ANEW: Final = 2  # times in one go: a registry that never knows its own pages again would be asked without end
 
 
 def download(
@@ -30,27 +32,37 @@ def download(
 ) -> Incoming:  # fmt: skip
     """Go on with the download that broke off, or begin one, and give it when nothing is missing.
 
-    Raises Explained as `Client.page` does, and ("trials-incomplete"). What came until then stays on disk.
+    Raises Explained as `Client.page` does, and then what came stays on disk; or ("trials-incomplete") when the registry sent
+    all its pages and much is missing in them: then it is thrown away, since to go on from there would bring nothing more.
     """
     arriving = find_broken_off(path, old=old, now=now, whole=whole)
     if arriving is None:
         arriving = _begin(path, Stock(whole=whole, since=since_day(old, whole=whole, now=now)), client, instant(now))
     meter = Meter("fetching", show=show, now=seconds, done=arriving.bookmark.received)
+    begins_left = BEGINS_ANEW
     try:
         while not arriving.bookmark.is_done:
             mark = arriving.bookmark
             try:
                 page = client.page(mark.stock.question(), token=mark.token)
-            except TokenRefusedError:  # the registry forgot the place: from the beginning, with the same question
+            except TokenRefusedError as refused:  # it forgot the place: from the beginning, with the same question
+                if not begins_left:
+                    code = str(HTTPStatus.BAD_REQUEST.value)
+                    raise Explained("trials-refused", host=client.host, number=code) from refused
+                begins_left -= 1
                 arriving.close()
                 arriving = _begin(path, mark.stock, client, mark.begun_at)
                 continue
             _turn(arriving, page, host=client.host)
             meter.tell(arriving.bookmark.received, total=arriving.bookmark.total)
-        _check_whole(arriving.bookmark, client.host)
     except BaseException:
         arriving.close()
         raise
+    if _lacks_much(arriving.bookmark):
+        arriving.close()
+        discard(path)
+        received, total = str(arriving.bookmark.received), str(arriving.bookmark.total or 0)
+        raise Explained("trials-incomplete", host=client.host, received=received, total=total)
     return arriving
 
 
@@ -64,13 +76,17 @@ def instant(moment: datetime) -> str:
 
 
 def find_broken_off(path: Path, *, old: Registry | None, now: datetime, whole: bool) -> Incoming | None:
-    """The download that broke off, when it asked for the same, not too long ago, and what it builds upon is still there."""
+    """The download that broke off, when it asked for the same, not too long ago, and what it builds upon is still there.
+
+    What holds only changes builds upon the registry that was there; files that were brought since have taken its place.
+    """
     found = Incoming.find(path)
     if found is None:
         return None
     mark = found.bookmark
     fresh = datetime.fromisoformat(mark.begun_at) > now - GOES_ON_WITHIN
-    if mark.stock.whole == whole and fresh and (old is not None or not mark.stock.since):
+    has_base = mark.stock.since in ("", since_day(old, whole=whole, now=now))
+    if mark.stock.whole == whole and fresh and has_base:
         return found
     found.close()
     return None
@@ -119,11 +135,7 @@ def _studies(page: Page) -> list[Study]:
     return read
 
 
-def _check_whole(mark: Bookmark, host: str) -> None:
-    """See that about as much came as was said, so that a hiccup there empties nothing here.
-
-    Raises Explained("trials-incomplete").
-    """
-    everything = not mark.stock.since
-    if (everything and not mark.received) or mark.received < ENOUGH * (mark.total or 0):
-        raise Explained("trials-incomplete", host=host, received=str(mark.received), total=str(mark.total or 0))
+def _lacks_much(mark: Bookmark) -> bool:
+    """Whether much less came than was said, so that a hiccup there empties nothing here."""
+    is_everything = not mark.stock.since
+    return (is_everything and not mark.received) or mark.received < ENOUGH * (mark.total or 0)
