@@ -264,6 +264,18 @@ def test_a_few_less_than_was_said_are_told(tmp_path: Path) -> None:
         assert fetch(tmp_path, office).manifest.missing == 2
 
 
+def test_what_was_lost_is_still_told_after_changes_came(tmp_path: Path) -> None:
+    many: list[Any] = [updated(f"NCT{n:08}", "2026-10-01") for n in range(60)]
+    with open_office(*many, "no study") as office:
+        office.page, office.total = 30, 63
+        fetch(tmp_path, office)
+        office.studies, office.total = many, None
+        told = fetch(tmp_path, office, now=NOW + timedelta(days=1)).manifest
+        assert (told.malformed, told.missing) == (1, 2)
+        again = fetch(tmp_path, office, now=NOW + timedelta(days=40)).manifest
+    assert (again.malformed, again.missing) == (0, 0)
+
+
 def test_two_at_once_are_not_possible(tmp_path: Path) -> None:
     with open_office(*FIVE) as office, FileLock(tmp_path / "sync.lock"):
         assert why(tmp_path, office) == "trials-sync-runs"

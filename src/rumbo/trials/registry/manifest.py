@@ -19,7 +19,8 @@ Source = Literal["registry", "files", "given"]
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """The card of one registry. Instants are ISO text in UTC, days ISO text; empty is not known.
 
-    `malformed` pieces were no study, `damaged` studies lost a field, `left_out` were not of this stock, `missing` never came.
+    `malformed` pieces were no study, `damaged` studies lost a field, `left_out` were not of this stock, `missing` never came:
+    all told since `whole_at`, for what was lost then is not made good by the changes that came later.
     `as_of` is what the registry says of its own data; `newest` the latest change that any study tells of itself.
     `fetched_at` is when the last of it was fetched or given, `whole_at` when all of it last was, and not only the changes.
     """

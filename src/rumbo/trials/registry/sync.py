@@ -43,10 +43,11 @@ def fetch(
         with download(path, old=old, client=client, now=now, whole=whole, show=show, seconds=seconds) as arrived:
             mark = arrived.bookmark
             base = old if mark.stock.since else None
+            before = base.manifest if base else Manifest(whole_at=mark.begun_at)
             manifest = Manifest(
                 source="registry", scope="whole" if whole else "open_cancer", as_of=mark.as_of,
-                fetched_at=instant(now), malformed=mark.malformed, missing=max(0, (mark.total or 0) - mark.received),
-                whole_at=base.manifest.whole_at if base else mark.begun_at,
+                fetched_at=instant(now), whole_at=before.whole_at, malformed=before.malformed + mark.malformed,
+                missing=before.missing + max(0, (mark.total or 0) - mark.received),
             )  # fmt: skip
             meter = Meter("building", show=show, now=seconds)
             made = _build(path, arrived.pile, old=old, base=base, manifest=manifest, meter=meter)
