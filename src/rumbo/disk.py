@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 try:
     import fcntl
@@ -82,10 +83,17 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def put_whole(path: Path, content: bytes) -> None:
     """As `write_whole`, with the error of a full disk as it comes, for those who explain it in their own words."""
+    with _taking_place_of(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def _taking_place_of(path: Path) -> Iterator[BinaryIO]:
+    """A new file to write, which has a path for itself when the block ends well, and of which else nothing is left."""
     descriptor, part = create_part(path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             sync_file(file.fileno())
         move(part, path)
@@ -107,17 +115,8 @@ def copy_file(here: Path, there: Path, *, may_link: bool = False) -> None:
     """
     if may_link and _linked(here, there):
         return
-    with explaining_full_disk():
-        descriptor, part = create_part(there.parent)
-        try:
-            with here.open("rb") as source, os.fdopen(descriptor, "wb") as target:
-                shutil.copyfileobj(source, target, 1024 * 1024)
-                target.flush()
-                sync_file(target.fileno())
-            move(part, there)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+    with explaining_full_disk(), here.open("rb") as source, _taking_place_of(there) as target:
+        shutil.copyfileobj(source, target, 1024 * 1024)
 
 
 def _linked(here: Path, there: Path) -> bool:

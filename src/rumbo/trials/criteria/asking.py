@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 import msgspec
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from rumbo.trials.profile import Profile
 
 Verdict = Literal["MET", "NOT_MET", "UNKNOWN"]
+# How the ids of sentences end that say whether a cancer is as a demand wants it: trials-cells-fits, trials-setting-other.
+ENDING: Final[Mapping[Verdict, str]] = {"MET": "fits", "NOT_MET": "other", "UNKNOWN": "unknown"}
 
 
 class Judgment(msgspec.Struct, frozen=True):
@@ -39,15 +41,19 @@ def judged(verdict: Verdict, message_id: str, *facts: str, **values: Any) -> Jud
     return Judgment(verdict, Message(message_id, values), facts)
 
 
-def told(holds: bool | None, *, wanted: bool = True) -> Verdict:  # noqa: FBT001 - the one thing it is about
+def told(holds: bool | None, *, wanted: bool = True, sure: bool = True) -> Verdict:  # noqa: FBT001 - what it is about
     """The verdict of a demand that is so, is not so, or is not known to be so.
 
-    >>> told(True, wanted=False)
-    'NOT_MET'
+    Where not `sure` the criterion says more than was read of it: what seems not fulfilled is then not known.
+
+    >>> told(True, wanted=False), told(True, wanted=False, sure=False)
+    ('NOT_MET', 'UNKNOWN')
     """
     if holds is None:
         return "UNKNOWN"
-    return "MET" if holds is wanted else "NOT_MET"
+    if holds is wanted:
+        return "MET"
+    return "NOT_MET" if sure else "UNKNOWN"
 
 
 def both_hold(answers: Iterable[bool | None]) -> bool | None:
@@ -82,12 +88,7 @@ def all_of(judgments: Iterable[Judgment]) -> Judgment:
 
     Raises ValueError for none.
     """
-    given = list(judgments)
-    if len(given) == 1:
-        return given[0]
-    decided = min(given, key=lambda each: _ORDER[each.verdict])
-    facts = tuple(dict.fromkeys(fact for each in given for fact in each.facts))
-    return msgspec.structs.replace(decided, facts=facts)
+    return _decided_by(min, judgments)
 
 
 def any_of(judgments: Iterable[Judgment]) -> Judgment:
@@ -95,8 +96,12 @@ def any_of(judgments: Iterable[Judgment]) -> Judgment:
 
     Raises ValueError for none.
     """
+    return _decided_by(max, judgments)
+
+
+def _decided_by(pick: Callable[..., Judgment], judgments: Iterable[Judgment]) -> Judgment:
+    """The least or the greatest of some judgments, with the facts of all."""
     given = list(judgments)
-    if len(given) == 1:
-        return given[0]
-    decided = max(given, key=lambda each: _ORDER[each.verdict])
-    return msgspec.structs.replace(decided, facts=tuple(dict.fromkeys(fact for each in given for fact in each.facts)))
+    decided = pick(given, key=lambda each: _ORDER[each.verdict])
+    facts = tuple(dict.fromkeys(fact for each in given for fact in each.facts))
+    return decided if len(given) == 1 else msgspec.structs.replace(decided, facts=facts)

@@ -12,7 +12,7 @@ from functools import cache
 import msgspec
 
 from rumbo.oncology.phrases import plain
-from rumbo.trials.criteria.asking import Judgment, judged, one_holds, told
+from rumbo.trials.criteria.asking import ENDING, Judgment, judged, one_holds, told
 from rumbo.trials.criteria.conditions import scope_of
 from rumbo.trials.criteria.sought import Sieve, Sought, seek
 from rumbo.trials.criteria.wording import Statement
@@ -60,11 +60,8 @@ class CellsAsk(msgspec.Struct, frozen=True, tag="cells"):
     def judge(self, profile: Profile) -> Judgment:
         """Judge the kind of the cancer, where it is known; a form that nothing tells of is not there once the cells are known."""
         holds = one_holds(self._is(cell, profile) for cell in self.cells)
-        verdict = told(holds, wanted=self.wanted)
-        if verdict == "NOT_MET" and not self.sure:
-            verdict = "UNKNOWN"
-        said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
-        return judged(verdict, f"trials-cells-{said}", *(("cancers",) if profile.cancers else ()))
+        verdict = told(holds, wanted=self.wanted, sure=self.sure)
+        return judged(verdict, f"trials-cells-{ENDING[verdict]}", *(("cancers",) if profile.cancers else ()))
 
     def _is(self, cell: str, profile: Profile) -> bool | None:
         own = _is_own(cell, profile)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from rumbo.trials.criteria.asking import Judgment, judged, told
+from rumbo.trials.criteria.asking import ENDING, Judgment, judged, told
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.profile import Profile
 
@@ -49,11 +49,8 @@ class ComebacksAsk(msgspec.Struct, frozen=True, tag="comebacks"):
             holds = many <= self.high
         elif many and not self.wanted:
             holds = False
-        verdict = told(holds, wanted=self.wanted)
-        if verdict == "NOT_MET" and not self.sure:
-            verdict = "UNKNOWN"
-        said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
-        return judged(verdict, f"trials-setting-{said}", *(("comebacks",) if many else ()))
+        verdict = told(holds, wanted=self.wanted, sure=self.sure)
+        return judged(verdict, f"trials-setting-{ENDING[verdict]}", *(("comebacks",) if many else ()))
 
 
 def read_comebacks(stated: tuple[Statement, ...]) -> Iterator[ComebacksAsk]:

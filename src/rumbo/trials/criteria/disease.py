@@ -38,9 +38,7 @@ class CancerAsk(msgspec.Struct, frozen=True, tag="cancer"):
         """Judge the cancers of the profile; what is only possible stays unknown."""
         near = self.cancers.closeness(profile)
         holds = {"same": True, "within": True, "other": False}.get(near)
-        verdict = told(holds, wanted=self.wanted)
-        if verdict == "NOT_MET" and (not self.sure or not self.wanted):
-            verdict = "UNKNOWN"
+        verdict = told(holds, wanted=self.wanted, sure=self.sure and self.wanted)
         said = "unknown" if holds is None or verdict == "UNKNOWN" else "same" if holds else "other"
         return judged(verdict, f"trials-cancer-{said}", *(("cancers",) if profile.cancers else ()))
 

@@ -62,7 +62,7 @@ _CLASSES = re.compile(
     re.IGNORECASE,
 )
 _FILTRATION = re.compile(r"m[lL] ?(?:/|per) ?m", re.IGNORECASE)
-_CHOICES = (frozenset(("creatinine", "clearance")), frozenset(("inr", "aptt")), frozenset(("ast", "alt")))
+_CHOICES = (frozenset(("creatinine", "clearance")), frozenset(("inr", "aptt")))
 
 
 class LabsAsk(msgspec.Struct, frozen=True, tag="labs"):
@@ -100,7 +100,7 @@ def _asked(each: Statement) -> Iterator[LabsAsk]:
         return
     tests = frozenset(limit.test for limit in limits)
     between = text[mentions[0][2] : mentions[-1][1]]
-    choice = len(tests) > 1 and bool(_ALTERNATIVE.search(between)) and any(tests <= pair for pair in _CHOICES[:2])
+    choice = len(tests) > 1 and bool(_ALTERNATIVE.search(between)) and any(tests <= pair for pair in _CHOICES)
     yield LabsAsk(tuple(dict.fromkeys(limits)), any_one=choice, sure=not each.conditional)
 
 

@@ -58,9 +58,7 @@ class MeasurableAsk(msgspec.Struct, frozen=True, tag="measurable"):
         holds = is_measurable(profile, m_protein_g_l=self.m_protein_g_l)
         if self.evaluable_too and not holds:
             holds = True if profile.setting.evaluable else (None if profile.setting.evaluable is None else holds)
-        verdict = told(holds)
-        if verdict == "NOT_MET" and not self.sure:
-            verdict = "UNKNOWN"
+        verdict = told(holds, sure=self.sure)
         facts = () if holds is None else ("setting.measurable",)
         said = "unknown" if holds is None else "yes" if holds else "no"
         return judged(verdict, f"trials-measurable-{said}", *facts)

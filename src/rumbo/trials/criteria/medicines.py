@@ -31,16 +31,12 @@ _STOPPED = re.compile(r"\bstopped\b|\bended\b|\bno longer\b", re.IGNORECASE)
 _EVER = re.compile(r"\b(?:history of|ever|previous(?:ly)?|prior)\b(?! to\b)", re.IGNORECASE)
 _STEADY = re.compile(r"\bsame dose\b|\bunchanged\b|\bstable\b|\bsince \d{4}", re.IGNORECASE)
 _ASKS_STEADY = re.compile(r"\bstable\b|\b(?:same|constant|unchanged|decreasing|tapering) dos", re.IGNORECASE)
-_NO_REACTION = re.compile(
-    r"\b(?:no|without(?: an)?) (?:allergic|hypersensitivity"
-    r"|infusion) reactions?",
-    re.IGNORECASE,
-)
+_NO_REACTION = re.compile(r"\b(?:no|without(?: an)?) (?:allergic|hypersensitivity|infusion) reactions?", re.IGNORECASE)
+_MORE_THAN = re.compile(r">|≥|more than|greater than|exceed|over|above", re.IGNORECASE)
 _DOSE = re.compile(r"(?P<mg>\d+(?:\.\d+)?) ?(?:mg|milligrams?)\b", re.IGNORECASE)
 # What is taken for good and may not be left off; no dose, time, or way out is named beside it.
 _FOR_GOOD = re.compile(
-    r"\b(?:requir\w+|need\w*|chronic|on-?going|current(?:ly)?|receiving|previous|prior|tak(?:es"
-    r"|ing))\b",
+    r"\b(?:requir\w+|need\w*|chronic|on-?going|current(?:ly)?|receiving|previous|prior|tak(?:es|ing))\b",
     re.IGNORECASE,
 )
 _WAY_OUT = re.compile(
@@ -55,46 +51,16 @@ _LASTING = frozenset(("anticoagulants", "sglt2", "antiretrovirals"))
 # droracle.ai/articles/818815 alone. Defined daily doses are no equivalences.
 _PREDNISONE_MG = {"dexamethasone": 0.75 / 5, "methylprednisolone": 4 / 5, "hydrocortisone": 20 / 5}
 _NO_OTHER = re.compile(r"\b(?:none other|no other|no allergies (?:apart|other|except|but)|only)\b")
+# Words behind "allergy" that name nothing.
 _NO_ALLERGENS = frozenset(
-    [
-        "allergic",
-        "allergies",
-        "allergy",
-        "attributed",
-        "biologic",
-        "biological",
-        "chemical",
-        "components",
-        "component",
-        "compounds",
-        "composition",
-        "contained",
-        "excipients",
-        "excipient",
-        "hypersensitivity",
-        "history",
-        "ingredients",
-        "medicine",
-        "medicines",
-        "medication",
-        "medications",
-        "product",
-        "products",
-        "reaction",
-        "reactions",
-        "severe",
-        "similar",
-        "studied",
-        "treatment",
-        "treatments",
-        "therapy",
-        "agents",
-        "therapeutic",
-        "active",
-        "serious",
-        "patients",
-    ]
-)
+    (
+        "allergic", "allergies", "allergy", "attributed", "biologic", "biological", "chemical", "components",
+        "component", "compounds", "composition", "contained", "excipients", "excipient", "hypersensitivity",
+        "history", "ingredients", "medicine", "medicines", "medication", "medications", "product", "products",
+        "reaction", "reactions", "severe", "similar", "studied", "treatment", "treatments", "therapy", "agents",
+        "therapeutic", "active", "serious", "patients",
+    )
+)  # fmt: skip
 _LEAST_LETTERS = 6  # of a word that names what somebody is allergic to
 
 
@@ -282,16 +248,7 @@ def find_medicines(text: str) -> tuple[str, ...]:
 
 def _limit_mg(text: str) -> float | None:
     """The dose from which a cortisone-like medicine counts: "> 10 mg/day prednisone or equivalent"."""
-    return (
-        prednisone_mg(text)
-        if re.search(
-            r">|≥|more than|greater than|exceed|over"
-            r"|above",
-            text,
-            re.IGNORECASE,
-        )
-        else None
-    )
+    return prednisone_mg(text) if _MORE_THAN.search(text) else None
 
 
 def _allergen_words(text: str) -> tuple[str, ...]:

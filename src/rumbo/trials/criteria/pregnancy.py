@@ -30,9 +30,9 @@ _PREVENTING = re.compile(
 _AFTER_MENOPAUSE = re.compile(
     r"\bpost-?menopaus\w+|\bmenopausal (?:state|status)|\bovarian (?:suppression|ablation)", re.IGNORECASE
 )
-_OLDEST_MOTHER = (
-    60  # above this age no registry text counts a woman as able to conceive (WHO: reproductive age is 15-49)
-)
+_FOR_WHOM = re.compile(r"^\W*for\b[^:,]{0,120}[:,]", re.IGNORECASE)
+# Above this age no registry text counts a woman as able to conceive (WHO: reproductive age is 15-49).
+_OLDEST_MOTHER = 60
 
 
 class PregnancyAsk(msgspec.Struct, frozen=True, tag="pregnancy"):
@@ -125,9 +125,6 @@ def read_menopause(stated: tuple[Statement, ...]) -> Iterator[MenopauseAsk]:
         yield MenopauseAsk()
 
 
-_FOR_WHOM = re.compile(r"^\W*for\b[^:,]{0,120}[:,]", re.IGNORECASE)
-
-
 def read_scope(text: str) -> ScopeAsk | None:
     """Whom a criterion concerns that begins with it ("For premenopausal women and for men: ..."), or None.
 
@@ -137,10 +134,8 @@ def read_scope(text: str) -> ScopeAsk | None:
     found = _FOR_WHOM.match(text)
     if not found:
         return None
-    women, men = (
-        bool(re.search(r"\b(?:wom[ae]n|females?)\b", found[0], re.IGNORECASE)),
-        bool(re.search(r"\b(?:men|(?<!fe)males?)\b", found[0], re.IGNORECASE)),
-    )
+    women = bool(re.search(r"\b(?:wom[ae]n|females?)\b", found[0], re.IGNORECASE))
+    men = bool(re.search(r"\b(?:men|(?<!fe)males?)\b", found[0], re.IGNORECASE))
     return ScopeAsk(women=women, men=men) if women or men else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -129,14 +129,9 @@ class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
         """Judge the treatments of the profile; a list that is not complete leaves open what it does not tell."""
         holds = self._holds(profile)
         names = tuple(dict.fromkeys(map(therapy_name, self.therapies)))
-        verdict = told(holds, wanted=self.wanted)
         # A time since the last treatment is waited for: being within it today shuts nobody out for good.
-        if (
-            verdict == "NOT_MET"
-            and (not self.sure or self.within_days is not None)
-            and not self._is_for_others(profile)
-        ):
-            verdict = "UNKNOWN"
+        firm = (self.sure and self.within_days is None) or self._is_for_others(profile)
+        verdict = told(holds, wanted=self.wanted, sure=firm)
         said = "unknown" if verdict == "UNKNOWN" else "had" if holds else "not-had"
         timed = "-lately" if self.within_days is not None and said != "unknown" else ""
         return judged(verdict, f"trials-therapy-{said}{timed}", *self._facts(profile), names=names)
@@ -152,8 +147,8 @@ class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
         """Whether only treatment of a cancer is meant that the person does not have."""
         return bool(self.cancers) and self.cancers.closeness(profile) == "other"
 
-    def _had(self, therapy: str, counted: Iterable[bool | None], profile: Profile) -> bool | None:
-        said = one_holds(map(_both, given(therapy, profile), counted))
+    def _had(self, therapy: str, counted: Sequence[bool | None], profile: Profile) -> bool | None:
+        said = one_holds(map(both_hold, zip(given(therapy, profile), counted, strict=True)))
         return said if said is not False or is_all_told(therapy, profile) else None
 
     def _counts(self, treatment: TreatmentFacet, profile: Profile) -> bool | None:
@@ -176,10 +171,6 @@ class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
             if any(given(therapy, profile)[number] for therapy in self.therapies)
         ]
         return tuple(used) or (("treatments",) if profile.treatments_complete else ())
-
-
-def _both(one: bool | None, other: bool | None) -> bool | None:  # noqa: FBT001 - two answers
-    return False if one is False or other is False else None if one is None or other is None else True
 
 
 def is_all_told(therapy: str, profile: Profile) -> bool:

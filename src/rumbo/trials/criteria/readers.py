@@ -62,6 +62,9 @@ _EXPLAINS = re.compile(
 )
 _OBLIGES = re.compile(r"\b(?:must|should|required?|needs?)\b|:", re.IGNORECASE)
 _KNOWN = re.compile(r"\bknown\b", re.IGNORECASE)
+_ANTIBIOTICS = re.compile(
+    r"^\W*(?:\w+ ){0,5}(?:treatment with|receiving|use of|taking) (?:\w+ ){0,6}antibiotics", re.IGNORECASE
+)
 Reader = Callable[[tuple[Statement, ...]], Iterator[Ask]]
 
 
@@ -143,8 +146,7 @@ def _wanted(one: tuple[Statement, ...]) -> tuple[Ask, ...]:
     narrow: tuple[CellsAsk | MarkerAsk, ...] = (*read_cells(one), *read_markers(one))
     if several:
         narrow = tuple(msgspec.structs.replace(ask, sure=False) for ask in narrow)
-    whole: tuple[Ask, ...] = (*cancers, *narrow, *read_setting(one), *read_comebacks(one), *read_progress(one))
-    return whole
+    return (*cancers, *narrow, *read_setting(one), *read_comebacks(one), *read_progress(one))
 
 
 def _medicines(stated: tuple[Statement, ...]) -> Iterator[Ask]:
@@ -168,11 +170,6 @@ def _infections(stated: tuple[Statement, ...]) -> Iterator[Ask]:
             yield from read_medicines((each,))
         else:
             yield from read_illnesses((each,))
-
-
-_ANTIBIOTICS = re.compile(
-    r"^\W*(?:\w+ ){0,5}(?:treatment with|receiving|use of|taking) (?:\w+ ){0,6}antibiotics", re.IGNORECASE
-)
 
 
 def _first_read(stated: tuple[Statement, ...], *readers: Reader) -> Iterator[Ask]:

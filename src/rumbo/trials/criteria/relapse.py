@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from rumbo.oncology import PartialDate
-from rumbo.trials.criteria.asking import Judgment, judged, told
+from rumbo.trials.criteria.asking import ENDING, Judgment, judged, told
 from rumbo.trials.criteria.outcomes import growths
 from rumbo.trials.criteria.therapies import was_given
 from rumbo.trials.criteria.windows import read_lengths
@@ -49,8 +49,9 @@ class RelapseAsk(msgspec.Struct, frozen=True, tag="relapse"):
         soon = self._soon(profile)
         holds = None if soon is None else soon is not self.later
         verdict = told(holds, wanted=self.wanted)
-        said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
-        return judged(verdict, f"trials-relapse-{said}", *(() if holds is None else ("treatments", "comebacks")))
+        return judged(
+            verdict, f"trials-relapse-{ENDING[verdict]}", *(() if holds is None else ("treatments", "comebacks"))
+        )
 
     def _soon(self, profile: Profile) -> bool | None:
         given = [

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from rumbo.trials.criteria.asking import Judgment, both_hold, judged, one_holds, told
+from rumbo.trials.criteria.asking import ENDING, Judgment, both_hold, judged, one_holds, told
 from rumbo.trials.criteria.relapse import RelapseAsk, read_relapse
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.profile import Profile
@@ -163,11 +163,8 @@ class SettingAsk(msgspec.Struct, frozen=True, tag="setting"):
     def judge(self, profile: Profile) -> Judgment:
         """Judge what the profile says of the setting; none of it is concluded from silence."""
         holds = one_holds(_TRUTHS[state](profile) for state in self.states)
-        verdict = told(holds, wanted=self.wanted)
-        if verdict == "NOT_MET" and not self.sure:
-            verdict = "UNKNOWN"
-        said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
-        return judged(verdict, f"trials-setting-{said}", *(() if holds is None else ("setting",)))
+        verdict = told(holds, wanted=self.wanted, sure=self.sure)
+        return judged(verdict, f"trials-setting-{ENDING[verdict]}", *(() if holds is None else ("setting",)))
 
 
 class StageAsk(msgspec.Struct, frozen=True, tag="stage"):
@@ -188,11 +185,8 @@ class StageAsk(msgspec.Struct, frozen=True, tag="stage"):
         holds = None if own is None else own in self.groups
         if own is None and stage_at_diagnosis(profile) in self.groups:
             holds = True
-        verdict = told(holds, wanted=self.wanted)
-        if verdict == "NOT_MET" and not self.sure:
-            verdict = "UNKNOWN"
-        said = "unknown" if verdict == "UNKNOWN" else "fits" if verdict == "MET" else "other"
-        return judged(verdict, f"trials-setting-{said}", *(() if holds is None else ("setting", "cancers")))
+        verdict = told(holds, wanted=self.wanted, sure=self.sure)
+        return judged(verdict, f"trials-setting-{ENDING[verdict]}", *(() if holds is None else ("setting", "cancers")))
 
 
 def stage_today(profile: Profile) -> str | None:
@@ -282,9 +276,8 @@ def _states(each: Statement) -> tuple[State, ...]:
 def _groups(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for each in _STAGE.finditer(text):
-        for group in _GROUP.finditer(each["first"] + each["rest"]):
-            roman = _ROMAN.get(group[1], group[1]).upper()
-            found.append(roman)
+        groups = _GROUP.finditer(each["first"] + each["rest"])
+        found.extend(_ROMAN.get(group[1], group[1]).upper() for group in groups)
     if len(found) == 2 and re.search(r"\b(?:I{1,3}|IV)[ABC]?\s*(?:-|–|to|through)\s*(?:I{1,3}|IV)", text):
         order = ["I", "II", "III", "IV"]
         found = order[order.index(found[0]) : order.index(found[1]) + 1]

@@ -119,11 +119,7 @@ def _only_names_the_kind(named: Named, listed: list[Named], *, text: str) -> boo
     if re.search(r"(?:based|containing)(?: \w+)? $", text[: named.start]):
         return True
     made_of = _MADE_OF.match(text[named.end :])
-    return (
-        bool(made_of) and any(0 <= other.start - named.end - made_of.end() <= _NEAR for other in listed)
-        if made_of
-        else False
-    )
+    return made_of is not None and any(0 <= other.start - named.end - made_of.end() <= _NEAR for other in listed)
 
 
 def therapy_name(therapy: str) -> Text:

@@ -79,6 +79,8 @@ _WITHIN = re.compile(
     r"|weeks?)",
     re.IGNORECASE,
 )
+_NO_MORE = re.compile(r"\bonly|exactly|one line|1 line", re.IGNORECASE)
+_MUST_HOLD = re.compile(r"\bmust include|must have (?:also )?received|progressed", re.IGNORECASE)
 _MANY = 99
 
 
@@ -105,9 +107,7 @@ class LineAsk(msgspec.Struct, frozen=True, tag="lines"):
             holds = True
         elif (most is not None and most < self.low) or fewest > self.high:
             holds = False
-        verdict = told(holds)
-        if verdict == "NOT_MET" and not self.sure:
-            verdict = "UNKNOWN"
+        verdict = told(holds, sure=self.sure)
         said = "unknown" if most is None or most != fewest else "known"
         limit = "between" if self.low and self.high < _MANY else "from" if self.low else "until"
         facts = ("treatments",) if profile.treatments else ()
@@ -161,9 +161,7 @@ def read_lines_of_treatment(
         counted = _counted(each) if naive is None else None
         ask = naive or counted or read_therapy(each)
         yield from (ask,) if ask is not None else tuple(read_setting((each,))) if each.wanted else (UnclearAsk(),)
-        if counted is not None and re.search(
-            r"\bmust include|must have (?:also )?received|progressed", each.text, re.IGNORECASE
-        ):
+        if counted is not None and _MUST_HOLD.search(each.text):
             yield from _included(each)
 
 
@@ -209,9 +207,9 @@ def _counted(each: Statement) -> LineAsk | None:
     if (low is None and high is None) or (low is not None and high is not None and low > high):
         return None
     if not each.wanted:
-        low, high = (None, low - 1) if low else (None, high if high is None else None)
-        if high is None:
-            return None
+        if not low:
+            return None  # too few lines are no number that a person can pass
+        low, high = None, low - 1
     therapies = tuple(dict.fromkeys(found.id for found in find_therapies(each.text)))
     narrow = tuple(name for name in therapies if name not in ("systemic", "any-anticancer"))
     plain = not _DOUBTFUL.search(each.text) and not each.excepted
@@ -235,10 +233,8 @@ def _bounds(text: str) -> tuple[int | None, int | None]:
     high = _number(most["n"] or most["k"]) - (1 if most["under"] else 0) if most else None
     if low is None and high is None:
         exact = _EXACT.search(text)
-        if exact and _number(exact["n"]):
-            return _number(exact["n"]), _number(exact["n"]) if re.search(
-                r"\bonly|exactly|one line|1 line", text, re.IGNORECASE
-            ) else None
+        low = (_number(exact["n"]) or None) if exact else None
+        high = low if _NO_MORE.search(text) else None
     return low, high
 
 

@@ -176,8 +176,10 @@ def _asked(each: Statement) -> Iterator[WashoutAsk]:
     if speaks_of_toxicity(text):
         yield ToxicityAsk(sure=not (_TAKES_SOME.search(f"{text} {each.excepted}") or each.conditional))
         return
-    if not each.wanted and _NOW.search(text) and find_therapies(text):
-        yield from _at_present(each)
+    beside = read_therapy(each) if not each.wanted and _NOW.search(text) and find_therapies(text) else None
+    if beside is not None:
+        # Treatment beside the trial's own: what was stopped by now does not count.
+        yield msgspec.structs.replace(beside, within_days=1.0, sure=False)
         return
     reversed_ = _reversed(each, lengths)
     if reversed_ is not None:
@@ -187,12 +189,11 @@ def _asked(each: Statement) -> Iterator[WashoutAsk]:
         yield OtherTrialAsk()
         if _ONLY_IN_TRIALS.search(text):
             return
-    named = tuple(dict.fromkeys(name.id for name in find_therapies(text)))
     if not lengths or (each.wanted and not _FREE.search(text)):
         ask = read_therapy(each)
         if ask is not None:
             yield ask if each.wanted else msgspec.structs.replace(ask, sure=False)
-    elif named:
+    else:
         yield from _apart(each, lengths)
 
 
@@ -210,12 +211,6 @@ def _with_its_time(each: Statement) -> Statement:
     if found is None or read_lengths(each.text):
         return each
     return msgspec.structs.replace(each, text=f"{each.text} {found[0]}", excepted=each.excepted[: found.start()])
-
-
-def _at_present(each: Statement) -> Iterator[TherapyAsk]:
-    """Treatment beside the trial's own: what was stopped by now does not count."""
-    read = read_therapy(msgspec.structs.replace(each, wanted=False))
-    yield from (msgspec.structs.replace(ask, within_days=1.0, sure=False) for ask in (read,) if ask is not None)
 
 
 def _apart(each: Statement, lengths: tuple[Length, ...]) -> Iterator[TherapyAsk]:
@@ -242,8 +237,6 @@ def _apart(each: Statement, lengths: tuple[Length, ...]) -> Iterator[TherapyAsk]
 
 def _reversed(each: Statement, lengths: tuple[Length, ...]) -> RecentAsk | None:
     """A treatment that must not lie too far back: "discontinued more than 6 months ago" among the exclusions."""
-    if not lengths:
-        return None
     for length in lengths:
         before = each.text[: length.start]
         late = not each.wanted and _LONGER.search(before) and _ENDED.search(before)

@@ -12,9 +12,7 @@ from rumbo import disk
 from rumbo.words import Explained
 
 LEAST_ROOM_BYTES: Final = 16_000_000  # less than the text index writes at a time
-SPARED_BYTES: Final = (
-    1_000_000  # what arriving studies leave free: a person's own file still has to be opened and written
-)
+SPARED_BYTES: Final = 1_000_000  # arriving studies leave it free: a person's own file is to be opened and written still
 
 
 @contextmanager
