@@ -39,7 +39,7 @@ _BROAD: Final = frozenset(
 
 
 def decides(ask: Ask) -> bool:
-    """Whether a demand that is not met puts a trial aside without a second one beside it.
+    """Whether a demand that is not met puts a trial aside without others beside it (`fit` says how many others it takes).
 
     >>> decides(TherapyAsk(("parp",))), decides(TherapyAsk(("radiation",))), decides(TherapyAsk(("parp",), wanted=True))
     (True, False, False)

@@ -13,7 +13,7 @@ from rumbo.trials.registry.incoming import Bookmark, Incoming
 from rumbo.trials.registry.manifest import Manifest, reading, shape
 from rumbo.trials.registry.progress import Progress
 from rumbo.trials.registry.stock import Stock
-from rumbo.trials.registry.telling import tell_manifest, tell_progress, tell_status
+from rumbo.trials.registry.telling import tell_day, tell_manifest, tell_progress, tell_status
 from rumbo.words import Lang
 from tests.trials.registry.office import open_office
 from tests.trials.registry.test_sync import FIVE, NOW, fetch
@@ -30,7 +30,7 @@ def told(manifest: Manifest) -> list[str]:
 
 
 def test_of_which_day_the_data_are_is_said_as_the_registry_said_it() -> None:
-    said = tell_manifest(FETCHED)[1].said("en")
+    said = tell_day(FETCHED).said("en")
     assert "November 20, 2026" in said
     assert "November 21, 2026" in said
 
@@ -41,7 +41,7 @@ def test_when_the_registry_did_not_say_a_day_that_is_said() -> None:
 
 def test_files_and_what_was_given_are_called_files() -> None:
     assert told(msgspec.structs.replace(FETCHED, source="files"))[1] == "trials-status-of-files"
-    assert "?" in tell_manifest(Manifest())[1].said("es")
+    assert "?" in tell_day(Manifest()).said("es")
 
 
 def test_every_loss_is_told_and_no_loss_is_not() -> None:

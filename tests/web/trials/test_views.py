@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import msgspec
 import pytest
 
 from rumbo.trials.fit import weight_of
 from rumbo.trials.registry import Intervention
+from rumbo.trials.registry.sync import take_files
 from rumbo.web.choices.numbers import actions as numbers
+from rumbo.web.example import find_examples
 from rumbo.web.story.raised import raised_in
 from rumbo.web.trials import access, listing
-from rumbo.web.trials.access import TIME_TOPIC, find_registry, get_shown, matches_for, open_matches, profile_of
+from rumbo.web.trials.access import (
+    TIME_TOPIC,
+    find_registry,
+    get_shown,
+    is_about_time,
+    matches_for,
+    open_matches,
+    profile_of,
+)  # fmt: skip
 from rumbo.web.vault import opening
 from tests.web.cast import Household, browser
-from tests.web.trials.laid_out import take_trials
+from tests.web.trials.laid_out import invented_studies, take_studies, take_trials
 
 
 @pytest.fixture
@@ -53,7 +65,7 @@ def test_every_open_trial_is_in_one_of_the_groups_and_in_the_order_of_the_core(h
     assert sorted(listed) == sorted(registry.numbers)
 
 
-def test_counted_from_a_town_the_list_says_how_far_and_what_is_equal_stands_nearer_first(home: Household) -> None:
+def test_counted_from_a_town_the_list_says_how_far_it_is(home: Household) -> None:
     shown = words(home, "?fit=probably_not&near=Houston,+TX")
     assert "how near they are" in words(home, "?near=Houston,+TX")
     assert " miles (" in shown
@@ -105,7 +117,10 @@ def test_one_trial_shows_each_line_in_its_own_words_with_our_reading(home: House
 
 def test_the_nearest_place_stands_first_and_nothing_is_kept(home: Household) -> None:
     before = home.events
-    assert "miles" in words(home, "NCT99990001/?near=Houston,+TX")
+    places = words(home, "NCT99990001/?near=Houston,+TX").split('id="where"')[1]
+    far = [float(each.replace(",", "")) for each in re.findall(r"([\d,]+) miles \(", places)]
+    assert len(far) == 3
+    assert far == sorted(far)
     assert home.events == before
 
 
@@ -141,6 +156,19 @@ def test_lines_about_time_stay_behind_the_door_of_numbers(home: Household) -> No
     assert "It stays behind a door" in words(home, path)
     numbers.open_topic(here=home.here, topic=TIME_TOPIC)
     assert "life expectancy" in words(home, path).casefold()
+
+
+def test_a_line_about_time_never_goes_to_the_list_that_everyone_in_the_story_sees(
+    home: Household, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers.open_topic(here=home.here, topic=TIME_TOPIC)
+    of_time = next(each for each in get_shown(home.here, "NCT99990008").lines if is_about_time(each))
+    monkeypatch.setattr(access, "weight_of", lambda kind: float(kind == of_time.criterion.kind))
+    assert of_time in get_shown(home.here, "NCT99990008").ask_first
+    home.client.post("/en/trials/NCT99990008/ask/")
+    (raised,) = raised_in(home.story)
+    assert "NCT9999" in raised.text.en
+    assert of_time.criterion.text not in raised.text.en + raised.text.es
 
 
 def test_a_summary_that_speaks_of_time_to_live_is_held_back_with_the_lines(home: Household) -> None:
@@ -191,6 +219,43 @@ def test_what_is_new_is_told_after_the_second_time(home: Household) -> None:
     assert "Nothing that concerns you." in words(home, "new/")
 
 
+def test_what_came_and_what_changed_is_named_but_not_what_is_probably_out(
+    household: Callable[[str], Household],
+) -> None:
+    home = household("marisol")
+    studies = invented_studies()
+    take_studies(home, studies[:6])
+    registry = find_registry()
+    assert registry is not None
+    fits = {each.nct_id: each.fit for each in open_matches(registry, profile_of(home.here))}
+    kept = next(number for number, fit in fits.items() if fit != "probably_not")
+    for each in studies:
+        if each["protocolSection"]["identificationModule"]["nctId"] == kept:
+            each["protocolSection"]["identificationModule"]["briefTitle"] = "Another title"
+    take_studies(home, studies)
+    registry = find_registry()
+    assert registry is not None
+    fits = {each.nct_id: each.fit for each in open_matches(registry, profile_of(home.here))}
+    new = {number for number in registry.changes.new if fits[number] != "probably_not"}
+    page = words(home, "new/")
+    fresh, _, changed = page.partition("<h2>Changed</h2>")
+    assert new
+    assert {each for each in fits if f"/en/trials/{each}/" in fresh} == new
+    assert {each for each in fits if f"/en/trials/{each}/" in changed} == {kept}
+    assert "Another title" in changed
+
+
+def test_when_newer_trials_take_their_place_the_old_ones_are_let_go(home: Household) -> None:
+    registry = find_registry()
+    assert registry is not None
+    matches_for(registry, profile_of(home.here))
+    assert access._matched
+    studies = find_examples() / "trials" / "studies.json"
+    take_files(home.folder.trials, [studies], now=datetime(2026, 11, 24, tzinfo=UTC), show=lambda _: None).close()
+    assert find_registry() is not registry
+    assert not access._matched
+
+
 @pytest.mark.parametrize("path", ["", "new/", "NCT99990001/", "saved/", "fetching/"])
 def test_a_stranger_sees_no_trial_of_hers(home: Household, path: str) -> None:
     assert home.client.get(f"/en/trials/{path}").status_code == 200
@@ -204,4 +269,6 @@ def test_a_long_group_has_pages_and_its_numbers_go_on(home: Household, monkeypat
     assert '<span class="number">5.</span>' in second
     for page in (1, 3):
         assert f"/en/trials/?fit=probably_not&amp;page={page}" in second
-    assert "page=4" not in words(home, "?fit=probably_not&page=3")
+    last = words(home, "?fit=probably_not&page=3")
+    assert "page=4" not in last
+    assert "Page 3 of 3" in words(home, "?fit=probably_not&page=900"), "a list may have become shorter"

@@ -209,7 +209,8 @@ def _counted(each: Statement) -> LineAsk | None:
     if not each.wanted:
         if not low:
             return None  # too few lines are no number that a person can pass
-        low, high = None, low - 1
+        high = low - 1
+        low = None
     therapies = tuple(dict.fromkeys(found.id for found in find_therapies(each.text)))
     narrow = tuple(name for name in therapies if name not in ("systemic", "any-anticancer"))
     plain = not _DOUBTFUL.search(each.text) and not each.excepted

@@ -38,14 +38,15 @@ def tell_manifest(manifest: Manifest) -> tuple[Message, ...]:
     }  # fmt: skip
     return (
         Message("trials-status-studies", {"studies": str(manifest.studies), "open": str(manifest.open_studies)}),
-        _of_when(manifest),
+        tell_day(manifest),
         Message("trials-status-criteria", {"criteria": str(manifest.criteria), "understood": str(manifest.understood)}),
         *(Message(each, {"count": str(count)}) for each, count in losses.items() if count),
         *(() if manifest.is_current else (Message("trials-status-read-anew"),)),
     )
 
 
-def _of_when(manifest: Manifest) -> Message:
+def tell_day(manifest: Manifest) -> Message:
+    """Of which day one registry is."""
     days = {"fetched": day_of(manifest.fetched_at), "newest": day_of(manifest.newest)}
     if manifest.source != "registry":
         return Message("trials-status-of-files", days)

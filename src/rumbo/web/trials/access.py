@@ -53,6 +53,7 @@ def get_registry() -> Registry:
         if now is None or now not in _opened:
             registry = Registry.open(trials_folder())
             _opened.clear()
+            _matched.clear()  # they hold the trials of before
             if now is not None:
                 _opened[now] = registry
             return registry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 from urllib.parse import urlencode
 
@@ -28,11 +28,9 @@ PHASE_NAMES: Final[dict[str, Promise]] = {
 FIT_NAMES: Final[dict[Fit, Promise]] = {
     "may_fit": _("May fit: things to ask"), "not_sure": _("Not sure"), "probably_not": _("Probably not: why"),
 }  # fmt: skip
-
-
 FIT_MEANINGS: Final[dict[Fit, Promise]] = {
     "may_fit": _("Nothing in your story speaks against it. Some lines are still open: they are things to ask."),
-    "not_sure": _("Something that decides is not known here, or one line may speak against it. Your team can tell."),
+    "not_sure": _("Something that decides is not known here, or some lines may speak against it. Your team can tell."),
     "probably_not": _("Lines of its entry speak against it. If one is wrong about you, tell your doctor."),
 }  # fmt: skip
 
@@ -144,7 +142,7 @@ class Listed:
     @property
     def pages(self) -> int:
         """How many pages the group has."""
-        return max(1, -(-self.count // PAGE))
+        return _pages(self.count)
 
     @property
     def first(self) -> int:
@@ -162,14 +160,22 @@ class Listed:
         return self.asked.query(page=self.asked.page + 1) if self.asked.page < self.pages else ""
 
 
+def _pages(count: int) -> int:
+    return max(1, -(-count // PAGE))
+
+
 def list_page(registry: Registry, matches: Matches, *, asked: Asked, point: MapPoint | None) -> Listed:
-    """One page of the list, in the order of the matches, which a point shifts a little towards what is near."""
+    """One page of the list, in the order of the matches, which a point shifts a little towards what is near.
+
+    A page behind the last one, as of a list that has become shorter, is the last one.
+    """
     narrowed = matches.only(select(registry, asked.wanted(point))[matches.rows])
     counts = {fit: int(np.count_nonzero(narrowed.fits == place)) for place, fit in enumerate(FITS)}
     groups = tuple(
         Way(name, asked.query(fit=fit), fit == asked.fit, counts[fit]) for fit, name in FIT_NAMES.items()
     )  # fmt: skip
     group = narrowed.only(np.asarray(narrowed.fits) == FITS.index(asked.fit))
+    asked = replace(asked, page=min(asked.page, _pages(len(group))))
     begins = (asked.page - 1) * PAGE
     away = nearest_km(registry, point) if point else None
     shown = (group if away is None else nearer_first(group, away[group.rows]))[begins : begins + PAGE]

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 from rumbo.guide.choices.described import get_choice
 from rumbo.guide.help import get_line
 from rumbo.guide.taking_part import taking_part
-from rumbo.trials import Matches, Registry
-from rumbo.trials.registry.telling import tell_manifest
+from rumbo.trials import FITS, Matches, Registry
+from rumbo.trials.registry.telling import tell_day
 from rumbo.web.frame.page import done
 from rumbo.web.story.access import Here, here
 from rumbo.web.story.actions import raise_question
@@ -24,6 +24,7 @@ from rumbo.web.trials.access import (
     Shown,
     find_registry,
     get_shown,
+    is_about_time,
     open_matches,
     profile_of,
     show_all,
@@ -50,8 +51,8 @@ def trials(request: HttpRequest) -> HttpResponse:
     asked, near = Asked.read(request.GET), Near.read(request)
     listed = list_page(registry, open_matches(registry, profile_of(who)), asked=asked, point=near.point)
     return render(request, "trials/trials.html", {
-        "asked": asked, "listed": listed, "near": near, "saved": saved_numbers(who), "line": get_line(_WHO_LOOKS),
-        "shown": show_all(who, registry, listed.matches, km=listed.km), "status": tell_manifest(registry.manifest)[1],
+        "asked": listed.asked, "listed": listed, "near": near, "saved": saved_numbers(who), "line": get_line(_WHO_LOOKS),
+        "shown": show_all(who, registry, listed.matches, km=listed.km), "status": tell_day(registry.manifest),
         "has_new": bool(registry.changes.since), "meaning": FIT_MEANINGS[asked.fit],
     })  # fmt: skip
 
@@ -74,7 +75,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def _among(who: Here, registry: Registry, matches: Matches, numbers: Sequence[str]) -> list[Shown]:
     """The first of some trials that are not probably out, in the order of the list."""
     rows = [row for row in map(registry.find_row, numbers) if row is not None]
-    wanted = np.isin(matches.rows, rows) & (np.asarray(matches.fits) < list(FIT_NAMES).index("probably_not"))
+    wanted = np.isin(matches.rows, rows) & (np.asarray(matches.fits) != FITS.index("probably_not"))
     return show_all(who, registry, matches.only(np.flatnonzero(wanted)[:_MOST_NEW]))
 
 
@@ -100,10 +101,13 @@ def _said_of(phase: str) -> str:
 
 @require_POST
 def ask(request: HttpRequest, nct_id: str) -> HttpResponse:
-    """Send the lines to ask about, as one question, to the list of the next visit."""
+    """Send the lines to ask about, as one question, to the list of the next visit.
+
+    Everyone in the story sees the list: lines about time are not for those whose door is closed.
+    """
     who = here(request)
     shown = get_shown(who, nct_id)
-    lines = [each.criterion.text for each in shown.ask_first]
+    lines = [each.criterion.text for each in shown.ask_first if not is_about_time(each)]
     values = {"nct": shown.study.nct_id, "title": both(shown.study.title)}
     text = Message("trials-question", {**values, "lines": both(" ".join(f"“{each}”" for each in lines))})
     raise_question(

@@ -15,7 +15,7 @@ from rumbo.oncology import MapPoint, PartialDate
 from rumbo.paper import OpenLine, SheetTrial, TrialsSheet
 from rumbo.trials import Judged, Registry
 from rumbo.trials.registry import Contact, StudySite
-from rumbo.trials.registry.telling import tell_manifest
+from rumbo.trials.registry.telling import tell_day
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here
 from rumbo.web.trials.access import Shown, find_registry, matches_for, profile_of, show_all
@@ -94,7 +94,7 @@ def sheet_of(who: Here, numbers: Iterable[str], *, on: date, near: MapPoint | No
     return TrialsSheet(
         trials=tuple(_on_sheet(each) for each in chosen_of(saved_in(who, near=near), numbers)),
         printed_on=PartialDate.of(on), name=facts.name_of(who),
-        as_of=tell_manifest(registry.manifest)[1] if registry else None,
+        as_of=tell_day(registry.manifest) if registry else None,
     )  # fmt: skip
 
 

@@ -52,13 +52,12 @@ def change(request: HttpRequest, saved_id: uuid.UUID) -> HttpResponse:
     """Note something about a saved trial."""
     who = here(request)
     kept = find_kept(who, saved_id)
-    form = SavedForm(request.POST or None, initial={"note": kept.saved.note, "told": kept.saved.told_on is not None})
-    if request.method == "POST":
-        form = SavedForm(request.POST)
-        if form.is_valid():
-            after = form.applied(kept.saved, today=timezone.localdate())
-            actions.change_saved(kept=kept.row, by=who.reader, saved=after)
-            return HttpResponseRedirect(done(reverse("trials:saved"), "saved"))
+    noted = {"note": kept.saved.note, "told": kept.saved.told_on is not None}
+    form = SavedForm(request.POST if request.method == "POST" else None, initial=noted)
+    if form.is_valid():
+        after = form.applied(kept.saved, today=timezone.localdate())
+        actions.change_saved(kept=kept.row, by=who.reader, saved=after)
+        return HttpResponseRedirect(done(reverse("trials:saved"), "saved"))
     return render(request, "trials/kept/change.html", {"kept": kept, "form": form})
 
 

@@ -24,6 +24,9 @@ STATUS_WORDS: Final[dict[str, Promise]] = {
     "NOT_YET_RECRUITING": gettext_lazy("will take people soon"),
     "AVAILABLE": gettext_lazy("given outside of a study, on request"),
 }
+SEX_WORDS: Final[dict[str, Promise]] = {
+    "FEMALE": gettext_lazy("women only"), "MALE": gettext_lazy("men only"),
+}  # fmt: skip
 
 
 @register.filter
@@ -36,11 +39,6 @@ def phase(name: str) -> str:
 def standing(status: str) -> str:
     """Whether people can join."""
     return str(STATUS_WORDS.get(status) or _("not open now"))
-
-
-SEX_WORDS: Final[dict[str, Promise]] = {
-    "FEMALE": gettext_lazy("women only"), "MALE": gettext_lazy("men only"),
-}  # fmt: skip
 
 
 @register.filter
