@@ -30,7 +30,7 @@ def test_a_terminal_shows_the_groups_in_their_order() -> None:
     assert told[0] == "Podría corresponder: qué preguntar"
     assert told[1] == "  NCT99000002"
     assert told.index("Probablemente no: por qué") > 1
-    assert "No es seguro" not in told
+    assert "No está claro" not in told
 
 
 def test_what_may_fit_shows_what_to_ask_and_others_what_speaks_against_them() -> None:
