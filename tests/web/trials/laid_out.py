@@ -10,7 +10,6 @@ from typing import Any
 from rumbo.trials.registry.files import HeldFile
 from rumbo.trials.registry.sync import take_files
 from rumbo.web.example import find_examples
-from rumbo.web.trials.access import forget_registry
 from tests.web.cast import Household
 
 
@@ -29,4 +28,3 @@ def take_studies(home: Household, studies: Sequence[object]) -> None:
     """Lay some studies there, in the place of those that are."""
     file = HeldFile("studies.json", json.dumps(studies).encode())
     take_files(home.folder.trials, [file], now=datetime(2026, 11, 23, tzinfo=UTC), show=lambda _: None).close()
-    forget_registry()

@@ -68,13 +68,6 @@ def find_registry() -> Registry | None:
         return None
 
 
-def forget_registry() -> None:
-    """Let go of the trials; the next page opens what is there then."""
-    with _guard:
-        _opened.clear()
-        _matched.clear()
-
-
 def forget_matches() -> None:
     """Empty the memory of matches: when the file locks."""
     with _guard:

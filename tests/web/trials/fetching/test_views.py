@@ -10,20 +10,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from rumbo.trials.registry.client import ADDRESS
 from rumbo.web.example import find_examples
-from rumbo.web.trials.access import find_registry, forget_registry
+from rumbo.web.trials.access import find_registry
 from rumbo.web.trials.fetching import forms, job
+from rumbo.web.vault import opening
 from rumbo.words import Explained
 from tests.web.cast import Household
 
 
 @pytest.fixture
 def home(household: Callable[[str], Household]) -> Iterator[Household]:
-    forget_registry()
     yield household("begun")
     job.stop()
     job.wait(seconds=30)
     job.forget()
-    forget_registry()
 
 
 def page(home: Household, lang: str = "en") -> str:
@@ -54,6 +53,21 @@ def test_files_by_hand_become_the_trials_and_leave_nothing_behind(home: Househol
     assert "The trials came from files" in page(home)
     assert sorted(home.folder.records.iterdir()) == before
     assert home.events[-1] == "trials.brought"
+
+
+def test_how_it_ended_is_told_until_the_file_locks_and_what_runs_goes_on(
+    home: Household, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.client.post("/en/trials/fetching/files/", {"studies": studies()})
+    job.wait(seconds=60)
+    assert "Done. The trials are up to date." in page(home)
+    opening.lock()
+    assert job.last_job() is None
+    running = job.Job()
+    monkeypatch.setattr(job._Last, "job", running)
+    opening.lock()
+    assert job.last_job() is running
+    running.state = "done"
 
 
 def test_a_file_of_another_kind_is_explained_and_the_old_trials_stay(home: Household) -> None:

@@ -98,7 +98,7 @@ def stop() -> None:
 
 
 def forget() -> None:
-    """Forget the job that has ended, so that its page can begin anew."""
+    """Forget the job that has ended: who opens the file on another day need not read how it went."""
     if _Last.job is not None and not _Last.job.is_running:
         _Last.job = None
 
