@@ -15,6 +15,9 @@ from rumbo.trials.selection import Wanted, nearer_first, nearest_km, select
 HOUSTON = MapPoint(29.76, -95.37)
 
 
+NOWHERE = 999.0  # no latitude
+
+
 def study(number: int, *, phase: str, gives: str, places: list[tuple[str, float, float, str]]) -> dict[str, Any]:
     """An invented study as the registry writes it."""
     sites = [
@@ -61,6 +64,22 @@ def registry(tmp_path: Path) -> Registry:
 )
 def test_each_filter_keeps_what_it_says_and_filters_add_up(registry: Registry, wanted: Wanted, rows: list[int]) -> None:
     assert np.flatnonzero(select(registry, wanted)).tolist() == rows
+
+
+def test_a_place_that_is_nowhere_on_the_map_is_still_in_its_state(tmp_path: Path) -> None:
+    texas, california = ("Texas", NOWHERE, -95.37, "RECRUITING"), ("California", 34.05, -118.24, "RECRUITING")
+    registry = Registry.build(
+        [
+            study(1, phase="PHASE1", gives="paclitaxel", places=[texas]),
+            study(2, phase="PHASE2", gives="paclitaxel", places=[texas, california]),
+        ],
+        tmp_path,
+    )
+    assert select(registry, Wanted(state="Texas")).tolist() == [True, True]
+    assert select(registry, Wanted(near=HOUSTON, within_km=100)).tolist() == [False, False]
+    unplaced, placed = nearest_km(registry, HOUSTON)
+    assert np.isinf(unplaced)
+    assert 2000 < placed < 2500
 
 
 def test_words_that_are_no_filter_narrow_nothing(registry: Registry) -> None:

@@ -68,7 +68,7 @@ def nearest_km(registry: HasColumns, near: MapPoint) -> Real:
     north, east = latitude - np.radians(near.latitude), longitude - np.radians(near.longitude)
     half = np.sin(north / 2) ** 2 + np.cos(np.radians(near.latitude)) * np.cos(latitude) * np.sin(east / 2) ** 2
     km = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(1.0, half)))
-    return _least(columns, np.where(columns.site_is_open, km, np.inf))
+    return _least(columns, np.where(columns.site_is_open & np.isfinite(km), km, np.inf))
 
 
 def nearer_first(matches: Matches, km: Real) -> Matches:

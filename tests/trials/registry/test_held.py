@@ -87,9 +87,11 @@ def test_the_columns_say_who_where_and_how_a_study_stands(built: Registry) -> No
     assert (columns.minimum_age[men], np.isnan(columns.maximum_age[men])) == (18, True)
 
 
-def test_a_site_that_is_nowhere_on_earth_has_no_place(built: Registry) -> None:
+def test_a_site_that_is_nowhere_on_earth_has_no_place_on_the_map(built: Registry) -> None:
     row = built.find_row("NCT00000002")
-    assert built.columns.sites_from[row] == built.columns.sites_from[row + 1]
+    (at,) = range(*built.columns.sites_from[row : row + 2])
+    assert np.isnan(built.columns.latitude[at])
+    assert np.isnan(built.columns.longitude[at])
 
 
 def test_the_full_text_tells_how_much_a_study_speaks_of_words(built: Registry) -> None:

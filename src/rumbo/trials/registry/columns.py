@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ import numpy.typing as npt
 
 from rumbo.oncology import MODALITIES, Modality, find_drugs, read_treatment, states
 from rumbo.trials.criteria import KINDS, Ask, Criterion
-from rumbo.trials.registry.study import OPEN, Intervention, Study, age_in_years
+from rumbo.trials.registry.study import OPEN, Intervention, Study, StudySite, age_in_years
 
 STATUSES: Final = (
     "", "RECRUITING", "NOT_YET_RECRUITING", "AVAILABLE", "ENROLLING_BY_INVITATION", "ACTIVE_NOT_RECRUITING", "COMPLETED",
@@ -38,8 +39,8 @@ class Columns(msgspec.Struct, frozen=True):
     `criteria_from[row]` to `criteria_from[row + 1]` are the row's places in `clause`, `kind` and `is_exclusion`, which
     hold for each criterion the number of what it asks (see `Clauses`), its place in KINDS and its section. Ages are
     years, not a number where none is set. `phases` has a bit for each of PHASES, `given` one for each of MODALITIES.
-    `sites_from` cuts `latitude` and `longitude` (degrees), `site_state` (its place in STATES) and `site_is_open` as
-    `criteria_from` cuts `clause`.
+    `sites_from` cuts `latitude` and `longitude` (degrees, not a number where the entry puts a site nowhere on earth),
+    `site_state` (its place in STATES) and `site_is_open` as `criteria_from` cuts `clause`.
     """
 
     criteria_from: Whole
@@ -119,9 +120,7 @@ class ColumnsWriter:
 
     def _add_sites(self, study: Study) -> None:
         for site in study.sites:
-            latitude, longitude = site.latitude, site.longitude
-            if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
-                continue  # nowhere on earth: a slip in the entry
+            latitude, longitude = _on_earth(site)
             self._real["latitude"].append(latitude)
             self._real["longitude"].append(longitude)
             self._small["site_state"].append(_place(site.state, STATES))
@@ -152,6 +151,13 @@ def _modalities(given: Intervention) -> tuple[Modality, ...]:
     if named:
         return tuple(drug.modality for drug in named)
     return (_OF_ENTRY.get(given.kind) or read_treatment(given.name) or "other",)
+
+
+def _on_earth(site: StudySite) -> tuple[float, float]:
+    latitude, longitude = site.latitude, site.longitude
+    if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        return math.nan, math.nan
+    return latitude, longitude
 
 
 def _place(word: str, words: tuple[str, ...]) -> int:
