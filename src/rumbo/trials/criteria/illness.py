@@ -8,7 +8,15 @@ from typing import Final
 
 import msgspec
 
-from rumbo.trials.criteria.ailments import Bout, Health, find_each, find_illnesses, health_of, illnesses
+from rumbo.trials.criteria.ailments import (
+    Bout,
+    Health,
+    find_each,
+    find_illnesses,
+    health_of,
+    illnesses,
+    without_illnesses,
+)
 from rumbo.trials.criteria.asking import Judgment, Verdict, judged
 from rumbo.trials.criteria.labs import LabsAsk, read_labs
 from rumbo.trials.criteria.organs import Organ, works
@@ -28,7 +36,7 @@ _ACTIVE = re.compile(
     r"\b(?:active|detectable|viremia|current(?:ly)?|ongoing|symptomatic|acute|unresolved|non-?healing|unhealed|untreated)\b",
     re.IGNORECASE,
 )
-_EVER = re.compile(r"\bhistory\b|\bprevious(?:ly)?\b|\bprior\b|\bpast\b|\bever\b", re.IGNORECASE)
+_EVER = re.compile(r"\bhistory\b|\bprevious(?:ly)?\b|\bprior\b(?! to\b)|\bpast\b|\bever\b", re.IGNORECASE)
 _GRADE = re.compile(
     r"(?:(?P<sign>[≥>]=?|more than|greater than|at least|above)\s*(?:CTCAE )?)?\bgrade\s*(?P<after>[≥>]=?|<=|≤)?\s*(?P<grade>\d)",
     re.IGNORECASE,
@@ -214,7 +222,7 @@ def read_illnesses(
         yield from asks
         if _RELATIVES.search(each.text):
             yield UnclearAsk("not-asked")
-        elif not asks or _ANYTHING.search(_unspoken(each.text)):
+        elif not asks or _ANYTHING.search(without_illnesses(each.text)):
             yield _unnamed(each.text, told=bool(asks))
 
 
@@ -238,13 +246,6 @@ def _by_clause(each: Statement) -> Iterator[IllnessAsk]:
         clauses.setdefault((start, stop), []).append(one.value)
     for (start, stop), names in clauses.items():
         yield _asked(tuple(dict.fromkeys(names)), f"{head} {each.text[start:stop]} {tail}", each)
-
-
-def _unspoken(text: str) -> str:
-    """A text without the illnesses that it names."""
-    for each in find_each(text):
-        text = f"{text[: each.start]}{';' * (each.end - each.start)}{text[each.end :]}"
-    return text
 
 
 def _asked(names: tuple[str, ...], text: str, each: Statement) -> IllnessAsk:
