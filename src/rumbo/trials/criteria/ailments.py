@@ -86,6 +86,11 @@ class Health(msgspec.Struct, frozen=True):
     unknown: frozenset[str]
     complete: bool
 
+    @property
+    def told(self) -> frozenset[str]:
+        """Every illness that is told of, and those that hold it."""
+        return frozenset().union(*(bout.names for bout in self.bouts))
+
     def has(self, name: str) -> tuple[Bout, ...]:
         """The illnesses that are this one or belong to it."""
         return tuple(bout for bout in self.bouts if name in bout.names)

@@ -25,7 +25,7 @@ from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import days_between
-from rumbo.trials.profile import Profile
+from rumbo.trials.profile import Profile, remembered
 
 _UNCONTROLLED = re.compile(
     r"\b(?:uncontrolled|inadequately controlled|poorly[- ]controlled|not (?:well |adequately )?controlled"
@@ -130,6 +130,12 @@ class IllnessAsk(msgspec.Struct, frozen=True, tag="illness"):
             return judged("UNKNOWN", "trials-illness-unknown", names=names)
         return judged("MET", "trials-illness-no", "illnesses", names=names)
 
+    @property
+    def where_untold(self) -> tuple[str, bool, bool]:
+        """What alone counts for those of whom no such illness is told, of a demand about one illness."""
+        (name,) = self.illnesses
+        return name, self.known, self.failing
+
     def _of(self, name: str, health: Health, profile: Profile) -> Verdict:
         bouts = health.has(name)
         if not bouts:
@@ -170,14 +176,20 @@ class NamedAsk(msgspec.Struct, frozen=True, tag="named"):
 
     def judge(self, profile: Profile) -> Judgment:
         """Compare with the words of the profile's own illnesses. A complete list that holds none of them settles it."""
-        asked = frozenset(self.words)
-        own = [own_words(each.words or each.name) for each in profile.illnesses if each.present]
-        denied = frozenset(word for each in profile.illnesses if not each.present for word in own_words(each.name))
-        if any(asked.intersection(words) for words in own):
+        own, denied = _own_and_denied(None, profile)
+        if not own.isdisjoint(self.words):
             return judged("UNKNOWN", "trials-unclear-not-asked")
-        if profile.illnesses_complete or 2 * len(asked & denied) >= len(asked):
+        if profile.illnesses_complete or 2 * len(denied.intersection(self.words)) >= len(self.words):
             return judged("MET", "trials-unnamed-no", "illnesses")
         return judged("UNKNOWN", "trials-unclear-not-asked")
+
+
+@remembered
+def _own_and_denied(_: None, profile: Profile) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the illnesses that a profile tells of, and of those that it denies."""
+    own = (word for each in profile.illnesses if each.present for word in own_words(each.words or each.name))
+    denied = (word for each in profile.illnesses if not each.present for word in own_words(each.name))
+    return frozenset(own), frozenset(denied)
 
 
 class AnythingAsk(msgspec.Struct, frozen=True, tag="anything"):
