@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,6 +48,43 @@ def test_none_known_is_no_illness() -> None:
     assert says_none(["No significant illness"])
     assert not says_none(["nonalcoholic liver disease"])
     assert told(", ") == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No heart disease, stroke, seizures, TB, asthma or autoimmune disease",
+        "Never: stroke, autoimmune disease, immune deficiency, ILD/pneumonitis, neuropathy, heart failure",
+        "No other illness: heart, jaw, teeth, infection, amyloid, seizures, CNS all clear",
+        "Never bled; never ascites, clot, stroke, TB, autoimmune or lung inflammation",
+        "Niega diabetes, gout, stroke, asthma y TB",
+        "HIV, HBsAg, anti-HCV neg.",
+        "HBsAg-, HCV Ab-, HIV-.",
+        "HIV(-)",
+    ],
+)
+def test_a_list_that_a_denial_opens_is_denied_to_its_end(words: str) -> None:
+    assert {*named_illnesses(words).values()} == {False}
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [
+        ("No stroke, seizures, TB, asthma, diabetes on metformin", "diabetes"),
+        ("No stroke, seizures, TB, ascites, gout, asthma (inhaler)", "asthma"),
+        ("No stroke, seizures, TB, diabetes since 2011, asthma", "asthma"),
+        ("Never smoked, diabetes", "diabetes"),
+        ("Drinks no alcohol, reads and walks every day, diabetes", "diabetes"),
+        ("No change at all compared to last year: diabetes", "diabetes"),
+        ("No evidence at the last visit of anything that was worrying her, diabetes", "diabetes"),
+        ("No illness other than diabetes", "diabetes"),
+        ("HBsAg +, DNA undetectable", "HBsAg"),
+        ("HIV (+)", "HIV"),
+        ("HIV-infected", "HIV"),
+    ],
+)
+def test_a_denial_ends_where_something_is_said_to_be_there(words: str, there: str) -> None:
+    assert named_illnesses(words)[there]
 
 
 @given(st.text())

@@ -76,6 +76,11 @@ def test_illnesses_are_named_unless_denied_open_or_of_relatives() -> None:
     }
 
 
+def test_an_illness_whose_test_was_not_made_is_neither_there_nor_denied() -> None:
+    for note in ("INR, HIV, lipase: none.", "HIV and hepatitis B not available.", "No HIV serology on file."):
+        assert read(note).illnesses == ()
+
+
 def test_blood_values_are_read_with_the_unit_they_can_only_have() -> None:
     labs = {each.name: each.value for each in read("Bloods: Hb 11.2, platelets 168, creatinine 88, bilirubin 0.7").labs}
     assert labs == {"hemoglobin": 11.2, "platelets": 168.0, "bilirubin": 0.7}

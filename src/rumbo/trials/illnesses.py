@@ -18,10 +18,39 @@ _CONTROLLED = re.compile(r"\bcontrolled", re.IGNORECASE)
 _UNCONTROLLED = re.compile(r"\b(?:un|not (?:well |adequately )?|poorly )-?controlled", re.IGNORECASE)
 # Said after an illness, or after a list of several: "HIV, HBsAg and anti-HCV negative", "ILD: explicitly never".
 _DENIED_AFTER = re.compile(
-    r"(?:[^.;:()]{0,60}\b(?:negative|ruled out|undetectable|not detected)"
+    r"(?:[^.;:()]{0,60}\b(?:negative|neg|ruled out|undetectable|not detected)"
     r"|(?:/\w+)*[^.;()]{0,14}\b(?:never|none|no history|absent))\b",
     re.IGNORECASE,
 )
+# Written right behind a test, as laboratories do: "HBsAg-, HBcAb+", "HCV Ab-".
+_SIGN = re.compile(r"(?: ?(?:Ab|Ag|antibod(?:y|ies)))?(?: ?\(?(?P<plus>\+)|(?:\(-\)|[-\u2212](?=[\s,.;)]|$)))")
+# What opens a list of what is not there: "No heart disease, stroke or ...", "Never: clots, ...", "Nothing else: ...".
+# A habit that is denied opens none: "never smoked, diabetes, gout".
+_ABSENT_HEAD = re.compile(
+    r"\b(?:no(?! longer| more| change)|never|none of|without|denies|denied|nothing else|niega|nunca|sin|ningun\w*)\b"
+    r"(?!\W+(?:\w+ ){0,2}(?:smok\w+|tobacco|alcohol\w*|drank|drink\w*|allerg\w+|fum\w+|tabaco))",
+    re.IGNORECASE,
+)
+# What tells that something in the list is there after all, so that the denial has ended.
+_THERE = re.compile(
+    r"\b(?:on|since|with|for|but|except|although|however|other than|apart from|controlled|treated|tak(?:es|ing)|is|was|were"
+    r"|has|had|have|managed|mild|moderate|stable|grade|gr|positive|current\w*|(?:19|20)\d\d|con|desde|pero|salvo|excepto"
+    r"|tiene|tuvo|toma)\b|\((?!\W*(?:no|not|never|none|brain)\b)",
+    re.IGNORECASE,
+)
+# Before a colon only a word for illness itself: after "no change:" comes what is there.
+_OPENS_LIST = re.compile(
+    r"[^:]*$|\s*(?:(?:other|further|significant|known|otras?) )?"
+    r"(?:illness\w*|diseases?|conditions?|problems?|enfermedad\w*)?:",
+    re.IGNORECASE,
+)
+# An item of its own that says how the illness is kept: "no gout, diabetes on metformin", but not "no nodes, effusion on imaging".
+_KEPT = re.compile(
+    r"\b(?:controlled|treated|managed|takes|taking|on (?!imag|exam|scan|exert|palpat|auscult|biops|chest|admission)[a-z]{5})",
+    re.IGNORECASE,
+)
+_HABIT = re.compile(r"\b(?:never|nunca|non?)[- ](?:smok|fum)\w+", re.IGNORECASE)
+_LONGEST_ITEM = 5  # words: what is longer is no item of a list
 _POSITIVE = re.compile(r"\bpositive|\bsince\b|\bpast\b|\bchronic\b", re.IGNORECASE)
 
 
@@ -71,7 +100,27 @@ def _of_entry(words: str) -> Iterator[IllnessFacet]:
 
 
 def _is_denied(words: str, start: int, end: int) -> bool:
+    sign = _SIGN.match(words, end)
+    if sign:
+        return not sign["plus"]
     after = _DENIED_AFTER.match(words[end:])
     if after and not _POSITIVE.search(after[0]):
         return True
-    return is_denied(plain(words[:start]))
+    before = _HABIT.sub("", words[:start])
+    item = words[start:end] + re.split(r"[,.;:]", words[end:], maxsplit=1)[0]
+    if "," in before and _KEPT.search(before.rpartition(",")[2] + item):
+        return False
+    return is_denied(plain(before)) or _is_listed_as_absent(before, item)
+
+
+def _is_listed_as_absent(before: str, item: str) -> bool:
+    """Whether an illness stands in a list that a denial opens, however long, and nothing up to it is said to be there."""
+    clause = re.split(r"[.;]\s", before)[-1]
+    heads = list(_ABSENT_HEAD.finditer(clause))
+    if not heads:
+        return False
+    listed = clause[heads[-1].end() :] + item
+    if _THERE.search(listed) or not _OPENS_LIST.match(listed):
+        return False
+    items = re.split(r"[,:/]|\b(?:or|and|nor|o|y|ni)\b", listed)
+    return all(len(each.split()) <= _LONGEST_ITEM for each in items)

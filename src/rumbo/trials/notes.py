@@ -47,7 +47,10 @@ _NO_OTHER_CANCER = re.compile(
     r"\bno (?:other|second|prior|previous) (?:cancer|malignanc|tumou?r)|\b(?:sin|ningun) otro cancer"
 )
 _OPEN = re.compile(
-    r"\bopen question|\bnot (?:been )?(?:tested|sent|done|known|re-biopsied)|\bnever (?:sent|tested)|\bpending\b|\bunknown\b"
+    r"\bopen question|\bnot (?:been )?(?:tested|sent|done|known|re-biopsied|available|asked|requested|searched)"
+    r"|\bnever (?:sent|tested)|\bpending\b|\bunknown\b|\bunavailable\b|\bon file\b"
+    # A list of tests that nobody has made: "INR, HDV, lipase: none".
+    r"|\b(?:INR|ECG|LVEF|echo\w*|lipase|albumin|TSH|HLA)\b[^.;]*:\s*none\b"
     r"|\bpendiente|\bno se (?:ha )?(?:hizo|hecho|probado)",
     re.IGNORECASE,
 )

@@ -18,7 +18,8 @@ _DENIED = re.compile(
     r"\b(?:no|not|non|nothing|without|denies|denied|never|free of|negative for|rule out|sin|niega|nunca)\b(?:\W+\w+){0,4}\W*$"
 )
 _ENDS_DENIAL = re.compile(
-    r"[.;:]|(?<!negative )(?<!negativo )\bfor\b|,? but\b|\bpero\b|\bexcept\b|\balthough\b|\bhowever\b"
+    r"[.;:]|(?<!negative )(?<!negativo )\bfor\b|,? but\b"
+    r"|\b(?:pero|except|other than|apart from|although|however)\b"
 )
 # A list of keys and answers: "brain metastases: no".
 ANSWERED_NO = re.compile(r"\s*:\s*(?:no|none|never|negative|absent|denied)\b", re.IGNORECASE)

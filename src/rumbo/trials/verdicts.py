@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 import numpy as np
 
+from rumbo.trials.ailing import IllnessAsks
 from rumbo.trials.criteria import Ask
 from rumbo.trials.criteria.asks import CohortAsk
 from rumbo.trials.criteria.illness import IllnessAsk
@@ -90,16 +91,19 @@ class _Simple:
     def __init__(self, asks: Sequence[Ask]) -> None:
         self.asks = asks
         parts = [parts_of(ask) for ask in asks]
-        numbers = {ask: number for number, ask in enumerate(dict.fromkeys(chain.from_iterable(p.asks for p in parts)))}
-        self._parts = tuple(numbers)
+        different = dict.fromkeys(chain.from_iterable(each.asks for each in parts))
+        illnesses = [ask for ask in different if isinstance(ask, IllnessAsk)]
+        self._others = [ask for ask in different if not isinstance(ask, IllnessAsk)]
+        self._illnesses = IllnessAsks(illnesses)
+        numbers: dict[Ask, int] = {ask: number for number, ask in enumerate((*self._others, *illnesses))}
         self._part_of, self._begins = _joined([[numbers[ask] for ask in each.asks] for each in parts])
         self._one_is_enough = np.array([each.one_is_enough for each in parts], dtype=np.bool_)
 
     def verdicts(self, profile: Profile) -> Codes:
         if not self.asks:
             return np.zeros(0, dtype=np.int8)
-        judged = np.fromiter((CODE_OF[ask.judge(profile).verdict] for ask in self._parts), dtype=np.int8)
-        codes = judged[self._part_of]
+        one_by_one = np.fromiter((CODE_OF[ask.judge(profile).verdict] for ask in self._others), dtype=np.int8)
+        codes = np.concatenate((one_by_one, self._illnesses.verdicts(profile)))[self._part_of]
         least, most = np.minimum.reduceat(codes, self._begins), np.maximum.reduceat(codes, self._begins)
         return np.where(self._one_is_enough, most, least)
 

@@ -24,6 +24,8 @@ from rumbo.records.letters.giving import Giving, is_refused_later, read_giving
         ("no recibio ", " (no la quiso)", "not_given"),
         ("observation instead of ", "", "not_given"),
         ("she refused transfusion and received ", "", "given"),
+        ("", " omitted", "not_given"),
+        ("carboplatin and ", " x5 from march, hives with c5, c6 omitted", "given"),
         ("plan: ", ", to begin april 27", "planned"),
         ("will start ", " next week", "planned"),
         ("change to ", ".", "planned"),

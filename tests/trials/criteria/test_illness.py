@@ -63,6 +63,8 @@ def test_a_silent_profile_leaves_it_open_and_a_complete_one_settles_it(text: str
         ("Stroke within 6 months", "stroke", "UNKNOWN"),
         ("Arrhythmia requiring medication", "atrial fibrillation, on bisoprolol", "NOT_MET"),
         ("Arrhythmia requiring medication", "atrial fibrillation", "UNKNOWN"),
+        ("Active infection requiring therapy", "blocked, with infection", "UNKNOWN"),
+        ("Active infection within 14 days prior to the first dose", "infection, resolved", "MET"),
         ("Tested positive for hepatitis B", "past hepatitis B, core antibody positive", "NOT_MET"),
         ("Hepatitis B surface antigen present", "hepatitis B, HBsAg negative", "MET"),
         ("Autoimmune disease except psoriasis", "psoriasis", "MET"),

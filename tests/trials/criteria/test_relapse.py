@@ -19,11 +19,13 @@ def _ask(text: str, *, wanted: bool = True) -> RelapseAsk | None:
 
 
 def _carboplatin(
-    end: str | None, *, ended_for: EndedFor | None = None, setting: SettingWord = "metastatic"
-) -> TreatmentFacet:
+    end: str | None, *, ended_for: EndedFor | None = None, setting: SettingWord = "metastatic",
+    start: str | None = None, ongoing: bool | None = None,
+) -> TreatmentFacet:  # fmt: skip
     return TreatmentFacet(
         modalities=("chemotherapy",), drugs=("carboplatin",), groups=("platinums",), setting=setting,
         end=PartialDate.parse(end) if end else None, ended_for=ended_for,
+        start=PartialDate.parse(start) if start else None, ongoing=ongoing,
     )  # fmt: skip
 
 
@@ -68,6 +70,21 @@ def test_the_time_that_is_asked_for_is_read(text: str, ask: RelapseAsk | None) -
 )
 def test_resistance_is_growth_within_half_a_year(person: Profile, verdict: Verdict) -> None:
     assert RelapseAsk("platinum", 183.0).judge(person).verdict == verdict
+
+
+def test_one_without_an_end_that_may_be_the_last_leaves_it_unknown() -> None:
+    ended = _carboplatin("2022-09-01")
+    for other in (
+        _carboplatin(None, start="2024-03"),
+        _carboplatin(None),
+        _carboplatin(None, start="2020", ongoing=True),
+    ):
+        person = _person(ended, other, back="2024-02")
+        assert RelapseAsk("platinum", 183.0).judge(person).verdict == "UNKNOWN"
+        assert RelapseAsk("platinum", 183.0, first=True).judge(person).verdict == "NOT_MET"
+    person = _person(_carboplatin(None, start="2020-01-10"), ended, back="2024-02")
+    assert RelapseAsk("platinum", 183.0).judge(person).verdict == "NOT_MET"
+    assert RelapseAsk("platinum", 183.0, first=True).judge(person).verdict == "UNKNOWN"
 
 
 def test_who_never_had_it_is_not_resistant() -> None:

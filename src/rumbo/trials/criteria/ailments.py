@@ -86,6 +86,11 @@ class Health(msgspec.Struct, frozen=True):
     unknown: frozenset[str]
     complete: bool
 
+    @property
+    def told(self) -> frozenset[str]:
+        """Every illness that is told of, and those that hold it."""
+        return frozenset().union(*(bout.names for bout in self.bouts))
+
     def has(self, name: str) -> tuple[Bout, ...]:
         """The illnesses that are this one or belong to it."""
         return tuple(bout for bout in self.bouts if name in bout.names)
@@ -141,6 +146,17 @@ def _is_part(each: Found[str], other: Found[str], text: str) -> bool:
     return near and each.value in wider(other.value)
 
 
+def without_illnesses(text: str) -> str:
+    """A text with semicolons in place of the illnesses that it names.
+
+    >>> without_illnesses("stroke with sequels")
+    ';;;;;; with sequels'
+    """
+    for each in find_each(text):
+        text = f"{text[: each.start]}{';' * (each.end - each.start)}{text[each.end :]}"
+    return text
+
+
 def locate_illnesses(text: str) -> Iterator[Found[str]]:
     """Every illness that a text names, with the letters from which to which it stands.
 
@@ -186,7 +202,7 @@ def _bout(facet: IllnessFacet, *, denied: frozenset[str]) -> Bout:
         words=words,
         controlled=_is_controlled(facet, words),
         past=bool(_PAST.search(words)) or bool(own & denied),
-        treated=bool(_TREATED.search(words)),
+        treated=bool(_TREATED.search(without_illnesses(words))),
         positive=bool(_POSITIVE.search(words)),
         antigen=False if _ANTIGEN.search(words) else None,
         grade=int(grade[1]) if grade else None,

@@ -8,7 +8,15 @@ from typing import Final
 
 import msgspec
 
-from rumbo.trials.criteria.ailments import Bout, Health, find_each, find_illnesses, health_of, illnesses
+from rumbo.trials.criteria.ailments import (
+    Bout,
+    Health,
+    find_each,
+    find_illnesses,
+    health_of,
+    illnesses,
+    without_illnesses,
+)
 from rumbo.trials.criteria.asking import Judgment, Verdict, judged
 from rumbo.trials.criteria.labs import LabsAsk, read_labs
 from rumbo.trials.criteria.organs import Organ, works
@@ -17,7 +25,7 @@ from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import days_between
-from rumbo.trials.profile import Profile
+from rumbo.trials.profile import Profile, remembered
 
 _UNCONTROLLED = re.compile(
     r"\b(?:uncontrolled|inadequately controlled|poorly[- ]controlled|not (?:well |adequately )?controlled"
@@ -28,7 +36,7 @@ _ACTIVE = re.compile(
     r"\b(?:active|detectable|viremia|current(?:ly)?|ongoing|symptomatic|acute|unresolved|non-?healing|unhealed|untreated)\b",
     re.IGNORECASE,
 )
-_EVER = re.compile(r"\bhistory\b|\bprevious(?:ly)?\b|\bprior\b|\bpast\b|\bever\b", re.IGNORECASE)
+_EVER = re.compile(r"\bhistory\b|\bprevious(?:ly)?\b|\bprior\b(?! to\b)|\bpast\b|\bever\b", re.IGNORECASE)
 _GRADE = re.compile(
     r"(?:(?P<sign>[≥>]=?|more than|greater than|at least|above)\s*(?:CTCAE )?)?\bgrade\s*(?P<after>[≥>]=?|<=|≤)?\s*(?P<grade>\d)",
     re.IGNORECASE,
@@ -122,6 +130,12 @@ class IllnessAsk(msgspec.Struct, frozen=True, tag="illness"):
             return judged("UNKNOWN", "trials-illness-unknown", names=names)
         return judged("MET", "trials-illness-no", "illnesses", names=names)
 
+    @property
+    def where_untold(self) -> tuple[str, bool, bool]:
+        """What alone counts for those of whom no such illness is told, of a demand about one illness."""
+        (name,) = self.illnesses
+        return name, self.known, self.failing
+
     def _of(self, name: str, health: Health, profile: Profile) -> Verdict:
         bouts = health.has(name)
         if not bouts:
@@ -162,14 +176,20 @@ class NamedAsk(msgspec.Struct, frozen=True, tag="named"):
 
     def judge(self, profile: Profile) -> Judgment:
         """Compare with the words of the profile's own illnesses. A complete list that holds none of them settles it."""
-        asked = frozenset(self.words)
-        own = [own_words(each.words or each.name) for each in profile.illnesses if each.present]
-        denied = frozenset(word for each in profile.illnesses if not each.present for word in own_words(each.name))
-        if any(asked.intersection(words) for words in own):
+        own, denied = _own_and_denied(None, profile)
+        if not own.isdisjoint(self.words):
             return judged("UNKNOWN", "trials-unclear-not-asked")
-        if profile.illnesses_complete or 2 * len(asked & denied) >= len(asked):
+        if profile.illnesses_complete or 2 * len(denied.intersection(self.words)) >= len(self.words):
             return judged("MET", "trials-unnamed-no", "illnesses")
         return judged("UNKNOWN", "trials-unclear-not-asked")
+
+
+@remembered
+def _own_and_denied(_: None, profile: Profile) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the illnesses that a profile tells of, and of those that it denies."""
+    own = (word for each in profile.illnesses if each.present for word in own_words(each.words or each.name))
+    denied = (word for each in profile.illnesses if not each.present for word in own_words(each.name))
+    return frozenset(own), frozenset(denied)
 
 
 class AnythingAsk(msgspec.Struct, frozen=True, tag="anything"):
@@ -214,7 +234,7 @@ def read_illnesses(
         yield from asks
         if _RELATIVES.search(each.text):
             yield UnclearAsk("not-asked")
-        elif not asks or _ANYTHING.search(_unspoken(each.text)):
+        elif not asks or _ANYTHING.search(without_illnesses(each.text)):
             yield _unnamed(each.text, told=bool(asks))
 
 
@@ -238,13 +258,6 @@ def _by_clause(each: Statement) -> Iterator[IllnessAsk]:
         clauses.setdefault((start, stop), []).append(one.value)
     for (start, stop), names in clauses.items():
         yield _asked(tuple(dict.fromkeys(names)), f"{head} {each.text[start:stop]} {tail}", each)
-
-
-def _unspoken(text: str) -> str:
-    """A text without the illnesses that it names."""
-    for each in find_each(text):
-        text = f"{text[: each.start]}{';' * (each.end - each.start)}{text[each.end :]}"
-    return text
 
 
 def _asked(names: tuple[str, ...], text: str, each: Statement) -> IllnessAsk:

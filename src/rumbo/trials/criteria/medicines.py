@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import msgspec
@@ -16,7 +16,7 @@ from rumbo.trials.criteria.unclear import PermissionAsk, UnclearAsk
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import days_between
-from rumbo.trials.profile import Profile
+from rumbo.trials.profile import Profile, remembered
 from rumbo.words import Text, load
 
 _ALLERGY = re.compile(r"\b(?:allerg\w+|hypersensitiv\w+|anaphyla\w+|intoleran\w+ to)\b", re.IGNORECASE)
@@ -90,7 +90,8 @@ class MedicineAsk(msgspec.Struct, frozen=True, tag="medicine"):
     def judge(self, profile: Profile) -> Judgment:
         """Judge the list of medicines; one that is not complete leaves open what it does not name."""
         names = tuple(medicines()[name].name for name in self.classes)
-        taken = [words for words in profile.medicines if self._is_meant(words)]
+        spared = frozenset(_taken_of(self.spared, profile))
+        taken = [words for words in _taken_of(self.classes, profile) if words not in spared]
         if any(self._counts(words, profile) for words in taken):
             # A medicine can often be changed before a trial: taking one is a question, not a no.
             if self.firm:
@@ -99,11 +100,6 @@ class MedicineAsk(msgspec.Struct, frozen=True, tag="medicine"):
         if profile.medicines_complete or taken:
             return judged("MET", "trials-medicine-no", "medicines", names=names)
         return judged("UNKNOWN", "trials-medicine-unknown", names=names)
-
-    def _is_meant(self, words: str) -> bool:
-        return any(_is_of(name, words) for name in self.classes) and not any(
-            _is_of(name, words) for name in self.spared
-        )
 
     def _counts(self, words: str, profile: Profile) -> bool:
         since, until = _SINCE.search(words), _UNTIL.search(words)
@@ -123,7 +119,7 @@ class SteadyAsk(msgspec.Struct, frozen=True, tag="steady"):
     def judge(self, profile: Profile) -> Judgment:
         """Nothing is asked of those who take none; a dose that is said to be the same fulfils it."""
         names = tuple(medicines()[name].name for name in self.classes)
-        taken = [words for words in profile.medicines if any(_is_of(name, words) for name in self.classes)]
+        taken = _taken_of(self.classes, profile)
         if (not taken and profile.medicines_complete) or (taken and all(map(_STEADY.search, taken))):
             return judged("MET", "trials-medicine-no", "medicines", names=names)
         return judged("UNKNOWN", "trials-medicine-open" if taken else "trials-medicine-unknown", names=names)
@@ -266,9 +262,17 @@ def _allergens(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(named.id for named in find_therapies(text)), *helpers)))
 
 
-def _is_of(name: str, words: str) -> bool:
-    said = words.lower()
-    return any(drug in said for drug in medicines()[name].drugs)
+def _taken_of(classes: Iterable[str], profile: Profile) -> list[str]:
+    """The medicines of a profile that are of one of these classes, in its order."""
+    held = frozenset(words for name in classes for words in _taken(name, profile))
+    return [words for words in profile.medicines if words in held]
+
+
+@remembered
+def _taken(name: str, profile: Profile) -> frozenset[str]:
+    """The medicines of a profile that are of a class."""
+    of_class = medicines()[name].drugs
+    return frozenset(words for words in profile.medicines if any(drug in words.lower() for drug in of_class))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -68,6 +69,7 @@ _ANTIBIOTICS = re.compile(
 Reader = Callable[[tuple[Statement, ...]], Iterator[Ask]]
 
 
+@lru_cache(maxsize=8192)
 def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
     """What a criterion asks, each demand once; () when nothing of it was understood."""
     scope = read_scope(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -13,7 +13,7 @@ from rumbo.trials.criteria.outcomes import growths
 from rumbo.trials.criteria.therapies import was_given
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement
-from rumbo.trials.facets import days_between
+from rumbo.trials.facets import TreatmentFacet, days_between
 from rumbo.trials.profile import Profile
 
 _ADJUVANT = re.compile(r"\badjuvant\b", re.IGNORECASE)
@@ -57,21 +57,16 @@ class RelapseAsk(msgspec.Struct, frozen=True, tag="relapse"):
         given = [
             each
             for each in profile.treatments
-            if was_given(self.therapy, each)
-            and each.end is not None
-            and (not self.adjuvant or each.setting in ("adjuvant", "neoadjuvant"))
+            if was_given(self.therapy, each) and (not self.adjuvant or each.setting in ("adjuvant", "neoadjuvant"))
         ]
         if not given:
             return False if profile.treatments_complete and not self.wanted else None
-        last = (
-            given[0]
-            if self.first
-            else max(given, key=lambda each: each.end.latest if each.end else PartialDate(1).latest)
-        )
-        if last.ended_for == "progression":
+        counted = given[0] if self.first else _last_of(given)
+        if counted is None or counted.end is None:
+            return None
+        if counted.ended_for == "progression":
             return True
-        assert last.end is not None  # noqa: S101 - those without an end were left out above
-        spans = [days_between(last.end, event) for event in growths(profile)]
+        spans = [days_between(counted.end, event) for event in growths(profile)]
         after = [span for span in spans if span[1] >= 0]
         if not after:
             return None
@@ -79,6 +74,20 @@ class RelapseAsk(msgspec.Struct, frozen=True, tag="relapse"):
         if most <= self.days:
             return True
         return False if fewest > self.days else None
+
+
+def _last_of(given: Sequence[TreatmentFacet]) -> TreatmentFacet | None:
+    """The treatment that ended last; None where one whose end is not told may have gone on longer."""
+    ended = {each: each.end for each in given if each.end is not None}
+    last = max(ended, key=lambda each: ended[each].latest, default=None)
+    if last is None or any(_may_outlast(each, ended[last]) for each in given if each not in ended):
+        return None
+    return last
+
+
+def _may_outlast(treatment: TreatmentFacet, end: PartialDate) -> bool:
+    """Whether a treatment without an end may have been given after a day."""
+    return bool(treatment.ongoing) or treatment.start is None or treatment.start.latest > end.earliest
 
 
 def read_relapse(stated: tuple[Statement, ...]) -> Iterator[RelapseAsk]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 import msgspec
 
 from rumbo.trials.criteria.lines import Section
+from rumbo.trials.criteria.sought import seek
 
 _SENTENCE = re.compile(
     r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[A-Z]{3}\.)\s+(?=[A-Z][a-z])|(?<=[a-z)]{3}\.)(?=[A-Z][a-z])"
@@ -19,7 +20,7 @@ _SENTENCE = re.compile(
     re.ASCII,
 )
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|vs|v|No|approx|incl|resp|Dr|St|calc)\.$")
-_ALLOWS = re.compile(
+_ALLOWS = seek(
     r"\b(?:there is )?no (?:limit|restriction)s? (?:on|to|of|in)\b|\bany number of\b|\b(?:are|is|will be"
     r"|may be|would be|remain|considered|be) (?:also )?(?:eligible|allowed|permitted|acceptable"
     r"|permissible|included"
@@ -28,16 +29,14 @@ _ALLOWS = re.compile(
     r"|\b(?:will|does|do|are|is) not (?:be )?(?:exclu\w+|considered (?:as )?(?:prior|exclusion|systemic))"
     r"|\bnot (?:an )?exclu\w+"
     r"|\bcan (?:participate|enrol|enroll|join|be (?:included|enrolled|eligible))\b"
-    r"|\beligible (?:if|provided|as long)|\ballowed\b(?!\W+(?:unless|only))",
-    re.IGNORECASE,
+    r"|\beligible (?:if|provided|as long)|\ballowed\b(?!\W+(?:unless|only))"
 )
-_FORBIDS = re.compile(
+_FORBIDS = seek(
     r"\b(?:are|is|will be|would be|be|considered) (?:not (?:be )?(?:eligible|allowed|permitted|acceptable"
     r"|included|enrolled)|ineligible"
     r"|excluded|prohibited)\b|\b(?:not (?:be )?(?:eligible|allowed|permitted)|cannot be (?:enrolled"
     r"|included)|is an exclusion|ineligible)\b"
-    r"|^\W*excluded (?:if|are)\b|\bare not eligible\b|\bno\b[^.;]{0,40}\bare allowed",
-    re.IGNORECASE,
+    r"|^\W*excluded (?:if|are)\b|\bare not eligible\b|\bno\b[^.;]{0,40}\bare allowed"
 )
 _DENIES = re.compile(
     r"^\W*(?:[A-Z][A-Za-z /]{2,40}:\s*)?(?:(?:however|in addition|additionally|also)\b[\s,]*)?"
@@ -50,11 +49,10 @@ _DENIES = re.compile(
     r"|free (?:of|from)\b|lack(?:s|ing)? (?:of )?\b|none of\b|neither\b|cannot\b|negative for\b|lack\b)",
     re.IGNORECASE,
 )
-_EXCEPTED = re.compile(
+_EXCEPTED = seek(
     r"[,(]?\s*\b(?:except(?:ing|ion of|ions?)?(?: for| in| that| as)?"
     r"|with the (?:following )?exceptions?(?: of)?|unless|apart from|excluding"
-    r"|not including|other than|outside of|aside from|does not include)\b\s*:?",
-    re.IGNORECASE,
+    r"|not including|other than|outside of|aside from|does not include)\b\s*:?"
 )
 
 
@@ -67,16 +65,15 @@ _MUST_NOT = re.compile(
     re.IGNORECASE,
 )
 # What is asked for wherever it stands: "Four weeks must have elapsed since ..." among the exclusions.
-_MUST_HAVE = re.compile(r"\bmust (?:have|be)\b(?! (?:excluded|ineligible|discontinued))", re.IGNORECASE)
+_MUST_HAVE = seek(r"\bmust (?:have|be)\b(?! (?:excluded|ineligible|discontinued))")
 # "Patients who had X must have Y": asked only of those.
-_CONDITION = re.compile(
+_CONDITION = seek(
     r"^\W*(?:for |in |if )?(?:the )?(?:patients?|participants?|subjects?|individuals?|those|women"
     r"|men)?\s*(?:who|with|whose|having|in whom)\b[^.;]{3,160}"
     r"\b(?:must|should|are required|is required|need|will need|require)\b|^\W*(?:if|for those|for patients"
     r"|for participants|for subjects|in case)\b"
     r"|^\W*(?:cohorts?|arms?|groups?|part|phase)\b|^[^.;:]{0,60}\b(?:arms?|cohorts?|phase|part"
-    r"|group)\b[^.;:]{0,40}:|\((?:cohort|arm|group|part)s? \w+\)",
-    re.IGNORECASE,
+    r"|group)\b[^.;:]{0,40}:|\((?:cohort|arm|group|part)s? \w+\)"
 )
 # "Cohort 2: ...": all that follows is asked of that cohort.
 _OF_A_COHORT = re.compile(r"\W*(?:sub)?(?:cohort|arm|group|part|phase|protocol)s?\b[^.;:]{0,60}:", re.IGNORECASE)
