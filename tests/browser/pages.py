@@ -34,7 +34,7 @@ STORY = (
     "opinions/how/?state=NM", "opinions/packet/", "opinions/packet/file/", "choices/", "choices/chemotherapy/",
     "choices/side-by-side/",
     "choices/side-by-side/?choice=surgery&choice=palliative-care&choice=clinical-trial&choice=active-monitoring",
-    "choices/cancers/breast/", "choices/named/new/", "trials/", "trials/new/", "trials/fetching/", "trials/saved/", *HELP,
+    "choices/cancers/breast/", "choices/named/new/", "trials/", "trials/new/", "trials/fetching/", "trials/saved/", *HELP, "living/",
     "story/learned/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/", "choices/deciding/",
     "choices/deciding/new/", "choices/numbers/", "choices/numbers/end-of-life/", "choices/numbers/cure-or-control/",
     "help/card/", "file/", "file/recovery-key/",

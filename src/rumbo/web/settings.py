@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "rumbo.web.opinions",
     "rumbo.web.choices",
     "rumbo.web.trials",
+    "rumbo.web.living",
     "rumbo.web.help",
     "rumbo.web.today",
 ]

@@ -26,6 +26,7 @@ MENU = (
     MenuPlace("questions", "questions", _("Questions")),
     MenuPlace("choices", "choices", _("Choices")),
     MenuPlace("trials", "trials", _("Trials")),
+    MenuPlace("living", "living", _("Day to day")),
     MenuPlace("help", "help", _("Help")),
 )
 

@@ -1,0 +1,18 @@
+"""The rooms of day to day, in the order of its first page, the same in both languages."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+
+
+class Room(NamedTuple):
+    """A room: the name of its first page, what it is called, and one line on what is there."""
+
+    page: str
+    name: Promise
+    about: Promise
+
+
+ROOMS: tuple[Room, ...] = ()
