@@ -2,6 +2,7 @@
 
 from rumbo.paper.drawings.body import describe_body, draw_body, drawn_cancers
 from rumbo.paper.drawings.drawing import Drawing, Shape
+from rumbo.paper.drawings.feelings import draw_feelings
 from rumbo.paper.drawings.on_paper import paint_for_paper
 from rumbo.paper.drawings.on_screen import paint_for_screen
 from rumbo.paper.drawings.telling import TrailRow, describe, trail_table
@@ -14,6 +15,7 @@ __all__ = [
     "describe",
     "describe_body",
     "draw_body",
+    "draw_feelings",
     "draw_trail",
     "drawn_cancers",
     "paint_for_paper",

@@ -34,6 +34,8 @@ Role = Literal[
     "near",
     "organ",
     "organ-back",
+    "felt",
+    "felt-strong",
 ]
 WordsRole = Literal["label", "sub", "state", "year", "here", "name", "number", "ask-word"]
 Anchor = Literal["start", "middle", "end"]

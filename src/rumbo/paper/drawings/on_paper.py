@@ -45,6 +45,8 @@ _SHAPES: dict[Role, str] = {
     "near": f'fill="{_PAPER}" stroke="{_SOFT}" stroke-width="1.4"',
     "organ": f'fill="{_PAPER}" stroke="{_INK}" stroke-width="1.6"',
     "organ-back": f'fill="url(#treat)" stroke="{_INK}" stroke-width="1.6"',
+    "felt": 'fill="#8a8a8a"',
+    "felt-strong": f'fill="{_INK}"',
 }
 _BOLD = 'font-weight="700"'
 # Words on patterned ground get a white rim, without which they drown in the hatching.
