@@ -15,7 +15,7 @@ from rumbo.guide.feeling.answers import is_fever
 from rumbo.guide.feeling.feelings import Feeling, feelings
 from rumbo.guide.feeling.felt import STRONG, Felt, Temperature
 
-_BY_DAY: Final = 45  # a chart of more days than this has a column for each week
+_BY_DAY: Final = 62  # a chart of more days than this has a column for each week
 
 
 class StrongFeeling(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,7 +145,7 @@ def _worst_week(within: Iterable[Felt]) -> WorstWeek | None:
 
 
 def chart(logged: Iterable[Felt], *, since: date, until: date, most: int) -> FeelingChart:
-    """The `most` strongest feelings from one day to another: by day up to six weeks, by week beyond.
+    """The `most` strongest feelings from one day to another: by day up to two months, by week beyond.
 
     Raises ValueError when the days are in the wrong order.
     """

@@ -18,13 +18,14 @@ from rumbo.words import Text, as_text
 
 WIDE: Final = 720.0
 NARROW: Final = 340.0
+ON_PAPER: Final = 940.0
 _EDGE, _STEP, _NOTHING = 8.0, 9.0, 1.6  # beside the bars; the height of one strength; that of "not at all"
 _MOST_TIMES: Final = 4
 _TICK_ROOM: Final = 92.0
 
 
 def draw_feelings(shown: FeelingChart, *, times: Sequence[TreatedTime] = (), width: float = WIDE) -> Drawing:
-    """The chart as a drawing, `width` units wide: WIDE for a desk and for paper, NARROW for a phone."""
+    """The chart as a drawing, `width` units wide: WIDE for a desk, NARROW for a phone."""
     start, end = shown.since.toordinal(), shown.until.toordinal() + 1
     scale = Scale(days=(float(start), float(end)), spots=(_EDGE, width - _EDGE))
     shapes: list[Shape] = []

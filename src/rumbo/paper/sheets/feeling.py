@@ -10,14 +10,14 @@ import msgspec
 from rumbo.guide.feeling.looking_back import FeelingChart, LookBack, StrongFeeling
 from rumbo.guide.feeling.times import TreatedTime
 from rumbo.oncology import PartialDate
-from rumbo.paper.drawings.feelings import describe_feelings, draw_feelings
+from rumbo.paper.drawings.feelings import ON_PAPER, draw_feelings
 from rumbo.paper.drawings.on_paper import paint_for_paper
-from rumbo.paper.typesetting import PaperSize, chrome, in_both, on_one_page, typeset
-from rumbo.words import Lang, Message, Sayable, Text, both
+from rumbo.paper.typesetting import PaperSize, chrome, in_both, pages_of, typeset
+from rumbo.words import Lang, Message, Sayable, both
 
-# A page to hand over: smaller, and then with fewer of the person's words, before a second page.
+# A page to hand over: smaller before a second page, and of what is much only the beginning.
 _POINTS = (13, 12, 11, 10)
-_ROWS, _WORDS, _LONG = 6, 5, 220
+_TRACKS, _ROWS, _FEVERS, _WORDS, _LONG = 4, 6, 3, 4, 180
 
 
 class FeelingSheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,48 +36,33 @@ class FeelingSheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def print_feeling(sheet: FeelingSheet, *, languages: tuple[Lang, ...], paper: PaperSize = "us-letter") -> bytes:
-    """The sheet as a tagged PDF, one page. With two languages the drawing stands once, its words in both."""
-    chart = _named_in(sheet.chart, languages)
-    drawing = draw_feelings(chart, times=sheet.times)
+    """The sheet as a tagged PDF: one page, and with two languages a page in each, front and back, both as large."""
+    chart = msgspec.structs.replace(sheet.chart, tracks=sheet.chart.tracks[:_TRACKS])
+    drawing = draw_feelings(chart, times=sheet.times, width=ON_PAPER)
     data = {
         "words": chrome("feeling", "title", "strong", "what", "worst", "when", "fevers", "week", "new", "own", "ask"),
         "about": [in_both(each) for each in _about(sheet)],
-        "told": in_both(describe_feelings(chart)),
+        "told": in_both(drawing.description),
         "rows": [_row(each) for each in sheet.look.strong[:_ROWS]],
         "more": [_more(sheet.look.strong[_ROWS:])] if len(sheet.look.strong) > _ROWS else [],
         "none": [] if sheet.look.strong else [in_both(Message("sheet-feeling-none-strong"))],
-        "fevers": [in_both(_fever(on, heat.words)) for on, heat in sheet.look.fevers[-_ROWS:]],
+        "fevers": [in_both(_fever(on, heat.words)) for on, heat in sheet.look.fevers[-_FEVERS:]],
         "week": [in_both(each) for each in _week(sheet.look)],
         "new": [in_both(each) for each in _new(sheet)],
         "own": [_own(on, words) for on, words in sheet.look.words[-_WORDS:]],
         "own_more": [_more(sheet.look.words[:-_WORDS])] if len(sheet.look.words) > _WORDS else [],
     }
     title = Message("sheet-feeling-title")
-    drawings = {"felt.svg": paint_for_paper(drawing, languages[0])}
-
-    def printed(point: float) -> bytes:
-        return typeset(
+    drawings = {f"felt-{lang}.svg": paint_for_paper(drawing, lang) for lang in languages}
+    pdf = b""
+    for point in _POINTS:
+        pdf = typeset(
             "feeling", data, title=title, languages=languages, printed_on=sheet.printed_on, paper=paper,
             drawings=drawings, point=point,
         )  # fmt: skip
-
-    return on_one_page(printed, points=_POINTS)
-
-
-def _named_in(chart: FeelingChart, languages: tuple[Lang, ...]) -> FeelingChart:
-    if len(languages) == 1:
-        return chart
-    tracks = tuple(
-        msgspec.structs.replace(
-            each, feeling=msgspec.structs.replace(each.feeling, name=_in_one_line(each.feeling.name, languages))
-        )
-        for each in chart.tracks
-    )
-    return msgspec.structs.replace(chart, tracks=tracks)
-
-
-def _in_one_line(name: Text, languages: tuple[Lang, ...]) -> Text:
-    return both(" / ".join(name.said(lang) for lang in languages))
+        if pages_of(pdf) == len(languages):
+            break
+    return pdf
 
 
 def _on(day: date) -> PartialDate:

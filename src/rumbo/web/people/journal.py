@@ -88,6 +88,9 @@ EVENTS = frozenset(
         "visit.finished",
         "visit.removed",
         "card.saved",
+        "feeling.logged",
+        "feeling.changed",
+        "feeling.removed",
     }
 )
 
