@@ -101,7 +101,9 @@ def _fevers(fevers: Iterable[date], *, scale: Scale, y: float, width: float) -> 
 def _axis(scale: Scale, *, shown: FeelingChart, y: float) -> Part:
     found = ticks(scale, start=scale.days[0], end=scale.days[-1], room=_TICK_ROOM)
     lines = [Outline(role="tick", d=f"M{each.spot:.1f},{y:g}v6") for each in found]
-    named = [_words(each.text, x=each.spot, y=y + 22) for each in found if _EDGE + 20 < each.spot < scale.spots[-1] - 36]
+    named = [
+        _words(each.text, x=each.spot, y=y + 22) for each in found if _EDGE + 20 < each.spot < scale.spots[-1] - 36
+    ]
     if len(found) < 2:  # within one month or so: the two ends say more
         lines = []
         named = [

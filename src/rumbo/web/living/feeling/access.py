@@ -76,7 +76,9 @@ def times_of(who: Here, course: Course) -> tuple[TreatedTime, ...]:
     return treated_times(course, facts.visible_to(who))
 
 
-def stretch_of(wanted: str, *, logged: tuple[Logged, ...], times: tuple[TreatedTime, ...], today: date) -> tuple[date, date]:
+def stretch_of(
+    wanted: str, *, logged: tuple[Logged, ...], times: tuple[TreatedTime, ...], today: date
+) -> tuple[date, date]:
     """The first and the last day to show: four weeks, "all", or one of the times of treatment by its number.
 
     What is wanted comes from an address; whatever it does not name is four weeks.

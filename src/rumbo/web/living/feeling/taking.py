@@ -41,11 +41,16 @@ def _table(logged: tuple[Logged, ...]) -> bytes:
     for each in reversed(logged):
         felt = each.felt
         day = [felt.on.isoformat(), _in_both(f"feeling-table-{felt.covers}")]
-        more = [felt.temperature.words if felt.temperature else "", felt.words, each.writer]
+        more = [felt.temperature.words if felt.temperature else "", _harmless(felt.words), _harmless(each.writer)]
         told = [(_name(name), str(strength)) for name, strength in felt.strengths.items()] or [("", "")]
         for place, (name, strength) in enumerate(told):
-            rows.writerow([*day, name, strength, *(more if place == 0 else ["", "", each.writer])])
+            rows.writerow([*day, name, strength, *(more if place == 0 else ["", "", more[-1]])])
     return b"\xef\xbb\xbf" + written.getvalue().encode()
+
+
+def _harmless(words: str) -> str:
+    """Words that a spreadsheet would reckon with, marked as words."""
+    return f"'{words}" if words.startswith(("=", "+", "-", "@")) else words
 
 
 def _name(name: str) -> str:
