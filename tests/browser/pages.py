@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.browser.window import Window
 
-EVENINGS = tuple(f"tonight/{situation}/" for situation in ("just_told", "waiting", "again", "helping"))
+EVENINGS = tuple(f"tonight/{situation}/" for situation in ("just_told", "waiting", "again", "scan", "helping"))
 HELP = (
     "help/",
     "help/who-to-call/",
@@ -34,8 +34,10 @@ STORY = (
     "opinions/how/?state=NM", "opinions/packet/", "opinions/packet/file/", "choices/", "choices/chemotherapy/",
     "choices/side-by-side/",
     "choices/side-by-side/?choice=surgery&choice=palliative-care&choice=clinical-trial&choice=active-monitoring",
-    "choices/cancers/breast/", "choices/named/new/", "trials/", "trials/new/", "trials/fetching/", "trials/saved/", *HELP, "living/",
-    "story/learned/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/", "choices/deciding/",
+    "choices/cancers/breast/", "choices/named/new/", "trials/", "trials/new/", "trials/fetching/", "trials/saved/", *HELP,
+    "living/",
+    "story/learned/", "story/pace/",
+    "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/", "choices/deciding/",
     "choices/deciding/new/", "choices/numbers/", "choices/numbers/end-of-life/", "choices/numbers/cure-or-control/",
     "help/card/", "file/", "file/recovery-key/",
     "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
@@ -79,7 +81,7 @@ NOT_HERE = {
         "questions:visit-ask-again", "questions:pocket-keep", "opinions:ask", "opinions:remove", "choices:remove", "choices:ask",
         "choices:matters-agree", "choices:matters-apart", "choices:decision-aside", "choices:decision-ask",
         "choices:decision-remove", "choices:number-open",
-        "choices:number-close", "choices:number-ask", "story:lesson-remove",
+        "choices:number-close", "choices:number-ask", "story:lesson-remove", "story:quiet", "story:go-on", "story:heard",
         "vault:lock", "vault:new-recovery-key", "vault:make-backup", "vault:backup-place", "vault:rename-reader",
         "vault:touch", "trials:fetching-begin", "trials:fetching-files", "trials:fetching-stop", "trials:ask", "trials:save",
         "trials:remove",

@@ -146,6 +146,6 @@ def _came(point: Recurrence | StatusPoint, *, entered: Mapping[str, Entered]) ->
 
 
 def _evening_of(point: Recurrence | StatusPoint, course: Course) -> Situation:
-    if isinstance(point, StatusPoint):
+    if isinstance(point, StatusPoint) or point.called == "progression":
         return "scan"
     return "again" if any(not each.suspected and each is not point for each in course.recurrences) else "just_told"

@@ -40,7 +40,7 @@ def today(request: HttpRequest) -> HttpResponse:
     course = facts.course_of(who, today=timezone.localdate())
     pace = pace_of(who.story, today=timezone.localdate())
     if not pace.asks:
-        return at_another_pace(request, who, pace)
+        return _at_another_pace(request, who, pace)
     news = unheard_news(who, course)
     if news is not None:
         return render(request, "today/news.html", {"evening": first_evening(news.evening), "situation": news.evening})
@@ -65,7 +65,7 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "today/today.html", page)
 
 
-def at_another_pace(request: HttpRequest, who: Here, pace: Pace) -> HttpResponse:
+def _at_another_pace(request: HttpRequest, who: Here, pace: Pace) -> HttpResponse:
     """Today while the story is quiet, at comfort, or has ended: nothing to do, and whom to call."""
     setter, (day, night) = setter_of(who.story), clinic_numbers(who)
     return render(request, f"today/pace/{pace.kind}.html", {

@@ -27,7 +27,8 @@ def pace(request: HttpRequest) -> HttpResponse:
     """Choose the pace of the story."""
     who, today = here(request), timezone.localdate()
     now = pace_of(who.story, today=today)
-    form = PaceForm(request.POST or None, initial={"kind": now.kind, "until": now.until}, today=today)
+    given = request.POST if request.method == "POST" else None
+    form = PaceForm(given, initial={"kind": now.kind, "until": now.until}, today=today)
     if request.method == "POST" and form.is_valid():
         actions.set_pace(story=who.story, by=who.reader, pace=form.pace())
         return _to_today("saved")
