@@ -20,8 +20,8 @@ def shown(home: Household, lang: str = "en") -> str:
     return home.client.get(f"/{lang}/").content.decode()
 
 
-def choose(home: Household, kind: str, until: str = "") -> str:
-    answer = home.client.post("/en/story/pace/", {"kind": kind, "until": until}, follow=True)
+def choose(home: Household, kind: str, quiet_for: str = "") -> str:
+    answer = home.client.post("/en/story/pace/", {"kind": kind, "quiet_for": quiet_for}, follow=True)
     return answer.content.decode()
 
 
@@ -45,17 +45,22 @@ def test_one_button_makes_it_quiet_and_another_goes_on(home: Household) -> None:
 
 
 def test_a_quiet_time_ends_by_itself(home: Household) -> None:
-    tomorrow = TODAY + timedelta(days=1)
-    assert "It lasts until" in choose(home, "quiet", tomorrow.isoformat())
-    assert not pace_of(home.story, today=TODAY).asks
-    assert pace_of(home.story, today=tomorrow).asks
+    assert "It lasts until" in choose(home, "quiet", "7")
+    assert not pace_of(home.story, today=TODAY + timedelta(days=6)).asks
+    assert pace_of(home.story, today=TODAY + timedelta(days=7)).asks
     assert chosen_pace(home.story).kind == "quiet"
 
 
-@pytest.mark.parametrize("until", ["2019-01-01", "9999-01-01", "someday"])
-def test_a_day_that_cannot_be_is_said_kindly_and_changes_nothing(home: Household, until: str) -> None:
-    page = home.client.post("/en/story/pace/", {"kind": "quiet", "until": until}).content.decode()
-    assert 'class="error"' in page
+def test_only_quiet_has_a_length(home: Household) -> None:
+    choose(home, "comfort", "7")
+    assert pace_of(home.story, today=TODAY + timedelta(days=7)).kind == "comfort"
+
+
+@pytest.mark.parametrize(
+    "given", [{"kind": "loud"}, {"kind": "quiet", "quiet_for": "9999"}, {"kind": "quiet", "quiet_for": "x"}]
+)
+def test_what_cannot_be_chosen_changes_nothing(home: Household, given: dict[str, str]) -> None:
+    assert 'class="error"' in home.client.post("/en/story/pace/", given).content.decode()
     assert pace_of(home.story, today=TODAY).asks
 
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, get_args
+from typing import get_args
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from rumbo.guide import Pace
 from rumbo.guide.pace import PaceKind
-
-_LONGEST = timedelta(days=3 * 366)
 
 PACES = {
     "usual": _("As usual"),
@@ -20,34 +17,23 @@ PACES = {
     "comfort": _("Comfort: ease, people and numbers come first"),
     "ended": _("This story has ended"),
 }
+DAYS = (("", _("Until I change it")), ("7", _("A week")), ("30", _("A month")), ("90", _("Three months")))
 
 
 class PaceForm(forms.Form):
-    """Which pace, and for quiet until when."""
+    """Which pace, and for quiet how long."""
 
     kind = forms.ChoiceField(
         label=_("Which pace is right now?"), widget=forms.RadioSelect,
         choices=[(each, PACES[each]) for each in get_args(PaceKind)],
         error_messages={"required": _("Please choose one.")},
     )  # fmt: skip
-    until = forms.DateField(
-        label=_("Quiet until, if you like"), required=False, widget=forms.DateInput({"type": "date"}),
-        help_text=_("Left empty, it stays quiet until you change it."),
-        error_messages={"invalid": _("Please write a day, for example 2027-03-01.")},
-    )  # fmt: skip
+    quiet_for = forms.TypedChoiceField(
+        label=_("If quiet, for how long?"), required=False, choices=DAYS, coerce=int, empty_value=None
+    )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_until(self) -> date | None:
-        """A day to come, in the next three years."""
-        until: date | None = self.cleaned_data["until"]
-        if until is not None and not self.today < until <= self.today + _LONGEST:
-            raise ValidationError(_("Please choose a day that is still to come, in the next three years."))
-        return until
-
-    def pace(self) -> Pace:
-        """The pace of a valid form."""
+    def pace(self, *, today: date) -> Pace:
+        """The pace of a valid form, from today on."""
         kind: PaceKind = self.cleaned_data["kind"]
-        return Pace(kind=kind, since=self.today, until=self.cleaned_data["until"] if kind == "quiet" else None)
+        days: int | None = self.cleaned_data["quiet_for"] if kind == "quiet" else None
+        return Pace(kind=kind, since=today, until=today + timedelta(days=days) if days else None)

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rumbo.guide import Pace
-from rumbo.web.frame.page import done
 from rumbo.web.story import facts
 from rumbo.web.story.access import here
 from rumbo.web.story.pace import actions
@@ -17,9 +16,8 @@ from rumbo.web.story.pace.access import chosen_pace, pace_of, unheard_news
 from rumbo.web.story.pace.forms import PaceForm
 
 
-def _to_today(key: str = "") -> HttpResponse:
-    address = reverse("today:today")
-    return HttpResponseRedirect(done(address, key) if key else address)
+def _to_today() -> HttpResponse:
+    return HttpResponseRedirect(reverse("today:today"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,10 +26,10 @@ def pace(request: HttpRequest) -> HttpResponse:
     who, today = here(request), timezone.localdate()
     now = pace_of(who.story, today=today)
     given = request.POST if request.method == "POST" else None
-    form = PaceForm(given, initial={"kind": now.kind, "until": now.until}, today=today)
+    form = PaceForm(given, initial={"kind": now.kind})
     if request.method == "POST" and form.is_valid():
-        actions.set_pace(story=who.story, by=who.reader, pace=form.pace())
-        return _to_today("saved")
+        actions.set_pace(story=who.story, by=who.reader, pace=form.pace(today=today))
+        return _to_today()
     return render(request, "story/pace/pace.html", {"form": form, "now": now})
 
 
