@@ -14,7 +14,7 @@ from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import IllnessFacet
-from rumbo.trials.profile import Profile
+from rumbo.trials.profile import Profile, remembered
 from rumbo.words import Text, load
 
 _UNCONTROLLED = re.compile(
@@ -133,7 +133,7 @@ def locate_illnesses(text: str) -> Iterator[Found[str]]:
             yield Found(value=name, start=found.start(), end=found.end())
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def find_illness(name: str, profile: Profile) -> IllnessFacet | None:
     """What a profile says of one illness; None when it says nothing."""
     own = [each for each in profile.illnesses if name in find_illnesses(each.name)]

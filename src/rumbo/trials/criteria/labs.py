@@ -15,7 +15,7 @@ from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import LabFacet
-from rumbo.trials.profile import Profile
+from rumbo.trials.profile import Profile, remembered
 from rumbo.words import Text, load
 
 _VALUE = re.compile(
@@ -113,6 +113,7 @@ def labs() -> Mapping[str, LabRow]:
     return rows
 
 
+@remembered
 def find_value(test: str, profile: Profile) -> float | None:
     """The latest value of one test in the unit of the table, or None; the kidneys' filtration may be computed."""
     for each in reversed(profile.labs):
