@@ -34,18 +34,13 @@ STORY = (
     "opinions/how/?state=NM", "opinions/packet/", "opinions/packet/file/", "choices/", "choices/chemotherapy/",
     "choices/side-by-side/",
     "choices/side-by-side/?choice=surgery&choice=palliative-care&choice=clinical-trial&choice=active-monitoring",
-<<<<<<< HEAD
-    "choices/cancers/breast/", "choices/named/new/", "trials/", "trials/new/", "trials/fetching/", "trials/saved/", *HELP,
-    "living/",
-    "story/learned/", "story/pace/",
-    "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/", "choices/deciding/",
-=======
     "choices/cancers/breast/", "choices/named/new/", "trials/",
     "trials/?fit=probably_not&phase=PHASE3&near=Houston%2C+TX&within=300", "trials/new/", "trials/fetching/",
     "trials/NCT99990001/", "trials/NCT99990003/?near=Houston%2C+TX", "trials/NCT99990007/", "trials/saved/",
     "trials/saved/side-by-side/?trial=NCT99990001&trial=NCT99990003", *HELP,
-    "story/learned/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/", "choices/deciding/",
->>>>>>> land
+    "living/",
+    "story/learned/", "story/pace/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/",
+    "choices/deciding/",
     "choices/deciding/new/", "choices/numbers/", "choices/numbers/end-of-life/", "choices/numbers/cure-or-control/",
     "help/card/", "file/", "file/recovery-key/",
     "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
