@@ -15,7 +15,8 @@ from rumbo.trials.criteria.cancers_meant import Cancers
 from rumbo.trials.criteria.conditions import ConditionAsk
 from rumbo.trials.criteria.disease import CancerAsk
 from rumbo.trials.criteria.illness import IllnessAsk
-from rumbo.trials.criteria.labs import LabsAsk, Limit
+from rumbo.trials.criteria.lab_tests import Limit
+from rumbo.trials.criteria.labs import LabsAsk
 from rumbo.trials.criteria.markers import Marker, MarkerAsk
 from rumbo.trials.criteria.prior import TherapyAsk
 from rumbo.trials.criteria.spared import Spared

@@ -16,7 +16,10 @@ def asks(*lines: str, section: str = "Exclusion") -> list[Ask]:
     ]
 
 
-@pytest.mark.parametrize("line", ["Prior treatment with a PARP inhibitor", "Brain metastases", "ECOG 3 or more"])
+@pytest.mark.parametrize(
+    "line",
+    ["Prior treatment with a PARP inhibitor", "Brain metastases", "ECOG 3 or more", "Neuropathy of grade 2 or higher"],
+)
 def test_a_plain_demand_decides_alone(line: str) -> None:
     assert any(map(decides, asks(line)))
 

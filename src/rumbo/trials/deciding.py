@@ -14,6 +14,7 @@ from rumbo.trials.criteria.brain import BrainAsk
 from rumbo.trials.criteria.cells import CellsAsk
 from rumbo.trials.criteria.conditions import ConditionAsk
 from rumbo.trials.criteria.disease import CancerAsk
+from rumbo.trials.criteria.illness import IllnessAsk
 from rumbo.trials.criteria.markers import MarkerAsk
 from rumbo.trials.criteria.other_cancer import OtherCancerAsk
 from rumbo.trials.criteria.performance import PerformanceAsk
@@ -42,6 +43,8 @@ def decides(ask: Ask) -> bool:
     """
     if isinstance(ask, TherapyAsk):
         return not ask.wanted and _BROAD.isdisjoint(ask.therapies)
+    if isinstance(ask, IllnessAsk):
+        return ask.grade is not None
     if isinstance(ask, CohortAsk):
         return all(map(decides, ask.asks))
     return isinstance(ask, _ALONE)

@@ -127,11 +127,12 @@ class PerformanceFacet(_Facet, frozen=True, kw_only=True, cache_hash=True):
 
 
 class LabFacet(_Facet, frozen=True, kw_only=True, cache_hash=True):
-    """One laboratory value; `name` and `unit` as written."""
+    """One laboratory value; `name` and `unit` as written, `upper` the laboratory's own upper limit of normal."""
 
     name: str
     value: float
     unit: str = ""
+    upper: float | None = None
     on: PartialDate | None = None
 
 

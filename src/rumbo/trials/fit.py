@@ -47,7 +47,7 @@ PASSING: Final[frozenset[Kind]] = frozenset(
         "other",
     )
 )
-_ENOUGH: Final = 3  # points against: a demand that decides alone counts so many, any other one, what may pass none
+_ENOUGH: Final = 4  # points against: a demand that decides alone counts so many, any other one, what may pass none
 # How much a kind counts towards the order. Ours: a trial's gates first, then what a blood test or a calendar can change.
 WEIGHTS: Final[dict[Kind, float]] = {
     "cancer_type": 3.0,

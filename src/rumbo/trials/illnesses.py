@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rumbo.oncology.phrases import plain
-from rumbo.trials.criteria.illness import locate_illnesses
+from rumbo.trials.criteria.ailments import locate_illnesses
 from rumbo.trials.facets import IllnessFacet
 from rumbo.trials.sayings import is_denied
 

@@ -38,7 +38,7 @@ from rumbo.trials.given import is_going_on, kinds_said, treatment_facet
 from rumbo.trials.illnesses import illness_facets, says_none
 from rumbo.trials.results import biomarker_facets
 from rumbo.trials.sayings import Told, read_sayings
-from rumbo.trials.values import performance_said, read_number, read_unit
+from rumbo.trials.values import performance_said, read_number, read_score, read_unit, read_upper
 
 _BRAIN = ("C70", "C71", "C72")
 _TREATED_BRAIN = re.compile(
@@ -354,7 +354,9 @@ def _performance(said: _Performance | None, sentences: Iterable[str]) -> Perform
 def _labs(rows: Sequence[_Lab]) -> Iterator[LabFacet]:
     for row in rows:
         value = None if row.value is None else read_number(row.value)
+        if value is None and row.value is not None:
+            value = read_score(row.value)
         if value is not None:
-            unit = read_unit(row.value, row.unit)
+            unit, upper = read_unit(row.value, row.unit), read_upper(f"{row.name} {row.unit or ''}")
             source = f"{row.name} {value:g} {row.unit or unit}".strip()
-            yield LabFacet(name=row.name, value=value, unit=unit, on=_date(row.on), source=source)
+            yield LabFacet(name=row.name, value=value, unit=unit, upper=upper, on=_date(row.on), source=source)

@@ -26,7 +26,8 @@ _ABOUT_BRAIN = re.compile(r"\s*(?:cns|brain|central nervous system|cerebro|snc)\
 _UNSAID_PLACE = re.compile(r"(?<!brain )(?<!cns )\b(?:known )?(metasta\w+(?!\w*:)|mri|ct(?= )|imaging|lesions?)\b(?!:)")
 # A key whose answer nobody knows: "leptomeningeal disease: not assessed".
 _ANSWERED_OPEN = re.compile(
-    r"(?:\s+\w+){0,2}\s*:\s*(?:unknown|not (?:known|stated|tested|assessed|done|recorded)|unclear|pending|\?)", re.IGNORECASE
+    r"(?:\s+\w+){0,2}\s*:\s*(?:unknown|not (?:known|stated|tested|assessed|done|recorded)|unclear|pending|\?)",
+    re.IGNORECASE,
 )
 _REACH = 80  # letters before a saying in which a denial is looked for
 

@@ -9,6 +9,13 @@ from rumbo.trials.facets import PerformanceFacet
 _NUMBER = re.compile(
     r"(?P<less>[<>≤≥]=?)?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?P<rest>.*)", re.DOTALL
 )
+# "U/L (N<40)", "U/L (upper limit 250)": the laboratory's own limit of normal.
+_UPPER = re.compile(
+    r"\b(?:N|normal|ULN|upper(?: \w+)* limit|limit|ref\w*(?: range)?)\b[^\d)]{0,6}(?:\d+(?:\.\d+)?\s*(?:-|–|to)\s*)?"
+    r"(\d+(?:\.\d+)?)",
+    re.IGNORECASE,
+)
+_SCORE = re.compile(r"[A-C]\s?(\d{1,2})")
 _ECOG = re.compile(r"\b(?:ecog|who|zubrod|oms)\b(?! cns)[^.;\d]{0,40}([0-4])\b(?![\d.])", re.IGNORECASE)
 _KARNOFSKY = re.compile(r"\b(?:karnofsky|kps|lansky)\b[^.;\d]{0,40}(\d{2,3})\b", re.IGNORECASE)
 
@@ -38,6 +45,26 @@ def read_unit(value: float | str | None, unit: str | None) -> str:
         found = _NUMBER.match(value.strip())
         unit = found["rest"] if found else None
     return re.split(r"[(,;]|\s{2}|\b(?:upper|normal|ULN|ref)\b", unit or "", maxsplit=1)[0].strip()
+
+
+def read_score(value: float | str) -> float | None:
+    """The number of a score that is written with its class, None for anything else.
+
+    >>> read_score("A5"), read_score("high")
+    (5.0, None)
+    """
+    found = _SCORE.fullmatch(value) if isinstance(value, str) else None
+    return float(found[1]) if found else None
+
+
+def read_upper(words: str) -> float | None:
+    """The laboratory's own upper limit of normal that is written beside a value, in the value's unit.
+
+    >>> read_upper("U/L (N<40)"), read_upper("mg/dL (normal 0.2 - 1.2)"), read_upper("U/L")
+    (40.0, 1.2, None)
+    """
+    found = _UPPER.search(words)
+    return float(found[1]) if found else None
 
 
 def performance_said(text: str) -> PerformanceFacet:

@@ -43,7 +43,8 @@ def parts_of(ask: Ask) -> Parts:
 
 @parts_of.register
 def _(ask: LabsAsk) -> Parts:
-    return Parts(tuple(LabsAsk((limit,)) for limit in ask.limits), one_is_enough=ask.any_one)
+    asks = tuple(msgspec.structs.replace(ask, limits=(limit,), any_one=False) for limit in ask.limits)
+    return Parts(asks, one_is_enough=ask.any_one)
 
 
 @parts_of.register

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rumbo.trials.criteria import illness, kinds, labs, medicines, therapies
+from rumbo.trials.criteria import ailments, kinds, lab_tests, medicines, therapies
 from rumbo.trials.criteria.needed import needed_words
 
 TABLES = (
     *(row.row.says for row in kinds._signs()),
-    *(row.says for row in illness.illnesses().values()),
-    *(row.says for row in labs.labs().values()),
+    *(row.says for row in ailments.illnesses().values()),
+    *(row.says for row in lab_tests.lab_tests().values()),
     *(row.says for row in medicines.medicines().values()),
     *(row.says for row in therapies.therapies().values()),
 )

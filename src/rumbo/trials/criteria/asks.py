@@ -11,12 +11,13 @@ from rumbo.trials.criteria.cancers_meant import Cancers
 from rumbo.trials.criteria.cells import CellsAsk
 from rumbo.trials.criteria.conditions import ConditionAsk
 from rumbo.trials.criteria.disease import CancerAsk
-from rumbo.trials.criteria.illness import ControlAsk, IllnessAsk
-from rumbo.trials.criteria.labs import LabsAsk, OrganAsk
+from rumbo.trials.criteria.illness import AnythingAsk, ControlAsk, IllnessAsk, NamedAsk
+from rumbo.trials.criteria.labs import LabsAsk
 from rumbo.trials.criteria.logistics import OtherTrialAsk
 from rumbo.trials.criteria.markers import MarkerAsk
 from rumbo.trials.criteria.measurable import MeasurableAsk
 from rumbo.trials.criteria.medicines import AllergyAsk, MedicineAsk
+from rumbo.trials.criteria.organs import OrganAsk
 from rumbo.trials.criteria.other_cancer import OtherCancerAsk
 from rumbo.trials.criteria.performance import PerformanceAsk
 from rumbo.trials.criteria.pregnancy import MenopauseAsk, PregnancyAsk, ScopeAsk
@@ -56,6 +57,7 @@ class CohortAsk(msgspec.Struct, frozen=True, tag="cohort"):
 Ask = (
     AgeAsk
     | AllergyAsk
+    | AnythingAsk
     | BrainAsk
     | ConditionAsk
     | CancerAsk
@@ -69,6 +71,7 @@ Ask = (
     | MeasurableAsk
     | MedicineAsk
     | MenopauseAsk
+    | NamedAsk
     | NoneKnownAsk
     | OrganAsk
     | OtherCancerAsk

@@ -10,8 +10,8 @@ from typing import Literal, get_args
 
 import msgspec
 
+from rumbo.trials.criteria.ailments import find_illnesses
 from rumbo.trials.criteria.conditions import scope_of
-from rumbo.trials.criteria.illness import find_illnesses
 from rumbo.trials.criteria.lines import Section
 from rumbo.trials.criteria.medicines import names_a_medicine
 from rumbo.trials.criteria.sought import Sought, seek
