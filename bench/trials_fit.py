@@ -1,7 +1,8 @@
 """How well trials are put in order and in groups for a person, beside BM25 on the same texts and a random order.
 
-Usage: python bench/trials_fit.py [--half built-on|unseen] [--each] [--keep FOLDER] TRIALS.jsonl.gz FOLDER
-FOLDER holds topics.jsonl, elig_pairs.tsv, qrels.tsv and gold.json. Three things are measured: the area under the curve of
+Usage: python bench/trials_fit.py [--half built-on|unseen|both] [--each] [--keep FOLDER] [--people PATH]... TRIALS.jsonl.gz FOLDER
+FOLDER holds topics.jsonl, elig_pairs.tsv, qrels.tsv and gold.json; each PATH is a further file of invented people in the shape of
+gold.json, or a folder of such files, all of whom are measured. Three things are measured: the area under the curve of
 eligible over excluded trials, topic by topic, with notes as the only input; NDCG@10 of the judged trials that have text, for
 topics of the PM track; and the groups that invented people's trials are put in. Topics (by number, within their track) and
 people are split in two: rules were written with the first half in view, and only the second is reported by default.
@@ -30,7 +31,7 @@ from rumbo.course import lay_out
 from rumbo.records import read_text
 from rumbo.trials import Match, Profile, Registry
 
-HALVES = ("built-on", "unseen")
+HALVES = ("built-on", "unseen", "both")
 LEFT_OUT = ("trec-20211", "trec-20226")  # their eligible and excluded trials were drawn from different pools
 TODAY = date(2026, 11, 2)
 TEXT_FIELDS = ("title", "conditions", "keywords", "interventions", "summary", "criteria")
@@ -46,6 +47,9 @@ def main() -> None:
     arguments.add_argument("folder", type=Path, metavar="FOLDER")
     arguments.add_argument("--half", choices=HALVES, default="unseen")
     arguments.add_argument("--each", action="store_true", help="each topic, and each pair that went wrong")
+    arguments.add_argument(
+        "--people", type=Path, action="append", default=[], help="more invented people: a file or a folder"
+    )
     arguments.add_argument("--keep", type=Path, default=None, metavar="FOLDER", help="keep the registry that is built")
     chosen = arguments.parse_args()
     folder: Path = chosen.folder
@@ -53,7 +57,8 @@ def main() -> None:
     pairs, judged = _pairs(folder / "elig_pairs.tsv"), _qrels(folder / "qrels.tsv")
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     wanted = {doc for rows in (*pairs.values(), *judged.values()) for doc in rows}
-    wanted |= {row["nct"] for row in gold["judgments"]}
+    others = {path.name: json.loads(path.read_text("utf-8")) for path in _files(chosen.people)}
+    wanted |= {row["nct"] for labelled in (gold, *others.values()) for row in labelled["judgments"]}
     texts = {row["nct"]: row for row in _rows(chosen.trials) if row["nct"] in wanted}
     with tempfile.TemporaryDirectory() as made:
         registry = _registry(texts, chosen.keep or Path(made))
@@ -61,7 +66,22 @@ def main() -> None:
         show_aucs(half_of(pairs, topics, chosen.half), {"ours": ours, "BM25": bm25}, each=chosen.each)
         pm = {topic: rows for topic, rows in judged.items() if topics[topic]["track"] == "pm_2017"}
         show_ndcgs(half_of(pm, topics, chosen.half), {"ours": ours, "BM25": bm25, "random": chance}, each=chosen.each)
-        show_groups(gold, registry, half=chosen.half, each=chosen.each)
+        people = half_of_people(gold, chosen.half)
+        show_groups(people, registry, what="groups", each=chosen.each)
+        for name, labelled in others.items():
+            show_groups(labelled, registry, what=name, each=chosen.each)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        yield from sorted(path.glob("*.json")) if path.is_dir() else (path,)
+
+
+def half_of_people(gold: Mapping[str, Any], half: str) -> dict[str, Any]:
+    """Half of the invented people: the first were built on."""
+    middle = len(gold["patients"]) // 2
+    chosen = {"built-on": slice(middle), "unseen": slice(middle, None), "both": slice(None)}[half]
+    return {**gold, "patients": gold["patients"][chosen]}
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -101,7 +121,8 @@ def half_of(
 
     ordered = sorted(judged, key=number)
     middle = len(ordered) // 2
-    return {topic: judged[topic] for topic in (ordered[:middle] if half == "built-on" else ordered[middle:])}
+    chosen = {"built-on": ordered[:middle], "unseen": ordered[middle:], "both": ordered}[half]
+    return {topic: judged[topic] for topic in chosen}
 
 
 def as_entry(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -230,18 +251,16 @@ def _show_means(
         show(f"{what}: {name}", statistics.fmean(counted.values()), "", f"{len(counted)} topics")
 
 
-def show_groups(gold: Mapping[str, Any], registry: Registry, *, half: str, each: bool) -> None:
+def show_groups(labelled: Mapping[str, Any], registry: Registry, *, what: str, each: bool) -> None:
     """Into which group the trials of the invented people fall, by what is true; from their profiles and from their notes."""
-    middle = len(gold["patients"]) // 2
-    people = gold["patients"][:middle] if half == "built-on" else gold["patients"][middle:]
     inputs: dict[str, Callable[[Mapping[str, Any]], Profile]] = {
-        "profiles": Profile.from_json, "notes": lambda person: profile_of(gold["notes"][person["id"]]),
+        "profiles": Profile.from_json, "notes": lambda person: profile_of(labelled["notes"][person["id"]]),
     }  # fmt: skip
     for name, read in inputs.items():
         counts: Counter[tuple[str, str]] = Counter()
-        for person in people:
+        for person in labelled["patients"]:
             found = {match.nct_id: match for match in registry.match(read(person))}
-            for row in (row for row in gold["judgments"] if row["patient"] == person["id"]):
+            for row in (row for row in labelled["judgments"] if row["patient"] == person["id"]):
                 match = found[row["nct"]]
                 counts[row["overall"], match.fit] += 1
                 if each and ((row["overall"] == "eligible") == (match.fit == "probably_not")):
@@ -249,7 +268,7 @@ def show_groups(gold: Mapping[str, Any], registry: Registry, *, half: str, each:
         for truth in ("eligible", "cannot_tell", "excluded"):
             of = sum(count for (is_, _), count in counts.items() if is_ == truth)
             for fit in ("may_fit", "not_sure", "probably_not"):
-                show(f"groups from {name}: {truth} in {fit}", counts[truth, fit], "", f"of {of}")
+                show(f"{what} from {name}: {truth} in {fit}", counts[truth, fit], "", f"of {of}")
 
 
 def _show_miss(row: Mapping[str, Any], match: Match) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.browser.window import Window
 
-EVENINGS = tuple(f"tonight/{situation}/" for situation in ("just_told", "waiting", "again", "helping"))
+EVENINGS = tuple(f"tonight/{situation}/" for situation in ("just_told", "waiting", "again", "scan", "helping"))
 HELP = (
     "help/",
     "help/who-to-call/",
@@ -34,8 +34,13 @@ STORY = (
     "opinions/how/?state=NM", "opinions/packet/", "opinions/packet/file/", "choices/", "choices/chemotherapy/",
     "choices/side-by-side/",
     "choices/side-by-side/?choice=surgery&choice=palliative-care&choice=clinical-trial&choice=active-monitoring",
-    "choices/cancers/breast/", "choices/named/new/", "trials/", "trials/new/", "trials/fetching/", "trials/saved/", *HELP, "living/",
-    "story/learned/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/", "choices/deciding/",
+    "choices/cancers/breast/", "choices/named/new/", "trials/",
+    "trials/?fit=probably_not&phase=PHASE3&near=Houston%2C+TX&within=300", "trials/new/", "trials/fetching/",
+    "trials/NCT99990001/", "trials/NCT99990003/?near=Houston%2C+TX", "trials/NCT99990007/", "trials/saved/",
+    "trials/saved/side-by-side/?trial=NCT99990001&trial=NCT99990003", *HELP,
+    "living/",
+    "story/learned/", "story/pace/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/",
+    "choices/deciding/",
     "choices/deciding/new/", "choices/numbers/", "choices/numbers/end-of-life/", "choices/numbers/cure-or-control/",
     "help/card/", "file/", "file/recovery-key/",
     "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
@@ -50,6 +55,7 @@ SHEETS = (
     "opinions/packet/letter/pathology/",
     "questions/visits/interpreter/sheet/",
     "choices/matters/sheet/",
+    "trials/saved/sheet/?trial=NCT99990001&trial=NCT99990003&near=Houston%2C+TX",
     "help/papers/request/",
     "help/hard-sentences/sheet/",
     "help/hard-sentences/a-mother/sheet/",
@@ -79,14 +85,13 @@ NOT_HERE = {
         "questions:visit-ask-again", "questions:pocket-keep", "opinions:ask", "opinions:remove", "choices:remove", "choices:ask",
         "choices:matters-agree", "choices:matters-apart", "choices:decision-aside", "choices:decision-ask",
         "choices:decision-remove", "choices:number-open",
-        "choices:number-close", "choices:number-ask", "story:lesson-remove",
+        "choices:number-close", "choices:number-ask", "story:lesson-remove", "story:quiet", "story:go-on", "story:heard",
         "vault:lock", "vault:new-recovery-key", "vault:make-backup", "vault:backup-place", "vault:rename-reader",
         "vault:touch", "trials:fetching-begin", "trials:fetching-files", "trials:fetching-stop", "trials:ask", "trials:save",
         "trials:remove",
         "story:portal-ask", "story:portal-agree", "story:portal-fetch", "story:portal-fetch-again", "story:portal-stop",
     },
     "opened with a hospital's portal": {"portal-back"},
-    "opened with trials": {"trials:trial", "trials:beside", "trials:change"},
     "opened with two readers": {"vault:remove-reader", "choices:matters-beside"},
 }  # fmt: skip
 
@@ -122,6 +127,7 @@ def pages_of_story(window: Window) -> tuple[str, ...]:
             if decision != "choices/deciding/new/"
             for part in ("", "choices/", "means/", "decide/", "again/")
         ),
+        *_linked(window, "trials/saved/", "trials/saved/")[:1],
         *(page for which in ("why/", "words/") for page in _linked(window, "questions/", "questions/", which)[:1]),
     )
 

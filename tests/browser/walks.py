@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rumbo.web.example import find_examples
 from tests.browser.window import Window
 from tests.program import MARISOLS_FILE
 from tests.records.documents.papers import photo
 
 ROSAS = "lluvia en la milpa"
+STUDIES = find_examples() / "trials" / "studies.json"
 INES = "tres gatos y un tambor"
 
 # A left breast cancer that came back in the chest wall (her doctor called it local) and in the liver. The rest is skipped.
@@ -126,6 +128,7 @@ def write_a_whole_story(window: Window) -> None:
     say_what_matters(window)
     decide_something(window)
     open_a_door(window)
+    save_two_trials(window)
     window.go("file/back-ups/")
     window.press()
 
@@ -248,3 +251,29 @@ def open_a_door(window: Window) -> None:
     window.press('main form[action$="/open/"] button')
     window.write("To hold it back, said Dr. Ríos.", field="words")
     window.press("main form .button[type=submit] >> nth=1")
+
+
+def bring_trials(window: Window) -> None:
+    """Bring the invented trials as a file, and wait until they are there."""
+    window.go("trials/fetching/")
+    window.page.set_input_files('main input[type="file"]', STUDIES)
+    window.press('main form[action$="/fetching/files/"] button')
+    window.page.locator('main a[href$="/trials/new/"]').wait_for(timeout=60_000)
+
+
+def save_trial(window: Window, number: str) -> None:
+    """Save one trial on its own page."""
+    window.go(f"trials/{number}/")
+    window.press('main form[action$="/save/"] button')
+
+
+def save_two_trials(window: Window) -> None:
+    """Bring the invented trials, save two, and note something about the first: the doctor was told of it."""
+    bring_trials(window)
+    for number in ("NCT99990001", "NCT99990003"):
+        save_trial(window, number)
+    window.go("trials/saved/")
+    window.leave(window.page.locator('main .asked > li:first-child a[href*="/saved/"]'))
+    window.write("My sister can drive me to Houston.", field="note")
+    window.page.check("main [name=told]")
+    window.press()

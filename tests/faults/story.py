@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from tests.faults.visitor import Page, Visitor
 from tests.program import MARISOLS_FILE
@@ -10,6 +11,7 @@ from tests.program import MARISOLS_FILE
 ROSAS = "lluvia en la milpa"
 PLANTED = "quetzalblastoma"  # a word that nothing but our planting can have written
 ABOUT_20_MB = 40_000
+DISK_MB = 8  # of the small disk
 
 
 def begin_file(visitor: Visitor, *, name: str = "Marisol") -> None:
@@ -50,3 +52,14 @@ def open_door(visitor: Visitor, record: int = 1) -> Page:
 def facts_told(visitor: Visitor) -> int:
     """How many facts the story shows."""
     return visitor.get("story/everything/").text.count("/story/facts/")
+
+
+def fill(disk: Path) -> Path:
+    """A file that takes all the room that is left."""
+    filler = disk / "filler"
+    with filler.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(4096))
+        except OSError:
+            return filler

@@ -2,35 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from tests.faults.story import PLANTED, begin_file, unlock, write_page
+from tests.faults.story import DISK_MB, PLANTED, begin_file, fill, unlock, write_page
 from tests.faults.visitor import Visitor
 from tests.program import Program
-
-DISK_MB = 8
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 8 MB: a file system in memory where this machine allows one to be mounted, else none."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    options = ["-t", "tmpfs", "-o", f"size={DISK_MB}m", "rumbo-test", str(place)]
-    mounted = (
-        os.name == "posix" and os.geteuid() == 0 and subprocess.run(["mount", *options], check=False).returncode == 0
-    )
-    if not mounted:
-        pytest.skip(
-            "only the administrator can mount a small disk; the limit on one file's size is tested all the same"
-        )
-    yield place
-    subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
 def test_a_full_disk_is_explained_and_what_was_saved_stays(small_disk: Path, tmp_path: Path) -> None:
@@ -57,17 +33,6 @@ def test_a_full_disk_is_explained_and_what_was_saved_stays(small_disk: Path, tmp
         assert "Before." in page.text
         assert "After." in page.text
         assert PLANTED not in program.said
-
-
-def fill(disk: Path) -> Path:
-    """A file that takes all the room that is left."""
-    filler = disk / "filler"
-    with filler.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(bytes(4096))
-        except OSError:
-            return filler
 
 
 def test_a_file_that_grows_past_what_the_system_allows_is_explained(tmp_path: Path) -> None:

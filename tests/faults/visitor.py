@@ -58,18 +58,26 @@ class Visitor:
         body = urlencode({**(fields or {}), "csrfmiddlewaretoken": self.token()}).encode()
         return self._walk("POST", f"/{self.lang}/{path}", body, {"Content-Type": "application/x-www-form-urlencoded"})
 
-    def upload(self, content: bytes, *, name: str = "record.json", pause: Callable[[], None] | None = None) -> Page:
+    def upload(
+        self,
+        content: bytes,
+        *,
+        name: str = "record.json",
+        pause: Callable[[], None] | None = None,
+        to: str = "story/bring/",
+        field: str = "records",
+    ) -> Page:
         """Bring in a file; `pause` is called between the pieces of a slow upload."""
         self.get("story/bring/")
         mark = secrets.token_hex(16)
         head = (
             f'--{mark}\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n{self.token()}\r\n'
-            f'--{mark}\r\nContent-Disposition: form-data; name="records"; filename="{name}"\r\n'
+            f'--{mark}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n'
             "Content-Type: application/json\r\n\r\n"
         )
         body = head.encode() + content + f"\r\n--{mark}--\r\n".encode()
         return self._walk(
-            "POST", f"/{self.lang}/story/bring/", _in_pieces(body, pause) if pause else body,
+            "POST", f"/{self.lang}/{to}", _in_pieces(body, pause) if pause else body,
             {"Content-Type": f"multipart/form-data; boundary={mark}", "Content-Length": str(len(body))},
         )  # fmt: skip
 

@@ -16,6 +16,7 @@ from rumbo.guide.help import lines, urgent_signs
 from rumbo.guide.library import library
 from rumbo.guide.matters import prompts
 from rumbo.guide.numbers import number_topics
+from rumbo.guide.pace import pace_page
 from rumbo.guide.times import time_meanings
 from rumbo.words import Text
 from rumbo.words.message import sentences
@@ -45,6 +46,9 @@ def other_texts() -> Iterator[Text]:
     yield from (each.means for each in entries().values())
     for prompt in prompts().values():
         yield from (prompt.name, prompt.asks, prompt.hint, *prompt.examples)
+    for kind in ("quiet", "comfort", "ended"):
+        paced = pace_page(kind)
+        yield from (paced.title, paced.opening, *(each.text for each in paced.words))
     for topic in number_topics().values():
         yield from (topic.name, *(each.text for each in (*topic.means, *topic.does_not)))
 

@@ -31,6 +31,7 @@ WRONG: dict[str, tuple[str, dict[str, object]]] = {
     "more words than a question takes": ("story/tell/name/", {"answer": LONG}),
     "a choice that is not offered": ("story/tell/c1.clear/", {"answer": "perhaps"}),
     "no file": ("story/bring/", {}),
+    "no file of trials": ("trials/fetching/files/", {}),
     "no portal": ("story/bring/portal/", {"base": ""}),
     "a portal that is not encrypted": ("story/bring/portal/", {"base": "http://hospital.example", "client_id": "x"}),
     "an empty question": ("questions/", {"words": " "}),

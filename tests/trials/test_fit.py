@@ -11,10 +11,11 @@ from rumbo.trials.criteria import KINDS, Kind
 from rumbo.trials.fit import FITS, MET, NOT_MET, UNASKED, UNKNOWN, Demands, weigh
 
 
-def fit_of(*lines: tuple[Kind, int]) -> tuple[str, float]:
+def fit_of(*lines: tuple[Kind, int], decided: bool = False) -> tuple[str, float]:
     kinds = np.array([KINDS.index(kind) for kind, _ in lines], dtype=np.uint8)
     verdicts = np.array([code for _, code in lines], dtype=np.int8)
-    fits = weigh(verdicts, demands=Demands.of_kinds(kinds), starts=np.array([0, len(lines)]))
+    alone = np.full(len(lines), decided)
+    fits = weigh(verdicts, decided=alone, demands=Demands.of_kinds(kinds), starts=np.array([0, len(lines)]))
     return FITS[int(fits.group[0])], float(fits.score[0])
 
 
@@ -26,8 +27,9 @@ def fit_of(*lines: tuple[Kind, int]) -> tuple[str, float]:
         ([("cancer_type", MET), ("biomarker", UNKNOWN)], "not_sure"),
         ([("cancer_type", MET), ("washout", NOT_MET)], "not_sure"),
         ([("cancer_type", MET), ("prior_therapy", NOT_MET)], "not_sure"),
-        ([("prior_therapy", NOT_MET), ("stage_or_setting", NOT_MET)], "probably_not"),
-        ([("cancer_type", MET), ("biomarker", NOT_MET)], "probably_not"),
+        ([("prior_therapy", NOT_MET), ("stage_or_setting", NOT_MET)], "not_sure"),
+        ([("prior_therapy", NOT_MET)] * 3, "not_sure"),
+        ([("prior_therapy", NOT_MET)] * 3 + [("age", NOT_MET)], "probably_not"),
         ([("cancer_type", UNASKED), ("age", MET)], "may_fit"),
         ([], "not_sure"),
     ],
@@ -36,6 +38,11 @@ def test_some_lines_decide_alone_others_only_together_and_what_passes_never(
     lines: list[tuple[Kind, int]], fit: str
 ) -> None:
     assert fit_of(*lines)[0] == fit
+
+
+def test_a_demand_that_decides_alone_needs_no_second_one() -> None:
+    assert fit_of(("prior_therapy", NOT_MET), ("age", MET), decided=True)[0] == "probably_not"
+    assert fit_of(("prior_therapy", MET), decided=True)[0] == "may_fit"
 
 
 def test_what_is_met_counts_more_than_what_is_unknown_and_that_more_than_what_is_not() -> None:
@@ -60,7 +67,7 @@ def test_each_trial_is_weighed_as_if_it_were_alone(trials: list[list[tuple[Kind,
     kinds = np.array([KINDS.index(kind) for kind, _ in lines], dtype=np.uint8)
     verdicts = np.array([code for _, code in lines], dtype=np.int8)
     starts = np.cumsum([0, *map(len, trials)])
-    fits = weigh(verdicts, demands=Demands.of_kinds(kinds), starts=starts)
+    fits = weigh(verdicts, decided=np.zeros(len(lines), dtype=np.bool_), demands=Demands.of_kinds(kinds), starts=starts)
     for row, trial in enumerate(trials):
         fit, score = fit_of(*trial)
         assert FITS[int(fits.group[row])] == fit

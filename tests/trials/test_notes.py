@@ -69,7 +69,11 @@ def test_a_result_that_every_sentence_leaves_open_is_none() -> None:
 
 def test_illnesses_are_named_unless_denied_open_or_of_relatives() -> None:
     note = "Type 2 diabetes on metformin. No asthma, no ILD. HIV status not known. Her mother had a stroke."
-    assert [each.name for each in read(note).illnesses] == ["diabetes"]
+    assert {each.name: each.present for each in read(note).illnesses} == {
+        "diabetes": True,
+        "asthma": False,
+        "ILD": False,
+    }
 
 
 def test_blood_values_are_read_with_the_unit_they_can_only_have() -> None:
@@ -153,3 +157,41 @@ def test_a_kind_of_treatment_that_a_note_denies_answers_what_trials_ask_about_it
         )
     )
     assert (wanted, drug, shut_out, other) == ("NOT_MET", "NOT_MET", "MET", "UNKNOWN")
+
+
+@pytest.mark.parametrize(
+    ("note", "age", "sex"),
+    [
+        ("52F with melanoma.", 52, "female"),
+        ("Man of 57, right temporal glioblastoma.", 57, "male"),
+        ("Woman, 61, postmenopausal.", 61, "female"),
+        ("Mr. C, 66, had a tonsil cancer.", 66, "male"),
+    ],
+)
+def test_age_and_sex_are_read_from_the_shorthand_of_clinics(note: str, age: int, sex: str) -> None:
+    person = read(note)
+    assert (person.age_years, person.sex) == (age, sex)
+
+
+def test_the_cancer_that_a_note_names_first_is_its_subject() -> None:
+    person = read(
+        "67-year-old man with multiple myeloma, found in 2017. Basal cell carcinoma of the nose excised in 2022."
+    )
+    assert [each.id for each in person.cancers] == ["multiple-myeloma"]
+    assert read("Breast cancer in 2019. No other cancers.").other_cancers == ()
+    assert read("Breast cancer in 2019.").other_cancers is None
+
+
+def test_a_cancer_is_known_by_its_organ_in_a_note_too() -> None:
+    assert [
+        each.id for each in read("We saw your patient with ductal adenocarcinoma of the pancreatic head.").cancers
+    ] == ["pancreatic"]
+    assert read("A healthy patient. Walks daily.").cancers == ()
+
+
+def test_a_list_of_infections_that_are_negative_is_none_of_them() -> None:
+    told = {
+        each.name: each.present
+        for each in read("Breast cancer. HIV, HBV and HCV negative (type 2 diabetes).").illnesses
+    }
+    assert (told["HIV"], told["HBV"], told["HCV"], told["diabetes"]) == (False, False, False, True)

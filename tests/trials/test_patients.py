@@ -55,7 +55,7 @@ def test_treatments_know_their_medicines_classes_setting_and_end() -> None:
 def test_a_treatment_without_drugs_is_read_from_its_words() -> None:
     given = read(treatments=[{"words": "whole breast radiotherapy", "start": "2019-05"}]).treatments[0]
     assert given.modalities == ("radiation",)
-    assert given.ongoing is True
+    assert given.ongoing is None
 
 
 def test_a_systemic_treatment_of_unknown_name_keeps_the_name() -> None:
@@ -132,11 +132,122 @@ def test_illnesses_are_there_controlled_or_never() -> None:
     assert told["asthma"] == (True, False)
     assert told["ILD"] == (False, None)
     assert told["gout"] == (True, None)
-    assert told["lung disease"] == (False, None)
+    assert told["lung disease, none"] == (False, None)
 
 
 def test_a_value_that_is_no_number_is_left_out() -> None:
     assert [each.name for each in read().labs] == ["hemoglobin"]
+
+
+def test_numbers_may_be_written_as_words() -> None:
+    person = read(
+        performance={"value": "1"},
+        labs=[
+            {"name": "ANC", "value": "3,200", "unit": "/uL"},
+            {"name": "creatinine", "value": 88, "unit": "umol/L (N<100)"},
+        ],
+    )
+    assert person.performance.ecog == 1
+    assert [(each.value, each.unit) for each in person.labs] == [(3200.0, "/uL"), (88.0, "umol/L")]
+
+
+def test_a_performance_told_in_a_sentence_counts_when_its_field_is_empty() -> None:
+    assert read(performance=None, statements=["Karnofsky 80"]).performance.karnofsky == 80
+    assert read(performance={"value": "ECOG 2"}).performance.ecog == 2
+
+
+def test_what_is_absent_is_a_sentence_with_no() -> None:
+    person = read(absent=["brain metastases", "no effusion", "stem cell transplant"], statements=[])
+    assert person.brain.known_metastases is False
+    assert person.setting.effusion is False
+    assert person.never_had == ("transplant",)
+
+
+@pytest.mark.parametrize(
+    ("others", "absent", "complete", "told"),
+    [
+        (["none"], [], [], ()),
+        (None, ["any other cancer"], [], ()),
+        (None, ["prior malignancy"], [], ()),
+        (None, [], ["other malignancies"], ()),
+        (None, [], ["all prior therapies"], None),
+    ],
+)
+def test_no_other_cancer_is_said_in_several_ways(
+    others: list[str] | None, absent: list[str], complete: list[str], told: tuple[()] | None
+) -> None:
+    assert read(other_cancers=others, absent=absent, complete=complete).other_cancers == told
+
+
+def test_lists_that_hold_only_none_are_complete() -> None:
+    person = read(illnesses=["none known"], medicines=["none"], complete=[])
+    assert (person.illnesses_complete, person.medicines_complete, person.medicines) == (True, True, ())
+
+
+def test_a_medicine_goes_on_until_an_end_is_told() -> None:
+    def ongoing(**given: Any) -> bool | None:
+        return read(treatments=[{"drugs": ["letrozole"], **given}]).treatments[0].ongoing
+
+    assert ongoing(start="2026-01") is True
+    assert ongoing(start="2026-01", end="ongoing") is True
+    assert ongoing(start="2026-01", why_stopped="progression") is False
+    assert ongoing() is None
+
+
+GROWING = {"statements": [], "recurrences": [{"on": "2026-08", "kind": "distant"}]}
+
+
+@pytest.mark.parametrize(
+    ("treatments", "progressing"),
+    [
+        ([], True),
+        ([{"drugs": ["letrozole"], "start": "2020", "end": "2024"}], True),
+        ([{"drugs": ["letrozole"], "start": "2026-09"}], None),
+        ([{"drugs": ["letrozole"], "start": "2026-09", "end": "2026-10", "why_stopped": "progression"}], True),
+        ([{"drugs": ["letrozole"], "start": "2026-09", "end": "2026-10", "why_stopped": "side effects"}], None),
+    ],
+)
+def test_a_cancer_that_came_back_and_was_not_treated_since_is_growing(
+    treatments: list[dict[str, Any]], progressing: bool | None
+) -> None:
+    assert read(treatments=treatments, **GROWING).setting.progressing is progressing
+
+
+def test_spread_to_the_brain_is_treated_when_a_treatment_says_so() -> None:
+    places = [{"kind": "distant", "places": ["brain"]}]
+    treated = [{"modality": "radiation", "words": "gamma knife to one lesion"}]
+    assert read(recurrences=places, treatments=treated).brain.treated is True
+    assert read(recurrences=places, treatments=[{"modality": "surgery", "words": "lobectomy"}]).brain.treated is None
+
+
+def test_a_cancer_of_the_brain_is_no_spread_to_it() -> None:
+    person = read(
+        cancer={"words": "glioblastoma", "icdo3_site": "C71.1", "icdo3_morphology": "9440/3"},
+        recurrences=[{"kind": "local", "places": ["brain, edge of the cavity"]}],
+    )
+    assert person.brain.known_metastases is None
+
+
+@pytest.mark.parametrize(
+    ("words", "cancer"),
+    [
+        ("rectal adenocarcinoma", "colorectal"),
+        ("castration-resistant adenocarcinoma of the prostate", "prostate"),
+        ("adenocarcinoma of the gallbladder", "bile-duct-gallbladder"),
+        ("clear cell renal cell carcinoma", "kidney"),
+        ("p16-positive carcinoma of the tonsil", "head-and-neck"),
+        ("CLL", "chronic-lymphocytic-leukemia"),
+        ("something growing", None),
+    ],
+)
+def test_a_cancer_is_known_by_its_organ_where_no_table_knows_its_words(words: str, cancer: str | None) -> None:
+    assert read(cancer={"words": words}).cancers[0].id == cancer
+
+
+def test_the_day_of_another_cancer_may_stand_beside_it() -> None:
+    others = read(other_cancers=[{"words": "melanoma", "on": "2023-05"}]).other_cancers
+    assert others is not None
+    assert others[0].diagnosed_on == PartialDate.parse("2023-05")
 
 
 def test_what_is_not_of_the_shape_is_refused() -> None:

@@ -54,3 +54,30 @@ def test_allergies_are_none_some_or_unknown() -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     assert read_sayings([text]).toxicity in {True, False, None}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part", "field", "said"),
+    [
+        ("CNS: symptoms: none; known metastases: 1, treated with SRS; MRI 2026-10 stable", "brain", "stable", True),
+        ("CNS: no symptoms, no known metastases, never scanned", "brain", "known_metastases", False),
+        ("brain CT 2026-09-28 no metastases", "brain", "known_metastases", False),
+        ("brain never imaged", "brain", "imaged", False),
+        ("off dexamethasone since March", "brain", "steroids", False),
+        ("leptomeningeal disease: not assessed", "brain", "leptomeningeal", None),
+        ("surgery would not clear the disease", "setting", "operable", False),
+        ("not for curative surgery or radiation", "setting", "operable", False),
+        ("judged unsuitable for surgery and ablation", "setting", "operable", False),
+        ("not pregnant; uterus and both ovaries removed 2023", "pregnancy", "postmenopausal", True),
+        ("not of childbearing potential (hysterectomy)", "pregnancy", "postmenopausal", True),
+        ("not applicable (male; wife postmenopausal)", "pregnancy", "postmenopausal", False),
+    ],
+)
+def test_careful_people_say_one_thing_in_many_ways(sentence: str, part: str, field: str, said: bool | None) -> None:
+    assert getattr(getattr(read_sayings([sentence]), part), field) is said
+
+
+def test_side_effects_trials_and_allergies_in_other_words() -> None:
+    assert read_sayings(["all side effects resolved to grade 1 or less"]).toxicity is False
+    assert read_sayings(["no clinical trial ever"]).in_a_trial_before is False
+    assert read_sayings(["no allergies apart from carboplatin"]).allergies == ("no allergies apart from carboplatin",)

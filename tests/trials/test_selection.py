@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from rumbo.oncology import MODALITIES, MapPoint
-from rumbo.trials import Registry
-from rumbo.trials.selection import Wanted, nearest_km, select
+from rumbo.trials import Profile, Registry
+from rumbo.trials.selection import Wanted, nearer_first, nearest_km, select
 
 HOUSTON = MapPoint(29.76, -95.37)
 
@@ -79,3 +79,25 @@ def test_an_empty_registry_has_nothing_to_narrow(tmp_path: Path) -> None:
     assert (
         len(select(empty, Wanted(phase="PHASE1", given=MODALITIES[0], state="Texas", near=HOUSTON, within_km=1))) == 0
     )
+
+
+def test_of_equal_trials_the_nearer_stands_first_and_one_without_a_place_last(registry: Registry) -> None:
+    matches = registry.match(Profile.from_json({}))
+    assert np.ptp(matches.scores) == 0
+    near_first = nearer_first(matches, nearest_km(registry, HOUSTON)[matches.rows])
+    assert near_first.rows.tolist() == [0, 1, 2]
+    los_angeles = nearest_km(registry, MapPoint(34.05, -118.24))
+    assert nearer_first(matches, los_angeles[matches.rows]).rows.tolist() == [
+        0,
+        1,
+        2,
+    ]  # as near as each other: as before
+    assert nearer_first(matches, np.array([np.inf, 5.0, 400.0])).rows.tolist() == [1, 2, 0]
+
+
+def test_distance_never_outweighs_what_a_trial_is_about(registry: Registry) -> None:
+    matches = registry.match(Profile.from_json({}))
+    better = type(matches)(
+        registry, Profile.from_json({}), rows=matches.rows, fits=matches.fits, scores=np.array([0.0, 0.0, 1.01])
+    )
+    assert nearer_first(better, np.array([0.0, 10.0, np.inf])).rows.tolist()[0] == 2

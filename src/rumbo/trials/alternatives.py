@@ -14,9 +14,11 @@ import numpy.typing as npt
 from rumbo.trials.criteria import Ask
 from rumbo.trials.criteria.age import AgeAsk
 from rumbo.trials.criteria.asks import CohortAsk
+from rumbo.trials.criteria.cells import CellsAsk
 from rumbo.trials.criteria.conditions import ConditionAsk
-from rumbo.trials.criteria.disease import CancerAsk, CellsAsk
-from rumbo.trials.fit import MET, NOT_MET, UNKNOWN, Codes, Whole
+from rumbo.trials.criteria.disease import CancerAsk
+from rumbo.trials.deciding import decides
+from rumbo.trials.fit import MET, NOT_MET, UNKNOWN, Codes, Whole, sums
 
 Mask = npt.NDArray[np.bool_]
 _NOTHING: Final = 3  # above every verdict: a clause that asks nothing of this sort
@@ -35,6 +37,7 @@ class Clauses:
         self._is_cancer = np.array((*map(_names_cancers, asks), *nothing))
         self._is_cohort = np.array((*(isinstance(ask, CohortAsk) for ask in asks), *nothing))
         self._is_cells = np.array((*(isinstance(ask, CellsAsk) and ask.wanted for ask in asks), *nothing))
+        self._decides = np.array((*map(decides, asks), *nothing))
         self.is_condition = self._any(np.array((*(isinstance(ask, ConditionAsk) for ask in asks), *nothing)))
 
     def _any(self, of_ask: Mask) -> Mask:
@@ -46,6 +49,11 @@ class Clauses:
         codes = by_ask if which is None else np.where(which, by_ask, _NOTHING).astype(np.int8)
         least: Codes = np.minimum.reduceat(codes[self._ask_of], self._begins)
         return least
+
+    def decided(self, by_ask: Codes) -> Mask:
+        """Where a demand that decides alone is not met."""
+        found: Mask = self.verdicts(by_ask, self._decides) == NOT_MET
+        return found
 
     def of_ages(self, by_ask: Codes) -> tuple[Codes, Mask]:
         """What clauses say of age, and where nothing else speaks against."""
@@ -107,9 +115,5 @@ class Alternatives:
         return answered
 
     def _any(self, of_criterion: Mask) -> Mask:
-        return self._sum(of_criterion) > 0
-
-    def _sum(self, of_criterion: Mask) -> npt.NDArray[np.int64]:
-        running = np.concatenate(([0], np.cumsum(of_criterion, dtype=np.int64)))
-        total: npt.NDArray[np.int64] = running[self._starts[1:]] - running[self._starts[:-1]]
-        return total
+        found: Mask = sums(of_criterion, self._starts) > 0
+        return found

@@ -87,7 +87,9 @@ def _cancers(course: Course) -> Iterator[CancerFacet]:
 def _entry(cancer: Cancer) -> CancerEntry | None:
     """The cancer by its words where they say more than the site, else by its codes."""
     if cancer.morphology is None:
-        named = find_cancer(f"{cancer.histology_words} {cancer.site_words}")
+        words = f"{cancer.histology_words} {cancer.site_words}"
+        # A cell type that no table knows, of an organ that is named: "HGSC right ovary".
+        named = find_cancer(words) or find_cancer(f"cancer: {words}")
         if named is not None:
             return named
     return cancer_of(cancer.site, cancer.morphology)
@@ -155,7 +157,7 @@ def _treatments(course: Course) -> Iterator[TreatmentFacet]:
         if span.given:
             yield treatment_facet(
                 (span.name,),
-                modality=span.modality,
+                kinds=(span.modality,) if span.modality else (),
                 line=_line(course, span),
                 start=span.start,
                 end=span.end or span.last_given_on,

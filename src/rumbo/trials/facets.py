@@ -15,13 +15,16 @@ SettingWord = Literal["primary", "neoadjuvant", "adjuvant", "locally_advanced", 
 EndedFor = Literal["completed", "progression", "toxicity", "choice"]
 
 
-class _Facet(msgspec.Struct, frozen=True, kw_only=True):
-    """What all parts share: `source` quotes what the profile said, for the reason that is shown to the person."""
+class _Facet(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
+    """What all parts share: `source` quotes what the profile said, for the reason that is shown to the person.
+
+    The hash is kept: what was once found out about a part is looked up by it thousands of times in a match.
+    """
 
     source: str = ""
 
 
-class CancerFacet(_Facet, frozen=True, kw_only=True):
+class CancerFacet(_Facet, frozen=True, kw_only=True, cache_hash=True):
     """One primary cancer. `id` is its name in oncology.cancers; `stage_group` is the group without its system ("IIB")."""
 
     id: str | None = None
@@ -36,7 +39,7 @@ class CancerFacet(_Facet, frozen=True, kw_only=True):
     stage_words: str = ""
 
 
-class BiomarkerFacet(_Facet, frozen=True, kw_only=True):
+class BiomarkerFacet(_Facet, frozen=True, kw_only=True, cache_hash=True):
     """One result. `id` is its name in oncology.biomarkers; `positive` None for what words do not decide (HER2 2+).
 
     `percent` is the share of cells that the result gives ("TPS 5%" is 5.0), `variants` the changes that it names ("G12D").
@@ -52,7 +55,7 @@ class BiomarkerFacet(_Facet, frozen=True, kw_only=True):
     on: PartialDate | None = None
 
 
-class TreatmentFacet(_Facet, frozen=True, kw_only=True):
+class TreatmentFacet(_Facet, frozen=True, kw_only=True, cache_hash=True):
     """One treatment that was given. `drugs` are ids of oncology.drugs, `groups` their classes, `other_drugs` the names
     that its table does not hold; `modalities` is everything that it was, () when that is not known.
     """
@@ -76,7 +79,7 @@ class TreatmentFacet(_Facet, frozen=True, kw_only=True):
         return bool(self.drugs or self.other_drugs) or not {"surgery", "radiation", "other"}.issuperset(self.modalities)
 
 
-class ComeBackFacet(_Facet, frozen=True, kw_only=True):
+class ComeBackFacet(_Facet, frozen=True, kw_only=True, cache_hash=True):
     """One time the cancer came back or spread."""
 
     on: PartialDate | None = None
@@ -85,7 +88,7 @@ class ComeBackFacet(_Facet, frozen=True, kw_only=True):
     sites: tuple[IcdO3Site, ...] = ()
 
 
-class SettingFacet(_Facet, frozen=True, kw_only=True):
+class SettingFacet(_Facet, frozen=True, kw_only=True, cache_hash=True):
     """How the disease stands today; each may be unknown.
 
     `operable` is whether it can be taken out or treated locally with intent to cure.
@@ -103,7 +106,7 @@ class SettingFacet(_Facet, frozen=True, kw_only=True):
     effusion: bool | None = None
 
 
-class BrainFacet(_Facet, frozen=True, kw_only=True):
+class BrainFacet(_Facet, frozen=True, kw_only=True, cache_hash=True):
     """Spread to the brain and its coverings. `known_metastases` False means that none are known, imaged or not."""
 
     known_metastases: bool | None = None
@@ -115,7 +118,7 @@ class BrainFacet(_Facet, frozen=True, kw_only=True):
     steroids: bool | None = None
 
 
-class PerformanceFacet(_Facet, frozen=True, kw_only=True):
+class PerformanceFacet(_Facet, frozen=True, kw_only=True, cache_hash=True):
     """How well the person manages everyday life: ECOG 0 to 5 or Karnofsky 0 to 100, whichever was said."""
 
     ecog: int | None = None
@@ -123,16 +126,17 @@ class PerformanceFacet(_Facet, frozen=True, kw_only=True):
     on: PartialDate | None = None
 
 
-class LabFacet(_Facet, frozen=True, kw_only=True):
-    """One laboratory value; `name` and `unit` as written."""
+class LabFacet(_Facet, frozen=True, kw_only=True, cache_hash=True):
+    """One laboratory value; `name` and `unit` as written, `upper` the laboratory's own upper limit of normal."""
 
     name: str
     value: float
     unit: str = ""
+    upper: float | None = None
     on: PartialDate | None = None
 
 
-class IllnessFacet(_Facet, frozen=True, kw_only=True):
+class IllnessFacet(_Facet, frozen=True, kw_only=True, cache_hash=True):
     """An illness that the person has or had (`present`), or is said never to have had (`present` False)."""
 
     name: str
@@ -141,7 +145,7 @@ class IllnessFacet(_Facet, frozen=True, kw_only=True):
     words: str = ""
 
 
-class PregnancyFacet(_Facet, frozen=True, kw_only=True):
+class PregnancyFacet(_Facet, frozen=True, kw_only=True, cache_hash=True):
     """Pregnancy and what bears on it."""
 
     possible: bool | None = None

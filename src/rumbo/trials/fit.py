@@ -47,15 +47,7 @@ PASSING: Final[frozenset[Kind]] = frozenset(
         "other",
     )
 )
-# Whose verdicts against a person were seen to be right when they stand alone: of the others it takes two lines. Where a line
-# about earlier treatment stood alone, three of seven such trials were open to the person (`bench/trials_fit.py`, first half).
-DECIDING: Final[frozenset[Kind]] = frozenset(
-    (
-        "age", "sex", "cancer_type", "histology", "biomarker", "line_of_therapy", "performance_status", "brain_metastases",
-        "other_cancer",
-    )
-)  # fmt: skip
-_ENOUGH: Final = 2  # points against: a deciding kind counts two, any other one, what may pass none
+_ENOUGH: Final = 4  # points against: a demand that decides alone counts so many, any other one, what may pass none
 # How much a kind counts towards the order. Ours: a trial's gates first, then what a blood test or a calendar can change.
 WEIGHTS: Final[dict[Kind, float]] = {
     "cancer_type": 3.0,
@@ -79,6 +71,15 @@ _SHARE, _UNKNOWN_SHARE, _SHUT, _LAST = 1.0, 1.0, 1.5, 20.0
 _MOST_SHUT: Final = 4.0  # more lines against than this make no difference
 
 
+def weight_of(kind: Kind) -> float:
+    """How much a kind of criterion counts, for the order of trials and for which lines to ask about first.
+
+    >>> weight_of("biomarker") > weight_of("washout")
+    True
+    """
+    return WEIGHTS.get(kind, _OTHER_WEIGHT)
+
+
 class Demands(msgspec.Struct, frozen=True):
     """What each criterion of a registry counts for: its weight, whether it is a gate, and its points against a trial."""
 
@@ -89,9 +90,9 @@ class Demands(msgspec.Struct, frozen=True):
     @classmethod
     def of_kinds(cls, kinds: npt.NDArray[np.uint8]) -> Demands:
         """Those of criteria whose kinds are given as places in KINDS."""
-        weight = np.array([WEIGHTS.get(kind, _OTHER_WEIGHT) for kind in KINDS], dtype=np.float32)
+        weight = np.array([weight_of(kind) for kind in KINDS], dtype=np.float32)
         gate = np.array([kind in GATES for kind in KINDS])
-        points = np.array([2 if kind in DECIDING else 0 if kind in PASSING else 1 for kind in KINDS], dtype=np.int8)
+        points = np.array([0 if kind in PASSING else 1 for kind in KINDS], dtype=np.int8)
         return cls(weight[kinds], gate[kinds], points[kinds])
 
 
@@ -102,20 +103,21 @@ class Fits(msgspec.Struct, frozen=True):
     score: Real
 
 
-def weigh(verdicts: Codes, *, demands: Demands, starts: Whole) -> Fits:
+def weigh(verdicts: Codes, *, decided: npt.NDArray[np.bool_], demands: Demands, starts: Whole) -> Fits:
     """The fit of every trial.
 
-    `verdicts` (codes) and `demands` hold one value for each criterion in the order of trials; trial `n` has those from
-    `starts[n]` to `starts[n + 1]`. A trial without criteria is "not_sure".
+    `verdicts` (codes), `decided` (whether a demand that decides alone is not met) and `demands` hold one value for each
+    criterion in the order of trials; trial `n` has those from `starts[n]` to `starts[n + 1]`. A trial without criteria is
+    "not_sure".
     """
     not_met, unknown, met = (verdicts == code for code in (NOT_MET, UNKNOWN, MET))
-    points = _sums(np.where(not_met, demands.points, 0.0), starts)
+    points = sums(not_met * np.where(decided, np.int8(_ENOUGH), demands.points), starts)
     heavy = np.where(demands.points > 0, np.maximum(demands.weight, 1.0), demands.weight)
-    against = _sums(np.where(not_met, heavy, 0.0), starts)
-    open_gates = _sums(np.where(unknown & demands.gate, 1.0, 0.0), starts)
-    met_weight = _sums(np.where(met, demands.weight, 0.0), starts)
-    unknown_weight = _sums(np.where(unknown, demands.weight, 0.0), starts)
-    whole = np.maximum(_sums(np.where(verdicts == UNASKED, 0.0, demands.weight), starts), np.float32(1.0))
+    against = sums(not_met * heavy, starts)
+    open_gates = sums(unknown & demands.gate, starts)
+    met_weight = sums(met * demands.weight, starts)
+    unknown_weight = sums(unknown * demands.weight, starts)
+    whole = np.maximum(sums((verdicts != UNASKED) * demands.weight, starts), np.float32(1.0))
     asked = np.diff(starts) > 0
     may, unsure, probably_not = range(len(FITS))
     group = np.where(
@@ -126,7 +128,10 @@ def weigh(verdicts: Codes, *, demands: Demands, starts: Whole) -> Fits:
     return Fits(group, (score - _LAST * (group == probably_not)).astype(np.float32))
 
 
-def _sums(values: npt.NDArray[np.floating], starts: Whole) -> Real:
-    """The sum of each trial's values."""
-    running = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
-    return (running[starts[1:]] - running[starts[:-1]]).astype(np.float32)
+def sums(values: npt.NDArray[np.generic], starts: Whole) -> Real:
+    """The sum of each trial's values; 0 for a trial that has none."""
+    added = np.zeros(len(starts) - 1, dtype=np.float32)
+    has_some = starts[1:] > starts[:-1]
+    if has_some.any():
+        added[has_some] = np.add.reduceat(values, starts[:-1][has_some], dtype=np.float32)
+    return added

@@ -19,8 +19,9 @@ from rumbo.trials.aims import aims_of
 from rumbo.trials.alternatives import Alternatives, Clauses
 from rumbo.trials.criteria import Ask, Criterion, Verdict, judge
 from rumbo.trials.criteria.conditions import Closeness, ConditionAsk
-from rumbo.trials.fit import CODE_OF, FITS, UNASKED, UNKNOWN, Codes, Demands, Fit, Real, Whole, weigh
+from rumbo.trials.fit import FITS, UNASKED, UNKNOWN, Codes, Demands, Fit, Real, Whole, sums, weigh
 from rumbo.trials.profile import Profile
+from rumbo.trials.verdicts import Verdicts
 from rumbo.words import Message
 
 # What a trial gains by speaking of the person's markers, of what acts on them, or of the cancer: at most so much, and half
@@ -161,7 +162,8 @@ class Matcher:
         self._held = held
         clauses = held.clauses
         numbers = {ask: number for number, ask in enumerate(dict.fromkeys(chain.from_iterable(clauses)))}
-        self._asks = tuple(numbers)
+        asks = tuple(numbers)
+        self._asks = Verdicts(asks)
         # A clause that asks nothing was not understood: it gets one ask that is unknown for everyone, after the last.
         nothing = len(numbers)
         listed = [tuple(numbers[ask] for ask in clause) or (nothing,) for clause in clauses]
@@ -174,7 +176,7 @@ class Matcher:
         self._conditions = {
             number: ask for number, clause in enumerate(clauses) for ask in clause if isinstance(ask, ConditionAsk)
         }
-        self._clauses = Clauses(self._asks, ask_of=ask_of, begins=begins)
+        self._clauses = Clauses(asks, ask_of=ask_of, begins=begins)
         has_age = ~(np.isnan(columns.minimum_age) & np.isnan(columns.maximum_age))
         self._alternatives = Alternatives(
             self._clauses, clause=self._clause, starts=self._starts, has_age_field=has_age
@@ -185,9 +187,11 @@ class Matcher:
         by_ask = self._by_ask(profile)
         verdicts = self._clauses.verdicts(by_ask)[self._clause]
         excused = self._alternatives.excused(by_ask)
-        fits = weigh(np.where(excused, UNASKED, verdicts), demands=self._demands, starts=self._starts)
+        decided = self._clauses.decided(by_ask)[self._clause]
+        asked = np.where(excused, UNASKED, verdicts)
+        fits = weigh(asked, decided=decided, demands=self._demands, starts=self._starts)
         scores = fits.score + self._nearness(profile) + self._relevance(profile)
-        order = np.lexsort((np.arange(len(scores)), -scores))[:limit]
+        order = np.argsort(-scores, kind="stable")[:limit]
         return Matches(self._held, profile, rows=order, fits=fits.group[order], scores=scores[order])
 
     def verdicts(self, profile: Profile) -> Codes:
@@ -197,16 +201,14 @@ class Matcher:
 
     def _by_ask(self, profile: Profile) -> Codes:
         """The verdict on each thing that is asked, and last that on what was not understood."""
-        codes = (CODE_OF[ask.judge(profile).verdict] for ask in self._asks)
-        return np.fromiter(chain(codes, (UNKNOWN,)), dtype=np.int8)
+        return np.append(self._asks.of(profile), np.int8(UNKNOWN))
 
     def _nearness(self, profile: Profile) -> Real:
         """What each trial gains by being about the person's own cancer."""
         by_clause = np.zeros(len(self._held.clauses), dtype=np.float32)
         for number, ask in self._conditions.items():
             by_clause[number] = _NEAR[ask.closeness(profile)]
-        running = np.concatenate(([0.0], np.cumsum(by_clause[self._clause])))
-        return (running[self._starts[1:]] - running[self._starts[:-1]]).astype(np.float32)
+        return sums(by_clause[self._clause], self._starts)
 
     def _relevance(self, profile: Profile) -> Real:
         """What each trial gains by what it speaks of."""

@@ -9,40 +9,43 @@ from typing import Any
 import msgspec
 
 from rumbo.course import Course, Fact
-from rumbo.oncology import Modality, find_biomarker
+from rumbo.oncology import Modality, find_biomarker, find_cancer
 from rumbo.oncology.cancers import locate_cancers
 from rumbo.oncology.phrases import plain
 from rumbo.trials.courses import parts_of_course
-from rumbo.trials.criteria.illness import locate_illnesses
 from rumbo.trials.facets import (
     BiomarkerFacet,
     CancerFacet,
     IllnessFacet,
     LabFacet,
-    PerformanceFacet,
     SettingFacet,
     Sex,
     TreatmentFacet,
 )
+from rumbo.trials.illnesses import named_illnesses
 from rumbo.trials.results import biomarker_facets
-from rumbo.trials.sayings import ANSWERED_NO, is_denied, read_sayings
+from rumbo.trials.sayings import ANSWERED_NO, read_sayings
+from rumbo.trials.values import performance_said
 
 _AGE = re.compile(
     r"\b(?:a |an )?(\d{1,3})[- ]?(?:years?|yrs?|y)[- /]*(?:old|o\b)|\bage[d:]?\s*(\d{1,3})\b|\b(\d{1,3}) ?(?:yo|y/o|y\.o\.)\b"
-    r"|\b(\d{1,3}) anyos de edad|\bde (\d{1,3}) anyos\b"
+    r"|\b(\d{1,3}) anyos de edad|\bde (\d{1,3}) anyos\b|\b(\d{2}) ?[mf]\b(?!/)"
+    r"|\b(?:man|woman|male|female|hombre|mujer),? (?:of |aged |de )?(\d{2})\b|\bmrs?\.? \w+\.?,? (\d{2})(?=[,.;])"
 )
 _OLDEST = 120
 _FEMALE = re.compile(r"\b(?:female|woman|lady|mujer|senora|paciente femenina|she|her|ella|mrs\.?|ms\.?)\b")
 _MALE = re.compile(r"\b(?:male|man|gentleman|hombre|varon|senor|he|his|mr\.?)\b")
-_SEX_LETTER = re.compile(r"\b\d{1,3} ?(?:yo|y/o|y\.o\.|year[- ]old) ?(m|f)\b")
-_ECOG = re.compile(r"\becog\b[^.;\d]{0,40}([0-4])\b")
-_KARNOFSKY = re.compile(r"\b(?:karnofsky|kps)\b[^.;\d]{0,40}(\d{2,3})\b")
+_SEX_LETTER = re.compile(r"\b\d{1,3} ?(?:yo|y/o|y\.o\.|year[- ]old)? ?(m|f)\b(?!/)")
 _NO_SPREAD = {
     "metastatic": re.compile(r"(?<!brain )(?<!cns )\bmetasta\w+\s*:\s*no\b"),
     "known_metastases": re.compile(r"\b(?:brain metasta\w+|cns (?:disease|metasta\w+))\s*:\s*no\b"),
 }
 _STAGE = re.compile(r"\b(?:stage|estadio):? (iv|i{1,3}|[0-4])([abc])?\b")
 _ROMAN = ("0", "I", "II", "III", "IV")
+_CARCINOMA = re.compile(r"\badenocarcinoma", re.IGNORECASE)
+_NO_OTHER_CANCER = re.compile(
+    r"\bno (?:other|second|prior|previous) (?:cancer|malignanc|tumou?r)|\b(?:sin|ningun) otro cancer"
+)
 _OPEN = re.compile(
     r"\bopen question|\bnot (?:been )?(?:tested|sent|done|known|re-biopsied)|\bnever (?:sent|tested)|\bpending\b|\bunknown\b"
     r"|\bpendiente|\bno se (?:ha )?(?:hizo|hecho|probado)",
@@ -98,6 +101,7 @@ def parts_of_note(note: str, *, course: Course, facts: Sequence[Fact] = ()) -> d
     parts["age_years"] = _age(text) if parts["age_years"] is None else parts["age_years"]
     parts["sex"] = parts["sex"] or _sex(text)
     parts["cancers"] = parts["cancers"] or tuple(_cancers(note))
+    parts["cancers"], parts["other_cancers"] = _told_apart(parts["cancers"], note)
     parts["setting"] = _setting(parts["setting"], told.setting, text=text)
     parts["brain"] = _joined(parts["brain"], told.brain, denied="known_metastases", text=text)
     sure = tuple(each for each in parts["biomarkers"] if not _is_open(each, note))
@@ -105,7 +109,7 @@ def parts_of_note(note: str, *, course: Course, facts: Sequence[Fact] = ()) -> d
     parts["illnesses"] = (*parts["illnesses"], *_illnesses(note))
     parts["labs"] = (*parts["labs"], *_labs(text, known=parts["labs"]))
     if parts["performance"].ecog is None and parts["performance"].karnofsky is None:
-        parts["performance"] = _performance(text)
+        parts["performance"] = performance_said(text)
     parts["allergies"] = parts["allergies"] or told.allergies
     parts["treatments"] = (
         *(each for each in parts["treatments"] if not _is_answered_no(each, note)), *_answered_yes(text, parts["treatments"])
@@ -154,10 +158,27 @@ def _sex(text: str) -> Sex | None:
 
 
 def _cancers(note: str) -> Iterator[CancerFacet]:
-    found = next(iter(locate_cancers(note)), None)
-    if found is not None:
-        words = note[found.start : found.end]
-        yield CancerFacet(id=found.value.id, words=words, is_blood=found.value.is_blood, source=words)
+    """The first cancer that a note names, by a name of its own or by its organ."""
+    named = next(iter(locate_cancers(note)), None)
+    if named is not None:
+        words = note[named.start : named.end]
+        yield CancerFacet(id=named.value.id, words=words, is_blood=named.value.is_blood, source=words)
+        return
+    for sentence in re.split(r"(?<=[.;])\s+|\n", note):
+        entry = find_cancer(_CARCINOMA.sub("cancer", sentence))
+        if entry is not None:
+            yield CancerFacet(id=entry.id, words=sentence, is_blood=entry.is_blood, source=sentence)
+            return
+
+
+def _told_apart(
+    cancers: tuple[CancerFacet, ...], note: str
+) -> tuple[tuple[CancerFacet, ...], tuple[CancerFacet, ...] | None]:
+    """The cancer that a note is about, which it names first, and its others; none where the note says that there is none."""
+    first = next((each.value.id for each in locate_cancers(note)), None)
+    own = tuple(each for each in cancers if each.id == first) or cancers
+    others = tuple(each for each in cancers if each not in own)
+    return own, others or (() if _NO_OTHER_CANCER.search(plain(note)) else None)
 
 
 def _is_open(result: BiomarkerFacet, note: str) -> bool:
@@ -193,17 +214,13 @@ def _staged(cancer: CancerFacet, text: str) -> CancerFacet:
 
 
 def _illnesses(note: str) -> Iterator[IllnessFacet]:
-    """The other illnesses that a note names, each in the words of its part of the sentence; not those of relatives."""
+    """The other illnesses that a note names or denies, each in the words of its part of the sentence; not those of relatives."""
     for sentence in re.split(r"(?<=[.;])\s+|\n", note):
         if _RELATIVE.search(sentence) or _OPEN.search(sentence):
             continue
-        begins = 0
-        for part in re.split(r"(?<=,)|(?<=\()", sentence):
-            before = plain(sentence[:begins])
-            begins += len(part)
-            for found in locate_illnesses(part):
-                if not is_denied(before + plain(part[: found.start])):
-                    yield IllnessFacet(name=part[found.start : found.end], words=part.strip(" ,("), source=sentence)
+        for name, present in named_illnesses(sentence).items():
+            part = next((each for each in re.split(r"(?<=,)|(?<=\()", sentence) if name in each), sentence)
+            yield IllnessFacet(name=name, present=present, words=part.strip(" ,("), source=sentence)
 
 
 def _labs(text: str, *, known: Sequence[LabFacet]) -> Iterator[LabFacet]:
@@ -213,13 +230,6 @@ def _labs(text: str, *, known: Sequence[LabFacet]) -> Iterator[LabFacet]:
         found = pattern.search(text)
         if found and name not in names and least <= float(found[1]) <= most:
             yield LabFacet(name=name, value=float(found[1]), unit=unit, source=found[0])
-
-
-def _performance(text: str) -> PerformanceFacet:
-    ecog, karnofsky = _ECOG.search(text), _KARNOFSKY.search(text)
-    if ecog:
-        return PerformanceFacet(ecog=int(ecog[1]), source=ecog[0])
-    return PerformanceFacet(karnofsky=int(karnofsky[1]), source=karnofsky[0]) if karnofsky else PerformanceFacet()
 
 
 def _more_genes(note: str, *, known: Sequence[BiomarkerFacet]) -> Iterator[BiomarkerFacet]:

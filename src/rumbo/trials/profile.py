@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
-from typing import Any, Self
+from functools import cached_property, wraps
+from typing import Any, Self, TypeVar
 
 import msgspec
 
@@ -24,8 +26,11 @@ from rumbo.trials.facets import (
     TreatmentFacet,
 )
 
+Asked = TypeVar("Asked", bound=Hashable)
+Answer = TypeVar("Answer")
 
-class Profile(msgspec.Struct, frozen=True, kw_only=True):
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True, dict=True):
     """One person as trials see them, on the day `as_of`.
 
     A list tells everything only where its `..._complete` is true; otherwise what is missing from it is unknown. In
@@ -91,6 +96,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
         return cls(**parts_of_note(note, course=course, facts=facts))
 
+    @cached_property
+    def answers(self) -> defaultdict[Callable[..., Any], dict[Any, Any]]:
+        """What was found out about this person so far, by what was asked; it is gone with the profile."""
+        return defaultdict(dict)
+
     @property
     def lines(self) -> int | None:
         """How many lines of systemic treatment for advanced or recurrent disease were given, None when not known."""
@@ -112,4 +122,25 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
     def results_of(self, name: str) -> tuple[BiomarkerFacet, ...]:
         """The results of one biomarker, by its id in oncology.biomarkers, in order of time."""
-        return tuple(each for each in self.biomarkers if each.id == name)
+        return self._results.get(name, ())
+
+    @cached_property
+    def _results(self) -> dict[str | None, tuple[BiomarkerFacet, ...]]:
+        names = dict.fromkeys(each.id for each in self.biomarkers)
+        return {name: tuple(each for each in self.biomarkers if each.id == name) for name in names}
+
+
+def remembered(find: Callable[[Asked, Profile], Answer]) -> Callable[[Asked, Profile], Answer]:
+    """A question about a person that is answered once: the answer is kept with the profile, and nowhere else.
+
+    Twenty thousand trials ask the same few hundred things of one person.
+    """
+
+    @wraps(find)
+    def answer(asked: Asked, profile: Profile) -> Answer:
+        known: dict[Asked, Answer] = profile.answers[find]
+        if asked not in known:
+            known[asked] = find(asked, profile)
+        return known[asked]
+
+    return answer

@@ -22,6 +22,13 @@ _ENDS_DENIAL = re.compile(
 )
 # A list of keys and answers: "brain metastases: no".
 ANSWERED_NO = re.compile(r"\s*:\s*(?:no|none|never|negative|absent|denied)\b", re.IGNORECASE)
+_ABOUT_BRAIN = re.compile(r"\s*(?:cns|brain|central nervous system|cerebro|snc)\b")
+_UNSAID_PLACE = re.compile(r"(?<!brain )(?<!cns )\b(?:known )?(metasta\w+(?!\w*:)|mri|ct(?= )|imaging|lesions?)\b(?!:)")
+# A key whose answer nobody knows: "leptomeningeal disease: not assessed".
+_ANSWERED_OPEN = re.compile(
+    r"(?:\s+\w+){0,2}\s*:\s*(?:unknown|not (?:known|stated|tested|assessed|done|recorded)|unclear|pending|\?)",
+    re.IGNORECASE,
+)
 _REACH = 80  # letters before a saying in which a denial is looked for
 
 
@@ -50,7 +57,7 @@ def read_sayings(sentences: Iterable[str]) -> Told:
     False
     """
     listed = tuple(filter(None, sentences))
-    text = plain("\n".join(listed))
+    text = "\n".join(_in_full(plain(each)) for each in listed)
     told = {name: _said(text, rule) for name, rule in _rules().items()}
     allergic = told["allergies"]
     return Told(
@@ -61,6 +68,13 @@ def read_sayings(sentences: Iterable[str]) -> Told:
         in_a_trial_before=told["in-a-trial-before"],
         allergies=() if allergic is False else _allergies(listed) if allergic else None,
     )
+
+
+def _in_full(sentence: str) -> str:
+    """A sentence about the brain ("CNS: known metastases: none; MRI stable") with the brain named wherever it is meant."""
+    if not _ABOUT_BRAIN.match(sentence):
+        return sentence
+    return _UNSAID_PLACE.sub(r"brain \1", sentence)
 
 
 def _parts(told: Mapping[str, bool | None], *, of: str) -> dict[str, Any]:
@@ -96,6 +110,8 @@ def _answers(text: str, rule: _Rule) -> Iterator[bool]:
     if denials:
         yield False
     for found in rule.yes.finditer(text):
+        if _ANSWERED_OPEN.match(text, found.end()):
+            continue
         if not any(start < found.end() and found.start() < end for start, end in denials):
             before = text[max(0, found.start() - _REACH) : found.start()]
             yield not (is_denied(before) or ANSWERED_NO.match(text, found.end()))

@@ -1,19 +1,24 @@
-"""Narrowing a list of trials: by phase, by what is given in them, by state, by the distance to the nearest open place."""
+"""Narrowing a list of trials: by phase, by what is given in them, by state, by the distance to the nearest open place; and
+what distance does to their order."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from rumbo.oncology import MODALITIES, MapPoint
 from rumbo.oncology.towns import EARTH_RADIUS_KM
+from rumbo.trials.matching import Matches
 from rumbo.trials.registry.columns import PHASES, STATES, Columns
 
 Mask = npt.NDArray[np.bool_]
 Real = npt.NDArray[np.float64]
+# What a trial loses by being far: half of `_MOST_FAR` at `_HALF_KM` (100 miles). Ours: no more than one gate that is met.
+_MOST_FAR: Final = 1.0
+_HALF_KM: Final = 160.9344
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,12 @@ def nearest_km(registry: HasColumns, near: MapPoint) -> Real:
     half = np.sin(north / 2) ** 2 + np.cos(np.radians(near.latitude)) * np.cos(latitude) * np.sin(east / 2) ** 2
     km = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(1.0, half)))
     return _least(columns, np.where(columns.site_is_open, km, np.inf))
+
+
+def nearer_first(matches: Matches, km: Real) -> Matches:
+    """The same trials in an order that distance shifts a little; `km` holds how far each is, infinite where not known."""
+    lost = _MOST_FAR * (1.0 - _HALF_KM / (km + _HALF_KM))
+    return matches.only(np.argsort(lost - matches.scores, kind="stable"))
 
 
 def _least(columns: Columns, by_site: Real) -> Real:

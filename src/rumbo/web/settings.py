@@ -9,8 +9,10 @@ import hashlib
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from rumbo.web.vault.folder import find_folder
 from rumbo.web.vault.keys import Argon2Cost
@@ -25,6 +27,11 @@ RUMBO_IDLE_MINUTES = int(os.environ.get("RUMBO_IDLE_MINUTES", "20"))
 RUMBO_LARGEST_FILE_MB = int(os.environ.get("RUMBO_LARGEST_FILE_MB", "4096"))
 RUMBO_IDENTITY = os.environ.get("RUMBO_IDENTITY", "")
 RUMBO_BACK_TO = os.environ.get("RUMBO_BACK_TO", "")
+RUMBO_TRIALS_ADDRESS = os.environ.get("RUMBO_TRIALS_ADDRESS", "")
+if RUMBO_TRIALS_ADDRESS and urlsplit(RUMBO_TRIALS_ADDRESS).hostname != "127.0.0.1":
+    raise ImproperlyConfigured(
+        "RUMBO_TRIALS_ADDRESS is for tests: only an address on 127.0.0.1 is taken. Please unset it."
+    )
 RUMBO_KEY_COST = Argon2Cost()
 RUMBO_IS_EXAMPLE = os.environ.get("RUMBO_EXAMPLE") == "1"
 

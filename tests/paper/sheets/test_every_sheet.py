@@ -23,6 +23,7 @@ from rumbo.paper.sheets import (
     print_sentences,
     print_story,
     print_treatments,
+    print_trials,
     print_visit,
 )
 from rumbo.words import Lang
@@ -79,6 +80,10 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
         partial(print_sentences, hard_sentences().values(), printed_on=TODAY),
         {"en": "Words for hard sentences", "es": "Palabras para decir lo difícil"},
     ),
+    "trials": (
+        partial(print_trials, cast.TRIALS),
+        {"en": "Trials I would like to ask about", "es": "Estudios clínicos por los que quiero preguntar"},
+    ),
     "request": (
         partial(print_records_request, cast.REQUEST),
         {"en": "Request for my health records", "es": "Solicitud de mi expediente médico"},
@@ -99,6 +104,7 @@ TOLD: dict[str, dict[Lang, str]] = {
     "cover": {"en": "Asked for, and on its way", "es": "Pedido, y en camino"},
     "slides": {"en": "To the pathology department of", "es": "Al departamento de patología de"},
     "sentences": {"en": "I am going to ask for a second opinion", "es": "Voy a pedir una segunda opinión"},
+    "trials": {"en": "Still open: please check", "es": "Queda abierto: por favor, revíselo"},
     "request": {"en": "I would like a copy", "es": "Quisiera una copia"},
 }
 FOOT: dict[Lang, str] = {
@@ -128,7 +134,9 @@ def test_pages_are_numbered_with_their_count(name: str) -> None:
     assert all(f"Página {number} de {count}" in words for number in range(1, count + 1))
 
 
-@pytest.mark.parametrize("name", ["cover", "evening", "interpreter", "key", "request", "slides", "treatments", "visit"])
+@pytest.mark.parametrize(
+    "name", ["cover", "evening", "interpreter", "key", "request", "slides", "treatments", "trials", "visit"]
+)
 def test_the_short_sheets_are_one_page_in_both_languages(name: str) -> None:
     assert pages_of(SHEETS[name][0](languages=("en", "es"))) == 1
 

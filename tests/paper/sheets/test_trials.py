@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from rumbo.paper.sheets import OpenLine, SheetTrial, TrialsSheet, print_trials
 from rumbo.words import Lang, both
 from tests.paper.courses import TODAY
@@ -26,6 +28,14 @@ def test_it_names_each_trial_its_place_its_contact_and_the_note() -> None:
     told = words_of(printed(trial(1), trial(2)))
     for each in ("NCT99990001", "NCT99990002", "Houston", "555-0100", "Ask Dr. Ríos", "For Marisol", "Of November 23."):
         assert each in told
+
+
+def test_it_says_whether_a_place_is_the_nearest_and_how_many_others_and_how_many_lines_there_are() -> None:
+    near = msgspec.structs.replace(trial(1, lines=7), is_nearest=True, more_places=1)
+    told = words_of(printed(near))
+    assert "The nearest place: Clinic, Houston, Texas; and 1 more place" in told
+    assert "And 2 more lines in its entry" in told
+    assert "A place: Clinic, Houston, Texas" in words_of(printed(trial(1)))
 
 
 def test_a_long_line_is_cut_with_a_sign() -> None:

@@ -190,6 +190,10 @@ def test_any_wish_to_wait_is_a_number_of_seconds_from_nothing_on(words: str) -> 
     assert asked_to_wait(words, now=NOW) >= 0
 
 
+def test_a_wish_that_is_neither_a_number_nor_an_instant_asks_for_nothing() -> None:
+    assert asked_to_wait("soon, please", now=NOW) == 0
+
+
 @given(st.integers(0, 10**8))
 def test_a_wish_in_seconds_is_taken_as_it_is(seconds: int) -> None:
     assert asked_to_wait(str(seconds), now=NOW) == seconds

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rumbo import disk
 from rumbo.trials import Profile, Registry
 from rumbo.trials.criteria import KINDS, criteria_of
-from rumbo.trials.registry import manifest, saving, writing
+from rumbo.trials.registry import manifest, writing
 from rumbo.trials.registry.columns import PHASES, SEXES, STATUSES
 from rumbo.trials.registry.text import TextWriter
 from rumbo.trials.registry.wire import read_study
@@ -147,7 +148,7 @@ def test_the_place_holds_one_registry_and_nothing_unfinished(tmp_path: Path) -> 
     Registry.build(invented()[:2], tmp_path)
     assert len(Registry.open(tmp_path)) == 2
     assert len(list(tmp_path.iterdir())) == 2
-    assert not list(tmp_path.rglob(f"*{saving.PART}"))
+    assert not list(tmp_path.rglob(f"*{disk.PART}"))
 
 
 def test_one_that_is_open_still_answers_when_another_took_its_place(tmp_path: Path) -> None:
@@ -227,25 +228,6 @@ def test_another_mistake_is_not_called_a_full_disk(tmp_path: Path, monkeypatch: 
     with pytest.raises(PermissionError):
         Registry.build(invented(), tmp_path)
     assert not list(tmp_path.glob(f"{writing.LAID_OUT}*"))
-
-
-def test_a_small_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    saving.write_whole(tmp_path / "f", b"old")
-
-    def cut(descriptor: int) -> NoReturn:
-        raise OSError(errno.EIO, "cut")
-
-    monkeypatch.setattr(saving.os, "fsync", cut)
-    with pytest.raises(OSError, match="cut"):
-        saving.write_whole(tmp_path / "f", b"new")
-    assert (tmp_path / "f").read_bytes() == b"old"
-    assert [each.name for each in tmp_path.iterdir()] == ["f"]
-
-
-def test_on_windows_a_folder_is_not_synced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(saving.os, "name", "nt")
-    monkeypatch.setattr(saving.os, "open", None)
-    saving.sync_folder(tmp_path)
 
 
 def test_any_dict_like_an_answer_is_enough_to_build_from(tmp_path: Path) -> None:

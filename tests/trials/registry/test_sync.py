@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from filelock import FileLock
 
+from rumbo import disk
 from rumbo.trials import Registry
 from rumbo.trials.registry import manifest, readers, saving, sync, writing
 from rumbo.trials.registry.incoming import FOLDER, Incoming
@@ -240,7 +241,7 @@ def test_a_full_disk_during_the_download_keeps_the_old_and_what_came(
             raise OSError(28, "No space left on device")
 
         with monkeypatch.context() as patched:
-            patched.setattr(saving, "write_whole", full)
+            patched.setattr(disk, "put_whole", full)
             assert why(tmp_path, office, now=NOW + timedelta(days=40)) == "trials-disk-full"
         assert len(Registry.open(tmp_path)) == 5
         assert len(fetch(tmp_path, office, now=NOW + timedelta(days=40))) == 5
@@ -346,7 +347,7 @@ def test_files_without_an_open_trial_leave_the_old_one(tmp_path: Path) -> None:
     assert told.message.id == "trials-files-empty"
     assert told.message.values == {"malformed": "1", "others": "1"}
     assert len(Registry.open(tmp_path / "r")) == 5
-    assert not list((tmp_path / "r").glob(f"*{saving.PART}"))
+    assert not list((tmp_path / "r").glob(f"*{disk.PART}"))
 
 
 def test_a_zip_of_many_files_and_the_examples_are_read_together(tmp_path: Path) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+import msgspec
 import pytest
 
+from rumbo.trials.fit import weight_of
+from rumbo.trials.registry import Intervention
 from rumbo.web.choices.numbers import actions as numbers
 from rumbo.web.story.raised import raised_in
-from rumbo.web.trials import access
+from rumbo.web.trials import access, listing
 from rumbo.web.trials.access import TIME_TOPIC, find_registry, get_shown, matches_for, open_matches, profile_of
 from rumbo.web.vault import opening
 from tests.web.cast import Household, browser
@@ -47,6 +51,24 @@ def test_every_open_trial_is_in_one_of_the_groups_and_in_the_order_of_the_core(h
         assert places == sorted(places)
         listed += of_group
     assert sorted(listed) == sorted(registry.numbers)
+
+
+def test_counted_from_a_town_the_list_says_how_far_and_what_is_equal_stands_nearer_first(home: Household) -> None:
+    shown = words(home, "?fit=probably_not&near=Houston,+TX")
+    assert "how near they are" in words(home, "?near=Houston,+TX")
+    assert " miles (" in shown
+    assert "Which one is it?" in words(home, "?near=Springfield")
+    assert "There is more than one place of that name." not in words(home, "?near=Houston,+TX")
+    assert 'class="error"' in words(home, "?near=Nowhere+at+all")
+
+
+def test_what_the_list_is_narrowed_to_is_said_and_can_be_taken_off(home: Household) -> None:
+    shown = words(home, "?fit=probably_not&phase=PHASE3&given=chemotherapy&state=Texas&near=Houston,+TX&within=300")
+    assert "Only these are shown:" in shown
+    for each in ("Phase 3", "Chemotherapy", "Texas"):
+        assert f'<span class="whose">{each}</span>' in shown
+    assert "Only these are shown:" not in words(home, "?fit=probably_not")
+    assert "No trial of this group is left." in words(home, "?phase=PHASE4")
 
 
 def test_a_trial_that_was_set_aside_shows_the_line(home: Household) -> None:
@@ -121,6 +143,41 @@ def test_lines_about_time_stay_behind_the_door_of_numbers(home: Household) -> No
     assert "life expectancy" in words(home, path).casefold()
 
 
+def test_a_summary_that_speaks_of_time_to_live_is_held_back_with_the_lines(home: Household) -> None:
+    shown = get_shown(home.here, "NCT99990011")
+    told = msgspec.structs.replace(
+        shown.study, summary="A new pill. Most people live about 9 months.",
+        interventions=(Intervention(name="A pill", description="For people with a poor prognosis."),),
+    )  # fmt: skip
+    closed = replace(shown, study=told)
+    assert closed.summary == "A new pill."
+    assert closed.held_back == shown.held_back + 1
+    assert closed.interventions == (("A pill", ""),)
+    opened = replace(closed, shows_time=True)
+    assert opened.summary == told.summary
+    assert opened.held_back == 0
+    assert opened.interventions == (("A pill", "For people with a poor prognosis."),)
+
+
+def test_what_counts_most_for_joining_is_asked_first_five_at_a_time(home: Household) -> None:
+    shown = get_shown(home.here, "NCT99990001")
+    weights = [weight_of(each.criterion.kind) for each in shown.to_ask]
+    assert weights == sorted(weights, reverse=True)
+    assert len(shown.ask_first) == 5
+    assert shown.ask_first + shown.ask_later == shown.to_ask
+    assert "5 lines to ask about first" in words(home, "NCT99990001/")
+    assert "5 líneas por las que preguntar primero" in words(home, "NCT99990001/", "es")
+
+
+def test_in_short_it_is_said_in_the_language_of_the_page(home: Household) -> None:
+    spanish = words(home, "NCT99990001/?near=Miami,+FL", "es")
+    for each in ("Personas de 18 años o más", "3 lugares abiertos", "Florida", "Terapia hormonal", "El más cercano:"):
+        assert each in spanish
+    assert "People of 18 years or more" in words(home, "NCT99990001/")
+    assert "The registry gives it none" in words(home, "NCT99990012/")
+    assert "No open place is named." in words(home, "NCT99990013/")
+
+
 def test_who_pays_is_told_with_its_sources(home: Household) -> None:
     page = words(home, "NCT99990001/")
     assert "Medicaid has to pay" in page
@@ -138,3 +195,13 @@ def test_what_is_new_is_told_after_the_second_time(home: Household) -> None:
 def test_a_stranger_sees_no_trial_of_hers(home: Household, path: str) -> None:
     assert home.client.get(f"/en/trials/{path}").status_code == 200
     assert browser().get(f"/en/trials/{path}").status_code in {302, 403}
+
+
+def test_a_long_group_has_pages_and_its_numbers_go_on(home: Household, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "PAGE", 4)
+    second = words(home, "?fit=probably_not&page=2")
+    assert "Page 2 of 3" in second
+    assert '<span class="number">5.</span>' in second
+    for page in (1, 3):
+        assert f"/en/trials/?fit=probably_not&amp;page={page}" in second
+    assert "page=4" not in words(home, "?fit=probably_not&page=3")

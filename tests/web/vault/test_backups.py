@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rumbo.web.vault import backups, database, disk, header, renewal, sealed_files
+from rumbo import disk
+from rumbo.web.vault import backups, database, header, renewal, sealed_files
 from rumbo.web.vault.backups import Backup, Reason
 from rumbo.web.vault.folder import VaultFolder
 from rumbo.words import Explained

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rumbo.web.vault import disk, header, keys
+from rumbo import disk
+from rumbo.web.vault import header, keys
 from rumbo.web.vault.header import Header, Unlocked
 from rumbo.web.vault.keys import Argon2Cost, RecoveryKey
 from rumbo.words import Explained

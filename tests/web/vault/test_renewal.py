@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rumbo.web.vault import disk, header, keys, renewal, sealed_files
+from rumbo import disk
+from rumbo.web.vault import header, keys, renewal, sealed_files
 from rumbo.words import Explained
 
 if TYPE_CHECKING:

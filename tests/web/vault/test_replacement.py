@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rumbo.web.vault import disk, replacement
+from rumbo import disk
+from rumbo.web.vault import replacement
 
 NAMES = ("header.json", "rumbo.db", "records/one")
 

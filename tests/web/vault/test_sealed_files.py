@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rumbo.web.vault import disk, keys, sealed_files
+from rumbo import disk
+from rumbo.web.vault import keys, sealed_files
 from rumbo.web.vault.sealed_files import CHUNK_BYTES, HEAD_BYTES, SealedFile, SealedWriter
 from rumbo.words import Explained
 

@@ -15,7 +15,8 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, UnreadablePostError
 from django.test import RequestFactory, override_settings
 
-from rumbo.web.vault import disk, sealed_files, upload
+from rumbo import disk
+from rumbo.web.vault import sealed_files, upload
 from rumbo.web.vault.folder import VaultFolder
 from rumbo.web.vault.header import Unlocked
 from rumbo.web.vault.keyring import Keyring, Locked

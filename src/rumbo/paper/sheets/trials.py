@@ -24,11 +24,15 @@ class OpenLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SheetTrial(msgspec.Struct, frozen=True, kw_only=True):
-    """One trial of the sheet. `where` names its nearest open place and `contact` whom to call, as its entry has them."""
+    """One trial of the sheet. `where` names an open place of it, the nearest where that is known, and `contact` whom to call
+    there, as its entry has them; `more_places` counts the other open places.
+    """
 
     nct_id: str
     title: str
     where: str = ""
+    is_nearest: bool = False
+    more_places: int = 0
     contact: str = ""
     note: str = ""
     open_lines: tuple[OpenLine, ...] = ()
@@ -58,7 +62,8 @@ def _printed(
     sheet: TrialsSheet, *, most: int, letters: int, languages: tuple[Lang, ...], paper: PaperSize
 ) -> bytes:  # fmt: skip
     data = {
-        "words": chrome("trials", "title", "lead", "check", "against", "where", "call", "mine"),
+        "crowded": most < _ROOM[0][0],
+        "words": chrome("trials", "title", "lead", "check", "against", "where", "nearest", "call", "mine"),
         "about": [in_both(Message("sheet-for", {"name": both(sheet.name)}))] if sheet.name else [],
         "as_of": [in_both(sheet.as_of)] if sheet.as_of is not None else [],
         "trials": [_trial(each, most=most, letters=letters) for each in sheet.trials],
@@ -78,11 +83,19 @@ def _trial(trial: SheetTrial, *, most: int, letters: int) -> dict[str, Any]:
         "number": trial.nct_id,
         "title": trial.title,
         "where": trial.where,
+        "nearest": trial.is_nearest,
+        "places": _more("places", trial.more_places),
         "contact": trial.contact,
         "note": _cut(trial.note, letters=_LONGEST_NOTE),
         "check": [_line(each, letters=letters) for each in trial.open_lines[:most]],
+        "more": _more("lines", len(trial.open_lines[most:])),
         "against": [_line(each, letters=letters) for each in trial.against[:most]],
+        "more_against": _more("lines", len(trial.against[most:])),
     }
+
+
+def _more(what: str, count: int) -> list[dict[Lang, str]]:
+    return [in_both(Message(f"sheet-trials-more-{what}", {"count": count}))] if count else []
 
 
 def _line(line: OpenLine, *, letters: int) -> dict[str, Any]:

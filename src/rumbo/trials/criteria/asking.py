@@ -83,6 +83,8 @@ def all_of(judgments: Iterable[Judgment]) -> Judgment:
     Raises ValueError for none.
     """
     given = list(judgments)
+    if len(given) == 1:
+        return given[0]
     decided = min(given, key=lambda each: _ORDER[each.verdict])
     facts = tuple(dict.fromkeys(fact for each in given for fact in each.facts))
     return msgspec.structs.replace(decided, facts=facts)
@@ -94,5 +96,7 @@ def any_of(judgments: Iterable[Judgment]) -> Judgment:
     Raises ValueError for none.
     """
     given = list(judgments)
+    if len(given) == 1:
+        return given[0]
     decided = max(given, key=lambda each: _ORDER[each.verdict])
     return msgspec.structs.replace(decided, facts=tuple(dict.fromkeys(fact for each in given for fact in each.facts)))

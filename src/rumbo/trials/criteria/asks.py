@@ -5,17 +5,19 @@ from __future__ import annotations
 import msgspec
 
 from rumbo.trials.criteria.age import AgeAsk, SexAsk
-from rumbo.trials.criteria.asking import Judgment, all_of, judged
+from rumbo.trials.criteria.asking import Judgment, Verdict, all_of, judged
 from rumbo.trials.criteria.brain import BrainAsk, TreatedBrainAsk
 from rumbo.trials.criteria.cancers_meant import Cancers
+from rumbo.trials.criteria.cells import CellsAsk
 from rumbo.trials.criteria.conditions import ConditionAsk
-from rumbo.trials.criteria.disease import CancerAsk, CellsAsk
-from rumbo.trials.criteria.illness import ControlAsk, IllnessAsk
-from rumbo.trials.criteria.labs import LabsAsk, OrganAsk
+from rumbo.trials.criteria.disease import CancerAsk
+from rumbo.trials.criteria.illness import AnythingAsk, ControlAsk, IllnessAsk, NamedAsk
+from rumbo.trials.criteria.labs import LabsAsk
 from rumbo.trials.criteria.logistics import OtherTrialAsk
 from rumbo.trials.criteria.markers import MarkerAsk
 from rumbo.trials.criteria.measurable import MeasurableAsk
 from rumbo.trials.criteria.medicines import AllergyAsk, MedicineAsk
+from rumbo.trials.criteria.organs import OrganAsk
 from rumbo.trials.criteria.other_cancer import OtherCancerAsk
 from rumbo.trials.criteria.performance import PerformanceAsk
 from rumbo.trials.criteria.pregnancy import MenopauseAsk, PregnancyAsk, ScopeAsk
@@ -39,17 +41,23 @@ class CohortAsk(msgspec.Struct, frozen=True, tag="cohort"):
 
     def judge(self, profile: Profile) -> Judgment:
         """MET for those whom another line concerns; NOT_MET for those whose cancer no line names."""
-        if self.cancers.closeness(profile) != "other":
+        verdict = self.verdict_on_others(profile)
+        if verdict is None:
             return all_of(ask.judge(profile) for ask in self.asks)
+        return judged(verdict, "trials-cohort-other" if verdict == "MET" else "trials-cancer-other", "cancers")
+
+    def verdict_on_others(self, profile: Profile) -> Verdict | None:
+        """The verdict on those who have none of `cancers`; None for those who may, on whom `asks` decide."""
+        if self.cancers.closeness(profile) != "other":
+            return None
         there = self.elsewhere.closeness(profile)
-        if there in ("same", "within"):
-            return judged("MET", "trials-cohort-other", "cancers")
-        return judged("NOT_MET" if there == "other" else "UNKNOWN", "trials-cancer-other", "cancers")
+        return "MET" if there in ("same", "within") else "NOT_MET" if there == "other" else "UNKNOWN"
 
 
 Ask = (
     AgeAsk
     | AllergyAsk
+    | AnythingAsk
     | BrainAsk
     | ConditionAsk
     | CancerAsk
@@ -63,6 +71,7 @@ Ask = (
     | MeasurableAsk
     | MedicineAsk
     | MenopauseAsk
+    | NamedAsk
     | NoneKnownAsk
     | OrganAsk
     | OtherCancerAsk

@@ -10,7 +10,7 @@ import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, judged, one_holds
 from rumbo.trials.criteria.unclear import UnclearAsk
-from rumbo.trials.criteria.wording import Statement
+from rumbo.trials.criteria.wording import Statement, denies
 from rumbo.trials.profile import Profile
 
 Trait = Literal["symptoms", "untreated", "unstable", "steroids"]
@@ -25,10 +25,19 @@ _TRAITS: tuple[tuple[Trait, re.Pattern[str]], ...] = (
     ("unstable", re.compile(r"\b(?:active\w*|unstable|uncontroll\w+|progress\w+|not stable|new)\b", re.IGNORECASE)),
     ("steroids", re.compile(r"\b(?:steroids?|corticosteroids?|dexamethasone|anticonvulsants?)\b", re.IGNORECASE)),
 )
+_OF_THE_BRAIN = ("brain-glioma", "meningioma")
 _KNOWN = re.compile(
     r"\b(?:known|history|clinical(?:ly)? (?:evidence|active)|previous|prior|evidence of|requir\w+)\b", re.IGNORECASE
 )
-_EXCUSED = re.compile(r"\b(?:stable|treated|asymptomatic|controlled|not requir\w+|resected|inactive)\b", re.IGNORECASE)
+_EXCUSED = re.compile(
+    r"\b(?:stable|treated|treatment|irradiat\w+|radiotherapy|asymptomatic|controlled|not requir\w+|resected|inactive)\b",
+    re.IGNORECASE,
+)
+_LETS_IN = re.compile(
+    r"\b(?:can|may|will) (?:still )?(?:be )?(?:participate|enrol\w*|eligible|allowed|includ\w+|enter\w*|permitted)\b"
+    r"|\bare (?:eligible|allowed|permitted|acceptable)\b",
+    re.IGNORECASE,
+)
 # Only spread of one place, size or number shuts out: whoever has stable spread elsewhere may fit.
 _SOME_PLACE = re.compile(
     r"\bbrain ?stem|\bmidbrain|\bpons\b|[>≥] ?\d|\blarger than|\bmore than \d|\bmultiple\b", re.IGNORECASE
@@ -61,30 +70,45 @@ class BrainAsk(msgspec.Struct, frozen=True, tag="brain"):
 
     def _in_brain(self, profile: Profile) -> bool | None:
         brain = profile.brain
+        if _is_of_the_brain(profile):
+            return False
         if brain.known_metastases is False:
             only_felt = bool(self.traits) and set(self.traits) <= {"symptoms", "steroids"} and brain.symptoms is False
-            return False if self.known or only_felt or brain.imaged else None
+            return False if self.known or only_felt or brain.imaged is not False else None
         if brain.known_metastases is None:
             return None
-        if self.excused and not self.traits:
-            settled = brain.stable is True and brain.symptoms is not True
-            return False if settled else None
-        if not self.traits:
-            return True
-        shown = {
-            "symptoms": brain.symptoms,
-            "untreated": None if brain.treated is None else not brain.treated,
-            "unstable": None if brain.stable is None else not brain.stable,
-            "steroids": brain.steroids,
-        }
-        has = one_holds(shown[trait] for trait in self.traits)
-        return None if has and self.excused else has
+        if self.traits:
+            has = one_holds(_shows(trait, profile) for trait in self.traits)
+            return None if has and self.excused else has
+        return _is_restless(profile) if self.excused else True
 
     def _in_coverings(self, profile: Profile) -> bool | None:
         brain = profile.brain
         if brain.leptomeningeal is not None:
             return brain.leptomeningeal
-        return False if brain.known_metastases is False and (self.known or brain.imaged) else None
+        return False if brain.known_metastases is False and (self.known or brain.imaged is not False) else None
+
+
+def _is_of_the_brain(profile: Profile) -> bool:
+    """Whether every cancer began in the brain: what grows there is then no spread."""
+    return bool(profile.cancers) and all(cancer.id in _OF_THE_BRAIN for cancer in profile.cancers)
+
+
+def _shows(trait: Trait, profile: Profile) -> bool | None:
+    brain = profile.brain
+    if trait == "untreated":
+        return None if brain.treated is None else not brain.treated
+    if trait == "unstable":
+        return None if brain.stable is None else not brain.stable
+    return brain.symptoms if trait == "symptoms" else brain.steroids
+
+
+def _is_restless(profile: Profile) -> bool | None:
+    """Whether spread to the brain is other than quiet, where treated and stable spread is taken."""
+    brain = profile.brain
+    if brain.stable is True and brain.symptoms is not True:
+        return False
+    return True if brain.stable is False and brain.treated is False else None
 
 
 class TreatedBrainAsk(msgspec.Struct, frozen=True, tag="treated-brain"):
@@ -102,9 +126,10 @@ class TreatedBrainAsk(msgspec.Struct, frozen=True, tag="treated-brain"):
 
 def read_brain(stated: tuple[Statement, ...]) -> Iterator[BrainAsk | TreatedBrainAsk | UnclearAsk]:
     """What statements say about the brain; those that allow treated or stable spread soften the others."""
-    softened = any(each.allows and _EXCUSED.search(each.text) for each in stated)
+    allowing = [each for each in stated if each.allows or (_LETS_IN.search(each.text) and not denies(each.text))]
+    softened = any(_EXCUSED.search(each.text) for each in allowing)
     for each in stated:
-        if each.allows:
+        if each in allowing:
             continue
         if not (_BRAIN.search(each.text) or _COVERINGS.search(each.text)):
             # Another matter in the same criterion, or the spinal cord, of which a profile says nothing.

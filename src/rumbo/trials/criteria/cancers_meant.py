@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 import msgspec
 
-from rumbo.trials.criteria.conditions import Closeness, Scope, closeness
-from rumbo.trials.profile import Profile
+from rumbo.trials.criteria.conditions import Closeness, Scope, how_near
+from rumbo.trials.profile import Profile, remembered
 
 
-class Cancers(msgspec.Struct, frozen=True):
+class Cancers(msgspec.Struct, frozen=True, cache_hash=True):
     """Cancers by their ids in oncology.cancers (`named`) and as wholes (`groups`: "any", "solid", "blood"), each in order."""
 
     named: tuple[str, ...] = ()
@@ -22,7 +22,12 @@ class Cancers(msgspec.Struct, frozen=True):
 
     def closeness(self, profile: Profile) -> Closeness:
         """How these cancers meet the person's."""
-        return closeness(Scope(frozenset(self.named), frozenset(self.groups)), profile.cancers)
+        return _closeness(self, profile)
+
+
+@remembered
+def _closeness(meant: Cancers, profile: Profile) -> Closeness:
+    return how_near(meant.named, meant.groups, profile)
 
 
 def cancers_of(scopes: Iterable[Scope | Cancers]) -> Cancers:

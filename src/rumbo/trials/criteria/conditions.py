@@ -5,9 +5,9 @@ The words that cover several cancers: content/trials/conditions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -16,7 +16,7 @@ from rumbo.oncology.company import is_said_of_cancer
 from rumbo.oncology.phrases import Phrasebook
 from rumbo.trials.criteria.asking import Judgment, Verdict, judged
 from rumbo.trials.facets import CancerFacet
-from rumbo.trials.profile import Profile
+from rumbo.trials.profile import Profile, remembered
 from rumbo.words import load
 
 Closeness = Literal["same", "within", "possible", "other", "unsaid"]
@@ -41,6 +41,13 @@ class Scope(msgspec.Struct, frozen=True):
 
     def __or__(self, other: Scope) -> Scope:
         return Scope(self.named | other.named, self.groups | other.groups)
+
+
+class _Own(NamedTuple):
+    """The cancers that a person's can be, and the groups that hold them."""
+
+    cancers: frozenset[str]
+    groups: frozenset[str]
 
 
 @lru_cache(maxsize=65536)
@@ -71,25 +78,34 @@ def closeness(scope: Scope, person: Iterable[CancerFacet]) -> Closeness:
     "same" when the trial names the person's cancer, "within" when a group holds it, "possible" when what is known of
     the person's cancer leaves it open, "other" when the trial names only other cancers, "unsaid" when either is unknown.
     """
-    possible = frozenset(name for facet in person for name in cancers_meant(facet))
-    if not possible or not (scope.named or scope.groups):
+    return _met(scope.named, scope.groups, _own(person))
+
+
+def how_near(named: Collection[str], groups: Collection[str], profile: Profile) -> Closeness:
+    """As `closeness`, of the cancers of a profile."""
+    return _met(named, groups, _own_of((), profile))
+
+
+def _met(named: Collection[str], groups: Collection[str], own: _Own) -> Closeness:
+    possible, within = own
+    if not possible or not (named or groups):
         return "unsaid"
-    if possible <= scope.named:
+    if possible.issubset(named):
         return "same"
-    if _held(scope, person):
+    if not within.isdisjoint(groups):
         return "within"
-    if possible & scope.named:
-        return "possible"
-    return "other"
+    return "other" if possible.isdisjoint(named) else "possible"
 
 
-def _held(scope: Scope, person: Iterable[CancerFacet]) -> bool:
-    kinds = {facet.is_blood for facet in person}
-    return (
-        "any" in scope.groups
-        or (False in kinds and "solid" in scope.groups)
-        or (True in kinds and "blood" in scope.groups)
-    )
+def _own(person: Iterable[CancerFacet]) -> _Own:
+    facets = tuple(person)
+    groups = {"any"} | {"blood" if each.is_blood else "solid" for each in facets if each.is_blood is not None}
+    return _Own(frozenset(name for each in facets for name in cancers_meant(each)), frozenset(groups))
+
+
+@remembered
+def _own_of(_: tuple[()], profile: Profile) -> _Own:
+    return _own(profile.cancers)
 
 
 def cancers_meant(facet: CancerFacet) -> frozenset[str]:
@@ -127,7 +143,7 @@ class ConditionAsk(msgspec.Struct, frozen=True, tag="condition"):
 
     def closeness(self, profile: Profile) -> Closeness:
         """How the trial's cancers meet the person's."""
-        return closeness(Scope(frozenset(self.named), frozenset(self.groups)), profile.cancers)
+        return how_near(self.named, self.groups, profile)
 
 
 @cache

@@ -1,75 +1,101 @@
-"""Criteria about other illnesses and infections. What names them: content/trials/illnesses."""
+"""Criteria about other illnesses and infections."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterator
 
 import msgspec
 
-from rumbo.oncology.phrases import Found
+from rumbo.trials.criteria.ailments import Bout, Health, find_each, find_illnesses, health_of, illnesses
 from rumbo.trials.criteria.asking import Judgment, Verdict, judged
-from rumbo.trials.criteria.sought import Sought, seek
+from rumbo.trials.criteria.own_words import own_words
 from rumbo.trials.criteria.unclear import UnclearAsk
+from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement
-from rumbo.trials.facets import IllnessFacet
+from rumbo.trials.facets import days_between
 from rumbo.trials.profile import Profile
-from rumbo.words import Text, load
 
 _UNCONTROLLED = re.compile(
-    r"\b(?:uncontrolled|inadequately controlled|poorly controlled|not (?:well |adequately )?controlled"
-    r"|cannot be controlled|unstable|despite)\b",
+    r"\b(?:uncontrolled|inadequately controlled|poorly[- ]controlled|not (?:well |adequately )?controlled"
+    r"|cannot be (?:well )?controlled|uncontrollable|unstable|decompensated|despite)\b|\bpressure\b[^.;]{0,40}\d{2,3}",
     re.IGNORECASE,
 )
-_GRADE = re.compile(r"\bgrade\s*(?P<sign>[≥>]=?|>=|<=|≤)?\s*(?P<grade>\d)", re.IGNORECASE)
-_SIGNED_GRADE = re.compile(
-    r"(?P<sign>[≥>]=?|>=|more than|greater than|at least)\s*(?:CTCAE )?grade\s*(?P<grade>\d)", re.IGNORECASE
+_ACTIVE = re.compile(
+    r"\b(?:active|current(?:ly)?|ongoing|symptomatic|acute|unresolved|non-?healing|unhealed|untreated)\b", re.IGNORECASE
 )
+_EVER = re.compile(r"\bhistory\b|\bprevious(?:ly)?\b|\bprior\b|\bpast\b|\bever\b", re.IGNORECASE)
+_GRADE = re.compile(
+    r"(?:(?P<sign>[≥>]=?|more than|greater than|at least|above)\s*(?:CTCAE )?)?\bgrade\s*(?P<after>[≥>]=?|<=|≤)?\s*(?P<grade>\d)",
+    re.IGNORECASE,
+)
+_STRICTLY = frozenset((">", "more than", "greater than", "above"))
 _NARROWED = re.compile(
     r"\bwithin\b|\bin the (?:last|previous|past|prior)|\d+ (?:months?|weeks?|days?)|\brequir\w+|\bsevere"
-    r"|\bserious|\bsignificant|\bsymptomatic|\bactive\b"
-    r"|\buncontrolled|\buntreated|\bcaus\w+|\bdespite|\bmoderate|\bclass\b|\bgrade\b|\bnot\b"
-    r"|\bdrug-induced|\bpersistent|\bchronic",
+    r"|\bserious|\bsignificant|\bsymptomatic|\bactive\b|\bmajor\b|\bhigh[- ]risk|\binvestigator|\bopinion"
+    r"|\buncontrolled|\buntreated|\bcaus\w+|\bdespite|\bmoderate|\bclass\b|\bgrade\b|\bnot\b|\bimpair\w+"
+    r"|\bdrug-induced|\bpersistent|\bchronic|\bthat\b|\bwhich\b|\bacute\b|\bserolog\w+|\bpositiv\w+|\bdetect\w+"
+    r"|\bunstable|\bongoing|\bcurrent|\brecent",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
-    r"\b(?:no|not|without|denies|never|free of|absence of|negative for)\b(?:[\s,]+\w+){0,4}[\s,]*$", re.IGNORECASE
+_KNOWN = re.compile(r"^\W*(?:\w+\W+){0,5}known\b(?! to\b)", re.IGNORECASE)
+_TREATMENT = re.compile(
+    r"\brequir\w+ (?:\w+ ){0,4}(?:medicat\w+|treatment|therapy|drugs?|agents?|anticoagul\w+|insulin)", re.IGNORECASE
 )
-_OVER = re.compile(r"^[^.;]{0,20}\b(?:resolved|gone|cleared|negative|none|never)\b", re.IGNORECASE)
+_SEROLOGY = re.compile(
+    r"\bcore antibod\w+|\bHBcAb|\banti-?HBc|\btest\w* positive|\bpositive (?:test|serolog)", re.IGNORECASE
+)
+_CLAUSE_ENDS = re.compile(r"[;,]|\b(?:and/or|or|and)\b|\.(?= )|[()]", re.IGNORECASE)
+# What follows is only how the illness shows or what it needs: "effusion that causes dyspnea".
+_CONSEQUENCE = re.compile(
+    r"\b(?:that|which) (?:\w+ ){0,2}(?:caus\w+|result\w*|requir\w+|affect\w*|lead\w*)|\bcausing|\bresulting in|\bleading to"
+    r"|\brequiring|\bpredispos\w+|\bwith symptoms|\be\.?g\.?,? ?(?:cough|dyspnea)",
+    re.IGNORECASE,
+)
 _CONTROL_WANTED = re.compile(r"\b(?:controlled|stable)\b", re.IGNORECASE)
-_WATERY = frozenset(("effusion", "ascites"))
 _ANYTHING = re.compile(
-    r"\b(?:any|other|serious|severe|significant|uncontrolled|systemic|concomitant|intercurrent|major"
-    r"|preexisting)\b[^.;,]{0,40}"
-    r"\b(?:medical |systemic |concomitant |intercurrent |concurrent )?(?:conditions?|illness(?:es)?"
-    r"|diseases?|disorders?)\b",
+    r"\b(?:any|other|serious|severe|significant|uncontrolled|systemic|concomitant|concurrent|intercurrent|major|acute"
+    r"|unstable|underlying|preexisting|pre-existing|medical)\b[^.;,]{0,40}"
+    r"\b(?:(?<!lung )(?<!heart )(?<!liver )(?<!cardiac )(?<!pulmonary )(?<!cardiovascular )(?<!autoimmune )(?<!vascular )"
+    r"(?<!seizure )(?<!bowel )(?<!renal )(?<!kidney )(?<!bleeding )(?<!thyroid )(?<!artery )(?<!eye )(?<!valve )"
+    r"(?:conditions?|illness(?:es)?|diseases?|disorders?|problems?|comorbidit\w+))\b",
     re.IGNORECASE,
 )
-
-
-class IllnessRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One illness, as written in the table."""
-
-    name: Text
-    says: str
-    within: tuple[str, ...] = ()
+_TEAM = re.compile(
+    r"\b(?:opinion|judge?ment|judged|investigators?\W?s?|physician|discretion|deem\w*|interfer\w+|jeopardi\w+|preclud\w+"
+    r"|contra-?indicat\w+|unsuitable|unacceptable|compromis\w+|complian\w+|comply|confound\w*|impair the|hazard\w*|endanger"
+    r"|prevent\w*|limit\w* (?:compliance|participation)|risk\b|affect\w*|ability)\b",
+    re.IGNORECASE,
+)
+_RELATIVES = re.compile(r"\bfamily history|\bfamilial\b|\brelatives?\b", re.IGNORECASE)
+_OF_ABSENCE = re.compile(
+    r"\b(?:sero-?)?negative\b|\babsence\b|\bno (?:evidence|history)\b|\bexcluded if\b", re.IGNORECASE
+)
 
 
 class IllnessAsk(msgspec.Struct, frozen=True, tag="illness"):
-    """None of these illnesses. `uncontrolled` when only uncontrolled ones count, `grade` the lowest grade that does.
-
-    `narrowed` when the criterion shuts out only some forms of them, so that having one leaves it unknown.
+    """None of these illnesses. Only some count where `uncontrolled`, `active`, `days` (not longer ago) or the lowest `grade`
+    say so, and none of those `excepted`. `ever` counts what is past too, `treated` what needs medicines, `tested` what a test
+    shows. `known` shuts out only what is known; `narrowed` says that the criterion means some
+    forms only, so that having one leaves it unknown.
     """
 
     illnesses: tuple[str, ...]
     uncontrolled: bool = False
+    active: bool = False
     grade: int | None = None
+    days: float | None = None
+    excepted: tuple[str, ...] = ()
+    ever: bool = False
+    treated: bool = False
+    tested: bool = False
+    known: bool = False
     narrowed: bool = True
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the illnesses that the profile names, and those that it says are not there."""
-        verdicts = [self._of(name, profile) for name in self.illnesses]
+        health = health_of(profile)
+        verdicts = [self._of(name, health, profile) for name in self.illnesses]
         names = tuple(illnesses()[name].name for name in self.illnesses)
         if "NOT_MET" in verdicts:
             return judged("NOT_MET", "trials-illness-yes", "illnesses", names=names)
@@ -77,18 +103,57 @@ class IllnessAsk(msgspec.Struct, frozen=True, tag="illness"):
             return judged("UNKNOWN", "trials-illness-unknown", names=names)
         return judged("MET", "trials-illness-no", "illnesses", names=names)
 
-    def _of(self, name: str, profile: Profile) -> Verdict:
-        facet = find_illness(name, profile)
-        if facet is None:
-            return "UNKNOWN"
-        if not facet.present or (self.uncontrolled and facet.controlled):
+    def _of(self, name: str, health: Health, profile: Profile) -> Verdict:
+        bouts = health.has(name)
+        if not bouts:
+            lacks = health.lacks(name) or self.known
+            return "MET" if lacks else "UNKNOWN"
+        verdicts = [self._of_bout(bout, name, profile) for bout in bouts]
+        return "NOT_MET" if "NOT_MET" in verdicts else "UNKNOWN" if "UNKNOWN" in verdicts else "MET"
+
+    def _of_bout(self, bout: Bout, name: str, profile: Profile) -> Verdict:
+        if bout.names & {*self.excepted}:
             return "MET"
-        own = _GRADE.search(facet.words)
-        if self.grade is not None and own:
-            return "MET" if int(own["grade"]) < self.grade else "NOT_MET"
-        if self.narrowed or self.uncontrolled:
-            return "NOT_MET" if self.uncontrolled and facet.controlled is False else "UNKNOWN"
-        return "NOT_MET"
+        if self.uncontrolled and bout.controlled is not None:
+            return "MET" if bout.controlled else "NOT_MET"
+        if self.grade is not None and bout.grade is not None:
+            return "MET" if bout.grade < self.grade else "NOT_MET"
+        if (self.active or self.uncontrolled) and bout.past:
+            return "MET"
+        if self.days is not None and bout.on is not None and profile.as_of is not None and illnesses()[name].passing:
+            least, most = days_between(bout.on, profile.as_of)
+            return "MET" if least > self.days else "UNKNOWN" if most > self.days or self.narrowed else "NOT_MET"
+        if (self.tested and bout.positive) or (self.treated and bout.treated):
+            return "NOT_MET"
+        return "UNKNOWN" if self.narrowed or self.uncontrolled or (bout.past and not self.ever) else "NOT_MET"
+
+
+class NamedAsk(msgspec.Struct, frozen=True, tag="named"):
+    """None of what a criterion names in words that no table has: the beginnings of those words."""
+
+    words: tuple[str, ...]
+
+    def judge(self, profile: Profile) -> Judgment:
+        """Compare with the words of the profile's own illnesses. A complete list that holds none of them settles it."""
+        asked = frozenset(self.words)
+        own = [own_words(each.words or each.name) for each in profile.illnesses if each.present]
+        denied = frozenset(word for each in profile.illnesses if not each.present for word in own_words(each.words))
+        if any(asked.intersection(words) for words in own):
+            return judged("UNKNOWN", "trials-unclear-not-asked")
+        if profile.illnesses_complete or 2 * len(asked & denied) >= len(asked):
+            return judged("MET", "trials-unnamed-no", "illnesses")
+        return judged("UNKNOWN", "trials-unclear-not-asked")
+
+
+class AnythingAsk(msgspec.Struct, frozen=True, tag="anything"):
+    """No serious illness of any kind."""
+
+    def judge(self, profile: Profile) -> Judgment:
+        """MET where the list is complete and whatever it tells of is over or controlled."""
+        health = health_of(profile)
+        if health.complete and all(bout.past or bout.controlled for bout in health.bouts):
+            return judged("MET", "trials-unnamed-no", "illnesses")
+        return judged("UNKNOWN", "trials-unclear-not-asked")
 
 
 class ControlAsk(msgspec.Struct, frozen=True, tag="control"):
@@ -98,85 +163,77 @@ class ControlAsk(msgspec.Struct, frozen=True, tag="control"):
 
     def judge(self, profile: Profile) -> Judgment:
         """MET for those without it, and for those in whom it is said to be controlled."""
-        facet = find_illness(self.illness, profile)
+        health = health_of(profile)
         names = (illnesses()[self.illness].name,)
-        if facet is not None and (not facet.present or facet.controlled):
+        bouts = health.has(self.illness)
+        if health.lacks(self.illness) or (bouts and all(bout.past or bout.controlled for bout in bouts)):
             return judged("MET", "trials-illness-no", "illnesses", names=names)
         return judged("UNKNOWN", "trials-illness-unknown", names=names)
 
 
-@cache
-def illnesses() -> Mapping[str, IllnessRow]:
-    """The table, by id."""
-    rows: dict[str, IllnessRow] = load("trials/illnesses", dict[str, IllnessRow]).merged()
-    return rows
-
-
-@lru_cache(maxsize=4096)
-def find_illnesses(text: str) -> tuple[str, ...]:
-    """The illnesses that a text names, in the order of the table.
-
-    >>> find_illnesses("History of ILD or HIV")
-    ('interstitial-lung', 'hiv')
-    """
-    return tuple(name for name, pattern in _patterns().items() if pattern.search(text))
-
-
-def locate_illnesses(text: str) -> Iterator[Found[str]]:
-    """Every illness that a text names, with the letters from which to which it stands.
-
-    >>> [(each.value, each.start, each.end) for each in locate_illnesses("type 2 diabetes")]
-    [('diabetes', 7, 15)]
-    """
-    for name, pattern in _patterns().items():
-        for found in pattern.finditer(text):
-            yield Found(value=name, start=found.start(), end=found.end())
-
-
-@lru_cache(maxsize=2048)
-def find_illness(name: str, profile: Profile) -> IllnessFacet | None:
-    """What a profile says of one illness; None when it says nothing."""
-    own = [each for each in profile.illnesses if name in find_illnesses(each.name)]
-    if own:
-        return max(own, key=lambda each: each.present)
-    wider = illnesses()[name].within
-    if any(not each.present and set(wider) & set(find_illnesses(each.name)) for each in profile.illnesses):
-        return IllnessFacet(name=name, present=False)
-    if name in _WATERY and profile.setting.effusion is False:
-        return IllnessFacet(name=name, present=False)
-    if _is_denied(name, profile) or profile.illnesses_complete:
-        return IllnessFacet(name=name, present=False)
-    return None
-
-
-def _is_denied(name: str, profile: Profile) -> bool:
-    """Whether a sentence of the profile says that the illness is not there, or is over."""
-    for text in (*profile.statements, *(each.words for each in profile.treatments)):
-        for found in _patterns()[name].finditer(text):
-            clause = re.split(r"[.;:]", text[: found.start()])[-1]
-            if _DENIED.search(clause) or _OVER.match(text[found.end() :]):
-                return True
-    return False
-
-
-def read_illnesses(stated: tuple[Statement, ...]) -> Iterator[IllnessAsk | ControlAsk | UnclearAsk]:
+def read_illnesses(
+    stated: tuple[Statement, ...],
+) -> Iterator[IllnessAsk | ControlAsk | NamedAsk | AnythingAsk | UnclearAsk]:
     """The illnesses that statements shut out, or want controlled. What an illness is called in passing counts as well."""
     for each in stated:
         if each.allows:
             continue
-        names = find_illnesses(each.text)
-        if each.wanted and not _is_of_absence(each.text):
-            yield from _controlled(names, each.text)
+        if each.wanted and not _OF_ABSENCE.search(each.text):
+            yield from _controlled(find_illnesses(each.text), each.text)
             continue
-        if names:
-            yield IllnessAsk(
-                names,
-                uncontrolled=bool(_UNCONTROLLED.search(each.text)),
-                grade=_grade(each.text),
-                narrowed=bool(_NARROWED.search(each.text)) or bool(each.excepted) or len(names) > 1,
-            )
-        if not names or _ANYTHING.search(each.text):
+        asks = tuple(_by_clause(each))
+        yield from asks
+        if _RELATIVES.search(each.text):
             yield UnclearAsk("not-asked")
+        elif not asks or _ANYTHING.search(each.text):
+            yield _unnamed(each.text, told=bool(asks))
+
+
+def _by_clause(each: Statement) -> Iterator[IllnessAsk]:
+    """The illnesses of each part of a list, with what is said of that part, and of the whole list before and after it."""
+    found = find_each(each.text)
+    consequence = _CONSEQUENCE.search(each.text)
+    if consequence and any(one.end <= consequence.start() for one in found):
+        found = tuple(one for one in found if one.start < consequence.start())
+    if not found:
+        return
+    head, tail = each.text[: found[0].start], each.text[max(one.end for one in found) :]
+    ends = [cut.start() for cut in _CLAUSE_ENDS.finditer(each.text)]
+    clauses: dict[tuple[int, int], list[str]] = {}
+    for one in found:
+        start = max((end for end in ends if end < one.start), default=0)
+        stop = min((end for end in ends if end >= one.end), default=len(each.text))
+        clauses.setdefault((start, stop), []).append(one.value)
+    for (start, stop), names in clauses.items():
+        yield _asked(tuple(dict.fromkeys(names)), f"{head} {each.text[start:stop]} {tail}", each)
+
+
+def _asked(names: tuple[str, ...], text: str, each: Statement) -> IllnessAsk:
+    lengths = [length.days for length in read_lengths(text)]
+    ever = bool(_EVER.search(text))
+    return IllnessAsk(
+        names,
+        uncontrolled=bool(_UNCONTROLLED.search(text)),
+        active=bool(_ACTIVE.search(text)) and not ever,
+        grade=_grade(text),
+        days=max(lengths) if lengths else None,
+        excepted=tuple(name for name in find_illnesses(each.excepted) if name not in names),
+        ever=ever,
+        treated=bool(_TREATMENT.search(text)),
+        tested=bool(_SEROLOGY.search(text)),
+        known=bool(_KNOWN.search(each.text)),
+        narrowed=bool(_NARROWED.search(text)) or bool(each.excepted) or each.conditional,
+    )
+
+
+def _unnamed(text: str, *, told: bool) -> NamedAsk | AnythingAsk | UnclearAsk:
+    """What stands for any illness, or for one that the table does not have."""
+    if _TEAM.search(text):
+        return UnclearAsk("not-asked")
+    if _ANYTHING.search(text):
+        return AnythingAsk()
+    words = () if told else own_words(text)
+    return NamedAsk(words) if words else UnclearAsk("not-asked")
 
 
 def _controlled(names: tuple[str, ...], text: str) -> Iterator[ControlAsk | UnclearAsk]:
@@ -186,21 +243,9 @@ def _controlled(names: tuple[str, ...], text: str) -> Iterator[ControlAsk | Uncl
         yield UnclearAsk("not-asked")
 
 
-def _is_of_absence(text: str) -> bool:
-    """ "Negative HIV test": wanted, and yet about not having it."""
-    return bool(re.search(r"\bnegative\b|\babsence\b|\bno (?:evidence|history)\b|\bexcluded if\b", text, re.IGNORECASE))
-
-
 def _grade(text: str) -> int | None:
-    signed = _SIGNED_GRADE.search(text)
-    plain = _GRADE.search(text)
-    found = signed or plain
+    found = _GRADE.search(text)
     if found is None:
         return None
-    strictly = (found["sign"] or "").lower() in (">", "more than", "greater than")
-    return int(found["grade"]) + (1 if strictly else 0)
-
-
-@cache
-def _patterns() -> Mapping[str, Sought]:
-    return {name: seek(row.says) for name, row in illnesses().items()}
+    sign = (found["sign"] or found["after"] or "").lower()
+    return int(found["grade"]) + (1 if sign in _STRICTLY else 0)

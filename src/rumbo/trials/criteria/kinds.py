@@ -10,8 +10,12 @@ from typing import Literal, get_args
 
 import msgspec
 
+from rumbo.trials.criteria.ailments import find_illnesses
+from rumbo.trials.criteria.conditions import scope_of
 from rumbo.trials.criteria.lines import Section
+from rumbo.trials.criteria.medicines import names_a_medicine
 from rumbo.trials.criteria.sought import Sought, seek
+from rumbo.trials.criteria.therapies import find_therapies
 from rumbo.words import load
 
 Kind = Literal[
@@ -66,11 +70,25 @@ _LEAST = 0.5  # a weight below this says too little
 
 @lru_cache(maxsize=8192)
 def kind_of(text: str, section: Section) -> Kind:
-    """The kind of a criterion, "other" when no words are typical of one.
+    """The kind of a criterion, "other" when nothing in it is typical of one.
 
-    >>> kind_of("ECOG performance status of 0 or 1", "inclusion")
-    'performance_status'
+    >>> kind_of("ECOG performance status of 0 or 1", "inclusion"), kind_of("Lisinopril or ondansetron", "exclusion")
+    ('performance_status', 'medicine')
     """
+    return _by_words(text, section) or _by_names(text, section)
+
+
+@lru_cache(maxsize=8192)
+def subject_of(text: str, section: Section) -> Kind:
+    """The kind that the words of a line alone tell, "other" when none does: what lines of one list have in common.
+
+    >>> subject_of("ECOG performance status of 0 or 1", "inclusion"), subject_of("Zidovudine", "exclusion")
+    ('performance_status', 'other')
+    """
+    return _by_words(text, section) or "other"
+
+
+def _by_words(text: str, section: Section) -> Kind | None:
     weights = dict.fromkeys(KINDS, 0.0)
     for sign in _signs():
         if sign.row.section not in (None, section):
@@ -80,7 +98,21 @@ def kind_of(text: str, section: Section) -> Kind:
             late = 0.0 if sign.row.head else min(found.start() / 600, 0.8)
             weights[sign.kind] += sign.row.weight - late if sign.row.weight > 0 else sign.row.weight
     best = max(KINDS, key=lambda kind: weights[kind])
-    return best if weights[best] >= _LEAST else "other"
+    return best if weights[best] >= _LEAST else None
+
+
+def _by_names(text: str, section: Section) -> Kind:
+    """The kind of a line that only names something of a table: an illness, a treatment, a medicine, a cancer."""
+    if find_illnesses(text):
+        return "other_illness"
+    if any(named.id != "drug:?" for named in find_therapies(text)):
+        return "prior_therapy"
+    if names_a_medicine(text):
+        return "medicine"
+    scope = scope_of(text)
+    if scope.named or scope.groups:
+        return "histology" if section == "exclusion" else "cancer_type"
+    return "other"
 
 
 @cache

@@ -1,39 +1,46 @@
-"""Criteria about laboratory values and how organs work. The tests, their units and limits of normal: content/trials/labs."""
+"""Criteria about laboratory values: the limits they set. The tests, their units and limits of normal: content/trials/labs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
-from typing import Literal
+from collections.abc import Iterator
 
 import msgspec
 
-from rumbo.trials.criteria.asking import Judgment, all_of, any_of, judged, told
-from rumbo.trials.criteria.kidneys import filtration
-from rumbo.trials.criteria.sought import Sought, seek
-from rumbo.trials.criteria.unclear import UnclearAsk
+from rumbo.trials.criteria.asking import Judgment, all_of, any_of
+from rumbo.trials.criteria.lab_tests import Limit, as_unit, lab_patterns, lab_tests
+from rumbo.trials.criteria.organs import OrganAsk, read_organs
 from rumbo.trials.criteria.wording import Statement
-from rumbo.trials.facets import LabFacet
 from rumbo.trials.profile import Profile
-from rumbo.words import Text, load
 
+_MORE = r">\s*/?=|=>|≥|⩾|>|at least|greater than(?: or equal to)?|more than|above|no less than|minimum(?: of)?"
+_LESS = (
+    r"<\s*/?=|=<|≤|⩽|<|less than(?: or equal to)?|no (?:more|greater|higher) than|not (?:more|greater|higher) than|up to|below"
+    r"|under|not exceed\w*|within|equal to"
+)
+_ULN = (
+    r"(?:the )?(?:(?:institution\w*|laborator\w+|local|normal)(?:'s)? )*(?:\(?I?ULN\b|upper (?:normal )?(?:limits?|range)"
+    r"|upper normal|UNL|LNS|normal upper limits?|(?-i:N)\b(?! ?[:=]))"
+)
 _VALUE = re.compile(
-    r"(?P<sign>≥|>=|=>|⩾|>|≤|<=|=<|⩽|<|at least|greater than(?: or equal to)?|more than|above"
-    r"|less than(?: or equal to)?|no (?:more|greater) than|up to"
-    r"|not exceed\w*|within)?\s*=?\s*(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<unit>(?:[x×*]"
-    r"|times|fold)?\s*(?:the )?(?:institutional |laboratory )?"
-    r"(?:ULN|upper (?:normal )?limits?|UNL|the upper limit)|[x×*]?\s*10\s*\^?\s*[39]\s*/?\s*(?:L|µ?u?μ?L"
-    r"|mm\^?3)?|(?:cells ?)?/?\s?(?:mm\^?3|[µuμ]L)|g(?:rams?)?/d?L|mg/dL|"
-    r"[µuμ]mol/L|mmol/L|mL ?/ ?(?:min|sec)\S*|m?sec\b|ms\b|%|U/L|IU/L|/L)?",
+    rf"(?P<sign>{_MORE}|{_LESS})?\s*=?\s*(?P<number>\d{{1,3}}(?:,\d{{3}})+(?![\d.])|\d+(?:\.\d+)?)\s*"
+    rf"(?P<unit>(?:[x×*]|times|fold|-fold)?\s*{_ULN}"
+    r"|[x×*]?\s*10\s*\^?\s*[39]\s*/?\s*(?:L|[µuμm]?c?L|mm\^?3)?|[x×*]\s*1,000,000,000\s*/\s*L"
+    r"|(?:cells ?)?/?\s?(?:mm\^?3|[µuμ]L|mcL|cubic millim\w+|micro\w+)|gm?(?:rams?)?\s?/\s?d?L|mg\s?/\s?d?L"
+    r"|[µuμ]mol\s?/\s?L|mmol\s?/\s?L|nmol/L|ng/dL"
+    r"|(?:mL|cc) ?(?:/|per) ?(?:min|mn|sec)[a-z]*|m?secs?\b|ms\b|milliseconds|%|I?U/L|/L|kg|lbs?)?",
     re.IGNORECASE,
 )
-_LOST_POWER = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d)?)\s?[x×*]?\s?10[*^]?9\s?(?:cells)?\s?/\s?L")
-_FORMULA = re.compile(r"\b140\b|\bweight\b[^.;]{0,20}[x×*(]", re.IGNORECASE)
-_ULN = re.compile(r"ULN|UNL|upper", re.IGNORECASE)
-_MORE = frozenset(
-    (">", "≥", ">=", "=>", "⩾", "at least", "greater than", "greater than or equal to", "more than", "above")
+# "≤ ULN": once the limit of normal.
+_ONCE = re.compile(rf"(?P<sign>{_MORE}|{_LESS})\s*(?={_ULN})", re.IGNORECASE)
+_LOST_POWER = re.compile(
+    r"(?<![\d.])(\d{1,3}(?:\.\d+)?)\s?(?:[x×*]?\s?10\s?[*^]?\s?9|\^9)\s?(?:cells)?\s?/\s?L", re.IGNORECASE
 )
+_LOST_POWER_3 = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)\s?[x×*]\s?10[*^]?3\s?/\s?(?:[µuμ]L|mm\^?3)", re.IGNORECASE)
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
+_FORMULA = re.compile(r"[\[({]*\s*140\b|\bweight\b[^.;]{0,20}[x×*(]|\bcalculated (?:by|using|with)\b", re.IGNORECASE)
+_TIMES = re.compile(_ULN, re.IGNORECASE)
+_IS_MORE = re.compile(_MORE, re.IGNORECASE)
 _NOT_A_LIMIT = re.compile(
     r"^\s*(?:(?:-|–|to)\s*\d+\s*)?(?:days?|weeks?|months?|hours?|years?|cycles?|\)|-? ?24|\+)", re.IGNORECASE
 )
@@ -43,125 +50,86 @@ _NORMAL = re.compile(
     r"|^\W*normal\b|\badequate\b",
     re.IGNORECASE,
 )
-_RENAL = re.compile(r"\b(?:renal|kidney)\b", re.IGNORECASE)
-_OTHER_ORGANS = re.compile(
-    r"\b(?:hepatic|liver|marrow|h(?:a)?ematolog\w+|cardiac|coagulation|clotting|organs?|pulmonary|blood)\b",
-    re.IGNORECASE,
-)
 _TRANSFUSED = re.compile(r"\btransfusion dependen\w+", re.IGNORECASE)
 _IF_SO = re.compile(
     r"\b(?:gilbert|metasta\w+|in patients|for (?:patients|participants|those)|if (?:known|liver|hepatic))\b",
     re.IGNORECASE,
 )
-
-
-class LabRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One test, as written in the table."""
-
-    name: Text
-    says: str
-    wants: Literal["high", "low"]
-    unit: str
-    units: dict[str, float] = {}
-    per: dict[int, float] = {}
-    plausible: tuple[float, float] | None = None
-    normal: tuple[float, float] | None = None
-
-
-class Limit(msgspec.Struct, frozen=True):
-    """What one test must show: at least or at most (by the test) `strict`; `lax` when the criterion also names a wider limit.
-
-    `times_normal` counts the limits in upper limits of normal.
-    """
-
-    test: str
-    strict: float
-    lax: float
-    times_normal: bool = False
+# "Child-Pugh class A" is a score of 5 or 6, B of 7 to 9 (Pugh 1973, Br J Surg 60:646).
+_CLASSES = re.compile(
+    r"(?<=Pugh)(?P<between>[^.;\d]{0,25}?)\b(?P<class>[ABC])(?:(?: ?(?:or|-|/|and) ?(?P<last>[ABC]))|\d)?\b",
+    re.IGNORECASE,
+)
+_FILTRATION = re.compile(r"m[lL] ?(?:/|per) ?m", re.IGNORECASE)
+_CHOICES = (frozenset(("creatinine", "clearance")), frozenset(("inr", "aptt")), frozenset(("ast", "alt")))
 
 
 class LabsAsk(msgspec.Struct, frozen=True, tag="labs"):
-    """Tests that must all keep their limits, or one of them when `any_one`."""
+    """Tests that must all keep their limits, or one of them when `any_one`. Not `sure` when it is asked of some people only."""
 
     limits: tuple[Limit, ...]
     any_one: bool = False
+    sure: bool = True
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the latest values of the profile; a test that was not done is unknown."""
-        judgments = [_judge(limit, profile) for limit in self.limits]
-        return any_of(judgments) if self.any_one else all_of(judgments)
+        judgments = [limit.judge(profile) for limit in self.limits]
+        told = any_of(judgments) if self.any_one else all_of(judgments)
+        return told if self.sure or told.verdict == "MET" else msgspec.structs.replace(told, verdict="UNKNOWN")
 
 
-class OrganAsk(msgspec.Struct, frozen=True, tag="organ"):
-    """Organs that must work well, without a limit that could be read; `kidneys` when it is only about them."""
-
-    kidneys: bool = False
-
-    def judge(self, profile: Profile) -> Judgment:
-        """Only a normal creatinine says that much, and only of the kidneys."""
-        if self.kidneys:
-            normal = _judge(Limit("creatinine", 1.0, 1.5, times_normal=True), profile)
-            if normal.verdict == "MET":
-                return normal
-        return judged("UNKNOWN", "trials-organ-unknown")
-
-
-@cache
-def labs() -> Mapping[str, LabRow]:
-    """The table, by id."""
-    rows: dict[str, LabRow] = load("trials/labs", dict[str, LabRow]).merged()
-    return rows
-
-
-def find_value(test: str, profile: Profile) -> float | None:
-    """The latest value of one test in the unit of the table, or None; the kidneys' filtration may be computed."""
-    for each in reversed(profile.labs):
-        if _patterns()[test].search(each.name):
-            return _in_unit(test, each)
-    if test == "clearance":
-        creatinine = find_value("creatinine", profile)
-        return None if creatinine is None else filtration(creatinine, profile)
-    return None
-
-
-def read_labs(stated: tuple[Statement, ...]) -> Iterator[LabsAsk | OrganAsk | UnclearAsk]:
+def read_labs(stated: tuple[Statement, ...]) -> Iterator[LabsAsk | OrganAsk]:
     """The limits that statements set; without any, the organs that must work."""
-    asks: list[LabsAsk | OrganAsk | UnclearAsk] = []
+    asks: list[LabsAsk] = []
     for each in stated:
         if not each.allows and not (asks and _IF_SO.search(each.text)):
             asks.extend(_asked(each))
-    if not asks:
-        text = " ".join(each.text for each in stated)
-        asks.append(OrganAsk(kidneys=bool(_RENAL.search(text)) and not _OTHER_ORGANS.search(text)))
-    yield from asks
+    yield from asks or (read_organs(" ".join(each.text for each in stated)),)
 
 
 def _asked(each: Statement) -> Iterator[LabsAsk]:
     """The limits of one statement: with "or" between different tests one is enough, else all count."""
-    if _TRANSFUSED.search(each.text) or _FORMULA.search(each.text):
+    text = _tidied(each)
+    if _TRANSFUSED.search(text):
         return
-    mentions = _mentions(each.text)
-    limits: list[Limit] = []
-    for number, (test, start, end) in enumerate(mentions):
-        after = mentions[number + 1][1] if number + 1 < len(mentions) else len(each.text)
-        limit = _limit(test, each.text[end:after]) or (
-            _limit(test, each.text[end:]) if _shares(each.text[end:after]) else None
-        )
-        if limit is None and _NORMAL.search(each.text) and labs()[test].normal and start >= 0:
+    mentions = _mentions(text)
+    limits = list(_limits(mentions, text, wanted=each.wanted))
+    unread = {test for test, _, _ in mentions} - {limit.test for limit in limits}
+    if not limits or unread - {"creatinine", "clearance", "weight"}:
+        return
+    tests = frozenset(limit.test for limit in limits)
+    between = text[mentions[0][2] : mentions[-1][1]]
+    choice = len(tests) > 1 and bool(_ALTERNATIVE.search(between)) and any(tests <= pair for pair in _CHOICES[:2])
+    yield LabsAsk(tuple(dict.fromkeys(limits)), any_one=choice, sure=not each.conditional)
+
+
+def _tidied(each: Statement) -> str:
+    """The text without formulas and with its powers and decimals as numbers are written elsewhere."""
+    text = _FORMULA.split(each.text)[0]
+    text = _LOST_POWER.sub(r"\1 x 10^9/L", _DECIMAL_COMMA.sub(".", text))
+    text = _LOST_POWER_3.sub(r"\1 x 10^9/L", text)
+    text = _CLASSES.sub(lambda found: f"{found['between']} {_score(found, wanted=each.wanted)}", text)
+    return _ONCE.sub(r"\g<sign> 1 x ", text)
+
+
+def _score(found: re.Match[str], *, wanted: bool) -> int:
+    """The worst score that a class of Child and Pugh lets in."""
+    if wanted:
+        return {"A": 6, "B": 9, "C": 15}[(found["last"] or found["class"]).upper()]
+    return {"A": 4, "B": 6, "C": 9}[found["class"].upper()]
+
+
+def _limits(mentions: list[tuple[str, int, int]], text: str, *, wanted: bool) -> Iterator[Limit]:
+    for number, (test, _, end) in enumerate(mentions):
+        after = mentions[number + 1][1] if number + 1 < len(mentions) else len(text)
+        own = text[end:after]
+        limit = _limit(test, own, wanted=wanted)
+        if limit is None and _shares(own):
+            limit = _limit(test, text[end:], wanted=wanted)
+        if limit is None and _NORMAL.search(text) and lab_tests()[test].normal:
             limit = Limit(test, 1.0, 1.0, times_normal=True)
         if limit is not None:
-            limits.append(limit)
-    unread = {test for test, _, _ in mentions} - {limit.test for limit in limits}
-    if not limits or unread - {"creatinine"}:
-        return
-    tests = dict.fromkeys(limit.test for limit in limits)
-    first, last = mentions[0][2], mentions[-1][1]
-    choice = (
-        len(tests) > 1
-        and bool(_ALTERNATIVE.search(each.text[first:last]))
-        and {*tests} <= {"creatinine", "clearance", "inr", "aptt"}
-    )
-    yield LabsAsk(tuple(dict.fromkeys(limits)), any_one=choice)
+            yield limit
 
 
 def _shares(between: str) -> bool:
@@ -172,7 +140,11 @@ def _shares(between: str) -> bool:
 def _mentions(text: str) -> list[tuple[str, int, int]]:
     """Where each test is named, in order; brackets and repetitions ("neutrophil count (ANC)") are one."""
     found = sorted(
-        ((test, each.start(), each.end()) for test, pattern in _patterns().items() for each in pattern.finditer(text)),
+        (
+            (test, each.start(), each.end())
+            for test, pattern in lab_patterns().items()
+            for each in pattern.finditer(text)
+        ),
         key=lambda each: (each[1], -each[2]),
     )
     kept: list[tuple[str, int, int]] = []
@@ -185,73 +157,41 @@ def _mentions(text: str) -> list[tuple[str, int, int]]:
     return sorted(kept, key=lambda each: each[1])
 
 
-def _limit(test: str, text: str) -> Limit | None:
-    row = labs()[test]
-    values = []
-    for found in _VALUE.finditer(_LOST_POWER.sub(r"\1 x 10^9/L", text)):
-        rest = found.string[found.end() :]
-        if _NOT_A_LIMIT.match(rest) and not found["unit"]:
+def _limit(test: str, text: str, *, wanted: bool) -> Limit | None:
+    values: list[tuple[float, bool, bool | None]] = []
+    for found in _VALUE.finditer(text):
+        unit, sign = found["unit"] or "", found["sign"]
+        if _NOT_A_LIMIT.match(text[found.end() :]) and not unit:
             continue
-        value = float(found["number"].replace(",", ""))
-        times = bool(found["unit"] and _ULN.search(found["unit"]))
-        if (found["sign"] or "").lower() in _MORE and row.wants == "low" and not times and value < 1:
-            continue
-        value = value if times else _as_unit(test, value, found["unit"] or "")
-        low, high = (0.5, 12.0) if times else row.plausible or (0.0, float("inf"))
-        if low <= value <= high:
-            values.append((value, times))
-    if not values:
-        return None
+        if test == "creatinine" and _FILTRATION.search(unit):
+            # "Serum creatinine > 30 mL/min": the filtration is meant.
+            return _limit("clearance", text, wanted=wanted)
+        more = bool(_IS_MORE.fullmatch(sign)) if sign else None
+        value = _read(test, float(found["number"].replace(",", "")), unit)
+        if value is not None:
+            values.append((value, bool(_TIMES.search(unit)), more))
+    return _joined(test, values, wanted=wanted) if values else None
+
+
+def _read(test: str, value: float, unit: str) -> float | None:
+    """A limit in the unit of the table, None for a number that was something else."""
+    row = lab_tests()[test]
+    if _TIMES.search(unit):
+        return value if row.normal and 0.5 <= value <= 12 else None
+    value = as_unit(test, value, unit)
+    low, high = row.plausible or (0.0, float("inf"))
+    return value if low <= value <= high else None
+
+
+def _joined(test: str, values: list[tuple[float, bool, bool | None]], *, wanted: bool) -> Limit | None:
+    """One limit of the numbers that a text names for a test: the strictest and the widest of them."""
+    row = lab_tests()[test]
     times = values[0][1]
-    same = [value for value, each in values if each is times] if row.normal or not times else []
+    same = [(value, more) for value, each, more in values if each is times]
+    if row.both:
+        # What lies above shuts out from the exclusions, what lies below from the inclusions.
+        same = [(value, more) for value, more in same if more is None or more is not wanted]
     if not same:
         return None
-    ordered = sorted(same, reverse=row.wants == "high")
+    ordered = sorted((value for value, _ in same), reverse=row.wants == "high")
     return Limit(test, ordered[0], ordered[-1], times_normal=times)
-
-
-def _as_unit(test: str, value: float, unit: str) -> float:
-    row = labs()[test]
-    plain = (
-        unit.replace(" ", "")
-        .replace("^", "")
-        .replace("μ", "u")
-        .replace("µ", "u")
-        .replace("grams", "g")
-        .lower()
-        .lstrip("x×*")
-    )
-    for name, factor in row.units.items():
-        if plain and plain.lstrip("/") == name.replace("^", "").replace("μ", "u").replace("µ", "u").lower().lstrip("/"):
-            return value * factor
-    for least, factor in row.per.items():
-        if value >= least:
-            return value * factor
-    return value
-
-
-def _in_unit(test: str, lab: LabFacet) -> float:
-    return _as_unit(test, lab.value, lab.unit)
-
-
-def _judge(limit: Limit, profile: Profile) -> Judgment:
-    row = labs()[limit.test]
-    value = find_value(limit.test, profile)
-    if value is None:
-        return judged("UNKNOWN", "trials-lab-unknown", test=row.name)
-    strict, lax = limit.strict, limit.lax
-    if limit.times_normal:
-        low, high = row.normal or (1.0, 1.0)
-        strict, lax = strict * low, lax * high
-    holds: bool | None = None
-    if value >= strict if row.wants == "high" else value <= strict:
-        holds = True
-    elif value < lax if row.wants == "high" else value > lax:
-        holds = False
-    shown = Text(f"{value:.3g} {row.unit}".strip(), f"{value:.3g} {row.unit}".strip())
-    return judged(told(holds), "trials-lab", f"labs.{limit.test}", test=row.name, value=shown)
-
-
-@cache
-def _patterns() -> Mapping[str, Sought]:
-    return {name: seek(row.says) for name, row in labs().items()}

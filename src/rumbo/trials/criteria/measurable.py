@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, judged, told
+from rumbo.trials.criteria.lesions import is_measurable
 from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.profile import Profile
@@ -24,20 +25,27 @@ _PLAIN = re.compile(r"(?:\w+\W+){0,6}(?:[≥>=]+ ?1 )?measurable\b(?![^.;]{0,80}
 _LACKING = re.compile(
     r"\b(?:non-?measurable|not measurable|no measurable|lack of measurable|without measurable)", re.IGNORECASE
 )
+_M_PROTEIN = re.compile(
+    r"\b(?:M[- ]?(?:protein|spike|component)|paraprotein|monoclonal protein|Ig[GAM])\b[^.;]{0,40}?"
+    r"(?P<value>\d+(?:\.\d+)?)\s*g(?:m|rams?)?\s*/\s*(?P<unit>d)?L",
+    re.IGNORECASE,
+)
 
 
 class MeasurableAsk(msgspec.Struct, frozen=True, tag="measurable"):
     """Disease that can be measured; `evaluable_too` when disease that can only be followed is enough.
 
-    Where not `sure` the criterion has other ways in: what seems not fulfilled is then UNKNOWN.
+    `m_protein_g_l` is the least M-protein that a trial for myeloma names. Where not `sure` the criterion has other ways in:
+    what seems not fulfilled is then UNKNOWN.
     """
 
     evaluable_too: bool = False
     sure: bool = True
+    m_protein_g_l: float | None = None
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge what the profile says about its scans."""
-        holds = profile.setting.measurable
+        holds = is_measurable(profile, m_protein_g_l=self.m_protein_g_l)
         if self.evaluable_too and not holds:
             holds = True if profile.setting.evaluable else (None if profile.setting.evaluable is None else holds)
         verdict = told(holds)
@@ -55,9 +63,17 @@ def read_measurable(stated: tuple[Statement, ...]) -> Iterator[MeasurableAsk | U
     first = stated[0]
     if first.wanted and not _ASIDE.search(first.text):
         yield MeasurableAsk(
-            bool(_EVALUABLE.search(first.text)), sure=bool(_PLAIN.match(first.text)) and not first.conditional
+            bool(_EVALUABLE.search(first.text)),
+            sure=bool(_PLAIN.match(first.text)) and not first.conditional,
+            m_protein_g_l=_least_m_protein(" ".join(each.text for each in stated)),
         )
     elif not first.wanted and _LACKING.search(first.text):
         yield MeasurableAsk()
     else:
         yield UnclearAsk()
+
+
+def _least_m_protein(text: str) -> float | None:
+    """The least M-protein in serum that a text names, in grams a litre: the lowest where it names several."""
+    named = [float(found["value"]) * (10 if found["unit"] else 1) for found in _M_PROTEIN.finditer(text)]
+    return min(named, default=None)

@@ -97,6 +97,25 @@ def read_medicines(stated: tuple[Statement, ...]) -> Iterator[MedicineAsk | Alle
         yield from asks or (UnclearAsk("not-asked"),)
 
 
+def find_medicines(text: str) -> tuple[str, ...]:
+    """The classes of medicines that a text names, in the order of the table.
+
+    >>> find_medicines("chronic prednisone")
+    ('steroids',)
+    """
+    return tuple(name for name, pattern in _patterns().items() if pattern.search(text))
+
+
+def names_a_medicine(text: str) -> bool:
+    """Whether a text names a medicine of the table, or a class of it.
+
+    >>> names_a_medicine("Tacrolimus"), names_a_medicine("Tattoos")
+    (True, False)
+    """
+    said = text.lower()
+    return bool(find_medicines(text)) or any(drug in said for row in medicines().values() for drug in row.drugs)
+
+
 def _asked(each: Statement) -> Iterator[MedicineAsk | AllergyAsk | UnclearAsk]:
     if each.wanted:
         return
@@ -106,7 +125,7 @@ def _asked(each: Statement) -> Iterator[MedicineAsk | AllergyAsk | UnclearAsk]:
     if _VACCINE.search(each.text):
         yield UnclearAsk("not-asked")
         return
-    classes = tuple(name for name, pattern in _patterns().items() if pattern.search(each.text))
+    classes = find_medicines(each.text)
     if classes:
         lengths = read_lengths(each.text)
         begun = lengths[0].days if lengths and _BEGUN.search(each.text) else None

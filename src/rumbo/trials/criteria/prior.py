@@ -4,41 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, both_hold, judged, one_holds, told
 from rumbo.trials.criteria.cancers_meant import Cancers, cancers_of
 from rumbo.trials.criteria.conditions import scope_of
-from rumbo.trials.criteria.therapies import Named, find_therapies, never_given, therapy_name, was_given
+from rumbo.trials.criteria.outcomes import Outcome, read_outcome, turned_out
+from rumbo.trials.criteria.spared import Spared, read_spared
+from rumbo.trials.criteria.therapies import Named, find_therapies, given, never_given, therapy_name
+from rumbo.trials.criteria.treatment_settings import Setting, in_settings, read_settings
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement, denies
 from rumbo.trials.facets import TreatmentFacet, days_between
 from rumbo.trials.profile import Profile
 
-Setting = Literal["advanced", "adjuvant", "neoadjuvant"]
-
-_SETTINGS: tuple[tuple[Setting, re.Pattern[str]], ...] = (
-    (
-        "advanced",
-        re.compile(
-            r"\b(?:for|in|of|to|following|with)\b[^.;]{0,60}\b(?:metastatic|advanced|recurrent|relapsed"
-            r"|unresectable|incurable|palliative"
-            r"|(?-i:m[A-Z]{2,4})\b|ES-SCLC|stage IV)|\b(?:metastatic|advanced|recurrent|palliative)(?: \w+)? setting",
-            re.IGNORECASE,
-        ),
-    ),
-    ("neoadjuvant", re.compile(r"\bneo-?\s?\(?adjuvant|\bneo\)?-? ?/? ?adjuvant|\(neo\)", re.IGNORECASE)),
-    ("adjuvant", re.compile(r"(?<!neo)(?<!neo-)\badjuvant|/ ?adjuvant|\(neo\)", re.IGNORECASE)),
-)
-_ANY_SETTING = re.compile(r"\b(?:any|either|current or prior) (?:disease )?setting", re.IGNORECASE)
-_PROGRESSED = re.compile(
-    r"\b(?:progress\w+|refractory|resistan\w+|relapse\w*|recur\w+|fail\w+"
-    r"|disease progression)\b[^.;]{0,60}\b(?:on|after|following|during|to|with|of)\b"
-    r"|\btreatment (?:has )?failed|\bfailure\b|\bprogressed\b",
-    re.IGNORECASE,
-)
 _GREW_AFTER = re.compile(
     r"\b(?:progressed|relapsed|recurred|refractory|resistant|failed|progression)\b[^.;]{0,40}\b(?:on|after"
     r"|following|to|prior|previous|with)\b",
@@ -53,8 +33,22 @@ _DOUBTFUL = re.compile(
     r"|will (?:receive|be)|during|phase [0-9I]+|mandatory|only)\b",
     re.IGNORECASE,
 )
+_KINDS_OF_TREATMENT = r"(?: [\w/-]+){0,3} (?:treatments?|therap(?:y|ies)|regimens?|lines?)\b"
 _SOME_TREATMENT = re.compile(
-    r"\b(?:prior|previous|earlier)\b(?: [\w/-]+){0,3} (?:treatments?|therap(?:y|ies))\b|\bpreviously treated\b",
+    rf"\b(?:prior|previous|earlier|last|most recent|standard|conventional|established|approved|available|front-?line"
+    rf"|first[- ]line|induction|salvage){_KINDS_OF_TREATMENT}|\bpreviously treated\b|\bstandard of care\b",
+    re.IGNORECASE,
+)
+_STANDARD = re.compile(r"\b(?:standard|conventional|established|approved|available)\b", re.IGNORECASE)
+# What shuts out everyone who was treated: "No prior therapy for myeloma", never "prior treatment with" something unknown.
+_NO_TREATMENT = re.compile(
+    r"\b(?:prior|previous|earlier)(?: [\w/-]+)? (?:treatments?|therap(?:y|ies))(?: (?:for|of|directed (?:at|against)) "
+    r"|\W*$)|\bpreviously treated\b(?! with\b)",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"\b(?:most recent|last|latest|immediate(?:ly)? prior|preceding)(?: [\w/-]+){0,4}"
+    r" (?:lines?|therap\w+|regimens?|treatments?)\b",
     re.IGNORECASE,
 )
 _HAD = re.compile(
@@ -97,16 +91,14 @@ _NOT_RECEIVED = re.compile(
     r"[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_PARTLY = re.compile(r"\b(?:cycles?|doses?|low-dose|one|1|up to|single)\b", re.IGNORECASE)
-_ADVANCED: frozenset[str | None] = frozenset(("metastatic", "locally_advanced", "maintenance"))
 
 
 class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
     """One of `therapies` (all of them when `together`), to have had (`wanted`) or not to have had.
 
-    `settings` and `cancers` narrow which treatments count, `spared` and `spared_settings` leave some aside. `within_days`
-    counts only what ended so shortly before. `progressed` asks that the cancer grew in spite of it, and `days` how long it was
-    given. Where `sure` is False the criterion says more than was read: what seems not fulfilled is then UNKNOWN.
+    `settings` and `cancers` narrow which treatments count, `spared` leaves some aside. `within_days` counts only what ended so
+    shortly before. `outcome` asks how it turned out, and `days` how long it was given; `last` counts only the last of all.
+    Where `sure` is False the criterion says more than was read: what seems not fulfilled is then UNKNOWN.
     """
 
     therapies: tuple[str, ...]
@@ -114,11 +106,11 @@ class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
     together: bool = False
     settings: tuple[Setting, ...] = ()
     cancers: Cancers = Cancers()
-    spared: tuple[str, ...] = ()
-    spared_settings: tuple[Setting, ...] = ()
+    spared: tuple[Spared, ...] = ()
     within_days: float | None = None
-    progressed: bool = False
+    outcome: Outcome = "any"
     days: float | None = None
+    last: bool = False
     sure: bool = True
 
     def judge(self, profile: Profile) -> Judgment:
@@ -140,7 +132,7 @@ class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
     def _holds(self, profile: Profile) -> bool | None:
         if self._is_for_others(profile):
             return False
-        counted = [each for each in profile.treatments if not self._is_spared(each)]
+        counted = [self._counts(each, profile) for each in profile.treatments]
         answers = [self._had(therapy, counted, profile) for therapy in self.therapies]
         return both_hold(answers) if self.together else one_holds(answers)
 
@@ -148,60 +140,58 @@ class TherapyAsk(msgspec.Struct, frozen=True, tag="therapy"):
         """Whether only treatment of a cancer is meant that the person does not have."""
         return bool(self.cancers) and self.cancers.closeness(profile) == "other"
 
-    def _had(self, therapy: str, treatments: Iterable[TreatmentFacet], profile: Profile) -> bool | None:
-        said = one_holds(
-            both_hold(
-                (
-                    was_given(therapy, each),
-                    in_settings(each, self.settings),
-                    self._is_recent(each, profile),
-                    self._worked_out(each),
-                )
+    def _had(self, therapy: str, counted: Iterable[bool | None], profile: Profile) -> bool | None:
+        said = one_holds(map(_both, given(therapy, profile), counted))
+        return said if said is not False or is_all_told(therapy, profile) else None
+
+    def _counts(self, treatment: TreatmentFacet, profile: Profile) -> bool | None:
+        """Whether a treatment counts, whatever it was."""
+        return both_hold(
+            (
+                in_settings(treatment, self.settings),
+                ended_within(treatment, self.within_days, profile),
+                turned_out(treatment, self.outcome, profile),
+                lasted(treatment, self.days),
+                is_not_spared(treatment, self.spared),
+                not self.last or is_last(treatment, profile),
             )
-            for each in treatments
         )
-        never = profile.treatments_complete or never_given(therapy, profile)
-        return said if said is not False or never else None
-
-    def _is_spared(self, treatment: TreatmentFacet) -> bool:
-        if self.spared_settings and in_settings(treatment, self.spared_settings):
-            return True
-        return any(was_given(therapy, treatment) for therapy in self.spared)
-
-    def _is_recent(self, treatment: TreatmentFacet, profile: Profile) -> bool | None:
-        return True if self.within_days is None else ended_within(treatment, self.within_days, profile)
-
-    def _worked_out(self, treatment: TreatmentFacet) -> bool | None:
-        answers: list[bool | None] = []
-        if self.progressed:
-            answers.append(True if treatment.ended_for == "progression" else None)
-        if self.days is not None:
-            answers.append(lasted(treatment, self.days))
-        return both_hold(answers)
 
     def _facts(self, profile: Profile) -> tuple[str, ...]:
         used = [
             f"treatments.{number}"
-            for number, each in enumerate(profile.treatments)
-            if any(was_given(therapy, each) for therapy in self.therapies)
+            for number in range(len(profile.treatments))
+            if any(given(therapy, profile)[number] for therapy in self.therapies)
         ]
         return tuple(used) or (("treatments",) if profile.treatments_complete else ())
 
 
-def in_settings(treatment: TreatmentFacet, settings: tuple[Setting, ...]) -> bool | None:
-    """Whether a treatment was given in one of the settings, None when its setting is not known; no settings means any."""
-    if not settings:
-        return True
-    if treatment.setting in ("adjuvant", "neoadjuvant"):
-        return treatment.setting in settings
-    if treatment.setting in _ADVANCED or treatment.line is not None:
-        return "advanced" in settings
-    return False if treatment.setting == "primary" else None
+def _both(one: bool | None, other: bool | None) -> bool | None:  # noqa: FBT001 - two answers
+    return False if one is False or other is False else None if one is None or other is None else True
 
 
-def ended_within(treatment: TreatmentFacet, days: float, profile: Profile) -> bool | None:
-    """Whether a treatment ended less than so many days before the day of the profile, or goes on."""
-    if treatment.ongoing:
+def is_all_told(therapy: str, profile: Profile) -> bool:
+    """Whether a treatment that the profile does not tell was never given."""
+    return profile.treatments_complete or never_given(therapy, profile)
+
+
+def is_not_spared(treatment: TreatmentFacet, spared: tuple[Spared, ...]) -> bool | None:
+    """Whether a treatment counts beside those that are left aside."""
+    aside = one_holds(each.holds(treatment) for each in spared)
+    return None if aside is None else not aside
+
+
+def is_last(treatment: TreatmentFacet, profile: Profile) -> bool:
+    """Whether a treatment is the last one that works in the whole body, or belongs to the same line."""
+    systemic = [each for each in profile.treatments if each.is_systemic]
+    return bool(systemic) and (
+        treatment is systemic[-1] or (treatment.line is not None and treatment.line == systemic[-1].line)
+    )
+
+
+def ended_within(treatment: TreatmentFacet, days: float | None, profile: Profile) -> bool | None:
+    """Whether a treatment ended less than so many days before the day of the profile, or goes on; None asks for no time."""
+    if days is None or treatment.ongoing:
         return True
     last = treatment.end or (treatment.start if {*treatment.modalities} == {"surgery"} else None)
     if last is None or profile.as_of is None:
@@ -212,8 +202,10 @@ def ended_within(treatment: TreatmentFacet, days: float, profile: Profile) -> bo
     return True if most < days else None
 
 
-def lasted(treatment: TreatmentFacet, days: float) -> bool | None:
-    """Whether a treatment was given for at least so many days."""
+def lasted(treatment: TreatmentFacet, days: float | None) -> bool | None:
+    """Whether a treatment was given for at least so many days; None asks for no length."""
+    if days is None:
+        return True
     if treatment.start is None or treatment.end is None:
         return None
     fewest, most = days_between(treatment.start, treatment.end)
@@ -232,34 +224,28 @@ def read_progress(stated: tuple[Statement, ...]) -> Iterator[TherapyAsk]:
 
 def read_therapy(each: Statement) -> TherapyAsk | None:
     """What one statement asks about earlier treatment, or None when it names none that is known."""
-    named = find_therapies(each.text)
-    some = _SOME_TREATMENT.search(each.text) if each.wanted and not named else None
+    text = each.text
+    named = find_therapies(text)
+    some = (_SOME_TREATMENT if each.wanted else _NO_TREATMENT).search(text) if not named else None
     if some:
         named = (Named("any-anticancer", some.start(), some.end()),)
-    if not named or (each.wanted and not _HAD.search(each.text)):
+    if not named or (each.wanted and not _HAD.search(text)):
         return None
-    ids = tuple(dict.fromkeys(name.id for name in named))
-    text = each.text
     if each.wanted and not denies(text) and _NOT_RECEIVED.search(text[: named[0].start]):
         each = msgspec.structs.replace(each, wanted=False)
-    # "Except for one cycle" spares a part of a treatment only.
-    spared = (
-        ()
-        if _PARTLY.search(each.excepted)
-        else tuple(dict.fromkeys(name.id for name in find_therapies(_own_part(each.excepted))))
-    )
     lengths = read_lengths(text)
+    outcome = read_outcome(text)
     return TherapyAsk(
-        therapies=ids,
+        therapies=tuple(dict.fromkeys(name.id for name in named)),
         wanted=each.wanted,
         together=_are_together(each, named),
-        settings=_settings(f"{text} {_later_part(each.excepted)}"),
+        settings=read_settings(f"{text} {_later_part(each.excepted)}"),
         cancers=_cancers(text),
-        spared=tuple(name for name in spared if name not in ids or each.wanted is False),
-        spared_settings=() if spared and not _is_of_setting(each.excepted) else _settings(each.excepted, bare=True),
-        progressed=each.wanted and bool(_PROGRESSED.search(text)),
+        spared=read_spared(_own_part(each.excepted)),
+        outcome=outcome,
         days=lengths[0].days if each.wanted and lengths and not _TIMED.search(text) else None,
-        sure=_is_plain(each, timed=bool(lengths)),
+        last=outcome != "any" and bool(_LAST.search(text)),
+        sure=_is_plain(each, timed=bool(lengths)) and not (some and _STANDARD.search(text)),
     )
 
 
@@ -275,26 +261,10 @@ def _is_plain(each: Statement, *, timed: bool) -> bool:
     """Whether a statement says no more than was read of it."""
     if _INVESTIGATIONAL.search(each.text) or (_OTHERWISE if each.wanted else _DOUBTFUL).search(each.text):
         return False
-    left = (
-        bool(each.excepted) and not find_therapies(_own_part(each.excepted)) and not _settings(each.excepted, bare=True)
-    )
+    left = bool(each.excepted) and not read_spared(_own_part(each.excepted))
     if each.wanted:
         return not left
     return not (left or timed or _QUALIFIED.search(each.text) or (each.excepted and _DOUBTFUL.search(each.excepted)))
-
-
-def _settings(text: str, *, bare: bool = False) -> tuple[Setting, ...]:
-    if _ANY_SETTING.search(text):
-        return ()
-    found = tuple(name for name, pattern in _SETTINGS if pattern.search(text))
-    if bare or "advanced" not in found:
-        return found
-    return ("advanced",) if found == ("advanced",) else ()
-
-
-def _is_of_setting(excepted: str) -> bool:
-    """Whether what is excepted is a treatment in one setting only: "except adjuvant chemotherapy"."""
-    return bool(_settings(excepted, bare=True))
 
 
 def _cancers(text: str) -> Cancers:

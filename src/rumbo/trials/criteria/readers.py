@@ -10,7 +10,8 @@ import msgspec
 from rumbo.trials.criteria.age import read_age, read_sex
 from rumbo.trials.criteria.asks import Ask
 from rumbo.trials.criteria.brain import read_brain
-from rumbo.trials.criteria.disease import CancerAsk, CellsAsk, read_cancers, read_cells
+from rumbo.trials.criteria.cells import CellsAsk, read_cells
+from rumbo.trials.criteria.disease import CancerAsk, read_cancers
 from rumbo.trials.criteria.illness import read_illnesses
 from rumbo.trials.criteria.kinds import Kind
 from rumbo.trials.criteria.labs import read_labs
@@ -21,7 +22,7 @@ from rumbo.trials.criteria.measurable import read_measurable
 from rumbo.trials.criteria.medicines import read_medicines
 from rumbo.trials.criteria.other_cancer import read_other_cancer
 from rumbo.trials.criteria.performance import read_performance
-from rumbo.trials.criteria.pregnancy import MenopauseAsk, read_menopause, read_pregnancy, read_scope
+from rumbo.trials.criteria.pregnancy import read_menopause, read_pregnancy, read_scope
 from rumbo.trials.criteria.prior import TherapyAsk, read_progress
 from rumbo.trials.criteria.relapse import read_relapse
 from rumbo.trials.criteria.setting import read_setting
@@ -47,6 +48,7 @@ _MAY_ALLOW: frozenset[Kind] = _ONE_BY_ONE | {
     "consent_or_logistics",
     "sex",
 }
+_OBLIGES = re.compile(r"\b(?:must|should|required?|needs?)\b|:", re.IGNORECASE)
 _KNOWN = re.compile(r"\bknown\b", re.IGNORECASE)
 Reader = Callable[[tuple[Statement, ...]], Iterator[Ask]]
 
@@ -65,7 +67,7 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
     asks: list[Ask] = []
     for number, each in enumerate(stated):
         if each.conditional and kind in _ONE_BY_ONE:
-            asks.extend(map(_softened, _READERS[kind]((each,))))
+            asks.extend(_softened(ask, each) for ask in _READERS[kind]((each,)))
         elif kind in _ONE_BY_ONE:
             asks.extend(_READERS[kind]((each,)))
         elif number == 0:
@@ -73,11 +75,11 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
     return tuple(dict.fromkeys(asks))
 
 
-def _softened(ask: Ask) -> Ask:
+def _softened(ask: Ask, stated: Statement) -> Ask:
     """A demand on some people only: what seems not fulfilled may not be asked of this person."""
-    if isinstance(ask, TherapyAsk) and ask.wanted:
+    if isinstance(ask, TherapyAsk) and ask.wanted and find_therapies(_OBLIGES.split(stated.text)[0]):
         # "Patients who received X must ...": nothing is asked of those who never had it.
-        return msgspec.structs.replace(ask, wanted=False, progressed=False, days=None, sure=False)
+        return msgspec.structs.replace(ask, wanted=False, outcome="any", days=None, sure=False)
     if isinstance(ask, CancerAsk):
         return ask  # the cancers of a cohort: those of the other cohorts are weighed for the trial as a whole
     return msgspec.structs.replace(ask, sure=False) if "sure" in ask.__struct_fields__ else ask
@@ -89,8 +91,8 @@ def _life_expectancy(stated: tuple[Statement, ...]) -> Iterator[UnclearAsk]:
 
 _SHUTS_OUT: Mapping[Kind, Reader] = {
     "biomarker": read_markers,
-    "histology": read_cells,
-    "cancer_type": read_cancers,
+    "histology": lambda one: _first_read(one, read_cells, read_cancers),
+    "cancer_type": lambda one: _first_read(one, read_cells, read_cancers),
 }
 
 
@@ -151,9 +153,25 @@ _ANTIBIOTICS = re.compile(
 )
 
 
-def _anything_else(stated: tuple[Statement, ...]) -> Iterator[MenopauseAsk | UnclearAsk]:
-    asked = tuple(read_menopause(stated))
+def _first_read(stated: tuple[Statement, ...], *readers: Reader) -> Iterator[Ask]:
+    """What the first reader finds that finds anything."""
+    yield from next(filter(None, (tuple(reader(stated)) for reader in readers)), ())
+
+
+def _anything_else(stated: tuple[Statement, ...]) -> Iterator[Ask]:
+    asked = tuple(_first_read(stated, read_menopause, _kinds_shut_out))
     yield from asked or (UnclearAsk("team"),)
+
+
+def _illnesses(stated: tuple[Statement, ...]) -> Iterator[Ask]:
+    """Illnesses, among them those that are kinds of a cancer ("plasma cell leukemia, POEMS syndrome")."""
+    asked: tuple[Ask, ...] = tuple(read_illnesses(stated))
+    unread = all(isinstance(ask, UnclearAsk) for ask in asked)
+    yield from (tuple(_kinds_shut_out(stated)) if unread else ()) or asked
+
+
+def _kinds_shut_out(stated: tuple[Statement, ...]) -> Iterator[Ask]:
+    return read_cells(tuple(each for each in stated if not each.wanted))
 
 
 _READERS: Mapping[Kind, Reader] = {
@@ -174,7 +192,7 @@ _READERS: Mapping[Kind, Reader] = {
     "line_of_therapy": read_lines_of_treatment,
     "washout": read_washout,
     "organ_function_or_lab": read_labs,
-    "other_illness": read_illnesses,
+    "other_illness": _illnesses,
     "infection": _infections,
     "medicine": _medicines,
     "life_expectancy": _life_expectancy,

@@ -9,6 +9,7 @@ import msgspec
 
 from rumbo.oncology import PartialDate
 from rumbo.trials.criteria.asking import Judgment, judged, told
+from rumbo.trials.criteria.outcomes import growths
 from rumbo.trials.criteria.therapies import was_given
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement
@@ -65,7 +66,7 @@ class RelapseAsk(msgspec.Struct, frozen=True, tag="relapse"):
         if last.ended_for == "progression":
             return True
         assert last.end is not None  # noqa: S101 - those without an end were left out above
-        spans = [days_between(last.end, event) for event in _growths(profile)]
+        spans = [days_between(last.end, event) for event in growths(profile)]
         after = [span for span in spans if span[1] >= 0]
         if not after:
             return None
@@ -105,8 +106,3 @@ def _relapse(each: Statement) -> RelapseAsk | None:
         hormone = re.search(r"\bendocrine|\bET\b|hormon", each.text, re.IGNORECASE)
         return RelapseAsk("endocrine" if hormone else "systemic", lengths[0].days, each.wanted, adjuvant=True)
     return None
-
-
-def _growths(profile: Profile) -> Iterator[PartialDate]:
-    yield from (each.on for each in profile.comebacks if each.on is not None)
-    yield from (each.end for each in profile.treatments if each.ended_for == "progression" and each.end is not None)

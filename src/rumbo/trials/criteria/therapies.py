@@ -12,7 +12,7 @@ from rumbo.oncology import Modality, drugs
 from rumbo.oncology.drugs import locate_drugs, locate_regimens
 from rumbo.trials.criteria.sought import Sought, seek
 from rumbo.trials.facets import TreatmentFacet
-from rumbo.trials.profile import Profile
+from rumbo.trials.profile import Profile, remembered
 from rumbo.words import Text, load
 
 _ONLY_A_CAUSE = re.compile(r"[- ](?:induced|related|associated|eligible|ineligible|naive|sensitive)\b", re.IGNORECASE)
@@ -149,6 +149,13 @@ def was_given(therapy: str, treatment: TreatmentFacet) -> bool | None:
     return _if_told(treatment)
 
 
+@remembered
+def given(therapy: str, profile: Profile) -> tuple[bool | None, ...]:
+    """Of each of a person's treatments whether it was such a one, in their order."""
+    return tuple(was_given(therapy, each) for each in profile.treatments)
+
+
+@remembered
 def never_given(therapy: str, profile: Profile) -> bool:
     """Whether the profile says that no treatment of its kind was ever given.
 

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, judged, told
-from rumbo.trials.criteria.prior import TherapyAsk, in_settings, read_therapy
+from rumbo.trials.criteria.prior import TherapyAsk, read_therapy
 from rumbo.trials.criteria.relapse import RelapseAsk, read_relapse
 from rumbo.trials.criteria.setting import SettingAsk, StageAsk, read_setting
 from rumbo.trials.criteria.therapies import find_therapies, was_given
+from rumbo.trials.criteria.treatment_settings import in_settings
 from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.washout import WashoutAsk, is_of_now, read_washout, speaks_of_toxicity
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement
-from rumbo.trials.profile import Profile
+from rumbo.trials.profile import Profile, remembered
 
 _WORDS = {"zero": 0, "no": 0, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _N = rf"(?:\d\b|{'|'.join(_WORDS)})"
@@ -90,6 +91,11 @@ class LineAsk(msgspec.Struct, frozen=True, tag="lines"):
 
 def count_lines(profile: Profile, therapies: tuple[str, ...] = ()) -> tuple[int, int | None]:
     """The fewest and the most lines a person has had, of some therapies or of any; None when there is no saying."""
+    return _count_lines(therapies, profile)
+
+
+@remembered
+def _count_lines(therapies: tuple[str, ...], profile: Profile) -> tuple[int, int | None]:
     numbered: set[int] = set()
     loose = 0
     for each in profile.treatments:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from rumbo.trials.criteria.kinds import kind_of
+from rumbo.trials.criteria.kinds import subject_of
 from rumbo.trials.criteria.lines import Line, Section, read_lines
 
 # Lists that explain or qualify the line above them: read with it, as one demand.
@@ -80,7 +80,7 @@ def _end_of_list(lines: list[Line], at: int) -> int:
 def _end_of_flat_list(lines: list[Line], at: int) -> int:
     """Where a list ends in a text that shows no depths: its items are short, and about what the line above is about."""
     line = lines[at]
-    about = kind_of(line.text, line.section)
+    about = subject_of(line.text, line.section)
     end = at + 1
     while end < len(lines) and lines[end].section == line.section and lines[end].depth == line.depth:
         if not _is_item(lines[end].text, line, about=about, first=end == at + 1):
@@ -93,38 +93,41 @@ def _is_item(text: str, line: Line, *, about: str, first: bool) -> bool:
     if first:
         return True
     if about == "other_cancer":
-        return bool(_CANCERS.search(text)) and kind_of(text, line.section) in (
+        return bool(_CANCERS.search(text)) and subject_of(text, line.section) in (
             "other_cancer",
             "histology",
             "other",
             "cancer_type",
         )
     if about == "organ_function_or_lab":
-        return kind_of(text, line.section) == about
+        return subject_of(text, line.section) == about
     short = len(text.split()) <= _SHORT_ITEM
-    same = kind_of(f"{line.text} {text}", line.section) == about and kind_of(text, line.section) in (about, "other")
+    same = subject_of(f"{line.text} {text}", line.section) == about and subject_of(text, line.section) in (
+        about,
+        "other",
+    )
     return (short and same) or (same and text[:3] in ("OR ", "or ", "AND"))
 
 
 def _belongs_whole(lines: list[Line], at: int, end: int) -> bool:
     head = lines[at].text
-    if kind_of(head, lines[at].section) == "organ_function_or_lab":
+    if subject_of(head, lines[at].section) == "organ_function_or_lab":
         return False
     if _ANY.search(head) and lines[at].section == "exclusion":
-        return lines[at].apart and kind_of(head, lines[at].section) == "prior_therapy"
+        return lines[at].apart and subject_of(head, lines[at].section) == "prior_therapy"
     whole = _WHOLE.search(head) or _EXPLAINS.search(lines[at + 1].text) or not head.endswith(":")
     if len(_together(lines[at:end])) > _LONGEST_UNIT:
         return False
     if whole:
         return head.endswith(":") or _same_matter(lines[at:end])
-    return lines[at].apart and end > at + 1 and kind_of(head, lines[at].section) in ("other_illness", "other_cancer")
+    return lines[at].apart and end > at + 1 and subject_of(head, lines[at].section) in ("other_illness", "other_cancer")
 
 
 def _same_matter(lines: list[Line]) -> bool:
     """Whether lines below a line that announces no list only add to it."""
-    about = kind_of(lines[0].text, lines[0].section)
+    about = subject_of(lines[0].text, lines[0].section)
     return all(
-        kind_of(line.text, line.section) in (about, "other") or _CONTINUES.match(line.text) for line in lines[1:]
+        subject_of(line.text, line.section) in (about, "other") or _CONTINUES.match(line.text) for line in lines[1:]
     )
 
 
@@ -136,7 +139,7 @@ def _listed(lines: list[Line], at: int, end: int) -> Iterator[Unit]:
         lead = ""
     else:
         lead = head.text
-    quoted = bool(lead) and kind_of(head.text, head.section) != "organ_function_or_lab"
+    quoted = bool(lead) and subject_of(head.text, head.section) != "organ_function_or_lab"
     for number, unit in enumerate(_units(lines[at + 1 : end])):
         text = f"{lead} {unit.text}" if quoted and number == 0 else unit.text
         yield Unit(text, unit.section, "" if quoted and number == 0 else " ".join(filter(None, (lead, unit.lead))))

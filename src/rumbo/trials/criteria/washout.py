@@ -9,8 +9,10 @@ import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.logistics import OtherTrialAsk
-from rumbo.trials.criteria.prior import Setting, TherapyAsk, in_settings, read_therapy
+from rumbo.trials.criteria.prior import TherapyAsk, read_therapy
+from rumbo.trials.criteria.spared import read_spared
 from rumbo.trials.criteria.therapies import find_therapies, therapy_name, was_given
+from rumbo.trials.criteria.treatment_settings import Setting, in_settings
 from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.windows import Length, read_lengths
 from rumbo.trials.criteria.wording import Statement
@@ -183,7 +185,7 @@ def _apart(each: Statement, lengths: tuple[Length, ...]) -> Iterator[TherapyAsk]
             therapies=tuple(dict.fromkeys(ids)),
             wanted=False,
             within_days=days,
-            spared=tuple(dict.fromkeys(name.id for name in find_therapies(each.excepted))),
+            spared=read_spared(each.excepted),
             sure=exact,
         )
 

@@ -38,7 +38,8 @@ _FORBIDS = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(
-    r"^\W*(?:[A-Z][A-Za-z /]{2,40}:\s*)?(?:(?:the )?(?:patients?|participants?|subjects?|individuals?"
+    r"^\W*(?:[A-Z][A-Za-z /]{2,40}:\s*)?(?:(?:however|in addition|additionally|also)\b[\s,]*)?"
+    r"(?:(?:the |an? )?(?:patients?|participants?|subjects?|individuals?"
     r"|persons?|women|men|adults?|those)\b)?[\s,]*"
     r"(?:(?:who|must|should|shall|may|has|have|had|is|are|be|with|does|do|did|that|can|received?|there is"
     r"|there are|currently|also)\s+)*"
@@ -57,6 +58,8 @@ _EXCEPTED = re.compile(
 
 # Among the exclusions "must not have ..." is no double negation: it says once more that this shuts out.
 _MUST_NOT = re.compile(r"^\W*(?:\w+\W+){0,4}(?:must|should|shall|may|can)\s?not\b", re.IGNORECASE)
+# What is asked for wherever it stands: "Four weeks must have elapsed since ..." among the exclusions.
+_MUST_HAVE = re.compile(r"\bmust have (?:elapsed|passed|recovered)\b", re.IGNORECASE)
 # "Patients who had X must have Y": asked only of those.
 _CONDITION = re.compile(
     r"^\W*(?:for |in |if )?(?:the )?(?:patients?|participants?|subjects?|individuals?|those|women"
@@ -67,7 +70,9 @@ _CONDITION = re.compile(
     r"|group)\b[^.;:]{0,40}:|\((?:cohort|arm|group|part)s? \w+\)",
     re.IGNORECASE,
 )
-_TAKES_BACK = re.compile(r"\W*(?:however|except\w*|unless|but)\b", re.IGNORECASE)
+_TAKES_BACK = re.compile(r"\W*(?:however|(?:the |an )?(?:only )?except\w*|unless|but)\b", re.IGNORECASE)
+# "(Adjuvant interferon is permitted)", "(Note: bisphosphonates are not excluded)".
+_BRACKET = re.compile(r"\s*\((?P<said>(?:[^()]|\([^()]*\))*)\)")
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -144,14 +149,27 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _stated(sentence: str, section: Section) -> Statement:
     wanted = section == "inclusion"
+    sentence, permitted = _without_permission(sentence)
     if _ALLOWS.search(sentence) and not _FORBIDS.search(sentence) and not _is_demanding(sentence, section):
         return Statement(sentence, wanted=True, allows=True)
     if _FORBIDS.search(sentence):
         wanted = False
+    elif _MUST_HAVE.search(sentence):
+        wanted = True
     main, excepted = _without_exception(sentence)
+    excepted = "; ".join(filter(None, (excepted, permitted)))
     if denies(main) and not (section == "exclusion" and _MUST_NOT.search(main)):
         wanted = not wanted
     return Statement(main, wanted, excepted, conditional=bool(_CONDITION.search(sentence)))
+
+
+def _without_permission(sentence: str) -> tuple[str, str]:
+    """A sentence without a bracket that only allows something, and what the bracket says."""
+    for found in _BRACKET.finditer(sentence):
+        if _ALLOWS.search(found["said"]) and not _FORBIDS.search(found["said"]):
+            left = f"{sentence[: found.start()]}{sentence[found.end() :]}".strip()
+            return (left, found["said"]) if left else (sentence, "")
+    return sentence, ""
 
 
 def _is_demanding(sentence: str, section: Section) -> bool:

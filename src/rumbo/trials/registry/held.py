@@ -9,10 +9,11 @@ from typing import Any, Self
 
 import msgspec
 
+from rumbo import disk
 from rumbo.trials.criteria import Criterion
 from rumbo.trials.matching import Matcher, Matches
 from rumbo.trials.profile import Profile
-from rumbo.trials.registry import saving, writing
+from rumbo.trials.registry import writing
 from rumbo.trials.registry.columns import Clause, Columns, read_clauses
 from rumbo.trials.registry.manifest import Changes, Manifest
 from rumbo.trials.registry.pile import Pile, study_of
@@ -67,7 +68,7 @@ class Registry:
         place = Path(path)
         with writing.laying_out(place) as folder:
             malformed = 0
-            with Pile(folder / f"given{saving.PART}") as pile:
+            with Pile(folder / f"given{disk.PART}") as pile:
                 for each in studies:
                     try:
                         pile.add(read_study(each))
@@ -78,7 +79,7 @@ class Registry:
                     manifest=Manifest(malformed=malformed), changes=Changes(new=tuple(sorted(pile.numbers))),
                     known=writing.unknown, tick=writing.untold,
                 )  # fmt: skip
-            (folder / f"given{saving.PART}").unlink()
+            (folder / f"given{disk.PART}").unlink()
         return cls.open(place)
 
     def __len__(self) -> int:

@@ -9,7 +9,7 @@ from typing import Final, Self
 
 import msgspec
 
-from rumbo.trials.registry import saving
+from rumbo import disk
 from rumbo.trials.registry.pile import Pile
 from rumbo.trials.registry.stock import Stock
 from rumbo.trials.registry.study import Study
@@ -78,7 +78,7 @@ class Incoming:
             else:
                 self.pile.note_gone(study.nct_id)
         self.bookmark = msgspec.structs.replace(bookmark, safe_bytes=self.pile.make_safe())
-        saving.write_whole(self._folder / "bookmark.json", msgspec.json.encode(self.bookmark))
+        disk.put_whole(self._folder / "bookmark.json", msgspec.json.encode(self.bookmark))
 
 
 def discard(path: Path) -> None:

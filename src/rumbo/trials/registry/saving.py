@@ -1,20 +1,16 @@
-"""Writing the registry to disk so that a kill, a power cut or a full disk leaves the old one or the new one, never half."""
+"""What a full disk means for the registry, and how all of a new one is brought to it. Small files are written by `rumbo.disk`."""
 
 from __future__ import annotations
 
-import errno
-import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from rumbo import disk
 from rumbo.words import Explained
 
-PART: Final = ".part"  # a name that ends so is unfinished, and may be swept away
-NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 LEAST_ROOM_BYTES: Final = 16_000_000  # less than the text index writes at a time
 
 
@@ -29,7 +25,7 @@ def explaining_full_disk(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in NO_ROOM:
+        if error.errno in disk.NO_ROOM:
             raise Explained("trials-disk-full") from error
         raise
     except ValueError:  # the kind that the index raises, whatever happened
@@ -46,35 +42,10 @@ def check_room(folder: Path, *, needed_bytes: int) -> None:
         raise Explained("trials-disk-full")
 
 
-def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on disk. Windows cannot open a folder; there a rename is journalled."""
-    if os.name != "nt":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
 def sync_files(folder: Path) -> None:
     """Wait until every file below a folder is on disk."""
     for path in folder.rglob("*"):
         if path.is_file():
             with path.open("rb+") as file:
-                os.fsync(file.fileno())
-    sync_folder(folder)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Replace a small file in one step; whatever is raised, the old one is as it was."""
-    part = path.with_name(f"{secrets.token_hex(8)}{PART}")
-    try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-        sync_folder(path.parent)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+                disk.sync_file(file.fileno())
+    disk.sync_folder(folder)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from rumbo import disk
 from rumbo.trials.criteria import asks_the_same
 from rumbo.trials.registry import incoming, saving, writing
 from rumbo.trials.registry.client import Client
@@ -63,7 +64,7 @@ def take_files(
     ("trials-sync-runs"), ("trials-disk-full"). The old registry then still counts.
     """
     with _alone(path), saving.explaining_full_disk(path):
-        old, staged = find_old(path), path / f"given{saving.PART}"
+        old, staged = find_old(path), path / f"given{disk.PART}"
         staged.unlink(missing_ok=True)
         try:
             with Pile(staged) as pile:

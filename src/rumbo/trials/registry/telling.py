@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from rumbo.oncology import PartialDate
 from rumbo.trials.registry.held import Registry
 from rumbo.trials.registry.incoming import Incoming
 from rumbo.trials.registry.manifest import Changes, Manifest
 from rumbo.trials.registry.progress import Progress
-from rumbo.words import Explained, Message
+from rumbo.words import Explained, Message, Sayable, both
 
 _A_MINUTE: Final = 60
 
@@ -45,24 +46,31 @@ def tell_manifest(manifest: Manifest) -> tuple[Message, ...]:
 
 
 def _of_when(manifest: Manifest) -> Message:
-    days = {"fetched": _minute(manifest.fetched_at), "newest": manifest.newest or "?"}
+    days = {"fetched": day_of(manifest.fetched_at), "newest": day_of(manifest.newest)}
     if manifest.source != "registry":
         return Message("trials-status-of-files", days)
     if not manifest.as_of:
         return Message("trials-status-of-no-day", days)
-    return Message("trials-status-of-registry", {"fetched": days["fetched"], "as_of": _minute(manifest.as_of)})
+    return Message("trials-status-of-registry", {"fetched": days["fetched"], "as_of": day_of(manifest.as_of)})
 
 
-def _minute(instant: str) -> str:
-    """An instant to the minute, as `2026-11-23 10:00`."""
-    return instant[:16].replace("T", " ") or "?"
+def day_of(instant: str) -> Sayable:
+    """The day of an instant or of a date as the registry writes them, in words; a question mark for what is none.
+
+    >>> day_of("2026-11-23T10:00:00+00:00").said("es")
+    '23 de noviembre de 2026'
+    """
+    try:
+        return PartialDate.parse(instant[:10])
+    except ValueError:
+        return both("?")
 
 
 def _changes(changes: Changes) -> tuple[Message, ...]:
     if not changes.since:
         return ()
     counts = {name: str(len(getattr(changes, name))) for name in ("new", "changed", "gone")}
-    return (Message("trials-status-changes", {"since": _minute(changes.since), **counts}),)
+    return (Message("trials-status-changes", {"since": day_of(changes.since), **counts}),)
 
 
 def tell_progress(progress: Progress) -> tuple[Message, ...]:

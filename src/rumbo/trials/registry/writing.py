@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from rumbo import disk
 from rumbo.trials.criteria import Criterion
 from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.registry import saving
@@ -49,8 +50,8 @@ def laying_out(path: Path) -> Iterator[Path]:
             folder.mkdir()
             yield folder
             saving.sync_files(folder)
-            saving.sync_folder(path)
-            saving.write_whole(path / CURRENT, folder.name.encode())
+            disk.sync_folder(path)
+            disk.put_whole(path / CURRENT, folder.name.encode())
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -72,7 +73,7 @@ def sweep(path: Path) -> None:
     for folder in path.glob(f"{LAID_OUT}*"):
         if folder != counts:
             shutil.rmtree(folder, ignore_errors=True)  # Windows keeps what is still open; the next sweep takes it
-    for part in path.glob(f"*{saving.PART}"):
+    for part in path.glob(f"*{disk.PART}"):
         part.unlink(missing_ok=True)
 
 

@@ -64,6 +64,8 @@ EVENTS = frozenset(
         "decision.removed",
         "lesson.kept",
         "lesson.removed",
+        "pace.chosen",
+        "news.heard",
         "matters.written",
         "matters.agreed",
         "matters.taken_apart",

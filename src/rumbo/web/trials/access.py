@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -14,15 +15,19 @@ from django.conf import settings
 from django.http import Http404
 from django.utils import timezone
 
+from rumbo.oncology import MODALITIES, MapPoint, modality_name
 from rumbo.trials import Judged, Match, Matches, Profile, Registry
+from rumbo.trials.fit import weight_of
+from rumbo.trials.prognosis import HeldBack, hold_back_prognosis, speaks_of_prognosis
 from rumbo.trials.registry import Study
 from rumbo.trials.registry.columns import STATUSES
 from rumbo.trials.registry.study import OPEN
 from rumbo.trials.registry.writing import find_folder
 from rumbo.web.story import facts, number_doors
 from rumbo.web.story.access import Here
+from rumbo.web.trials.sites import Places, places_of
 from rumbo.web.vault.folder import VaultFolder
-from rumbo.words import Explained
+from rumbo.words import Explained, Text
 
 TIME_TOPIC: Final = "how-long-people-live"  # the door of numbers before which lines about life expectancy stay
 TO_ASK: Final = 5  # lines that can be asked about in one visit
@@ -105,12 +110,17 @@ def open_matches(registry: Registry, profile: Profile) -> Matches:
 
 @dataclass(frozen=True)
 class Shown:
-    """One trial for this reader: its entry, how it was judged, and whether lines about time may be shown."""
+    """One trial for this reader: its entry, how it was judged, and whether lines about time may be shown.
+
+    `given` names the kinds of treatment in it, `km` how far its nearest open place is, where that was asked and is known.
+    """
 
     study: Study
     match: Match
     shows_time: bool
+    given: tuple[Text, ...] = ()
     km: float | None = None
+    near: MapPoint | None = None
 
     @property
     def lines(self) -> tuple[Judged, ...]:
@@ -119,13 +129,41 @@ class Shown:
 
     @property
     def held_back(self) -> int:
-        """How many lines stay behind the door of numbers."""
-        return len(self.match.judgments) - len(self.lines)
+        """How many lines, and sentences of the summary, stay behind the door of numbers."""
+        return len(self.match.judgments) - len(self.lines) + self._summary.sentences
+
+    @cached_property
+    def _summary(self) -> HeldBack:
+        whole = self.study.summary
+        return HeldBack(whole, 0) if self.shows_time else hold_back_prognosis(whole)
+
+    @property
+    def summary(self) -> str:
+        """What the entry says of itself, as far as it may be shown."""
+        return self._summary.text
+
+    @property
+    def interventions(self) -> tuple[tuple[str, str], ...]:
+        """The name of each thing that is given or done, and what the entry says of it, as far as it may be shown."""
+        return tuple(
+            (each.name, each.description if self.shows_time else hold_back_prognosis(each.description).text)
+            for each in self.study.interventions
+        )
 
     @property
     def to_ask(self) -> tuple[Judged, ...]:
-        """The lines whose answer the story does not hold."""
-        return self._with("UNKNOWN")
+        """The lines whose answer the story does not hold: those first that count most for who can join."""
+        return tuple(sorted(self._with("UNKNOWN"), key=lambda each: -weight_of(each.criterion.kind)))
+
+    @property
+    def ask_first(self) -> tuple[Judged, ...]:
+        """The first of them, as many as can be asked about in one visit."""
+        return self.to_ask[:TO_ASK]
+
+    @property
+    def ask_later(self) -> tuple[Judged, ...]:
+        """The others of them."""
+        return self.to_ask[TO_ASK:]
 
     @property
     def against(self) -> tuple[Judged, ...]:
@@ -142,17 +180,21 @@ class Shown:
         """The lines that decide: of what is probably not, those against it; of the others, those to ask about."""
         return (self.against if self.match.fit == "probably_not" else self.to_ask)[:TO_ASK]
 
+    @cached_property
+    def places(self) -> Places:
+        """Its open places, the nearest first where it is known from where to count."""
+        return places_of(self.study, near=self.near)
+
     def _with(self, verdict: str) -> tuple[Judged, ...]:
         return tuple(each for each in self.lines if each.verdict == verdict)
 
 
 def is_about_time(judged: Judged) -> bool:
     """Whether a line is about how long somebody is expected to live."""
-    words = judged.criterion.text.casefold()
-    return judged.criterion.kind == "life_expectancy" or "life expectancy" in words or "expected survival" in words
+    return judged.criterion.kind == "life_expectancy" or speaks_of_prognosis(judged.criterion.text)
 
 
-def get_shown(who: Here, nct_id: str) -> Shown:
+def get_shown(who: Here, nct_id: str, *, near: MapPoint | None = None) -> Shown:
     """One trial, judged for this reader, also when it is closed.
 
     Raises Http404 when it is not on this computer.
@@ -163,14 +205,21 @@ def get_shown(who: Here, nct_id: str) -> Shown:
         raise Http404
     matches = matches_for(registry, profile_of(who))
     (place,) = np.flatnonzero(matches.rows == row)
-    return show_all(who, registry, matches.only(np.array([place])))[0]
+    return show_all(who, registry, matches.only(np.array([place])), near=near)[0]
 
 
-def show_all(who: Here, registry: Registry, matches: Matches, *, km: Sequence[float] | None = None) -> list[Shown]:
+def show_all(
+    who: Here, registry: Registry, matches: Matches, *, near: MapPoint | None = None, km: Sequence[float] | None = None
+) -> list[Shown]:  # fmt: skip
     """The entries of some matches, with what their reader may see. `km` gives how far each is, infinite where not known."""
     shows_time = number_doors.is_open(who, topic=TIME_TOPIC)
     far = [each if np.isfinite(each) else None for each in km] if km is not None else [None] * len(matches)
     return [
-        Shown(registry.study(int(row)), match, shows_time, away)
+        Shown(registry.study(int(row)), match, shows_time, _given(registry, int(row)), away, near)
         for row, match, away in zip(matches.rows, matches, far, strict=True)
     ]
+
+
+def _given(registry: Registry, row: int) -> tuple[Text, ...]:
+    marks = int(registry.columns.given[row])
+    return tuple(modality_name(each) for place, each in enumerate(MODALITIES) if marks >> place & 1)

@@ -16,7 +16,7 @@ from rumbo.oncology import MODALITIES, MapPoint, modality_name, states
 from rumbo.oncology.towns import KM_PER_MILE
 from rumbo.trials import FITS, Fit, Matches, Registry
 from rumbo.trials.registry.columns import PHASES, STATES
-from rumbo.trials.selection import Wanted, nearest_km, select
+from rumbo.trials.selection import Wanted, nearer_first, nearest_km, select
 from rumbo.words import Sayable
 
 PAGE: Final = 20
@@ -27,6 +27,13 @@ PHASE_NAMES: Final[dict[str, Promise]] = {
 }  # fmt: skip
 FIT_NAMES: Final[dict[Fit, Promise]] = {
     "may_fit": _("May fit: things to ask"), "not_sure": _("Not sure"), "probably_not": _("Probably not: why"),
+}  # fmt: skip
+
+
+FIT_MEANINGS: Final[dict[Fit, Promise]] = {
+    "may_fit": _("Nothing in your story speaks against it. Some lines are still open: they are things to ask."),
+    "not_sure": _("Something that decides is not known here, or one line may speak against it. Your team can tell."),
+    "probably_not": _("Lines of its entry speak against it. If one is wrong about you, tell your doctor."),
 }  # fmt: skip
 
 
@@ -108,6 +115,17 @@ class Asked:
         return self.query(phase="", given="", state="", within="")
 
     @property
+    def chosen(self) -> list[Way]:
+        """By what the list is narrowed, each with the address of the list without it."""
+        ways = (("phase", self.phases), ("given", self.kinds), ("state", self.places))
+        return [
+            Way(each.name, self.query(**{name: ""}), each.is_here)
+            for name, found in ways
+            for each in found
+            if each.is_here
+        ]
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether the list is not the whole one."""
         return bool(self.phase or self.given or self.state or self.within)
@@ -145,7 +163,7 @@ class Listed:
 
 
 def list_page(registry: Registry, matches: Matches, *, asked: Asked, point: MapPoint | None) -> Listed:
-    """One page of the list, in the order of the matches."""
+    """One page of the list, in the order of the matches, which a point shifts a little towards what is near."""
     narrowed = matches.only(select(registry, asked.wanted(point))[matches.rows])
     counts = {fit: int(np.count_nonzero(narrowed.fits == place)) for place, fit in enumerate(FITS)}
     groups = tuple(
@@ -153,6 +171,7 @@ def list_page(registry: Registry, matches: Matches, *, asked: Asked, point: MapP
     )  # fmt: skip
     group = narrowed.only(np.asarray(narrowed.fits) == FITS.index(asked.fit))
     begins = (asked.page - 1) * PAGE
-    shown = group[begins : begins + PAGE]
-    km = tuple(map(float, nearest_km(registry, point)[shown.rows])) if point else None
+    away = nearest_km(registry, point) if point else None
+    shown = (group if away is None else nearer_first(group, away[group.rows]))[begins : begins + PAGE]
+    km = None if away is None else tuple(map(float, away[shown.rows]))
     return Listed(asked, shown, km, groups, counts[asked.fit])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from rumbo.web.vault import disk
+from rumbo import disk
 from rumbo.words import Explained
 
 FREE = 4  # slips of the finger cost nothing

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from rumbo.web.vault import disk
+from rumbo import disk
 from rumbo.web.vault.folder import VaultFolder
 from rumbo.words import Explained, Message
 

@@ -17,7 +17,8 @@ from typing import Literal
 
 import msgspec
 
-from rumbo.web.vault import database, disk, header, replacement, sealed_files
+from rumbo import disk
+from rumbo.web.vault import database, header, replacement, sealed_files
 from rumbo.web.vault.folder import VaultFolder
 from rumbo.web.vault.keys import SubKeys
 from rumbo.words import Explained

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from rumbo.web.vault import disk
+from rumbo import disk
 from rumbo.words import Explained
 
 WAIT_FOR_LOCK_S = 20.0

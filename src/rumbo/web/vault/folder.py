@@ -8,7 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
-from rumbo.web.vault import disk, replacement
+from rumbo import disk
+from rumbo.web.vault import replacement
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import msgspec
 
-from rumbo.web.vault import disk, keys
+from rumbo import disk
+from rumbo.web.vault import keys
 from rumbo.web.vault.keys import Argon2Cost, RecoveryKey, WrongKeyError
 from rumbo.words import Explained
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rumbo.web.vault import disk
+from rumbo import disk
 
 STANDSTILL = threading.RLock()  # held while a vault is copied or replaced whole: one at a time in a process
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 import msgspec
 from filelock import FileLock, Timeout
 
-from rumbo.web.vault import disk
+from rumbo import disk
 from rumbo.web.vault.folder import VaultFolder
 from rumbo.words import Explained
 

@@ -25,7 +25,8 @@ from typing import BinaryIO, Self
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from rumbo.web.vault import disk, keys
+from rumbo import disk
+from rumbo.web.vault import keys
 from rumbo.web.vault.keys import SubKeys
 from rumbo.words import Explained
 

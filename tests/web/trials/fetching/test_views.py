@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from rumbo.trials.registry.client import ADDRESS
 from rumbo.web.example import find_examples
 from rumbo.web.trials.access import find_registry, forget_registry
-from rumbo.web.trials.fetching import job
+from rumbo.web.trials.fetching import forms, job
 from rumbo.words import Explained
 from tests.web.cast import Household
 
@@ -50,7 +51,7 @@ def test_files_by_hand_become_the_trials_and_leave_nothing_behind(home: Househol
     assert registry is not None
     assert len(registry) == 13
     assert "Done. The trials are up to date." in page(home)
-    assert "They came from files" in page(home)
+    assert "The trials came from files" in page(home)
     assert sorted(home.folder.records.iterdir()) == before
     assert home.events[-1] == "trials.brought"
 
@@ -85,3 +86,39 @@ def test_the_button_starts_one_job_that_can_be_stopped(home: Household, monkeypa
     home.client.post("/en/trials/fetching/stop/")
     assert "Stopped. The trials you had are as they were." in page(home)
     assert "HX-Refresh" in home.client.get("/en/trials/fetching/progress/")
+
+
+def test_a_fault_of_our_own_is_explained_and_the_old_trials_stay(
+    home: Household, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    home.client.post("/en/trials/fetching/files/", {"studies": studies()})
+    job.wait(seconds=60)
+
+    def fetch(path: object, **_: object) -> None:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr(job, "fetch", fetch)
+    home.client.post("/en/trials/fetching/begin/")
+    job.wait(seconds=30)
+    assert "Something went wrong in Rumbo itself. The trials you had are as they were." in page(home)
+    assert find_registry() is not None
+    assert "RuntimeError" in caplog.text
+
+
+def test_files_that_cannot_be_held_in_memory_are_refused(home: Household, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forms, "LARGEST_MB", 0)
+    answered = home.client.post("/en/trials/fetching/files/", {"studies": studies()}).content.decode()
+    assert "too large to be read at once" in answered
+    assert job.last_job() is None
+
+
+def test_what_was_lost_on_the_way_is_told(home: Household) -> None:
+    mixed = SimpleUploadedFile("two.json", b'[{"no": "study"}, ' + one_study() + b"]")
+    home.client.post("/en/trials/fetching/files/", {"studies": mixed})
+    job.wait(seconds=60)
+    assert "Pieces that were no study, and were left out: 1." in page(home)
+
+
+def one_study() -> bytes:
+    """The first of the invented trials."""
+    return json.dumps(json.loads(studies().read())["studies"][0]).encode()

@@ -49,7 +49,13 @@ def test_it_is_taken_off(home: Household) -> None:
 
 def test_two_stand_side_by_side(home: Household) -> None:
     page = home.client.get("/en/trials/saved/side-by-side/?trial=NCT99990001&trial=NCT99990003").content.decode()
-    assert page.count('class="card"') == 2
+    for each in ("NCT99990001", "NCT99990003", "capivasertib", "trastuzumab deruxtecan", "What to ask first"):
+        assert each in page
+    assert "My note" not in page
+    home.client.post(f"/en/trials/saved/{saved_in(home.here)[0].row.pk}/", {"note": "Ask Dr. Ríos"})
+    again = home.client.get("/en/trials/saved/side-by-side/?trial=NCT99990001&trial=NCT99990003&near=Fresno,+CA")
+    assert "Ask Dr. Ríos" in again.content.decode()
+    assert "miles (" in again.content.decode()
     assert home.client.get("/en/trials/saved/side-by-side/").status_code == 302
 
 
@@ -74,3 +80,22 @@ def test_a_saved_trial_that_is_gone_is_still_listed_and_said_to_be_closed(home: 
     assert "NCT99990001" in page
     assert "is not open now" in page
     assert "NCT99990001" in words_of(home.client.get("/en/trials/saved/sheet/?trial=NCT99990001").content)
+
+
+def test_the_page_of_a_note_shows_what_was_noted(home: Household) -> None:
+    key = saved_in(home.here)[0].row.pk
+    home.client.post(f"/en/trials/saved/{key}/", {"note": "Ask Dr. Ríos", "told": "on"})
+    page = home.client.get(f"/es/trials/saved/{key}/").content.decode()
+    assert "Ask Dr. Ríos" in page
+    assert "checked" in page
+    assert 'class="error' in home.client.post(f"/en/trials/saved/{key}/", {"note": "x" * 3_000}).content.decode()
+
+
+def test_the_page_for_the_doctor_names_the_nearest_place_of_each(home: Household) -> None:
+    path = "/en/trials/saved/sheet/?trial=NCT99990001&trial=NCT99990003"
+    assert "A place: Lakeshore Invented Cancer Center, Chicago, Illinois; and 2 more places" in words_of(
+        home.client.get(path).content
+    )
+    told = words_of(home.client.get(f"{path}&near=Miami,+FL").content)
+    assert "The nearest place: Biscayne Invented Clinic, Miami, Florida; and 2 more places" in told
+    assert "Whom to call: Invented Study Nurse" in told

@@ -60,6 +60,8 @@ EVENT_WORDS: dict[str, Promise] = {
     "decision.changed": _("A decision was changed; its earlier version is kept"),
     "decision.removed": _("A decision was taken away"),
     "lesson.kept": _("Something learned was written down"),
+    "pace.chosen": _("The pace was changed"),
+    "news.heard": _("Someone went on from news to the lists"),
     "lesson.removed": _("Something learned was taken away"),
     "matters.written": _("Somebody wrote what matters to them"),
     "matters.agreed": _("Somebody agreed to lay what matters side by side"),

@@ -13,8 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from django.conf import settings
+
 from rumbo.trials import Registry
-from rumbo.trials.registry.client import Client
+from rumbo.trials.registry.client import ADDRESS, Client
 from rumbo.trials.registry.files import HeldFile
 from rumbo.trials.registry.progress import Progress, Show
 from rumbo.trials.registry.sync import fetch, take_files
@@ -69,11 +71,16 @@ def last_job() -> Job | None:
     return _Last.job
 
 
+def address() -> str:
+    """Where the registry is asked: at ClinicalTrials.gov, or in tests on this computer."""
+    return settings.RUMBO_TRIALS_ADDRESS or ADDRESS
+
+
 def ask_registry(folder: Path) -> Job:
     """Fetch what is new from the registry of trials. Nothing of the story is known here."""
 
     def work(path: Path, show: Show, cancel: threading.Event) -> Registry:
-        with Client(stop=cancel) as client:
+        with Client(address(), stop=cancel) as client:
             return fetch(path, client=client, now=datetime.now(UTC), show=show)
 
     return _begin(folder, work)

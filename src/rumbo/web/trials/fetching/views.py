@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rumbo.trials.registry.client import ADDRESS
 from rumbo.trials.registry.telling import tell_manifest, tell_progress
 from rumbo.web.story.access import here
 from rumbo.web.trials import actions
@@ -32,8 +31,8 @@ def _standing() -> dict[str, object]:
     registry, last = find_registry(), job.last_job()
     progress = last.progress if last else None
     return {
-        "address": ADDRESS, "job": last, "told": tell_progress(progress) if progress else (),
-        "status": tell_manifest(registry.manifest)[:2] if registry else (), "has_trials": registry is not None,
+        "address": job.address(), "job": last, "told": tell_progress(progress) if progress else (),
+        "status": tell_manifest(registry.manifest) if registry else (), "has_trials": registry is not None,
     }  # fmt: skip
 
 

@@ -11,10 +11,10 @@ from typing import Final
 import numpy as np
 from django.http import Http404
 
-from rumbo.oncology import PartialDate
+from rumbo.oncology import MapPoint, PartialDate
 from rumbo.paper import OpenLine, SheetTrial, TrialsSheet
 from rumbo.trials import Judged, Registry
-from rumbo.trials.registry import StudySite
+from rumbo.trials.registry import Contact, StudySite
 from rumbo.trials.registry.telling import tell_manifest
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here
@@ -23,7 +23,6 @@ from rumbo.web.trials.kept.saved import Saved, decode_saved
 from rumbo.web.trials.models import SavedTrial
 
 MOST: Final = 4  # side by side, and on the page for the doctor
-_LINES: Final = 5  # open lines of each on that page, at most
 
 
 @dataclass(frozen=True)
@@ -35,25 +34,30 @@ class Kept:
     shown: Shown | None
 
     @property
+    def is_noted(self) -> bool:
+        """Whether anything was noted of it."""
+        return bool(self.saved.note or self.saved.told_on)
+
+    @property
     def is_gone(self) -> bool:
         """Whether nobody can join it any more, as far as the trials on this computer tell."""
         return self.shown is None or not self.shown.study.is_open
 
 
-def saved_in(who: Here) -> tuple[Kept, ...]:
-    """Every saved trial, in the order in which they were saved."""
+def saved_in(who: Here, *, near: MapPoint | None = None) -> tuple[Kept, ...]:
+    """Every saved trial, in the order in which they were saved; their places by distance from a point, if one is given."""
     rows = [(each, decode_saved(each.body)) for each in who.story.saved_trials.all()]
     registry = find_registry() if rows else None
-    shown = _shown(who, registry, [saved.nct_id for _, saved in rows]) if registry else {}
+    shown = _shown(who, registry, [saved.nct_id for _, saved in rows], near) if registry else {}
     return tuple(Kept(row, saved, shown.get(saved.nct_id)) for row, saved in rows)
 
 
-def _shown(who: Here, registry: Registry, numbers: Iterable[str]) -> dict[str, Shown]:
+def _shown(who: Here, registry: Registry, numbers: Iterable[str], near: MapPoint | None) -> dict[str, Shown]:
     wanted = [row for row in map(registry.find_row, numbers) if row is not None]
     if not wanted:
         return {}
     matches = matches_for(registry, profile_of(who))
-    found = show_all(who, registry, matches.only(np.isin(matches.rows, wanted)))
+    found = show_all(who, registry, matches.only(np.isin(matches.rows, wanted)), near=near)
     return {each.study.nct_id: each for each in found}
 
 
@@ -73,17 +77,22 @@ def saved_numbers(who: Here) -> frozenset[str]:
     return frozenset(decode_saved(each.body).nct_id for each in who.story.saved_trials.all())
 
 
+def find_saved(who: Here, nct_id: str) -> SavedTrial | None:
+    """The row of a saved trial, or None when it is not saved."""
+    return next((each for each in who.story.saved_trials.all() if decode_saved(each.body).nct_id == nct_id), None)
+
+
 def chosen_of(kept: Iterable[Kept], numbers: Iterable[str]) -> list[Kept]:
     """The chosen ones among the saved, as many as fit, in the order in which they were saved."""
     wanted = set(numbers)
     return [each for each in kept if each.saved.nct_id in wanted][:MOST]
 
 
-def sheet_of(who: Here, numbers: Iterable[str], *, on: date) -> TrialsSheet:
-    """The page for the doctor about some of the saved trials."""
+def sheet_of(who: Here, numbers: Iterable[str], *, on: date, near: MapPoint | None = None) -> TrialsSheet:
+    """The page for the doctor about some of the saved trials, each with its nearest place where that can be known."""
     registry = find_registry()
     return TrialsSheet(
-        trials=tuple(_on_sheet(each) for each in chosen_of(saved_in(who), numbers)),
+        trials=tuple(_on_sheet(each) for each in chosen_of(saved_in(who, near=near), numbers)),
         printed_on=PartialDate.of(on), name=facts.name_of(who),
         as_of=tell_manifest(registry.manifest)[1] if registry else None,
     )  # fmt: skip
@@ -93,19 +102,24 @@ def _on_sheet(kept: Kept) -> SheetTrial:
     saved, shown = kept.saved, kept.shown
     if shown is None:
         return SheetTrial(nct_id=saved.nct_id, title=saved.title, note=saved.note)
-    contact = next(iter(shown.study.contacts), None)
+    first = next((each.site for each in shown.places.first), None)
+    contact = next(iter((*(first.contacts if first else ()), *shown.study.contacts)), None)
     return SheetTrial(
         nct_id=saved.nct_id, title=shown.study.title, note=saved.note,
-        where=next((place_of(each) for each in shown.study.sites), ""),
-        contact=", ".join(filter(None, (contact.name, contact.phone, contact.email))) if contact else "",
+        where=place_of(first) if first else "", is_nearest=shown.places.nearest_km is not None,
+        more_places=max(0, shown.places.count - 1), contact=_call(contact) if contact else "",
         open_lines=_lines(shown.to_ask), against=_lines(shown.against),
     )  # fmt: skip
 
 
 def place_of(site: StudySite) -> str:
     """A place as one line."""
-    return ", ".join(filter(None, (site.facility, site.city, site.state)))
+    return ", ".join(filter(None, (site.facility, site.city, site.state or site.country)))
+
+
+def _call(contact: Contact) -> str:
+    return ", ".join(filter(None, (contact.name, contact.phone, contact.email)))
 
 
 def _lines(judged: Iterable[Judged]) -> tuple[OpenLine, ...]:
-    return tuple(OpenLine(quote=each.criterion.text, reading=each.reason) for each in judged)[:_LINES]
+    return tuple(OpenLine(quote=each.criterion.text, reading=each.reason) for each in judged)

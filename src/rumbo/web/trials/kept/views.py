@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rumbo.paper import print_trials
@@ -18,6 +21,13 @@ from rumbo.web.trials import actions
 from rumbo.web.trials.access import get_shown
 from rumbo.web.trials.kept.access import MOST, chosen_of, find_kept, saved_in, sheet_of
 from rumbo.web.trials.kept.forms import SavedForm
+from rumbo.web.trials.near import Near
+
+ROWS: Final[tuple[tuple[str, Promise], ...]] = (
+    ("standing", _("Number and phase")), ("given", _("What is given or done")), ("who", _("For whom")),
+    ("decides", _("Who decides what you get")), ("where", _("Where")), ("ask", _("What to ask first")),
+    ("against", _("What may speak against it")), ("note", _("My note")),
+)  # fmt: skip
 
 
 @require_POST
@@ -32,7 +42,9 @@ def save(request: HttpRequest, nct_id: str) -> HttpResponse:
 @require_GET
 def saved(request: HttpRequest) -> HttpResponse:
     """Every saved trial, with what was noted; from here up to four go side by side or on the page for the doctor."""
-    return render(request, "trials/kept/saved.html", {"kept": saved_in(here(request)), "most": MOST})
+    near = Near.read(request)
+    kept = saved_in(here(request), near=near.point)
+    return render(request, "trials/kept/saved.html", {"kept": kept, "most": MOST, "near": near})
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,12 +73,20 @@ def remove(request: HttpRequest, saved_id: uuid.UUID) -> HttpResponse:
 @require_GET
 def beside(request: HttpRequest) -> HttpResponse:
     """Up to four saved trials side by side."""
-    chosen = chosen_of(saved_in(here(request)), request.GET.getlist("trial"))
+    near = Near.read(request)
+    chosen = chosen_of(saved_in(here(request), near=near.point), request.GET.getlist("trial"))
     if not chosen:
         return HttpResponseRedirect(reverse("trials:saved"))
     query = QueryDict(mutable=True)
     query.setlist("trial", [each.saved.nct_id for each in chosen])
-    return render(request, "trials/kept/beside.html", {"kept": chosen, "query": query.urlencode()})
+    if near.typed:
+        query["near"] = near.typed
+    shown = {
+        "kept": chosen,
+        "query": query.urlencode(),
+        "rows": [each for each in ROWS if each[0] != "note" or any(one.is_noted for one in chosen)],
+    }
+    return render(request, "trials/kept/beside.html", shown)
 
 
 @require_GET
@@ -75,5 +95,5 @@ def sheet(request: HttpRequest) -> HttpResponse:
     who, chosen = here(request), request.GET.getlist("trial")
     if not chosen_of(saved_in(who), chosen):
         return HttpResponseRedirect(reverse("trials:saved"))
-    printed = sheet_of(who, chosen, on=timezone.localdate())
+    printed = sheet_of(who, chosen, on=timezone.localdate(), near=Near.read(request).point)
     return sheet_response(print_trials(printed, languages=languages_wanted(request)), name="rumbo-trials")

@@ -77,16 +77,21 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises Explained("vault-disk-full"); whatever is raised, the old file is as it was.
     """
     with explaining_full_disk():
-        descriptor, part = create_part(path.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                sync_file(file.fileno())
-            move(part, path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+        put_whole(path, content)
+
+
+def put_whole(path: Path, content: bytes) -> None:
+    """As `write_whole`, with the error of a full disk as it comes, for those who explain it in their own words."""
+    descriptor, part = create_part(path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            sync_file(file.fileno())
+        move(part, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def move(here: Path, there: Path) -> None:

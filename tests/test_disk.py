@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rumbo.web.vault import disk
+from rumbo import disk
 from rumbo.words import Explained
 
 
@@ -33,6 +33,16 @@ def test_a_full_disk_is_explained_and_the_old_file_stays(tmp_path: Path, monkeyp
         disk.write_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_whoever_explains_a_full_disk_in_other_words_gets_the_error_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk.put_whole(tmp_path / "small", b"old")
+    monkeypatch.setattr(disk, "sync_file", full_disk)
+    with pytest.raises(OSError, match="No space left"):
+        disk.put_whole(tmp_path / "small", b"new")
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"old"]
 
 
 def test_another_error_passes_as_it_is() -> None:
