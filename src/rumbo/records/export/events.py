@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from rumbo.course.rhythms import Rule
-from rumbo.course.schedules import Moved, Schedule, put_back
+from rumbo.course.schedules import Moved, Schedule
 from rumbo.words import Text, both
 
 if TYPE_CHECKING:
@@ -110,8 +110,8 @@ def days_of(appointments: Iterable[Appointment], *, first: date, last: date) -> 
 
 def find_day(appointment: Appointment, *, was: date) -> Day | None:
     """One day of what comes again, as it is now or, where it was skipped, as its rhythm has it. None when it has no such day."""
-    whole = put_back(appointment.schedule, was=was)
-    in_rhythm = next(iter(days_of([appointment._replace(schedule=whole)], first=was, last=was)), None)
+    bare = msgspec.structs.replace(appointment.schedule, moved=(), skipped=())
+    in_rhythm = next(iter(days_of([appointment._replace(schedule=bare)], first=was, last=was)), None)
     moved = next((each for each in appointment.schedule.moved if each.was == was), None)
     if in_rhythm is None or moved is None:
         return in_rhythm
@@ -120,8 +120,8 @@ def find_day(appointment: Appointment, *, was: date) -> Day | None:
 
 def drop_strays(schedule: Schedule) -> Schedule:
     """Without the moved and skipped times that are no days of its rhythm, as after another first day was chosen."""
-    bare = Appointment("", _NAMELESS, msgspec.structs.replace(schedule, moved=(), skipped=()))
-    known = {was for was in {*schedule.skipped, *(each.was for each in schedule.moved)} if find_day(bare, was=was)}
+    nameless = Appointment("", _NAMELESS, schedule)
+    known = {was for was in {*schedule.skipped, *(each.was for each in schedule.moved)} if find_day(nameless, was=was)}
     return msgspec.structs.replace(
         schedule,
         skipped=tuple(each for each in schedule.skipped if each in known),

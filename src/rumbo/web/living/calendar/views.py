@@ -63,10 +63,12 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     weeks = months.Calendar().monthdayscalendar(year, month)
     first, last = date(year, month, 1), date(year, month, max(weeks[-1]))
     days = _by_day(entry_days(_entries(who), first=first, last=last))
+    today = timezone.localdate()
     return render(request, "living/calendar/month.html", {
         "month": PartialDate(year, month), "weeks": weeks, "days": days, "taken": {on.day for on, _, _ in days},
-        "before": first - timedelta(days=1), "after": last + timedelta(days=1), "today": timezone.localdate(),
-        "weekdays": list(zip(WEEKDAYS.values(), WEEKDAYS_ABBR.values(), strict=True)), "is_this_month": (timezone.localdate().year, timezone.localdate().month) == (year, month),
+        "before": first - timedelta(days=1), "after": last + timedelta(days=1), "today": today,
+        "is_this_month": first <= today <= last,
+        "weekdays": list(zip(WEEKDAYS.values(), WEEKDAYS_ABBR.values(), strict=True)),
     })  # fmt: skip
 
 
