@@ -38,7 +38,7 @@ STORY = (
     "trials/?fit=probably_not&phase=PHASE3&near=Houston%2C+TX&within=300", "trials/new/", "trials/fetching/",
     "trials/NCT99990001/", "trials/NCT99990003/?near=Houston%2C+TX", "trials/NCT99990007/", "trials/saved/",
     "trials/saved/side-by-side/?trial=NCT99990001&trial=NCT99990003", *HELP,
-    "living/",
+    "living/", "living/calendar/", "living/calendar/new/", "living/calendar/month/2027/3/",
     "story/learned/", "story/pace/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/",
     "choices/deciding/",
     "choices/deciding/new/", "choices/numbers/", "choices/numbers/end-of-life/", "choices/numbers/cure-or-control/",

@@ -139,5 +139,6 @@ def everything_in(home: Household) -> dict[str, object]:
         "story:picture record_id": photo.pk, "story:type-in record_id": photo.pk, "story:source fact_id": told,
         "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
         "reader_id": elena.reader.pk, "page_id": page.pk, "opinion_id": opinions[0].pk,
-        "plan_id": planned.pk, "visit_id": visit.pk, "feeling_id": feeling.pk, "saved_id": saved.pk, "named_id": named.pk, **weighed_in(home, elena),
+        "plan_id": planned.pk,
+        "visit_id": visit.pk, "feeling_id": feeling.pk, "saved_id": saved.pk, "named_id": named.pk, **weighed_in(home, elena),
     }  # fmt: skip
