@@ -7,13 +7,14 @@ from typing import Any
 
 import msgspec
 
+from rumbo.guide.feeling.feelings import Feeling
 from rumbo.guide.feeling.looking_back import FeelingChart, LookBack, StrongFeeling
 from rumbo.guide.feeling.times import TreatedTime
 from rumbo.oncology import PartialDate
 from rumbo.paper.drawings.feelings import ON_PAPER, draw_feelings
 from rumbo.paper.drawings.on_paper import paint_for_paper
 from rumbo.paper.typesetting import PaperSize, chrome, in_both, pages_of, typeset
-from rumbo.words import Lang, Message, Sayable, both
+from rumbo.words import Lang, Message, both
 
 # A page to hand over: smaller before a second page, and of what is much only the beginning.
 _POINTS = (13, 12, 11, 10)
@@ -98,11 +99,11 @@ def _week(look: LookBack) -> list[Message]:
     week = look.worst_week
     if week is None:
         return []
-    names = tuple(each.name for each in week.feelings)
-    return [Message("sheet-feeling-week-told", {"first": _on(week.monday), "last": _on(week.sunday), "names": names})]
+    days = {"first": _on(week.monday), "last": _on(week.sunday)}
+    return _named("sheet-feeling-week-told", week.feelings, said=days)
 
 
-def _new(sheet: FeelingSheet) -> list[Sayable]:
+def _new(sheet: FeelingSheet) -> list[Message]:
     if sheet.treatment is None:
         return []
     said: dict[str, Any] = {"treatment": sheet.treatment.name, "on": _on(sheet.treatment.start)}
@@ -110,7 +111,14 @@ def _new(sheet: FeelingSheet) -> list[Sayable]:
         return [Message("sheet-feeling-new-unknown", said)]
     if not sheet.look.new:
         return [Message("sheet-feeling-new-none", said)]
-    return [Message("sheet-feeling-new-told", said | {"names": tuple(each.name for each in sheet.look.new)})]
+    return _named("sheet-feeling-new-told", sheet.look.new, said=said)
+
+
+def _named(message: str, named: tuple[Feeling, ...], *, said: dict[str, Any]) -> list[Message]:
+    """A sentence with the first of some feelings, and how many more there are."""
+    first = Message(message, said | {"names": tuple(each.name for each in named[:_ROWS])})
+    rest = len(named) - _ROWS
+    return [first, *([Message("sheet-feeling-more", {"count": rest})] if rest > 0 else [])]
 
 
 def _own(on: date, words: str) -> dict[str, Any]:
