@@ -13,11 +13,23 @@ from tests.browser.window import PHONE, Window
 from tests.paper.pages import pages_of, words_of
 
 SAID = {
-    "en": {"fever": "This cannot wait", "call": "Call your team now, day or night.", "today": "Tell your team today",
-           "kept": "It is kept.", "tired": "Tired, even after rest", "nobody": "Nobody at your clinic reads"},
-    "es": {"fever": "Esto no puede esperar", "call": "Llame a su equipo ahora, de día o de noche.",
-           "today": "Avise hoy a su equipo", "kept": "Quedó guardado.", "tired": "Cansancio, aun después de descansar", "nobody": "nadie lee lo que usted escribe"},
-}  # fmt: skip
+    "en": {
+        "fever": "This cannot wait",
+        "call": "Call your team now, day or night.",
+        "today": "Tell your team today",
+        "kept": "It is kept.",
+        "tired": "Tired, even after rest",
+        "nobody": "Nobody at your clinic reads",
+    },
+    "es": {
+        "fever": "Esto no puede esperar",
+        "call": "Llame a su equipo ahora, de día o de noche.",
+        "today": "Avise hoy a su equipo",
+        "kept": "Quedó guardado.",
+        "tired": "Cansancio, aun después de descansar",
+        "nobody": "nadie lee lo que usted escribe",
+    },
+}
 
 
 def log(window: Window, *, ago: int = 0, words: str = "", heat: str = "", **strengths: int) -> None:
