@@ -17,7 +17,7 @@ from rumbo.web.story.access import Here
 from rumbo.words import Text, as_text
 
 
-class Entry(NamedTuple):
+class CalendarEntry(NamedTuple):
     """One thing in the calendar: as another program may have it, without why; what it is called here; whom one sees; its page."""
 
     appointment: Appointment
@@ -29,31 +29,31 @@ class Entry(NamedTuple):
 class EntryDay(NamedTuple):
     """One day of an entry."""
 
-    entry: Entry
+    entry: CalendarEntry
     day: Day
 
 
-keepers: list[Callable[[Here], Iterable[Entry]]] = []
+keepers: list[Callable[[Here], Iterable[CalendarEntry]]] = []
 
 
-def written_in(who: Here) -> tuple[Entry, ...]:
+def written_in(who: Here) -> tuple[CalendarEntry, ...]:
     """What was noted in any place."""
     return tuple(entry for entries in keepers for entry in entries(who))
 
 
-def entries_of(who: Here, course: Course) -> tuple[Entry, ...]:
+def entries_of(who: Here, course: Course) -> tuple[CalendarEntry, ...]:
     """What was noted, and the treatments that the story says are to begin on a known day."""
     return (*written_in(who), *_treatments(course, today=course.today.earliest))
 
 
-def _treatments(course: Course, *, today: date) -> Iterator[Entry]:
+def _treatments(course: Course, *, today: date) -> Iterator[CalendarEntry]:
     for span in course.treatments:
         if lies_ahead(span, today=today):
             appointment = beginning_of(span)._replace(what=as_text(ENTRY))
-            yield Entry(appointment, named(span.name), "", reverse("story:fact", args=[span.facts[0]]))
+            yield CalendarEntry(appointment, named(span.name), "", reverse("story:fact", args=[span.facts[0]]))
 
 
-def entry_days(entries: Iterable[Entry], *, first: date, last: date) -> tuple[EntryDay, ...]:
+def entry_days(entries: Iterable[CalendarEntry], *, first: date, last: date) -> tuple[EntryDay, ...]:
     """Every day of them in a time, in order. What is on every day is left out: it would hide the rest."""
     by_key = {each.appointment.key: each for each in entries if not each.appointment.schedule.is_daily}
     days = days_of((each.appointment for each in by_key.values()), first=first, last=last)

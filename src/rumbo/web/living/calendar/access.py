@@ -14,7 +14,7 @@ from rumbo.guide.planned import Planned, decode_planned
 from rumbo.records.export.events import Appointment, Day, days_of
 from rumbo.web.living.calendar.models import KeptPlan
 from rumbo.web.story.access import Here
-from rumbo.web.story.appointments import Entry
+from rumbo.web.story.appointments import CalendarEntry
 
 NEXT_FOR = timedelta(days=400)  # how far ahead the page of one thing looks: past the next yearly check-up
 NEXT = 6
@@ -38,12 +38,12 @@ def appointment_of(kept: KeptPlan, planned: Planned) -> Appointment:
     return Appointment(str(kept.pk), planned.entry(says_what=False), planned.schedule)
 
 
-def entries_of(who: Here) -> Iterator[Entry]:
+def entries_of(who: Here) -> Iterator[CalendarEntry]:
     """Everything that is planned, as entries of the calendar."""
     for kept in who.story.kept_plans.all():
         planned = read(kept)
         page = reverse("living:plan", args=[kept.pk])
-        yield Entry(appointment_of(kept, planned), planned.name, planned.who, page)
+        yield CalendarEntry(appointment_of(kept, planned), planned.name, planned.who, page)
 
 
 def next_days(appointment: Appointment, *, today: date) -> tuple[Day, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
+
 import msgspec
 from django.db import transaction
 
 from rumbo.course.schedules import Schedule
-from rumbo.guide.planned import Planned, encode_planned
+from rumbo.guide.planned import Planned, decode_planned, encode_planned
+from rumbo.records import Note
 from rumbo.records.export.events import drop_strays
 from rumbo.web.living.calendar.access import read
 from rumbo.web.living.calendar.models import KeptPlan
@@ -44,3 +47,14 @@ def remove(*, kept: KeptPlan, by: Reader) -> None:
     story = kept.story
     kept.delete()
     journal.write("plan.removed", story=story, by=by)
+
+
+@transaction.atomic
+def enter_plan(*, story: Story, by: Reader, note: Note) -> bool:
+    """Enter what was planned in another Rumbo. What is here already stays as it is.
+
+    Raises msgspec.ValidationError or ValueError when the note is none.
+    """
+    key, planned = uuid.UUID(note.id), decode_planned(note.body)
+    defaults = {"story": story, "by": by, "body": encode_planned(planned)}
+    return KeptPlan.objects.get_or_create(id=key, defaults=defaults)[1]

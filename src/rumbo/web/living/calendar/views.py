@@ -28,13 +28,13 @@ from rumbo.web.living.calendar.forms import ZONES, AgainForm, EndForm, OneDayFor
 from rumbo.web.living.calendar.models import KeptPlan
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here, here
-from rumbo.web.story.appointments import Entry, EntryDay, entries_of, entry_days
+from rumbo.web.story.appointments import CalendarEntry, EntryDay, entries_of, entry_days
 
 LISTED = timedelta(weeks=8)
 YEARS = range(1990, 2100)
 
 
-def _entries(who: Here) -> tuple[Entry, ...]:
+def _entries(who: Here) -> tuple[CalendarEntry, ...]:
     return entries_of(who, facts.course_of(who, today=timezone.localdate()))
 
 

@@ -22,7 +22,7 @@ from rumbo.web.questions.taking.actions import QuestionNote, VisitNote
 from rumbo.web.questions.visits.access import seen_by
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here
-from rumbo.web.story.appointments import Entry
+from rumbo.web.story.appointments import CalendarEntry
 from rumbo.web.story.raised import raised_in
 from rumbo.web.story.taking.member import Member, written_member
 from rumbo.web.story.taking.notes import Keeper
@@ -98,7 +98,7 @@ def _list_sheet(who: Here, *, on: PartialDate, name: str) -> QuestionsSheet:
     return QuestionsSheet(first=first, then=then, theirs=theirs, printed_on=on, name=name)
 
 
-def entries_of(who: Here) -> Iterator[Entry]:
+def entries_of(who: Here) -> Iterator[CalendarEntry]:
     """The visits whose day is known to the day and that are not over. Why one goes is not said: calendars are often shared."""
     for noted in who.story.noted_visits.prefetch_related("noted_answers"):
         visit = seen_by(who, noted)
@@ -106,4 +106,4 @@ def entries_of(who: Here) -> Iterator[Entry]:
             words = as_text(Message("parcel-calendar-visit", {"who": both(visit.who)}))
             appointment = Appointment(str(noted.pk), words, Schedule(on=visit.on.earliest, where=visit.where))
             name, page = as_text(reason_words(visit.reason)), reverse("questions:visit", args=[noted.pk])
-            yield Entry(appointment, name, visit.who, page)
+            yield CalendarEntry(appointment, name, visit.who, page)
