@@ -8,5 +8,7 @@ app_name = "living"
 urlpatterns = [
     path("", views.living, name="living"),
     path("calendar/", include("rumbo.web.living.calendar.urls")),
+    path("caring/", include("rumbo.web.living.caring.urls")),
+    path("reading/", include("rumbo.web.living.reading.urls")),
     path("feeling/", include("rumbo.web.living.feeling.urls")),
 ]

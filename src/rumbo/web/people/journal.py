@@ -96,6 +96,8 @@ EVENTS = frozenset(
         "feeling.logged",
         "feeling.changed",
         "feeling.removed",
+        "strain.answered",
+        "strain.erased",
     }
 )
 

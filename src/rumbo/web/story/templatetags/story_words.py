@@ -92,6 +92,8 @@ EVENT_WORDS: dict[str, Promise] = {
     "feeling.logged": _("How somebody felt was logged"),
     "feeling.changed": _("A log of how somebody felt was changed"),
     "feeling.removed": _("A log of how somebody felt was taken away"),
+    "strain.answered": _("Somebody wrote how they are, for themselves alone"),
+    "strain.erased": _("Somebody erased how they are"),
     "card.saved": _("The emergency card was filled in"),
 }
 
