@@ -10,8 +10,9 @@ class LivingConfig(AppConfig):
     label = "living"
 
     def ready(self) -> None:
-        """What was felt goes along with what a reader takes."""
-        from rumbo.web.living.feeling.taking import members_of
+        """What was felt and what is taken goes along with what a reader takes."""
+        from rumbo.web.living.feeling import taking as feeling
+        from rumbo.web.living.medicines import taking as medicines
         from rumbo.web.story.taking import words
 
-        words.more.append(members_of)
+        words.more += [feeling.members_of, medicines.members_of]

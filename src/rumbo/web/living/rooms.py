@@ -18,4 +18,5 @@ class Room(NamedTuple):
 
 ROOMS: tuple[Room, ...] = (
     Room("living:feeling", _("How I feel"), _("A day or a week in a minute, and a page of it for your doctor.")),
+    Room("living:medicines", _("Medicines"), _("What I take, why and when, and a list to print.")),
 )

@@ -8,4 +8,5 @@ app_name = "living"
 urlpatterns = [
     path("", views.living, name="living"),
     path("feeling/", include("rumbo.web.living.feeling.urls")),
+    path("medicines/", include("rumbo.web.living.medicines.urls")),
 ]
