@@ -93,10 +93,10 @@ EVENTS = frozenset(
         "feeling.logged",
         "feeling.changed",
         "feeling.removed",
-    "medicine.added": _("a medicine was put on the list"),
-    "medicine.changed": _("a medicine on the list was changed"),
-    "medicine.removed": _("a medicine was taken off the list"),
-    "medicine.day_noted": _("a day of medicines was noted"),
+        "medicine.added",
+        "medicine.changed",
+        "medicine.removed",
+        "medicine.day_noted",
     }
 )
 

@@ -15,7 +15,7 @@ from rumbo.web.people.models import Reader
 from rumbo.web.story.access import Here
 
 
-class OnTheList(NamedTuple):
+class ListedMedicine(NamedTuple):
     """One medicine with the id of its row; `writer` names who wrote it when it was not the person."""
 
     id: uuid.UUID
@@ -37,11 +37,13 @@ class NotedDay(NamedTuple):
     is_own: bool
 
 
-def medicines_of(who: Here) -> tuple[OnTheList, ...]:
+def medicines_of(who: Here) -> tuple[ListedMedicine, ...]:
     """Every medicine of the story, in the order in which they were written; what was stopped stands last."""
     names = _writers(who)
     rows = who.story.kept_medicines.values_list("id", "body", "by")
-    found = [OnTheList(key, decode_medicine(body), names.get(by, ""), by == who.reader.pk) for key, body, by in rows]
+    found = [
+        ListedMedicine(key, decode_medicine(body), names.get(by, ""), by == who.reader.pk) for key, body, by in rows
+    ]
     return tuple(sorted(found, key=lambda each: each.medicine.stopped))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from rumbo.paper import print_medicines
-from rumbo.web.living.medicines.access import NotedDay, OnTheList, days_of, medicines_of
+from rumbo.web.living.medicines.access import ListedMedicine, NotedDay, days_of, medicines_of
 from rumbo.web.living.medicines.sheet import sheet_of
 from rumbo.web.story.access import Here
 from rumbo.web.story.taking.member import Member, written_member
@@ -36,7 +36,7 @@ def members_of(who: Here, now: datetime) -> list[Member]:
     return found
 
 
-def _medicine(each: OnTheList) -> list[str]:
+def _medicine(each: ListedMedicine) -> list[str]:
     told = each.medicine
     since, stopped = (str(day) if day else "" for day in (told.since, told.stopped_on))
     stopped = stopped or (_in_both("yes") if told.stopped else "")

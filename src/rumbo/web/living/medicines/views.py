@@ -29,8 +29,8 @@ from rumbo.web.frame.sheets import languages_wanted, sheet_response
 from rumbo.web.frame.templatetags.words import page_language
 from rumbo.web.living.medicines import actions
 from rumbo.web.living.medicines.access import (
+    ListedMedicine,
     NotedDay,
-    OnTheList,
     days_of,
     find_changeable,
     find_medicine,
@@ -70,7 +70,7 @@ def medicines(request: HttpRequest) -> HttpResponse:
     })  # fmt: skip
 
 
-def _suggested(who: Here, kept: tuple[OnTheList, ...]) -> tuple[SuggestedMedicine, ...]:
+def _suggested(who: Here, kept: tuple[ListedMedicine, ...]) -> tuple[SuggestedMedicine, ...]:
     course = facts.course_of(who, today=timezone.localdate())
     return suggest_medicines(course, facts.visible_to(who), known=[each.medicine for each in kept])
 
@@ -226,7 +226,7 @@ def days(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _lines(noted: Iterable[NotedDay], kept: Iterable[OnTheList]) -> list[DayLine]:
+def _lines(noted: Iterable[NotedDay], kept: Iterable[ListedMedicine]) -> list[DayLine]:
     names = {each.key: each.medicine.name for each in kept}
     return [
         DayLine(
