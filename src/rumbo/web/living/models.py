@@ -1,6 +1,7 @@
 """Every row of day to day; each room's stand in its own folder."""
 
+from rumbo.web.living.calendar.models import KeptPlan
 from rumbo.web.living.feeling.models import KeptFeeling
 from rumbo.web.living.medicines.models import KeptMedicine, KeptMedicineDay
 
-__all__ = ["KeptFeeling", "KeptMedicine", "KeptMedicineDay"]
+__all__ = ["KeptFeeling", "KeptMedicine", "KeptMedicineDay", "KeptPlan"]
