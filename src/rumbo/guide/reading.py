@@ -100,7 +100,9 @@ def _reading(reading_id: ReadingId, *, file: _ReadingFile) -> Reading:
         opening=file.opening,
         says=tuple(each.said() for each in file.says),
         eases=tuple(each.said() for each in file.eases),
-        chapters=tuple(Chapter(title=each.title, says=tuple(one.said() for one in each.says)) for each in file.chapters),
+        chapters=tuple(
+            Chapter(title=each.title, says=tuple(one.said() for one in each.says)) for each in file.chapters
+        ),
         begins=tuple(file.begins),
         reviewed_on=file.reviewed_on,
         reviewed_by=file.reviewed_by,

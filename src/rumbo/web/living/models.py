@@ -3,5 +3,6 @@
 from rumbo.web.living.calendar.models import KeptPlan
 from rumbo.web.living.caring.models import KeptStrain
 from rumbo.web.living.feeling.models import KeptFeeling
+from rumbo.web.living.medicines.models import KeptMedicine, KeptMedicineDay
 
-__all__ = ["KeptFeeling", "KeptPlan", "KeptStrain"]
+__all__ = ["KeptFeeling", "KeptMedicine", "KeptMedicineDay", "KeptPlan", "KeptStrain"]

@@ -20,11 +20,14 @@ class Room(NamedTuple):
 
 ROOMS: tuple[Room, ...] = (
     Room("living:feeling", _("How I feel"), _("A day or a week in a minute, and a page of it for your doctor.")),
+    Room("living:medicines", _("Medicines"), _("What I take, why and when, and a list to print.")),
     Room(
         "living:calendar", _("Calendar"), _("Visits, infusions, scans, pills and check-ups, once or again and again.")
     ),
     Room("living:readings", _("Fear and hope"), _("Short pages for hard hours, and a notebook of your own.")),
-    Room("living:caring", _("For whoever cares for someone"), _("How you are yourself, what may help, and whom to call.")),
+    Room(
+        "living:caring", _("For whoever cares for someone"), _("How you are yourself, what may help, and whom to call.")
+    ),
 )
 
 

@@ -11,4 +11,5 @@ urlpatterns = [
     path("caring/", include("rumbo.web.living.caring.urls")),
     path("reading/", include("rumbo.web.living.reading.urls")),
     path("feeling/", include("rumbo.web.living.feeling.urls")),
+    path("medicines/", include("rumbo.web.living.medicines.urls")),
 ]

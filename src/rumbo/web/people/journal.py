@@ -98,6 +98,10 @@ EVENTS = frozenset(
         "feeling.removed",
         "strain.answered",
         "strain.erased",
+        "medicine.added",
+        "medicine.changed",
+        "medicine.removed",
+        "medicine.day_noted",
     }
 )
 
