@@ -87,7 +87,7 @@ NOBODYS: dict[str, object] = {
     "lesson_id": 1, "prompt": "hopes", "topic": "cure-or-control", "part": "means",
     "nct_id": "NCT99990001", "saved_id": "00000000-0000-0000-0000-000000000000",
     "plan_id": "00000000-0000-0000-0000-000000000000", "day": "2027-03-22", "year": 2027, "month": 3,
-    "feeling_id": "00000000-0000-0000-0000-000000000000", "medicine_id": "00000000-0000-0000-0000-000000000000",
+    "feeling_id": "00000000-0000-0000-0000-000000000000", "reading_id": "grief", "medicine_id": "00000000-0000-0000-0000-000000000000",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rumbo.guide.caring import caring as caring_page
-from rumbo.guide.caring import often_name, weigh
+from rumbo.guide.caring import TeamQuestion, often_name, weigh
 from rumbo.guide.help import lines
 from rumbo.oncology import PartialDate
 from rumbo.web.frame.page import done
@@ -19,7 +19,7 @@ from rumbo.web.living.caring.forms import StrainForm
 from rumbo.web.story.access import Here, here
 from rumbo.web.story.actions import raise_question
 from rumbo.web.story.raised import raised_in
-from rumbo.words import Message, both
+from rumbo.words import Message, Sayable, both
 
 
 @require_GET
@@ -66,12 +66,18 @@ def ask(request: HttpRequest) -> HttpResponse:
     wanted = caring_page().ask.get(request.POST.get("question", ""))
     if wanted is None:
         raise Http404
-    why = Message("caring-question-why", {"name": both(who.reader.name), "why": wanted.why})
     raise_question(
-        story=who.story, by=who.reader, name=_name_of(who, wanted.id), text=wanted.text, theme="support",
-        why=why if who.reader.name else wanted.why,
+        story=who.story, by=who.reader, name=_name_of(who, wanted.id), text=wanted.text, why=_why(who, wanted),
+        theme="support",
     )  # fmt: skip
     return _back("asked")
+
+
+def _why(who: Here, wanted: TeamQuestion) -> Sayable:
+    """Why it is asked, and by whom, when the reader has a name here."""
+    if not who.reader.name:
+        return wanted.why
+    return Message("caring-question-why", {"name": both(who.reader.name), "why": wanted.why})
 
 
 def _name_of(who: Here, question_id: str) -> str:

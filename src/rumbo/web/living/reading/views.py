@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from rumbo.guide.help import lines
+from rumbo.guide.help import ShownLine, lines
 from rumbo.guide.reading import find_reading
 from rumbo.guide.reading import readings as every_reading
 from rumbo.web.story.access import here
@@ -32,6 +32,6 @@ def reading(request: HttpRequest, reading_id: str) -> HttpResponse:
     return render(request, "living/reading/reading.html", {"reading": found, "lines": crisis_lines()})
 
 
-def crisis_lines() -> list[object]:
+def crisis_lines() -> list[ShownLine]:
     """The lines that answer day and night, as they stand today."""
     return [each for each in lines(timezone.localdate()) if each.line.crisis]
