@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from math import isfinite
 
@@ -94,7 +95,9 @@ def measured_in(facts: Iterable[Fact], course: Course) -> tuple[Measured, ...]:
     for substance, reading in _told(tuple(facts), course.markers):
         by_substance[substance].append(reading)
     found = (Measured(substance=each, series=_apart(each, readings)) for each, readings in by_substance.items())
-    return tuple(sorted(found, key=lambda each: (not each.substance.is_marker, each.substance.name.en, each.substance.key)))
+    return tuple(
+        sorted(found, key=lambda each: (not each.substance.is_marker, each.substance.name.en, each.substance.key))
+    )
 
 
 def _told(facts: Sequence[Fact], markers: Sequence[MarkerValue]) -> Iterator[tuple[Substance, Reading]]:
@@ -144,16 +147,15 @@ def _apart(substance: Substance, readings: Sequence[Reading]) -> tuple[Series, .
 def _unit_found(series: Sequence[Series]) -> list[Series]:
     """The same without values that have no unit where the same number of the same day stands in a series with one."""
     with_unit = {(each.on, each.words) for one in series if one.unit for each in one.all}
-    kept = []
-    for one in series:
-        if not one.unit:
-            readings, undated = (
-                tuple(each for each in part if (each.on, each.words) not in with_unit)
-                for part in (one.readings, one.undated)
-            )
-            one = msgspec.structs.replace(one, readings=readings, undated=undated)
-        kept.append(one)
+    kept = [one if one.unit else _without(one, with_unit) for one in series]
     return [one for one in kept if one.all]
+
+
+def _without(series: Series, told: AbstractSet[tuple[PartialDate | None, str]]) -> Series:
+    readings, undated = (
+        tuple(each for each in part if (each.on, each.words) not in told) for part in (series.readings, series.undated)
+    )
+    return msgspec.structs.replace(series, readings=readings, undated=undated)
 
 
 def _series(substance: Substance, readings: Sequence[Reading]) -> Series:

@@ -17,9 +17,9 @@ from rumbo.words import Text, both
 
 # A part of a marker, or a number made from it, is no value of the marker itself.
 _OF_A_PART = frozenset(
-    "free libre ratio cociente razon index indice density densidad velocity velocidad doubling duplicacion percent porcentaje "
-    "kappa lambda complexed unbound".split()
-)
+    {"free", "libre", "ratio", "cociente", "razon", "index", "indice", "density", "densidad", "velocity", "velocidad",
+     "doubling", "duplicacion", "percent", "porcentaje", "kappa", "lambda", "complexed", "unbound"}
+)  # fmt: skip
 _NOT_IN_ADDRESSES = re.compile(r"[^a-z0-9]+")
 
 

@@ -41,7 +41,9 @@ def times_table(course: Course) -> tuple[TimeRow, ...]:
         *(_line(line, names) for line in course.lines),
         *_counted(course.intervals, names),
     ]
-    return tuple(sorted(rows, key=lambda row: (order(row.start), _KINDS.index(row.kind), order(row.end), row.what.said("en"))))
+    return tuple(
+        sorted(rows, key=lambda row: (order(row.start), _KINDS.index(row.kind), order(row.end), row.what.said("en")))
+    )
 
 
 def _treated(span: TreatmentSpan, names: dict[str | None, Sayable]) -> TimeRow:

@@ -2,6 +2,8 @@
 
 from rumbo.paper.drawings.body import describe_body, draw_body, drawn_cancers
 from rumbo.paper.drawings.drawing import Drawing, Shape
+from rumbo.paper.drawings.long_view import draw_long_view
+from rumbo.paper.drawings.measured import draw_measured
 from rumbo.paper.drawings.on_paper import paint_for_paper
 from rumbo.paper.drawings.on_screen import paint_for_screen
 from rumbo.paper.drawings.telling import TrailRow, describe, trail_table
@@ -14,6 +16,8 @@ __all__ = [
     "describe",
     "describe_body",
     "draw_body",
+    "draw_long_view",
+    "draw_measured",
     "draw_trail",
     "drawn_cancers",
     "paint_for_paper",

@@ -34,6 +34,11 @@ Role = Literal[
     "near",
     "organ",
     "organ-back",
+    "band",
+    "grid",
+    "link",
+    "value",
+    "limit",
 ]
 WordsRole = Literal["label", "sub", "state", "year", "here", "name", "number", "ask-word"]
 Anchor = Literal["start", "middle", "end"]

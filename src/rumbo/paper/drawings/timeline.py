@@ -8,10 +8,10 @@ import msgspec
 
 from rumbo.paper.drawings.beneath import Part, write
 from rumbo.paper.drawings.drawing import Outline, Role, Shape, Words
-from rumbo.paper.drawings.lanes import text_of
+from rumbo.paper.drawings.lanes import Sign, text_of
 from rumbo.paper.drawings.lettering import Lines, break_lines, line_height, width_of
 from rumbo.paper.drawings.scale import Scale, ticks
-from rumbo.paper.drawings.signs import REACH, Sign, draw_sign
+from rumbo.paper.drawings.signs import REACH, draw_sign
 from rumbo.words import Text
 
 BAR = 16.0
@@ -83,6 +83,19 @@ def draw_axis(axis: TimeAxis, *, y: float, today: float) -> Part:
     return Part(shapes=tuple(shapes), height=32)
 
 
+def draw_rows(bars: Sequence[Bar], *, axis: TimeAxis, title: Text, y: float, most: int) -> Part:
+    """Bars under a title; those that found no row are counted beneath, never left out in silence."""
+    head = break_lines(title, role="sub", width=axis.right - 8, most=1)
+    part, left_out = draw_bars(bars, axis=axis, y=y + head.height + 4, most=most)
+    shapes = [write(head, x=4, y=y), *part.shapes]
+    height = head.height + 4 + part.height
+    if left_out:
+        more = break_lines(text_of("longview-more-bars", count=left_out), role="sub", width=axis.right - 8, most=2)
+        shapes.append(write(more, x=4, y=y + height))
+        height += more.height + 4
+    return Part(shapes=tuple(shapes), height=height + 8)
+
+
 class _Row(msgspec.Struct):
     """A row while it is filled: where its last words or bar end."""
 
@@ -94,12 +107,13 @@ def draw_bars(bars: Sequence[Bar], *, axis: TimeAxis, y: float, most: int) -> tu
     """Bars with their words over them, in as few rows as hold them, at most `most`; and how many found no place."""
     named = any(bar.words for bar in bars)
     height = (line_height("state") + 4 if named else 0) + max([BAR, *(REACH * 2 for bar in bars if bar.sign)])
+    apart = _BETWEEN_WORDS if named else 0.0
     rows: list[_Row] = []
     left_out = 0
     for bar in sorted(bars, key=lambda each: (each.start, each.end or each.start, str(each.words))):
         lines = break_lines(bar.words, role="state", width=axis.right - 4, most=1) if bar.words else None
         begin, end, at = _reach(bar, lines, axis=axis)
-        place = next((n for n, row in enumerate(rows) if row.filled + _BETWEEN_WORDS <= begin), len(rows))
+        place = next((n for n, row in enumerate(rows) if row.filled + apart <= begin), len(rows))
         if place == most:
             left_out += 1
             continue
@@ -131,9 +145,7 @@ def _ends(bar: Bar, *, axis: TimeAxis) -> tuple[float, float]:
     return start, end
 
 
-def _drawn(
-    bar: Bar, lines: Lines | None, *, axis: TimeAxis, at: float, top: float, foot: float
-) -> Iterable[Shape]:
+def _drawn(bar: Bar, lines: Lines | None, *, axis: TimeAxis, at: float, top: float, foot: float) -> Iterable[Shape]:
     if lines:
         yield write(lines, x=at, y=top)
     if bar.sign:
