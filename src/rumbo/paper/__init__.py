@@ -4,8 +4,10 @@ from rumbo.paper.sheets.beside import BesideSheet, print_beside
 from rumbo.paper.sheets.cover import CoverSheet, enclosed_name, print_cover
 from rumbo.paper.sheets.decision import DecisionSheet, print_decision
 from rumbo.paper.sheets.emergency import EmergencyCard, print_emergency_card
+from rumbo.paper.sheets.feeling import FeelingSheet, print_feeling
 from rumbo.paper.sheets.first_evening import Contact, FirstEvening, print_first_evening
 from rumbo.paper.sheets.interpreter import InterpreterSheet, print_interpreter_card
+from rumbo.paper.sheets.long_view import LongViewSheet, print_long_view, sheet_of_long_view
 from rumbo.paper.sheets.matters import MattersSheet, print_matters
 from rumbo.paper.sheets.opinions import OpinionsSheet, print_opinions, sheet_of_opinions
 from rumbo.paper.sheets.questions import QuestionsSheet, SheetQuestion, print_questions
@@ -23,8 +25,10 @@ __all__ = [
     "CoverSheet",
     "DecisionSheet",
     "EmergencyCard",
+    "FeelingSheet",
     "FirstEvening",
     "InterpreterSheet",
+    "LongViewSheet",
     "MattersSheet",
     "OpenLine",
     "OpinionsSheet",
@@ -42,8 +46,10 @@ __all__ = [
     "print_cover",
     "print_decision",
     "print_emergency_card",
+    "print_feeling",
     "print_first_evening",
     "print_interpreter_card",
+    "print_long_view",
     "print_matters",
     "print_opinions",
     "print_questions",
@@ -55,6 +61,7 @@ __all__ = [
     "print_trials",
     "print_visit",
     "request_for_opinion",
+    "sheet_of_long_view",
     "sheet_of_opinions",
     "sheet_of_story",
     "sheet_of_treatments",

@@ -39,6 +39,8 @@ Role = Literal[
     "link",
     "value",
     "limit",
+    "felt",
+    "felt-strong",
 ]
 WordsRole = Literal["label", "sub", "state", "year", "here", "name", "number", "ask-word"]
 Anchor = Literal["start", "middle", "end"]

@@ -50,6 +50,8 @@ _SHAPES: dict[Role, str] = {
     "link": f'fill="none" stroke="{_SOFT}" stroke-width="1.3"',
     "value": f'fill="{_INK}"',
     "limit": f'fill="{_PAPER}" stroke="{_INK}" stroke-width="1.8"',
+    "felt": 'fill="#8a8a8a"',
+    "felt-strong": f'fill="{_INK}"',
 }
 _BOLD = 'font-weight="700"'
 # Words on patterned ground get a white rim, without which they drown in the hatching.

@@ -4,6 +4,7 @@ from rumbo.paper.sheets.beside import BesideSheet, print_beside
 from rumbo.paper.sheets.cover import CoverSheet, enclosed_name, print_cover
 from rumbo.paper.sheets.decision import DecisionSheet, print_decision
 from rumbo.paper.sheets.emergency import EmergencyCard, print_emergency_card
+from rumbo.paper.sheets.feeling import FeelingSheet, print_feeling
 from rumbo.paper.sheets.first_evening import Contact, FirstEvening, print_first_evening
 from rumbo.paper.sheets.interpreter import InterpreterSheet, print_interpreter_card
 from rumbo.paper.sheets.matters import MattersSheet, print_matters
@@ -28,6 +29,7 @@ __all__ = [
     "CoverSheet",
     "DecisionSheet",
     "EmergencyCard",
+    "FeelingSheet",
     "FirstEvening",
     "InterpreterSheet",
     "MattersSheet",
@@ -49,6 +51,7 @@ __all__ = [
     "print_cover",
     "print_decision",
     "print_emergency_card",
+    "print_feeling",
     "print_first_evening",
     "print_interpreter_card",
     "print_matters",

@@ -8,3 +8,10 @@ class LivingConfig(AppConfig):
 
     name = "rumbo.web.living"
     label = "living"
+
+    def ready(self) -> None:
+        """What was felt goes along with what a reader takes."""
+        from rumbo.web.living.feeling.taking import members_of
+        from rumbo.web.story.taking import words
+
+        words.more.append(members_of)

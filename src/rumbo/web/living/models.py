@@ -1,1 +1,5 @@
 """Every row of day to day; each room's stand in its own folder."""
+
+from rumbo.web.living.feeling.models import KeptFeeling
+
+__all__ = ["KeptFeeling"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class Room(NamedTuple):
@@ -15,4 +16,11 @@ class Room(NamedTuple):
     about: Promise
 
 
-ROOMS: tuple[Room, ...] = ()
+ROOMS: tuple[Room, ...] = (
+    Room(
+        "living:long-view",
+        _("The long view"),
+        _("Treatments, times between, blood tests and scans on one line of time."),
+    ),
+    Room("living:feeling", _("How I feel"), _("A day or a week in a minute, and a page of it for your doctor.")),
+)

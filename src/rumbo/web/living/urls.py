@@ -1,10 +1,12 @@
 """The addresses of day to day, below /living/. Each room's own addresses stand in its folder."""
 
-from django.urls import path
+from django.urls import include, path
 
 from rumbo.web.living import views
 
 app_name = "living"
 urlpatterns = [
     path("", views.living, name="living"),
+    path("long-view/", include("rumbo.web.living.longview.urls")),
+    path("feeling/", include("rumbo.web.living.feeling.urls")),
 ]

@@ -90,6 +90,9 @@ EVENTS = frozenset(
         "visit.finished",
         "visit.removed",
         "card.saved",
+        "feeling.logged",
+        "feeling.changed",
+        "feeling.removed",
     }
 )
 

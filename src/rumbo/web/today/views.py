@@ -18,10 +18,10 @@ from rumbo.paper.drawings import draw_trail, paint_for_screen, trail_table
 from rumbo.web.frame.access import open_to_all
 from rumbo.web.frame.sheets import languages_wanted, sheet_response
 from rumbo.web.frame.templatetags.words import page_language
-from rumbo.web.help.access import background, clinic_numbers
 from rumbo.web.questions.access import list_of
 from rumbo.web.story import actions, facts
 from rumbo.web.story.access import Here, here
+from rumbo.web.story.clinic import background, clinic_numbers
 from rumbo.web.story.pace.access import pace_of, setter_of, unheard_news
 from rumbo.web.today.meaning import meaning_of, times_of
 from rumbo.web.today.next_step import next_steps

@@ -86,6 +86,9 @@ EVENT_WORDS: dict[str, Promise] = {
     "visit.closing_kept": _("The end of a visit was written down"),
     "visit.finished": _("A visit was finished"),
     "visit.removed": _("A visit was taken away"),
+    "feeling.logged": _("How somebody felt was logged"),
+    "feeling.changed": _("A log of how somebody felt was changed"),
+    "feeling.removed": _("A log of how somebody felt was taken away"),
     "card.saved": _("The emergency card was filled in"),
 }
 
