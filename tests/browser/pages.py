@@ -38,7 +38,9 @@ STORY = (
     "trials/?fit=probably_not&phase=PHASE3&near=Houston%2C+TX&within=300", "trials/new/", "trials/fetching/",
     "trials/NCT99990001/", "trials/NCT99990003/?near=Houston%2C+TX", "trials/NCT99990007/", "trials/saved/",
     "trials/saved/side-by-side/?trial=NCT99990001&trial=NCT99990003", *HELP,
-    "living/", "living/long-view/", "living/long-view/add/", "living/long-view/scans/",
+    "living/long-view/", "living/long-view/add/", "living/long-view/scans/",
+    "living/", "living/feeling/", "living/feeling/new/", "living/feeling/all/", "living/feeling/since/",
+    "living/calendar/", "living/calendar/new/", "living/calendar/month/2027/3/",
     "story/learned/", "story/pace/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/",
     "choices/deciding/",
     "choices/deciding/new/", "choices/numbers/", "choices/numbers/end-of-life/", "choices/numbers/cure-or-control/",
@@ -56,6 +58,7 @@ SHEETS = (
     "questions/visits/interpreter/sheet/",
     "choices/matters/sheet/",
     "living/long-view/sheet/",
+    "living/feeling/since/sheet/",
     "trials/saved/sheet/?trial=NCT99990001&trial=NCT99990003&near=Houston%2C+TX",
     "help/papers/request/",
     "help/hard-sentences/sheet/",
@@ -75,6 +78,7 @@ NOT_HERE = {
         "questions:visit-sheet", "questions:visit-summary",
         "questions:interpreter-sheet", "opinions:sheet", "choices:matters-sheet", "choices:decision-sheet",
         "opinions:packet-cover", "opinions:packet-letter", "choices:sheet", "trials:sheet", "help:card-sheet",
+        "living:feeling-sheet",
         "help:papers-request", "help:sentences-sheet", "help:sentence-sheet",
         "vault:recovery-sheet", "story:download", "story:how-to-open", "story:picture",
     },
@@ -86,7 +90,8 @@ NOT_HERE = {
         "questions:visit-ask-again", "questions:pocket-keep", "opinions:ask", "opinions:remove", "choices:remove", "choices:ask",
         "choices:matters-agree", "choices:matters-apart", "choices:decision-aside", "choices:decision-ask",
         "choices:decision-remove", "choices:number-open",
-        "choices:number-close", "choices:number-ask", "story:lesson-remove", "story:quiet", "story:go-on", "story:heard",
+        "choices:number-close", "choices:number-ask", "story:lesson-remove",
+        "living:feeling-remove", "story:quiet", "story:go-on", "story:heard",
         "vault:lock", "vault:new-recovery-key", "vault:make-backup", "vault:backup-place", "vault:rename-reader",
         "vault:touch", "trials:fetching-begin", "trials:fetching-files", "trials:fetching-stop", "trials:ask", "trials:save",
         "trials:remove",
@@ -122,6 +127,12 @@ def pages_of_story(window: Window) -> tuple[str, ...]:
         *_of_visits(window),
         *(page for page in _linked(window, "choices/", "choices/named/") if page != "choices/named/new/"),
         *_linked(window, "story/learned/", "story/learned/")[:1],
+        *(
+            f"{log}{more}"
+            for log in _linked(window, "living/feeling/", "living/feeling/")
+            if log.count("-") == 4
+            for more in ("", "change/")
+        ),
         *(
             f"{decision}{part}"
             for decision in _linked(window, "choices/deciding/", "choices/deciding/")

@@ -13,6 +13,7 @@ from rumbo.paper.sheets import (
     print_cover,
     print_decision,
     print_emergency_card,
+    print_feeling,
     print_first_evening,
     print_interpreter_card,
     print_matters,
@@ -53,6 +54,7 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
         partial(print_visit, cast.VISIT),
         {"en": "What came of my visit", "es": "Lo que resultó de mi consulta"},
     ),
+    "feeling": (partial(print_feeling, cast.FEELING), {"en": "How I have felt", "es": "Cómo me he sentido"}),
     "matters": (partial(print_matters, cast.MATTERS), {"en": "What matters to me", "es": "Lo que me importa"}),
     "decision": (
         partial(print_decision, cast.DECISION),
@@ -90,6 +92,7 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
     ),
 }
 TOLD: dict[str, dict[Lang, str]] = {
+    "feeling": {"en": "The worst week", "es": "La peor semana"},
     "questions": {"en": "Please go through these with me", "es": "Por favor, repase estas preguntas conmigo"},
     "treatments": {"en": "since October 15, 2022", "es": "desde 15 de octubre de 2022"},
     "opinions": {"en": "They agree in part", "es": "Coinciden en parte"},

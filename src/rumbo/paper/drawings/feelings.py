@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from babel.dates import format_date
+
 from rumbo.guide.feeling.felt import STRONG
 from rumbo.guide.feeling.looking_back import FeelingChart, Track
 from rumbo.guide.feeling.times import TreatedTime
-from rumbo.oncology import PartialDate
 from rumbo.paper.drawings.beneath import Part, heading
 from rumbo.paper.drawings.drawing import Drawing, Outline, Role, Shape, Words
 from rumbo.paper.drawings.lanes import text_of
@@ -118,7 +119,7 @@ def _words(text: Text, *, x: float, y: float, anchor: str = "middle") -> Words:
 
 
 def _day(day: date) -> Text:
-    return as_text(PartialDate.of(day))
+    return Text(en=format_date(day, "MMM d", locale="en"), es=format_date(day, "d MMM", locale="es"))
 
 
 def _within(times: Iterable[TreatedTime], *, shown: FeelingChart) -> list[TreatedTime]:

@@ -7,17 +7,18 @@ from typing import Any
 
 import msgspec
 
+from rumbo.guide.feeling.feelings import Feeling
 from rumbo.guide.feeling.looking_back import FeelingChart, LookBack, StrongFeeling
 from rumbo.guide.feeling.times import TreatedTime
 from rumbo.oncology import PartialDate
 from rumbo.paper.drawings.feelings import ON_PAPER, draw_feelings
 from rumbo.paper.drawings.on_paper import paint_for_paper
 from rumbo.paper.typesetting import PaperSize, chrome, in_both, pages_of, typeset
-from rumbo.words import Lang, Message, Sayable, both
+from rumbo.words import Lang, Message, both
 
-# A page to hand over: smaller before a second page, and of what is much only the beginning.
-_POINTS = (13, 12, 11, 10)
-_TRACKS, _ROWS, _FEVERS, _WORDS, _LONG = 4, 6, 3, 4, 180
+# A page to hand over: smaller type and fewer rows of bars before a second page, and of what is much only the beginning.
+_TRIES = ((13, 4), (12, 4), (11, 3), (10, 2))  # size of type in points, rows of bars
+_ROWS, _NAMES, _FEVERS, _WORDS, _LONG = 5, 4, 2, 3, 140
 
 
 class FeelingSheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,12 +38,9 @@ class FeelingSheet(msgspec.Struct, frozen=True, kw_only=True):
 
 def print_feeling(sheet: FeelingSheet, *, languages: tuple[Lang, ...], paper: PaperSize = "us-letter") -> bytes:
     """The sheet as a tagged PDF: one page, and with two languages a page in each, front and back, both as large."""
-    chart = msgspec.structs.replace(sheet.chart, tracks=sheet.chart.tracks[:_TRACKS])
-    drawing = draw_feelings(chart, times=sheet.times, width=ON_PAPER)
     data = {
         "words": chrome("feeling", "title", "strong", "what", "worst", "when", "fevers", "week", "new", "own", "ask"),
         "about": [in_both(each) for each in _about(sheet)],
-        "told": in_both(drawing.description),
         "rows": [_row(each) for each in sheet.look.strong[:_ROWS]],
         "more": [_more(sheet.look.strong[_ROWS:])] if len(sheet.look.strong) > _ROWS else [],
         "none": [] if sheet.look.strong else [in_both(Message("sheet-feeling-none-strong"))],
@@ -53,12 +51,14 @@ def print_feeling(sheet: FeelingSheet, *, languages: tuple[Lang, ...], paper: Pa
         "own_more": [_more(sheet.look.words[:-_WORDS])] if len(sheet.look.words) > _WORDS else [],
     }
     title = Message("sheet-feeling-title")
-    drawings = {f"felt-{lang}.svg": paint_for_paper(drawing, lang) for lang in languages}
     pdf = b""
-    for point in _POINTS:
+    for point, tracks in _TRIES:
+        chart = msgspec.structs.replace(sheet.chart, tracks=sheet.chart.tracks[:tracks])
+        drawing = draw_feelings(chart, times=sheet.times, width=ON_PAPER)
         pdf = typeset(
-            "feeling", data, title=title, languages=languages, printed_on=sheet.printed_on, paper=paper,
-            drawings=drawings, point=point,
+            "feeling", data | {"told": in_both(drawing.description)}, title=title, languages=languages,
+            printed_on=sheet.printed_on, paper=paper, point=point,
+            drawings={f"felt-{lang}.svg": paint_for_paper(drawing, lang) for lang in languages},
         )  # fmt: skip
         if pages_of(pdf) == len(languages):
             break
@@ -98,11 +98,11 @@ def _week(look: LookBack) -> list[Message]:
     week = look.worst_week
     if week is None:
         return []
-    names = tuple(each.name for each in week.feelings)
-    return [Message("sheet-feeling-week-told", {"first": _on(week.monday), "last": _on(week.sunday), "names": names})]
+    days = {"first": _on(week.monday), "last": _on(week.sunday)}
+    return _named("sheet-feeling-week-told", week.feelings, said=days)
 
 
-def _new(sheet: FeelingSheet) -> list[Sayable]:
+def _new(sheet: FeelingSheet) -> list[Message]:
     if sheet.treatment is None:
         return []
     said: dict[str, Any] = {"treatment": sheet.treatment.name, "on": _on(sheet.treatment.start)}
@@ -110,7 +110,14 @@ def _new(sheet: FeelingSheet) -> list[Sayable]:
         return [Message("sheet-feeling-new-unknown", said)]
     if not sheet.look.new:
         return [Message("sheet-feeling-new-none", said)]
-    return [Message("sheet-feeling-new-told", said | {"names": tuple(each.name for each in sheet.look.new)})]
+    return _named("sheet-feeling-new-told", sheet.look.new, said=said)
+
+
+def _named(message: str, named: tuple[Feeling, ...], *, said: dict[str, Any]) -> list[Message]:
+    """A sentence with the first of some feelings, and how many more there are."""
+    first = Message(message, said | {"names": tuple(each.name for each in named[:_NAMES])})
+    rest = len(named) - _NAMES
+    return [first, *([Message("sheet-feeling-more", {"count": rest})] if rest > 0 else [])]
 
 
 def _own(on: date, words: str) -> dict[str, Any]:

@@ -10,8 +10,13 @@ class LivingConfig(AppConfig):
     label = "living"
 
     def ready(self) -> None:
-        """What was felt goes along with what a reader takes."""
+        """What was felt and what is planned go along with what a reader takes; what is planned is in everybody's calendar."""
+        from rumbo.web.living.calendar.access import entries_of
+        from rumbo.web.living.calendar.taking import KEEPER
         from rumbo.web.living.feeling.taking import members_of
-        from rumbo.web.story.taking import words
+        from rumbo.web.story import appointments
+        from rumbo.web.story.taking import notes, words
 
         words.more.append(members_of)
+        appointments.keepers.append(entries_of)
+        notes.keepers.append(KEEPER)

@@ -1,5 +1,6 @@
 """Every row of day to day; each room's stand in its own folder."""
 
+from rumbo.web.living.calendar.models import KeptPlan
 from rumbo.web.living.feeling.models import KeptFeeling
 
-__all__ = ["KeptFeeling"]
+__all__ = ["KeptFeeling", "KeptPlan"]
