@@ -9,6 +9,7 @@ from rumbo.paper.sheets.first_evening import Contact, FirstEvening, print_first_
 from rumbo.paper.sheets.interpreter import InterpreterSheet, print_interpreter_card
 from rumbo.paper.sheets.long_view import LongViewSheet, print_long_view, sheet_of_long_view
 from rumbo.paper.sheets.matters import MattersSheet, print_matters
+from rumbo.paper.sheets.medicines import MedicinesSheet, print_medicines
 from rumbo.paper.sheets.opinions import OpinionsSheet, print_opinions, sheet_of_opinions
 from rumbo.paper.sheets.questions import QuestionsSheet, SheetQuestion, print_questions
 from rumbo.paper.sheets.records_request import RecordsRequest, print_records_request, request_for_opinion
@@ -30,6 +31,7 @@ __all__ = [
     "InterpreterSheet",
     "LongViewSheet",
     "MattersSheet",
+    "MedicinesSheet",
     "OpenLine",
     "OpinionsSheet",
     "QuestionsSheet",
@@ -51,6 +53,7 @@ __all__ = [
     "print_interpreter_card",
     "print_long_view",
     "print_matters",
+    "print_medicines",
     "print_opinions",
     "print_questions",
     "print_records_request",

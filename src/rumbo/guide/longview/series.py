@@ -101,8 +101,9 @@ def measured_in(facts: Iterable[Fact], course: Course) -> tuple[Measured, ...]:
 
 
 def _told(facts: Sequence[Fact], markers: Sequence[MarkerValue]) -> Iterator[tuple[Substance, Reading]]:
+    markers = [each for each in markers if isfinite(each.value)]
     joined = {fact: value for value in markers for fact in value.facts}
-    measures = {fact.id: fact.says for fact in facts if isinstance(fact.says, Measure) and isfinite(fact.says.value)}
+    measures = {fact.id: fact.says for fact in facts if isinstance(fact.says, Measure) and _is_value(fact.says)}
     typed = {fact.id for fact in facts if fact.source is None}
     for fact, says in measures.items():
         value = joined.get(fact)
@@ -111,6 +112,10 @@ def _told(facts: Sequence[Fact], markers: Sequence[MarkerValue]) -> Iterator[tup
     for value in markers:
         if not any(fact in measures and measures[fact].on == value.on for fact in value.facts):
             yield substance_of(value.name), _reading_of_words(value)
+
+
+def _is_value(says: Measure) -> bool:
+    return isfinite(says.value) and bool(says.name.strip())
 
 
 def _reading(fact: str, says: Measure) -> Reading:

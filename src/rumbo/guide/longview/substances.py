@@ -35,6 +35,8 @@ class Substance(msgspec.Struct, frozen=True, kw_only=True):
 def substance_of(name: str, loinc: Loinc | None = None) -> Substance:
     """What a measurement's name or LOINC number names; a name that no table has stands for itself.
 
+    Raises ValueError for a name without a letter or sign.
+
     >>> substance_of("Antígeno prostático específico").key, substance_of("Free PSA") == substance_of("PSA")
     ('psa', False)
     """
@@ -44,7 +46,7 @@ def substance_of(name: str, loinc: Loinc | None = None) -> Substance:
     marker = _marker(name, loinc)
     if marker is not None:
         return Substance(key=marker.id, name=marker.name, is_marker=True)
-    words = " ".join(fold(name)) or name.strip()
+    words = " ".join(fold(name))
     return Substance(key="named-" + blake2s(words.encode(), digest_size=6).hexdigest(), name=both(name.strip()))
 
 

@@ -23,6 +23,7 @@ ROOMS: tuple[Room, ...] = (
         _("Treatments, times between, blood tests and scans on one line of time."),
     ),
     Room("living:feeling", _("How I feel"), _("A day or a week in a minute, and a page of it for your doctor.")),
+    Room("living:medicines", _("Medicines"), _("What I take, why and when, and a list to print.")),
     Room(
         "living:calendar", _("Calendar"), _("Visits, infusions, scans, pills and check-ups, once or again and again.")
     ),
