@@ -38,8 +38,13 @@ STORY = (
     "trials/?fit=probably_not&phase=PHASE3&near=Houston%2C+TX&within=300", "trials/new/", "trials/fetching/",
     "trials/NCT99990001/", "trials/NCT99990003/?near=Houston%2C+TX", "trials/NCT99990007/", "trials/saved/",
     "trials/saved/side-by-side/?trial=NCT99990001&trial=NCT99990003", *HELP,
+<<<<<<< HEAD
     "living/", "living/reading/", "living/reading/grief/", "living/reading/talking-with-children/", "living/caring/",
     "living/caring/check/", "living/feeling/", "living/feeling/new/", "living/feeling/all/", "living/feeling/since/",
+=======
+    "living/long-view/", "living/long-view/add/", "living/long-view/scans/",
+    "living/", "living/feeling/", "living/feeling/new/", "living/feeling/all/", "living/feeling/since/",
+>>>>>>> days
     "living/medicines/", "living/medicines/new/", "living/medicines/day/", "living/medicines/days/",
     "living/calendar/", "living/calendar/new/", "living/calendar/month/2027/3/",
     "story/learned/", "story/pace/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/",
@@ -58,6 +63,7 @@ SHEETS = (
     "opinions/packet/letter/pathology/",
     "questions/visits/interpreter/sheet/",
     "choices/matters/sheet/",
+    "living/long-view/sheet/",
     "living/feeling/since/sheet/",
     "living/medicines/sheet/",
     "trials/saved/sheet/?trial=NCT99990001&trial=NCT99990003&near=Houston%2C+TX",

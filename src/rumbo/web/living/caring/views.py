@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from rumbo.guide.caring import caring as caring_page
 from rumbo.guide.caring import TeamQuestion, often_name, weigh
+from rumbo.guide.caring import caring as caring_page
 from rumbo.guide.help import lines
 from rumbo.oncology import PartialDate
 from rumbo.web.frame.page import done
