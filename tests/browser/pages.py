@@ -38,13 +38,10 @@ STORY = (
     "trials/?fit=probably_not&phase=PHASE3&near=Houston%2C+TX&within=300", "trials/new/", "trials/fetching/",
     "trials/NCT99990001/", "trials/NCT99990003/?near=Houston%2C+TX", "trials/NCT99990007/", "trials/saved/",
     "trials/saved/side-by-side/?trial=NCT99990001&trial=NCT99990003", *HELP,
-<<<<<<< HEAD
-    "living/", "living/reading/", "living/reading/grief/", "living/reading/talking-with-children/", "living/caring/",
-    "living/caring/check/", "living/feeling/", "living/feeling/new/", "living/feeling/all/", "living/feeling/since/",
-=======
+    "living/reading/", "living/reading/grief/", "living/reading/talking-with-children/", "living/caring/", "living/caring/check/",
     "living/long-view/", "living/long-view/add/", "living/long-view/scans/",
     "living/", "living/feeling/", "living/feeling/new/", "living/feeling/all/", "living/feeling/since/",
->>>>>>> days
+    "living/effects/", "living/effects/steroids/", "living/effects/lasting/",
     "living/medicines/", "living/medicines/new/", "living/medicines/day/", "living/medicines/days/",
     "living/calendar/", "living/calendar/new/", "living/calendar/month/2027/3/",
     "story/learned/", "story/pace/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/",
@@ -101,7 +98,8 @@ NOT_HERE = {
         "choices:matters-agree", "choices:matters-apart", "choices:decision-aside", "choices:decision-ask",
         "choices:decision-remove", "choices:number-open",
         "choices:number-close", "choices:number-ask", "story:lesson-remove",
-        "living:feeling-remove", "living:caring-erase", "living:caring-ask", "living:medicine-accept", "living:medicine-stop", "living:medicine-again",
+        "living:caring-erase", "living:caring-ask",
+        "living:feeling-remove", "living:medicine-accept", "living:effects-ask", "living:medicine-stop", "living:medicine-again",
         "living:medicine-ask", "living:medicine-remove", "story:quiet", "story:go-on", "story:heard",
         "vault:lock", "vault:new-recovery-key", "vault:make-backup", "vault:backup-place", "vault:rename-reader",
         "vault:touch", "trials:fetching-begin", "trials:fetching-files", "trials:fetching-stop", "trials:ask", "trials:save",
