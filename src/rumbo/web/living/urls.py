@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.living, name="living"),
     path("calendar/", include("rumbo.web.living.calendar.urls")),
     path("feeling/", include("rumbo.web.living.feeling.urls")),
+    path("effects/", include("rumbo.web.living.effects.urls")),
     path("medicines/", include("rumbo.web.living.medicines.urls")),
 ]
