@@ -7,6 +7,7 @@ from rumbo.web.living import views
 app_name = "living"
 urlpatterns = [
     path("", views.living, name="living"),
+    path("long-view/", include("rumbo.web.living.longview.urls")),
     path("calendar/", include("rumbo.web.living.calendar.urls")),
     path("feeling/", include("rumbo.web.living.feeling.urls")),
     path("effects/", include("rumbo.web.living.effects.urls")),
