@@ -12,5 +12,6 @@ urlpatterns = [
     path("caring/", include("rumbo.web.living.caring.urls")),
     path("reading/", include("rumbo.web.living.reading.urls")),
     path("feeling/", include("rumbo.web.living.feeling.urls")),
+    path("effects/", include("rumbo.web.living.effects.urls")),
     path("medicines/", include("rumbo.web.living.medicines.urls")),
 ]
