@@ -11,6 +11,7 @@ import pytest
 from rumbo.course import Course, Fact, Statement, Treatment, lay_out
 from rumbo.guide import side_effects as module
 from rumbo.guide.side_effects import shown_effects, side_effects
+from rumbo.oncology import PartialDate
 from rumbo.words import ContentError, Text
 from tests.guide.advice import advice_in
 from tests.guide.reading_level import ease, grade
@@ -63,6 +64,8 @@ def test_nothing_advises_ranks_or_foretells() -> None:
         (Treatment(modality="surgery", name="an operation"), ["surgery"]),
         (Treatment(modality="chemotherapy", name="R-CHOP"), ["chemotherapy", "targeted", "steroids"]),
         (Treatment(modality="hormone", name="letrozole", given=False), []),
+        (Treatment(modality="hormone", name="letrozole", given=None), []),
+        (Treatment(modality="hormone", name="letrozole", on=PartialDate.parse("2027-01"), ongoing=True), []),
     ],
 )
 def test_what_was_given_brings_up_its_own_kind(treatment: Treatment, shown: list[str]) -> None:

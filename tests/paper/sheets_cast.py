@@ -23,6 +23,7 @@ from rumbo.guide.feeling.felt import Felt, parse_temperature
 from rumbo.guide.feeling.looking_back import chart, look_back
 from rumbo.guide.feeling.times import TreatedTime
 from rumbo.guide.interpreter import interpreter_card
+from rumbo.guide.medicines import Medicine
 from rumbo.guide.opinions import Stance
 from rumbo.oncology import PartialDate
 from rumbo.paper.drawings import draw_trail, trail_table
@@ -36,6 +37,7 @@ from rumbo.paper.sheets import (
     FirstEvening,
     InterpreterSheet,
     MattersSheet,
+    MedicinesSheet,
     OpenLine,
     QuestionsSheet,
     RecordsRequest,
@@ -211,6 +213,28 @@ MATTERS = MattersSheet(
     printed_on=TODAY,
     name="Rosa Quintana",
 )
+MEDICINES = MedicinesSheet(
+    medicines=(
+        (
+            Medicine(
+                name="Letrozole", why="for the cancer", amount="1 pill of 2.5 mg", times="mornings with food",
+                since=PartialDate.parse("2022-10-15"),
+            ),
+            "",
+        ),
+        (Medicine(name="Ginger tea"), "Elena"),
+        (
+            Medicine(
+                name="Ibuprofen", amount="200 mg", stopped=True, stopped_on=PartialDate.parse("2026-03"),
+                why_stopped="My stomach hurt.",
+            ),
+            "",
+        ),
+    ),
+    printed_on=TODAY,
+    allergies=("penicillin", "latex"),
+    name="Rosa Quintana",
+)  # fmt: skip
 BLANK_MATTERS = MattersSheet(matters=WhatMatters(), printed_on=TODAY)
 DECISION = DecisionSheet(
     decision=Decision(

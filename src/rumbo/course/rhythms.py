@@ -66,8 +66,7 @@ class Rhythm(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         [{'FREQ': 'DAILY', 'INTERVAL': 21}, {'FREQ': 'DAILY', 'INTERVAL': 21}]
         """
         if self.cycle:
-            each_day = {"FREQ": "DAILY", "INTERVAL": self.every}
-            return tuple(Rule(offset=day - 1, parts=each_day) for day in self.cycle)
+            return tuple(Rule(offset=day - 1, parts={"FREQ": "DAILY", "INTERVAL": self.every}) for day in self.cycle)
         parts = _PARTS[self.unit](self, first)
         return (Rule(offset=0, parts={**parts, "INTERVAL": self.every}),)
 

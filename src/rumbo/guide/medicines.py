@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import takewhile
 from typing import Literal
 
 import msgspec
 
 from rumbo.course.course import Course, TreatmentSpan
 from rumbo.course.facts import Background, Fact, to_plain, to_typed
-from rumbo.oncology import PartialDate, find_drug
+from rumbo.oncology import PartialDate, find_drugs, find_regimen
 from rumbo.words import Message
 
 Noted = Literal["taken", "missed"]
@@ -62,28 +63,29 @@ def suggest_medicines(
 ) -> tuple[SuggestedMedicine, ...]:
     """Medicines to put on the list: those of treatment that go on, then the everyday ones, each once.
 
-    What is on the list already, under any name of the same medicine, or was stopped there, is not suggested again.
+    What is on the list already, under any name of the same medicine and with any strength, or was stopped there, is not
+    suggested again; a combination is there when each of its medicines is.
     """
-    seen = {_same(each.name) for each in known}
+    seen = {medicine for each in known for medicine in _named(each.name)}
     found: list[SuggestedMedicine] = []
     for each in (*_of_treatment(course), *_everyday(facts)):
-        key = _same(each.medicine.name)
-        if key not in seen:
-            seen.add(key)
+        named = _named(each.medicine.name)
+        if not named <= seen:
+            seen |= named
             found.append(each)
     return tuple(found)
 
 
 def _of_treatment(course: Course) -> Iterator[SuggestedMedicine]:
     for span in course.treatments:
-        if span.ongoing and span.given is not False and span.facts and _is_medicine(span):
+        if span.ongoing and _is_medicine(span):
             told = Medicine(name=span.name, amount=span.dose_words, since=span.start)
             yield SuggestedMedicine(fact=span.facts[0], medicine=told, is_treatment=True)
 
 
 def _is_medicine(span: TreatmentSpan) -> bool:
     """Operations and radiation from outside are nothing that one takes."""
-    return span.modality not in {"surgery", "radiation"} or find_drug(span.name, supportive=True) is not None
+    return span.modality not in {"surgery", "radiation"} or bool(find_drugs(span.name, supportive=True))
 
 
 def _everyday(facts: Iterable[Fact]) -> Iterator[SuggestedMedicine]:
@@ -93,10 +95,13 @@ def _everyday(facts: Iterable[Fact]) -> Iterator[SuggestedMedicine]:
             yield SuggestedMedicine(fact=fact.id, medicine=told, is_treatment=False)
 
 
-def _same(name: str) -> str:
-    """What a medicine is told apart by: which cancer medicine it is, else its name without regard to case and blanks."""
-    drug = find_drug(name, supportive=True)
-    return drug.id if drug else " ".join(name.casefold().split())
+def _named(name: str) -> frozenset[str]:
+    """What a medicine is told apart by: the cancer medicines it names, else its words before a strength ("500 mg")."""
+    regimen = find_regimen(name)
+    drugs = (*(regimen.drugs if regimen else ()), *find_drugs(name, supportive=True))
+    words = name.casefold().split()
+    before = tuple(takewhile(lambda word: not word[0].isdigit(), words))
+    return frozenset(drug.id for drug in drugs) or frozenset({" ".join(before or words)})
 
 
 def question_of_company(medicine: Medicine, *, other: str) -> Message:

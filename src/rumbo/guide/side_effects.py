@@ -63,11 +63,11 @@ def side_effects() -> Mapping[str, SideEffects]:
 def shown_effects(course: Course, *, medicines: Iterable[str] = ()) -> tuple[ShownEffects, ...]:
     """The kinds of treatment that were given, go on or are on the list, in their order, each with what brings it up.
 
-    What was only planned, or was not given, brings nothing.
+    What was only planned or ordered, or was not given, brings nothing.
     """
     found: dict[str, list[str]] = {}
     for span in course.treatments:
-        if span.given is not False:
+        if span.given:
             for kind in _kinds(span.name, modality=span.modality):
                 found.setdefault(kind, []).append(span.name)
     for name in medicines:

@@ -17,6 +17,7 @@ from rumbo.paper.sheets import (
     print_first_evening,
     print_interpreter_card,
     print_matters,
+    print_medicines,
     print_opinions,
     print_questions,
     print_records_request,
@@ -56,6 +57,7 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
     ),
     "feeling": (partial(print_feeling, cast.FEELING), {"en": "How I have felt", "es": "Cómo me he sentido"}),
     "matters": (partial(print_matters, cast.MATTERS), {"en": "What matters to me", "es": "Lo que me importa"}),
+    "medicines": (partial(print_medicines, cast.MEDICINES), {"en": "What I take", "es": "Lo que tomo"}),
     "decision": (
         partial(print_decision, cast.DECISION),
         {"en": "What I am deciding", "es": "Lo que estoy decidiendo"},
@@ -99,6 +101,7 @@ TOLD: dict[str, dict[Lang, str]] = {
     "beside": {"en": "What is done about them", "es": "Qué se hace con ellos"},
     "visit": {"en": "Scan or test results: Dr. Ríos", "es": "Resultados de estudios o análisis: Dr. Ríos"},
     "matters": {"en": "What worries me", "es": "Lo que me preocupa"},
+    "medicines": {"en": "stopped March 2026", "es": "dejado: marzo de 2026"},
     "decision": {"en": "I lean this way", "es": "Me inclino por esto"},
     "interpreter": {"en": "I need a Spanish interpreter", "es": "Necesito un intérprete de español"},
     "evening": {"en": "You did nothing wrong", "es": "Usted no hizo nada malo"},
@@ -138,7 +141,8 @@ def test_pages_are_numbered_with_their_count(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["cover", "evening", "interpreter", "key", "request", "slides", "treatments", "trials", "visit"]
+    "name",
+    ["cover", "evening", "interpreter", "key", "medicines", "request", "slides", "treatments", "trials", "visit"],
 )
 def test_the_short_sheets_are_one_page_in_both_languages(name: str) -> None:
     assert pages_of(SHEETS[name][0](languages=("en", "es"))) == 1

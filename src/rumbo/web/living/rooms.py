@@ -37,7 +37,7 @@ ROOMS: tuple[Room, ...] = (
 )
 
 
-def rooms_for(role: Reader.Role) -> tuple[Room, ...]:
+def rooms_for(role: str) -> tuple[Room, ...]:
     """The rooms as a reader meets them: to a care partner, their own is shown first."""
     if role != Reader.Role.CARE_PARTNER:
         return ROOMS

@@ -92,6 +92,19 @@ def test_a_day_that_has_not_come_is_not_noted(home: Household) -> None:
     assert not KeptMedicineDay.objects.exists()
 
 
+def test_a_day_noted_anew_keeps_what_was_noted_of_a_medicine_that_was_stopped_since(home: Household) -> None:
+    gone, still = on_the_list(home), on_the_list(home, "Ibuprofen")
+    on = (timezone.localdate() - timedelta(days=1)).isoformat()
+    home.client.post(f"{ROOM}day/", {"on": on, f"m-{gone.pk.hex}": "taken"})
+    home.client.post(f"{ROOM}{gone.pk}/stop/")
+    home.client.post(f"{ROOM}day/", {"on": on, f"m-{still.pk.hex}": "missed"})
+    (row,) = home.story.kept_medicine_days.all()
+    assert decode_medicine_day(row.body).noted == {gone.pk.hex: "taken", still.pk.hex: "missed"}
+    home.client.post(f"{ROOM}day/", {"on": on})
+    row.refresh_from_db()
+    assert decode_medicine_day(row.body).noted == {gone.pk.hex: "taken"}
+
+
 def test_a_medicine_is_stopped_with_why_and_taken_again(home: Household) -> None:
     kept = on_the_list(home)
     home.client.post(f"{ROOM}{kept.pk}/stop/", {"stopped_on_0": "2026", "why_stopped": "My joints hurt."})

@@ -88,8 +88,12 @@ class DayForm(forms.Form):
         return on
 
 
-def day_in(data: Mapping[str, Any], *, on: date, keys: set[str]) -> MedicineDay:
-    """What was noted of a day, from the fields of a form; what is skipped, or on no list of ours, is not there."""
+def day_in(data: Mapping[str, Any], *, on: date, keys: set[str], before: Mapping[str, Noted]) -> MedicineDay:
+    """What was noted of a day, from the fields of a form; what is skipped, or on no list of ours, is not there.
+
+    What was noted `before` of medicines that the form does not ask about, since they were stopped, stays.
+    """
     answers: dict[str, Noted] = {"taken": "taken", "missed": "missed"}
     noted = {key: answers.get(data.get(f"{_NAME}{key}", "")) for key in sorted(keys)}
-    return MedicineDay(on=on, noted={key: each for key, each in noted.items() if each})
+    kept = {key: each for key, each in before.items() if key not in keys}
+    return MedicineDay(on=on, noted=kept | {key: each for key, each in noted.items() if each})

@@ -200,11 +200,12 @@ def day(request: HttpRequest) -> HttpResponse:
     kept = [each for each in medicines_of(who) if not each.medicine.stopped]
     form = DayForm(request.POST) if request.method == "POST" else DayForm({"on": request.GET.get("on", _today())})
     on = form.cleaned_data["on"] if form.is_valid() else timezone.localdate()
-    if request.method == "POST" and form.is_valid():
-        actions.note_day(here=who, day=day_in(request.POST, on=on, keys={each.key for each in kept}))
-        return HttpResponseRedirect(done(reverse("living:medicines"), "kept"))
     noted = [each for each in days_of(who) if each.day.on == on]
     own = next((each.day.noted for each in noted if each.is_own), {})
+    if request.method == "POST" and form.is_valid():
+        told = day_in(request.POST, on=on, keys={each.key for each in kept}, before=own)
+        actions.note_day(here=who, day=told)
+        return HttpResponseRedirect(done(reverse("living:medicines"), "kept"))
     return render(request, "living/medicines/day.html", {
         "form": form, "on": PartialDate.of(on), "day": on, "rows": [(each, own.get(each.key, "")) for each in kept],
         "others": _lines([each for each in noted if not each.is_own], kept),
