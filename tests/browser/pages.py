@@ -40,6 +40,7 @@ STORY = (
     "trials/saved/side-by-side/?trial=NCT99990001&trial=NCT99990003", *HELP,
     "living/", "living/feeling/", "living/feeling/new/", "living/feeling/all/", "living/feeling/since/",
     "living/calendar/", "living/calendar/new/", "living/calendar/month/2027/3/",
+    "living/waiting/", "living/waiting/new/",
     "story/learned/", "story/pace/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/",
     "choices/deciding/",
     "choices/deciding/new/", "choices/numbers/", "choices/numbers/end-of-life/", "choices/numbers/cure-or-control/",

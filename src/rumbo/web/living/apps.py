@@ -14,9 +14,11 @@ class LivingConfig(AppConfig):
         from rumbo.web.living.calendar.access import entries_of
         from rumbo.web.living.calendar.taking import KEEPER
         from rumbo.web.living.feeling.taking import members_of
+        from rumbo.web.living.waiting.taking import members_of as scans_of
         from rumbo.web.story import appointments
         from rumbo.web.story.taking import notes, words
 
         words.more.append(members_of)
+        words.more.append(scans_of)
         appointments.keepers.append(entries_of)
         notes.keepers.append(KEEPER)

@@ -2,5 +2,6 @@
 
 from rumbo.web.living.calendar.models import KeptPlan
 from rumbo.web.living.feeling.models import KeptFeeling
+from rumbo.web.living.waiting.models import KeptWait
 
-__all__ = ["KeptFeeling", "KeptPlan"]
+__all__ = ["KeptFeeling", "KeptPlan", "KeptWait"]

@@ -21,4 +21,5 @@ ROOMS: tuple[Room, ...] = (
     Room(
         "living:calendar", _("Calendar"), _("Visits, infusions, scans, pills and check-ups, once or again and again.")
     ),
+    Room("living:waits", _("Scan wait"), _("When the results come and how, who is with you, and what helps.")),
 )

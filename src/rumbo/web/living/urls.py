@@ -7,6 +7,7 @@ from rumbo.web.living import views
 app_name = "living"
 urlpatterns = [
     path("", views.living, name="living"),
+    path("waiting/", include("rumbo.web.living.waiting.urls")),
     path("calendar/", include("rumbo.web.living.calendar.urls")),
     path("feeling/", include("rumbo.web.living.feeling.urls")),
 ]
