@@ -28,7 +28,7 @@ TAXOL = Planned(kind="infusion", what="Taxol", who="Dr. Ríos", schedule=CYCLE)
 
 
 def day(words: str, *, field: str = "on") -> dict[str, str]:
-    return dict(zip((f"{field}_0", f"{field}_1", f"{field}_2"), words.split("-"), strict=True))
+    return dict(zip((f"{field}_year", f"{field}_month", f"{field}_day"), words.split("-"), strict=True))
 
 
 def planned_in(home: Household) -> Planned:
@@ -54,7 +54,7 @@ def test_something_is_put_in_with_its_day_alone(home: Household) -> None:
 
 
 def test_a_day_that_is_not_known_to_the_day_is_refused(home: Household) -> None:
-    for on in ({}, {"on_0": "2030"}, {**day("2030-3-4"), "on_3": "on"}):
+    for on in ({}, {"on_year": "2030"}, {**day("2030-3-4"), "on_about": "on"}):
         assert home.client.post("/en/living/calendar/new/", {"kind": "blood", **on}).status_code == 200
     assert not KeptPlan.objects.exists()
 

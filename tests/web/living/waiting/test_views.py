@@ -36,7 +36,7 @@ def today_of(home: Household) -> str:
 
 
 def test_a_scan_is_noted_with_its_day_alone(home: Household) -> None:
-    sent = home.client.post("/en/living/waiting/new/", {"scan": "CT", "on_0": "2027", "on_1": "3", "on_2": "1"})
+    sent = home.client.post("/en/living/waiting/new/", {"scan": "CT", "on_year": "2027", "on_month": "3", "on_day": "1"})
     assert sent.status_code == 302
     ((kept, wait),) = waits_of(home.here)
     assert wait == Wait(scan="CT", on=date(2027, 3, 1))
@@ -48,7 +48,7 @@ def test_a_scan_is_noted_with_its_day_alone(home: Household) -> None:
 
 
 def test_without_a_day_to_the_day_it_is_asked_for(home: Household) -> None:
-    for day in ({}, {"on_0": "2027"}, {"on_0": "2027", "on_1": "3", "on_2": "1", "on_3": "on"}):
+    for day in ({}, {"on_year": "2027"}, {"on_year": "2027", "on_month": "3", "on_day": "1", "on_about": "on"}):
         assert home.client.post("/en/living/waiting/new/", {"scan": "CT", **day}).status_code == 200
     assert waits_of(home.here) == ()
 
@@ -109,8 +109,8 @@ def test_not_yet_is_not_asked_again_until_another_day_is_told(home: Household) -
     assert ASKED not in page
     assert LINE in page
     day, scan = timezone.localdate() - timedelta(days=1), timezone.localdate() - timedelta(days=4)
-    told = {"results_on_0": day.year, "results_on_1": day.month, "results_on_2": day.day}
-    on = {"on_0": scan.year, "on_1": scan.month, "on_2": scan.day}
+    told = {"results_on_year": day.year, "results_on_month": day.month, "results_on_day": day.day}
+    on = {"on_year": scan.year, "on_month": scan.month, "on_day": scan.day}
     assert home.client.post(f"/en/living/waiting/{kept.pk}/change/", {"scan": "CT", **on, **told}).status_code == 302
     assert ASKED in today_of(home)
 
