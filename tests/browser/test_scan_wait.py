@@ -29,6 +29,8 @@ def test_a_scan_wait_from_its_day_to_its_result(story: Window) -> None:
     assert "Elena" in story.words
     story.look()
     story.press("main form[action$='/ask/'] button[value='wait-portal']")
+    story.page.locator("main a[href$='/change/']").click()
+    story.look()
     story.go("")
     assert story.page.locator("main a[href*='living/waiting/']").count() == 2
     story.look()
@@ -59,5 +61,9 @@ def test_an_infusion_on_days_1_and_8_of_21(story: Window) -> None:
     story.page.locator("main a[href*='/days/']").first.click()
     story.look()
     story.press("main form[action$='/skip/'] button")
+    for page in ("end", "change"):
+        story.page.locator(f"main a[href$='/{page}/']").click()
+        story.look()
+        story.page.go_back()
     story.go("living/calendar/")
     story.look()
