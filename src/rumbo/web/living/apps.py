@@ -10,15 +10,15 @@ class LivingConfig(AppConfig):
     label = "living"
 
     def ready(self) -> None:
-        """What was felt and what is planned go along with what a reader takes; what is planned is in everybody's calendar."""
+        """What was felt, taken and planned goes along with what a reader takes; what is planned is in everybody's calendar."""
         from rumbo.web.living.calendar.access import entries_of
         from rumbo.web.living.calendar.taking import KEEPER
-        from rumbo.web.living.feeling.taking import members_of
-        from rumbo.web.living.waiting.taking import members_of as scans_of
+        from rumbo.web.living.feeling import taking as feeling
+        from rumbo.web.living.medicines import taking as medicines
+        from rumbo.web.living.waiting import taking as waiting
         from rumbo.web.story import appointments
         from rumbo.web.story.taking import notes, words
 
-        words.more.append(members_of)
-        words.more.append(scans_of)
+        words.more += [feeling.members_of, medicines.members_of, waiting.members_of]
         appointments.keepers.append(entries_of)
         notes.keepers.append(KEEPER)

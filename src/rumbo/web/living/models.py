@@ -2,6 +2,7 @@
 
 from rumbo.web.living.calendar.models import KeptPlan
 from rumbo.web.living.feeling.models import KeptFeeling
+from rumbo.web.living.medicines.models import KeptMedicine, KeptMedicineDay
 from rumbo.web.living.waiting.models import KeptWait
 
-__all__ = ["KeptFeeling", "KeptPlan", "KeptWait"]
+__all__ = ["KeptFeeling", "KeptMedicine", "KeptMedicineDay", "KeptPlan", "KeptWait"]

@@ -10,4 +10,5 @@ urlpatterns = [
     path("waiting/", include("rumbo.web.living.waiting.urls")),
     path("calendar/", include("rumbo.web.living.calendar.urls")),
     path("feeling/", include("rumbo.web.living.feeling.urls")),
+    path("medicines/", include("rumbo.web.living.medicines.urls")),
 ]

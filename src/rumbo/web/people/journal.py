@@ -99,6 +99,10 @@ EVENTS = frozenset(
         "feeling.logged",
         "feeling.changed",
         "feeling.removed",
+        "medicine.added",
+        "medicine.changed",
+        "medicine.removed",
+        "medicine.day_noted",
     }
 )
 
