@@ -20,6 +20,7 @@ PAGES = {
     "/en/choices/": 6, "/en/choices/surgery/": 7, "/en/choices/side-by-side/?choice=surgery&choice=chemotherapy": 6,
     "/en/choices/cancers/breast/": 4,
     "/en/story/learned/": 4, "/en/choices/matters/": 9, "/en/choices/deciding/": 5, "/en/choices/numbers/": 4,
+    "/en/living/long-view/": 8, "/en/living/long-view/scans/": 8,
     "/en/living/": 4, "/en/living/medicines/": 9, "/en/living/medicines/day/": 7, "/en/living/medicines/days/": 7,
     "/en/story/pace/": 4,
     "/en/living/feeling/": 11, "/en/living/feeling/new/": 10, "/en/living/feeling/all/": 6, "/en/living/feeling/since/": 15,
