@@ -13,12 +13,13 @@ class LivingConfig(AppConfig):
         """What was felt, taken and planned goes along with what a reader takes; what is planned is in everybody's calendar."""
         from rumbo.web.living.calendar.access import entries_of
         from rumbo.web.living.calendar.taking import KEEPER
+        from rumbo.web.living.caring import taking as caring
         from rumbo.web.living.feeling import taking as feeling
         from rumbo.web.living.medicines import taking as medicines
         from rumbo.web.living.waiting import taking as waiting
         from rumbo.web.story import appointments
         from rumbo.web.story.taking import notes, words
 
-        words.more += [feeling.members_of, medicines.members_of, waiting.members_of]
+        words.more += [feeling.members_of, medicines.members_of, caring.members_of, waiting.members_of]
         appointments.keepers.append(entries_of)
         notes.keepers.append(KEEPER)

@@ -1,8 +1,9 @@
 """Every row of day to day; each room's stand in its own folder."""
 
 from rumbo.web.living.calendar.models import KeptPlan
+from rumbo.web.living.caring.models import KeptStrain
 from rumbo.web.living.feeling.models import KeptFeeling
 from rumbo.web.living.medicines.models import KeptMedicine, KeptMedicineDay
 from rumbo.web.living.waiting.models import KeptWait
 
-__all__ = ["KeptFeeling", "KeptMedicine", "KeptMedicineDay", "KeptPlan", "KeptWait"]
+__all__ = ["KeptFeeling", "KeptMedicine", "KeptMedicineDay", "KeptPlan", "KeptStrain", "KeptWait"]

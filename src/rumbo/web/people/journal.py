@@ -99,6 +99,8 @@ EVENTS = frozenset(
         "feeling.logged",
         "feeling.changed",
         "feeling.removed",
+        "strain.answered",
+        "strain.erased",
         "medicine.added",
         "medicine.changed",
         "medicine.removed",

@@ -95,6 +95,8 @@ EVENT_WORDS: dict[str, Promise] = {
     "feeling.logged": _("How somebody felt was logged"),
     "feeling.changed": _("A log of how somebody felt was changed"),
     "feeling.removed": _("A log of how somebody felt was taken away"),
+    "strain.answered": _("Somebody wrote how they are, for themselves alone"),
+    "strain.erased": _("Somebody erased how they are"),
     "medicine.added": _("A medicine was put on the list"),
     "medicine.changed": _("A medicine on the list was changed"),
     "medicine.removed": _("A medicine was taken off the list"),
