@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from figures import show
+from labelled import read_labelled
 
 from rumbo.course import lay_out
 from rumbo.records import read_text
@@ -57,7 +58,7 @@ def main() -> None:
     pairs, judged = _pairs(folder / "elig_pairs.tsv"), _qrels(folder / "qrels.tsv")
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     wanted = {doc for rows in (*pairs.values(), *judged.values()) for doc in rows}
-    others = {path.name: json.loads(path.read_text("utf-8")) for path in _files(chosen.people)}
+    others = {path.name: read_labelled(path, trials=chosen.trials)[0] for path in _files(chosen.people)}
     wanted |= {row["nct"] for labelled in (gold, *others.values()) for row in labelled["judgments"]}
     texts = {row["nct"]: row for row in _rows(chosen.trials) if row["nct"] in wanted}
     with tempfile.TemporaryDirectory() as made:
@@ -258,17 +259,31 @@ def show_groups(labelled: Mapping[str, Any], registry: Registry, *, what: str, e
     }  # fmt: skip
     for name, read in inputs.items():
         counts: Counter[tuple[str, str]] = Counter()
+        quoted = 0
         for person in labelled["patients"]:
             found = {match.nct_id: match for match in registry.match(read(person))}
             for row in (row for row in labelled["judgments"] if row["patient"] == person["id"]):
                 match = found[row["nct"]]
                 counts[row["overall"], match.fit] += 1
+                quoted += row["overall"] == "excluded" and match.fit == "probably_not" and quotes_why(row, match)
                 if each and ((row["overall"] == "eligible") == (match.fit == "probably_not")):
                     _show_miss(row, match)
         for truth in ("eligible", "cannot_tell", "excluded"):
             of = sum(count for (is_, _), count in counts.items() if is_ == truth)
             for fit in ("may_fit", "not_sure", "probably_not"):
                 show(f"{what} from {name}: {truth} in {fit}", counts[truth, fit], "", f"of {of}")
+        show(f"{what} from {name}: excluded in probably_not by a right line", quoted, "", f"of {of}")
+
+
+def quotes_why(row: Mapping[str, Any], match: Match) -> bool:
+    """Whether the first line that we hold against the trial is one that the reader holds against it too."""
+    first = next((_plain(each.criterion.text) for each in match.judgments if each.verdict == "NOT_MET"), "")
+    theirs = (_plain(each["text"]) for each in row["criteria"] if each["verdict"].lower() == "not_met")
+    return bool(first) and any(words in first or first in words for words in theirs)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_words(text))
 
 
 def _show_miss(row: Mapping[str, Any], match: Match) -> None:

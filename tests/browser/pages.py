@@ -44,6 +44,7 @@ STORY = (
     "living/effects/", "living/effects/steroids/", "living/effects/lasting/",
     "living/medicines/", "living/medicines/new/", "living/medicines/day/", "living/medicines/days/",
     "living/calendar/", "living/calendar/new/", "living/calendar/month/2027/3/",
+    "living/waiting/", "living/waiting/new/",
     "story/learned/", "story/pace/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/",
     "choices/deciding/",
     "choices/deciding/new/", "choices/numbers/", "choices/numbers/end-of-life/", "choices/numbers/cure-or-control/",
@@ -78,6 +79,7 @@ NOT_HERE = {
         "vault:held",
     },
     "a sheet or a file": {
+        "living:calendar-file", "living:plan-file",
         "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet",
         "questions:visit-sheet", "questions:visit-summary",
         "questions:interpreter-sheet", "opinions:sheet", "choices:matters-sheet", "choices:decision-sheet",
@@ -91,6 +93,7 @@ NOT_HERE = {
         "alive",
     },
     "a button": {
+        "living:plan-skip", "living:plan-put-back", "living:plan-remove", "living:wait-ask", "living:wait-remove",
         "story:lengths", "story:cancel", "story:read-again", "story:claim", "story:take-back", "story:undo", "story:bring-notes",
         "story:notebook-remove", "questions:choose", "questions:leave-out", "questions:bring-back", "questions:move",
         "questions:visit-take-along", "questions:visit-begin", "questions:visit-finish", "questions:visit-remove",
@@ -107,6 +110,10 @@ NOT_HERE = {
         "story:portal-ask", "story:portal-agree", "story:portal-fetch", "story:portal-fetch-again", "story:portal-stop",
     },
     "opened with a hospital's portal": {"portal-back"},
+    "opened where something is planned": {
+        "living:plan", "living:plan-change", "living:plan-again", "living:plan-end", "living:plan-day", "living:wait",
+        "living:wait-change", "living:wait-came",
+    },
     "opened with two readers": {"vault:remove-reader", "choices:matters-beside"},
 }  # fmt: skip
 

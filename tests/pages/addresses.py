@@ -19,6 +19,7 @@ from rumbo.guide.choices.named import Named
 from rumbo.guide.feeling.felt import Felt
 from rumbo.guide.medicines import Medicine, MedicineDay
 from rumbo.guide.planned import Planned
+from rumbo.guide.waiting import Wait
 from rumbo.oncology import PartialDate
 from rumbo.web.choices.actions import name_choice
 from rumbo.web.choices.matters import actions as matters
@@ -27,6 +28,7 @@ from rumbo.web.frame.access import is_open_to_all
 from rumbo.web.living.calendar import actions as calendar
 from rumbo.web.living.feeling import actions as feelings
 from rumbo.web.living.medicines import actions as medicines
+from rumbo.web.living.waiting import actions as waiting
 from rumbo.web.opinions.actions import note_opinion
 from rumbo.web.questions.access import list_of
 from rumbo.web.questions.visits import actions as visits
@@ -88,7 +90,8 @@ NOBODYS: dict[str, object] = {
     "lesson_id": 1, "prompt": "hopes", "topic": "cure-or-control", "part": "means",
     "substance": "cea",
     "nct_id": "NCT99990001", "saved_id": "00000000-0000-0000-0000-000000000000",
-    "plan_id": "00000000-0000-0000-0000-000000000000", "day": "2027-03-22", "year": 2027, "month": 3,
+    "plan_id": "00000000-0000-0000-0000-000000000000", "day": "2027-03-22",
+    "wait_id": "00000000-0000-0000-0000-000000000000", "year": 2027, "month": 3,
     "reading_id": "grief",
     "feeling_id": "00000000-0000-0000-0000-000000000000", "medicine_id": "00000000-0000-0000-0000-000000000000",
     "effects_id": "steroids",
@@ -132,6 +135,7 @@ def everything_in(home: Household) -> dict[str, object]:
     heavy = Felt(on=timezone.localdate(), strengths={"tired": 4, "chest-pain": 1}, words="A long day.")
     weekly = Schedule(on=date(2027, 3, 1), rhythm=Rhythm(unit="weeks"))
     planned = calendar.plan(story=home.story, by=home.marisol, planned=Planned(kind="infusion", schedule=weekly))
+    waited = waiting.begin(here=home.here, wait=Wait(scan="CT", on=date(2026, 3, 1)))
     feeling = feelings.log(story=home.story, by=home.marisol, felt=heavy)
     pill = medicines.add(story=home.story, by=home.marisol, medicine=Medicine(name="letrozole", amount="1 pill"))
     medicines.note_day(here=home.here, day=MedicineDay(on=timezone.localdate(), noted={pill.pk.hex: "taken"}))
@@ -147,6 +151,6 @@ def everything_in(home: Household) -> dict[str, object]:
         "story:picture record_id": photo.pk, "story:type-in record_id": photo.pk, "story:source fact_id": told,
         "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
         "reader_id": elena.reader.pk, "page_id": page.pk, "opinion_id": opinions[0].pk,
-        "plan_id": planned.pk, "medicine_id": pill.pk,
+        "plan_id": planned.pk, "wait_id": waited.pk, "medicine_id": pill.pk,
         "visit_id": visit.pk, "feeling_id": feeling.pk, "saved_id": saved.pk, "named_id": named.pk, **weighed_in(home, elena),
     }  # fmt: skip

@@ -16,15 +16,18 @@ from rumbo.trials.criteria.conditions import ConditionAsk
 from rumbo.trials.criteria.disease import CancerAsk
 from rumbo.trials.criteria.illness import IllnessAsk
 from rumbo.trials.criteria.markers import MarkerAsk
+from rumbo.trials.criteria.medicines import AllergyAsk, MedicineAsk
 from rumbo.trials.criteria.other_cancer import OtherCancerAsk
 from rumbo.trials.criteria.performance import PerformanceAsk
 from rumbo.trials.criteria.prior import TherapyAsk
+from rumbo.trials.criteria.relapse import RelapseAsk
 from rumbo.trials.criteria.setting import SettingAsk, StageAsk
 from rumbo.trials.criteria.treatment_lines import LineAsk
+from rumbo.trials.criteria.washout import RecentAsk
 
 _ALONE: Final = (
-    AgeAsk, SexAsk, BrainAsk, ConditionAsk, CancerAsk, CellsAsk, MarkerAsk, OtherCancerAsk, PerformanceAsk, SettingAsk,
-    StageAsk, LineAsk,
+    AgeAsk, AllergyAsk, SexAsk, BrainAsk, ConditionAsk, CancerAsk, CellsAsk, IllnessAsk, MarkerAsk, OtherCancerAsk,
+    PerformanceAsk, RelapseAsk, SettingAsk, StageAsk, LineAsk,
 )  # fmt: skip
 # Kinds of treatment that a line rarely shuts out as a whole: most often it means some of them, of one place or in one cohort.
 _BROAD: Final = frozenset(
@@ -43,8 +46,10 @@ def decides(ask: Ask) -> bool:
     """
     if isinstance(ask, TherapyAsk):
         return not ask.wanted and _BROAD.isdisjoint(ask.therapies)
-    if isinstance(ask, IllnessAsk):
-        return ask.grade is not None
+    if isinstance(ask, RecentAsk):
+        return ask.needed
+    if isinstance(ask, MedicineAsk):
+        return ask.firm
     if isinstance(ask, CohortAsk):
         return all(map(decides, ask.asks))
     return isinstance(ask, _ALONE)

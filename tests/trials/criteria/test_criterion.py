@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from rumbo.trials import Criterion, Profile, judge
 from rumbo.trials.criteria import KINDS, read
+from rumbo.trials.criteria.asks import PartAsk
 from tests.trials.people import ELENA
 
 NOBODY = Profile()
@@ -144,3 +145,19 @@ def test_any_text_is_read_and_judged_with_a_reason_in_both_languages(words: list
         assert told.verdict in ("MET", "NOT_MET", "UNKNOWN")
         assert told.reason.said("en")
         assert told.reason.said("es")
+
+
+def test_a_heading_that_names_a_cohort_is_carried_to_the_lines_below_it() -> None:
+    text = (
+        "Exclusion Criteria:~Active hepatitis~Safety Run-in Cohort 2 and Phase 2 Cohort 3~Prior treatment with a taxane"
+        "~Inclusion Criteria:~Prior treatment with a taxane"
+    )
+    hepatitis, taxane, wanted = read(text)
+    assert not any(isinstance(ask, PartAsk) for ask in (*hepatitis.asks, *wanted.asks))
+    assert [type(ask) for ask in taxane.asks] == [PartAsk]
+    assert taxane.text == "Prior treatment with a taxane"
+
+
+def test_a_list_under_a_cohort_is_of_that_cohort_to_its_last_item() -> None:
+    text = "Exclusion Criteria:\nCohort 1\n- Prior treatment with:\n  - cetuximab\n  - docetaxel"
+    assert all(isinstance(ask, PartAsk) for each in read(text) for ask in each.asks)

@@ -104,6 +104,6 @@ def test_what_is_wanted_or_allowed_of_medicines_is_not_judged() -> None:
 
 
 def test_doses_are_told_as_prednisone() -> None:
-    assert prednisone_mg("hydrocortisone 30 mg") == 10
-    assert prednisone_mg("methylprednisolone 7.5 mg") == 10
+    assert prednisone_mg("hydrocortisone 40 mg") == 10
+    assert prednisone_mg("methylprednisolone 8 mg") == 10
     assert prednisone_mg("inhaler") is None

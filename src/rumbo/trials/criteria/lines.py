@@ -57,6 +57,14 @@ _OLD_STYLE = re.compile(
     r"|hormone receptor status)",
     re.IGNORECASE,
 )
+# A heading that is nothing but the names of cohorts: "Safety Run-in Cohort 2 and Phase 2 Cohort 3".
+_COHORTS = re.compile(
+    r"(?:(?:for|safety|run-in|phase|dose|expansion|escalation|only|and|or|&|[0-9]{1,2}[a-z]?|[ivx]{1,3}|[a-f])\b[\s,/&]*)*"
+    r"(?P<named>(?:cohorts?|arms?|parts?|groups?|sub-?stud(?:y|ies)|strat(?:um|a))\s+(?:[0-9]{1,2}[a-z]?|[ivx]{1,3}|[a-f])\b"
+    r"(?:[\s,/&]*\b(?:cohorts?|arms?|parts?|groups?|safety|run-in|phase|dose|expansion|escalation|only|and|or|[0-9]{1,2}[a-z]?"
+    r"|[ivx]{1,3}|[a-f])\b)*)",
+    re.IGNORECASE,
+)
 _OUT = re.compile(r"exclu|ineligib|not (?:be )?(?:elig|enrol|incl)", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?<=\S)[ ]+(?=(?:DISEASE CHARACTERISTICS|PATIENT CHARACTERISTICS|PRIOR CONCURRENT THERAPY|Age|Sex"
@@ -72,7 +80,7 @@ _SHORTEST_LIST = 3  # numbers in a row that make a run-on text a list
 
 class Line(msgspec.Struct, frozen=True):
     """One statement as typed, without its bullet. `depth` counts from 0; `apart` says that it was a line of its own in a
-    text that shows no depths. `label` is the old heading it stands under ("Life expectancy:").
+    text that shows no depths. `label` is the heading it stands under: an old one ("Life expectancy:") or that of a cohort.
     """
 
     text: str
@@ -179,12 +187,14 @@ def _told_apart(typed: list[_Typed], *, flat: bool) -> Iterator[Line]:
         words = line.text
         while (heading := _HEADING.fullmatch(words)) and _is_heading(heading):
             section = _section(heading["what"], section)
-            indents = []
+            indents, label = [], ""
             words = heading["rest"].strip(" :.-–")
         if _SHUT_OUT.fullmatch(words) and not words.lower().startswith("no "):
             section = "exclusion" if _OUT.search(words) else section
         elif _OLD_STYLE.fullmatch(words.rstrip(" :")) and (words.endswith(":") or words.isupper()):
             label = words if words.endswith(":") and not words.isupper() else ""
+        elif cohorts := _COHORTS.fullmatch(words):
+            label = f"{cohorts['named']}:"
         elif words:
             yield Line(words, section, _depth(indents, line), apart=flat or not line.bullet, label=label)
 

@@ -50,9 +50,10 @@ _WAY_OUT = re.compile(
     re.IGNORECASE,
 )
 _LASTING = frozenset(("anticoagulants", "sglt2", "antiretrovirals"))
-# Milligrams that do what 1 mg of prednisone does (WHO defined daily doses, group H02AB: prednisone 10, dexamethasone 1.5,
-# methylprednisolone 7.5, hydrocortisone 30).
-_PREDNISONE_MG = {"dexamethasone": 1.5 / 10, "methylprednisolone": 7.5 / 10, "hydrocortisone": 3.0}
+# Milligrams that do what 1 mg of prednisone does. Hydrocortisone 20, prednisolone 5 and dexamethasone 0.75 are equal by the
+# Northern Ireland Formulary, 6.3.2 (niformulary.hscni.net, after the BNF); methylprednisolone 4 by
+# droracle.ai/articles/818815 alone. Defined daily doses are no equivalences.
+_PREDNISONE_MG = {"dexamethasone": 0.75 / 5, "methylprednisolone": 4 / 5, "hydrocortisone": 20 / 5}
 _NO_OTHER = re.compile(r"\b(?:none other|no other|no allergies (?:apart|other|except|but)|only)\b")
 _NO_ALLERGENS = frozenset(
     [

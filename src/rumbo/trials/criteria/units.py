@@ -142,7 +142,9 @@ def _listed(lines: list[Line], at: int, end: int) -> Iterator[Unit]:
     quoted = bool(lead) and subject_of(head.text, head.section) != "organ_function_or_lab"
     for number, unit in enumerate(_units(lines[at + 1 : end])):
         text = f"{lead} {unit.text}" if quoted and number == 0 else unit.text
-        yield Unit(text, unit.section, "" if quoted and number == 0 else " ".join(filter(None, (lead, unit.lead))))
+        above = "" if quoted and number == 0 else lead
+        own = unit.lead.removeprefix(head.label).strip()
+        yield Unit(text, unit.section, " ".join(filter(None, (head.label, above, own))))
 
 
 def _continued(lines: list[Line], at: int) -> int:

@@ -16,9 +16,10 @@ class LivingConfig(AppConfig):
         from rumbo.web.living.caring import taking as caring
         from rumbo.web.living.feeling import taking as feeling
         from rumbo.web.living.medicines import taking as medicines
+        from rumbo.web.living.waiting import taking as waiting
         from rumbo.web.story import appointments
         from rumbo.web.story.taking import notes, words
 
-        words.more += [feeling.members_of, medicines.members_of, caring.members_of]
+        words.more += [feeling.members_of, medicines.members_of, caring.members_of, waiting.members_of]
         appointments.keepers.append(entries_of)
         notes.keepers.append(KEEPER)

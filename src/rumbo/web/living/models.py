@@ -4,5 +4,6 @@ from rumbo.web.living.calendar.models import KeptPlan
 from rumbo.web.living.caring.models import KeptStrain
 from rumbo.web.living.feeling.models import KeptFeeling
 from rumbo.web.living.medicines.models import KeptMedicine, KeptMedicineDay
+from rumbo.web.living.waiting.models import KeptWait
 
-__all__ = ["KeptFeeling", "KeptMedicine", "KeptMedicineDay", "KeptPlan", "KeptStrain"]
+__all__ = ["KeptFeeling", "KeptMedicine", "KeptMedicineDay", "KeptPlan", "KeptStrain", "KeptWait"]

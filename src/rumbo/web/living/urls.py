@@ -7,6 +7,7 @@ from rumbo.web.living import views
 app_name = "living"
 urlpatterns = [
     path("", views.living, name="living"),
+    path("waiting/", include("rumbo.web.living.waiting.urls")),
     path("long-view/", include("rumbo.web.living.longview.urls")),
     path("calendar/", include("rumbo.web.living.calendar.urls")),
     path("caring/", include("rumbo.web.living.caring.urls")),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from rumbo.course import Background, Course
 from rumbo.guide.features import features_of
 from rumbo.web.frame.templatetags.words import say
+from rumbo.web.living.waiting.access import waiting_for
 from rumbo.web.story import doors, facts
 from rumbo.web.story.access import Here
 from rumbo.web.story.appointments import EntryDay, entries_of, entry_days
@@ -36,9 +37,8 @@ class NextStep(NamedTuple):
 def next_steps(who: Here, course: Course) -> tuple[NextStep, ...]:
     """The things to do now. What waits on the person's word comes before what can wait."""
     steps = [
-        *_begin(course), *_records(who), *_soon(who, course), *_conflicts(course), *_look_again(who, course), *_ask(course),
-        *_card(who, course),
-        *_choices(course),
+        *_begin(course), *_records(who), *_results(who, course), *_soon(who, course), *_conflicts(course),
+        *_look_again(who, course), *_ask(course), *_card(who, course), *_choices(course),
     ]  # fmt: skip
     return tuple(steps[:MOST])
 
@@ -73,6 +73,18 @@ def _records(who: Here) -> list[NextStep]:
             _("Go to the door"), reverse("story:door", args=[closed[0].pk]),
         )]  # fmt: skip
     return []
+
+
+def _results(who: Here, course: Course) -> list[NextStep]:
+    """A scan whose result was to have come by now: asked once. Which scan it is stands on its own page."""
+    today = course.today.earliest
+    due = [kept for kept, wait in waiting_for(who, today=today) if wait.asks(today)]
+    if not due:
+        return []
+    return [NextStep(
+        "results", _("How did the results come?"), _("You were waiting for a scan. What it says is not asked."),
+        _("Answer once"), reverse("living:wait-came", args=[due[0].pk]),
+    )]  # fmt: skip
 
 
 def _soon(who: Here, course: Course) -> list[NextStep]:

@@ -18,6 +18,7 @@ from rumbo.paper.drawings import draw_trail, paint_for_screen, trail_table
 from rumbo.web.frame.access import open_to_all
 from rumbo.web.frame.sheets import languages_wanted, sheet_response
 from rumbo.web.frame.templatetags.words import page_language
+from rumbo.web.living.waiting.access import waiting_for
 from rumbo.web.questions.access import list_of
 from rumbo.web.story import actions, facts
 from rumbo.web.story.access import Here, here
@@ -48,6 +49,7 @@ def today(request: HttpRequest) -> HttpResponse:
     page = {
         "course": course,
         "steps": next_steps(who, course),
+        "waiting": waiting_for(who, today=timezone.localdate())[:1],
         "questions": list_of(who, course).first,
         "sentences": tell(course),
         "rows": trail_table(course),

@@ -156,14 +156,14 @@ class AgainForm(forms.Form):
         given, first = self.cleaned_data, self.schedule.on
         if self.errors:
             return given
-        until = day_of(given["until"])
+        how, until = given["how"], day_of(given["until"])
         if until is not None and until < first:
             self.add_error("until", _("That is before the first day."))
-        if given["how"] == "cycle" and not 1 <= max(self._cycle(), default=0) <= (given["every"] or 1):
+        if how == "cycle" and not 1 <= max(self._cycle(), default=0) <= (given["every"] or 1):
             self.add_error("cycle", _("Please write days that the cycle has, such as 1, 8 of 21."))
-        if given["how"] == "last" and not Rhythm(unit="months", nth=-1).may_begin(first):
+        if how == "last" and not Rhythm(unit="months", nth=-1).may_begin(first):
             self.add_error("how", _("The first one is not on the last such day of its month."))
-        if given["how"] == "weekday" and nth_of(first) > 4:
+        if how == "weekday" and nth_of(first) > 4:
             self.add_error("how", _("A fifth such day is not in every month. Choose the last one."))
         return given
 
