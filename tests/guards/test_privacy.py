@@ -17,6 +17,7 @@ SEALED_BY_THEIR_READER = {
     ("NotebookPage", "body"),
     ("KeptMatters", "body"),
     ("KeptWait", "body"),
+    ("KeptStrain", "body"),
     ("KeptNumbers", "body"),
 }
 NOT_IN_CLEAR_WORDS = {("Record", "sealed_name"), ("Reader", "slot"), ("Reader", "role")}
