@@ -10,8 +10,9 @@ class LivingConfig(AppConfig):
     label = "living"
 
     def ready(self) -> None:
-        """What was felt goes along with what a reader takes."""
-        from rumbo.web.living.feeling.taking import members_of
+        """What was felt, and what is in the way, go along with what a reader takes."""
+        from rumbo.web.living.barriers import taking as barriers
+        from rumbo.web.living.feeling import taking as feeling
         from rumbo.web.story.taking import words
 
-        words.more.append(members_of)
+        words.more.extend([feeling.members_of, barriers.members_of])

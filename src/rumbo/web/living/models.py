@@ -1,5 +1,6 @@
 """Every row of day to day; each room's stand in its own folder."""
 
+from rumbo.web.living.barriers.models import KeptBarriers
 from rumbo.web.living.feeling.models import KeptFeeling
 
-__all__ = ["KeptFeeling"]
+__all__ = ["KeptBarriers", "KeptFeeling"]

@@ -7,5 +7,6 @@ from rumbo.web.living import views
 app_name = "living"
 urlpatterns = [
     path("", views.living, name="living"),
+    path("barriers/", include("rumbo.web.living.barriers.urls")),
     path("feeling/", include("rumbo.web.living.feeling.urls")),
 ]

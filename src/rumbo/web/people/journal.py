@@ -93,6 +93,8 @@ EVENTS = frozenset(
         "feeling.logged",
         "feeling.changed",
         "feeling.removed",
+        "barriers.kept",
+        "barriers.removed",
     }
 )
 

@@ -89,6 +89,8 @@ EVENT_WORDS: dict[str, Promise] = {
     "feeling.logged": _("How somebody felt was logged"),
     "feeling.changed": _("A log of how somebody felt was changed"),
     "feeling.removed": _("A log of how somebody felt was taken away"),
+    "barriers.kept": _("What is in the way of care was written down"),
+    "barriers.removed": _("What was written of things in the way was erased"),
     "card.saved": _("The emergency card was filled in"),
 }
 
