@@ -5,19 +5,26 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone, translation
 from PIL import Image
 
 from rumbo.course import Treatment
+from rumbo.course.rhythms import Rhythm
+from rumbo.course.schedules import Schedule
 from rumbo.guide import Weighed
+from rumbo.guide.barriers import BarrierCheck
 from rumbo.guide.choices.named import Named
 from rumbo.guide.feeling.felt import Felt
+from rumbo.guide.planned import Planned
 from rumbo.web.choices.actions import name_choice
 from rumbo.web.choices.matters import actions as matters
 from rumbo.web.choices.numbers import actions as numbers
 from rumbo.web.frame.access import is_open_to_all
+from rumbo.web.living.calendar import actions as calendar
+from rumbo.web.living.barriers import actions as barriers
 from rumbo.web.living.feeling import actions as feelings
 from rumbo.web.opinions.actions import note_opinion
 from rumbo.web.questions.access import list_of
@@ -79,7 +86,8 @@ NOBODYS: dict[str, object] = {
     "named_id": "00000000-0000-0000-0000-000000000000", "decision_id": "00000000-0000-0000-0000-000000000000",
     "lesson_id": 1, "prompt": "hopes", "topic": "cure-or-control", "part": "means",
     "nct_id": "NCT99990001", "saved_id": "00000000-0000-0000-0000-000000000000",
-    "feeling_id": "00000000-0000-0000-0000-000000000000",
+    "plan_id": "00000000-0000-0000-0000-000000000000", "day": "2027-03-22", "year": 2027, "month": 3,
+    "feeling_id": "00000000-0000-0000-0000-000000000000", "barrier": "transport", "check_id": 1,
 }  # fmt: skip
 
 
@@ -118,7 +126,12 @@ def everything_in(home: Household) -> dict[str, object]:
     named = name_choice(story=home.story, by=home.marisol, named=Named(name="a vaccine", doctor="Dr. Ríos"))
     portal = portals.begin_portal(by=home.marisol, base="https://fhir.hospital.example/R4", client_id="rumbo")
     heavy = Felt(on=timezone.localdate(), strengths={"tired": 4, "chest-pain": 1}, words="A long day.")
+    weekly = Schedule(on=date(2027, 3, 1), rhythm=Rhythm(unit="weeks"))
+    planned = calendar.plan(story=home.story, by=home.marisol, planned=Planned(kind="infusion", schedule=weekly))
     feeling = feelings.log(story=home.story, by=home.marisol, felt=heavy)
+    said = BarrierCheck(replies={"transport": "in-the-way", "fear": "rather-not"}, words="The stairs.")
+    barriers.keep(story=home.story, by=elena.reader, check=said)
+    check = barriers.keep(story=home.story, by=home.marisol, check=said)
     take_trials(home)
     saved = save_trial(story=home.story, by=home.marisol, nct_id="NCT99990001", title="A trial of two medicines")
     course = facts.course_of(home.here, today=timezone.localdate())
@@ -131,5 +144,6 @@ def everything_in(home: Household) -> dict[str, object]:
         "story:picture record_id": photo.pk, "story:type-in record_id": photo.pk, "story:source fact_id": told,
         "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
         "reader_id": elena.reader.pk, "page_id": page.pk, "opinion_id": opinions[0].pk,
-        "visit_id": visit.pk, "feeling_id": feeling.pk, "saved_id": saved.pk, "named_id": named.pk, **weighed_in(home, elena),
+        "plan_id": planned.pk,
+        "visit_id": visit.pk, "feeling_id": feeling.pk, "check_id": check.pk, "saved_id": saved.pk, "named_id": named.pk, **weighed_in(home, elena),
     }  # fmt: skip

@@ -16,6 +16,7 @@ from rumbo.paper.sheets import (
     print_feeling,
     print_first_evening,
     print_interpreter_card,
+    print_barriers,
     print_matters,
     print_opinions,
     print_questions,
@@ -56,6 +57,7 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
     ),
     "feeling": (partial(print_feeling, cast.FEELING), {"en": "How I have felt", "es": "Cómo me he sentido"}),
     "matters": (partial(print_matters, cast.MATTERS), {"en": "What matters to me", "es": "Lo que me importa"}),
+    "barriers": (partial(print_barriers, cast.BARRIERS), {"en": "What would help me", "es": "Lo que me ayudaría"}),
     "decision": (
         partial(print_decision, cast.DECISION),
         {"en": "What I am deciding", "es": "Lo que estoy decidiendo"},
@@ -99,6 +101,7 @@ TOLD: dict[str, dict[Lang, str]] = {
     "beside": {"en": "What is done about them", "es": "Qué se hace con ellos"},
     "visit": {"en": "Scan or test results: Dr. Ríos", "es": "Resultados de estudios o análisis: Dr. Ríos"},
     "matters": {"en": "What worries me", "es": "Lo que me preocupa"},
+    "barriers": {"en": "Who helps, and by when", "es": "Quién ayuda y para cuándo"},
     "decision": {"en": "I lean this way", "es": "Me inclino por esto"},
     "interpreter": {"en": "I need a Spanish interpreter", "es": "Necesito un intérprete de español"},
     "evening": {"en": "You did nothing wrong", "es": "Usted no hizo nada malo"},

@@ -10,9 +10,16 @@ class LivingConfig(AppConfig):
     label = "living"
 
     def ready(self) -> None:
-        """What was felt, and what is in the way, go along with what a reader takes."""
+        """What was felt, planned or said to be in the way goes along with what a reader takes; what is planned is in
+        everybody's calendar.
+        """
         from rumbo.web.living.barriers import taking as barriers
+        from rumbo.web.living.calendar.access import entries_of
+        from rumbo.web.living.calendar.taking import KEEPER
         from rumbo.web.living.feeling import taking as feeling
-        from rumbo.web.story.taking import words
+        from rumbo.web.story import appointments
+        from rumbo.web.story.taking import notes, words
 
         words.more.extend([feeling.members_of, barriers.members_of])
+        appointments.keepers.append(entries_of)
+        notes.keepers.append(KEEPER)

@@ -1,6 +1,7 @@
 """Every row of day to day; each room's stand in its own folder."""
 
 from rumbo.web.living.barriers.models import KeptBarriers
+from rumbo.web.living.calendar.models import KeptPlan
 from rumbo.web.living.feeling.models import KeptFeeling
 
-__all__ = ["KeptBarriers", "KeptFeeling"]
+__all__ = ["KeptBarriers", "KeptFeeling", "KeptPlan"]

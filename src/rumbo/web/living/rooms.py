@@ -19,6 +19,9 @@ class Room(NamedTuple):
 ROOMS: tuple[Room, ...] = (
     Room("living:feeling", _("How I feel"), _("A day or a week in a minute, and a page of it for your doctor.")),
     Room(
+        "living:calendar", _("Calendar"), _("Visits, infusions, scans, pills and check-ups, once or again and again.")
+    ),
+    Room(
         "living:barriers",
         _("Money, work and getting there"),
         _("What is in the way of care, what people do about it, and a page of it for the social worker."),

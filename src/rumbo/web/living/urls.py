@@ -8,5 +8,6 @@ app_name = "living"
 urlpatterns = [
     path("", views.living, name="living"),
     path("barriers/", include("rumbo.web.living.barriers.urls")),
+    path("calendar/", include("rumbo.web.living.calendar.urls")),
     path("feeling/", include("rumbo.web.living.feeling.urls")),
 ]

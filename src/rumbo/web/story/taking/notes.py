@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from rumbo.records import Note
-from rumbo.records.export.calendar import Appointment
 from rumbo.records.export.notes_file import write_notes
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here
@@ -32,17 +31,11 @@ class Keeper(NamedTuple):
 
 keepers: list[Keeper] = []
 sheets: list[Callable[[Here, datetime], list[Member]]] = []
-appointments: list[Callable[[Here], Iterable[Appointment]]] = []
 
 
 def notes_of(who: Here) -> tuple[Note, ...]:
     """Every note this reader may see."""
     return tuple(note for keeper in keepers for note in keeper.gather(who))
-
-
-def appointments_of(who: Here) -> tuple[Appointment, ...]:
-    """The days that other places know of."""
-    return tuple(each for days in appointments for each in days(who))
 
 
 def members_of(who: Here, *, now: datetime) -> list[Member]:

@@ -1,0 +1,66 @@
+"""How something planned comes again: which rhythms there are, in rules and in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from rumbo.course.rhythms import LONGEST, Rhythm, nth_of, tell_rhythm
+
+FRIDAY = date(2027, 3, 26)  # the last Friday of its month, and its fourth
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"unit": "days", "every": 0}, {"unit": "days", "every": LONGEST + 1}, {"unit": "days", "weekdays": (1,)},
+        {"unit": "weeks", "nth": 1}, {"unit": "weeks", "cycle": (1,)}, {"unit": "weeks", "weekdays": (7,)},
+        {"unit": "weeks", "weekdays": (2, 1)}, {"unit": "days", "every": 21, "cycle": (0, 8)},
+        {"unit": "days", "every": 21, "cycle": (22,)}, {"unit": "days", "every": 21, "cycle": (8, 8)},
+    ],
+)  # fmt: skip
+def test_what_fits_no_unit_is_no_rhythm(parts: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="no rhythm"):
+        Rhythm(**parts)
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "begins"),
+    [
+        (Rhythm(unit="days", every=21, cycle=(8, 15)), True), (Rhythm(unit="weeks"), True),
+        (Rhythm(unit="weeks", weekdays=(0, 4)), True), (Rhythm(unit="weeks", weekdays=(0,)), False),
+        (Rhythm(unit="months", nth=4), True), (Rhythm(unit="months", nth=1), False), (Rhythm(unit="months", nth=-1), True),
+        (Rhythm(unit="years"), True),
+    ],
+)  # fmt: skip
+def test_a_rhythm_begins_only_on_one_of_its_own_days(rhythm: Rhythm, begins: bool) -> None:
+    assert rhythm.may_begin(FRIDAY) is begins
+
+
+def test_the_last_friday_is_not_every_friday() -> None:
+    assert not Rhythm(unit="months", nth=-1).may_begin(date(2027, 3, 19))
+    assert [nth_of(date(2027, 3, day)) for day in (1, 7, 8, 29)] == [1, 1, 2, 5]
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "english", "spanish"),
+    [
+        (Rhythm(unit="days"), "every day", "todos los días"),
+        (Rhythm(unit="days", every=2), "every 2 days", "cada 2 días"),
+        (Rhythm(unit="days", every=21, cycle=(1, 8)), "on day 1 and 8 of every 21 days", "el día 1 y 8 de cada 21 días"),
+        (Rhythm(unit="weeks"), "every week, on Friday", "cada semana, el viernes"),
+        (
+            Rhythm(unit="weeks", every=3, weekdays=(1, 4)), "every 3 weeks, on Tuesday and Friday",
+            "cada 3 semanas, el martes y viernes",
+        ),
+        (Rhythm(unit="months"), "every month, on day 26", "cada mes, el día 26"),
+        (Rhythm(unit="months", every=3, nth=4), "every 3 months, on the fourth Friday", "cada 3 meses, el cuarto viernes"),
+        (Rhythm(unit="months", nth=-1), "every month, on the last Friday", "cada mes, el último viernes"),
+        (Rhythm(unit="years"), "every year", "cada año"),
+    ],
+)  # fmt: skip
+def test_a_rhythm_is_told_in_both_languages(rhythm: Rhythm, english: str, spanish: str) -> None:
+    told = tell_rhythm(rhythm, first=FRIDAY)
+    assert (told.said("en"), told.said("es")) == (english, spanish)
