@@ -23,8 +23,8 @@ from rumbo.web.choices.actions import name_choice
 from rumbo.web.choices.matters import actions as matters
 from rumbo.web.choices.numbers import actions as numbers
 from rumbo.web.frame.access import is_open_to_all
-from rumbo.web.living.calendar import actions as calendar
 from rumbo.web.living.barriers import actions as barriers
+from rumbo.web.living.calendar import actions as calendar
 from rumbo.web.living.feeling import actions as feelings
 from rumbo.web.opinions.actions import note_opinion
 from rumbo.web.questions.access import list_of
@@ -145,5 +145,6 @@ def everything_in(home: Household) -> dict[str, object]:
         "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
         "reader_id": elena.reader.pk, "page_id": page.pk, "opinion_id": opinions[0].pk,
         "plan_id": planned.pk,
-        "visit_id": visit.pk, "feeling_id": feeling.pk, "check_id": check.pk, "saved_id": saved.pk, "named_id": named.pk, **weighed_in(home, elena),
+        "visit_id": visit.pk, "feeling_id": feeling.pk, "check_id": check.pk,
+        "saved_id": saved.pk, "named_id": named.pk, **weighed_in(home, elena),
     }  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 
 from rumbo.guide import hard_sentences
 from rumbo.paper.sheets import (
+    print_barriers,
     print_beside,
     print_cover,
     print_decision,
@@ -16,7 +17,6 @@ from rumbo.paper.sheets import (
     print_feeling,
     print_first_evening,
     print_interpreter_card,
-    print_barriers,
     print_matters,
     print_opinions,
     print_questions,
