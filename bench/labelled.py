@@ -27,6 +27,7 @@ def main() -> None:
     for judgment in labelled["judgments"]:
         whole = _squeezed(texts[judgment["nct"]])
         judgment["criteria"] = [_placed(each, whole) for each in judgment["criteria"]]
+    labelled.pop("conventions", None)  # said in bench/README.md
     out.write_text(json.dumps(labelled, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -38,9 +38,14 @@ STORY = (
     "trials/?fit=probably_not&phase=PHASE3&near=Houston%2C+TX&within=300", "trials/new/", "trials/fetching/",
     "trials/NCT99990001/", "trials/NCT99990003/?near=Houston%2C+TX", "trials/NCT99990007/", "trials/saved/",
     "trials/saved/side-by-side/?trial=NCT99990001&trial=NCT99990003", *HELP,
+<<<<<<< HEAD
     "living/", "living/barriers/", "living/barriers/check/", "living/barriers/about/transport/",
     "living/barriers/about/working/", "living/barriers/united-states/",
     "living/feeling/", "living/feeling/new/", "living/feeling/all/", "living/feeling/since/",
+=======
+    "living/", "living/feeling/", "living/feeling/new/", "living/feeling/all/", "living/feeling/since/",
+    "living/medicines/", "living/medicines/new/", "living/medicines/day/", "living/medicines/days/",
+>>>>>>> days
     "living/calendar/", "living/calendar/new/", "living/calendar/month/2027/3/",
     "story/learned/", "story/pace/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/",
     "choices/deciding/",
@@ -60,6 +65,7 @@ SHEETS = (
     "choices/matters/sheet/",
     "living/barriers/sheet/?in=both",
     "living/feeling/since/sheet/",
+    "living/medicines/sheet/",
     "trials/saved/sheet/?trial=NCT99990001&trial=NCT99990003&near=Houston%2C+TX",
     "help/papers/request/",
     "help/hard-sentences/sheet/",
@@ -80,11 +86,14 @@ NOT_HERE = {
         "questions:interpreter-sheet", "opinions:sheet", "choices:matters-sheet",
         "living:barriers-sheet", "choices:decision-sheet",
         "opinions:packet-cover", "opinions:packet-letter", "choices:sheet", "trials:sheet", "help:card-sheet",
-        "living:feeling-sheet",
+        "living:feeling-sheet", "living:medicines-sheet",
         "help:papers-request", "help:sentences-sheet", "help:sentence-sheet",
         "vault:recovery-sheet", "story:download", "story:how-to-open", "story:picture",
     },
-    "a part of a page": {"story:suggestions", "story:progress", "story:portal-progress", "trials:fetching-progress", "alive"},
+    "a part of a page": {
+        "story:suggestions", "living:medicine-names", "story:progress", "story:portal-progress", "trials:fetching-progress",
+        "alive",
+    },
     "a button": {
         "story:lengths", "story:cancel", "story:read-again", "story:claim", "story:take-back", "story:undo", "story:bring-notes",
         "story:notebook-remove", "questions:choose", "questions:leave-out", "questions:bring-back", "questions:move",
@@ -94,7 +103,8 @@ NOT_HERE = {
         "choices:matters-agree", "choices:matters-apart", "choices:decision-aside", "choices:decision-ask",
         "choices:decision-remove", "choices:number-open",
         "choices:number-close", "choices:number-ask", "story:lesson-remove",
-        "living:feeling-remove", "story:quiet", "story:go-on", "story:heard",
+        "living:feeling-remove", "living:medicine-accept", "living:medicine-stop", "living:medicine-again",
+        "living:medicine-ask", "living:medicine-remove", "story:quiet", "story:go-on", "story:heard",
         "vault:lock", "vault:new-recovery-key", "vault:make-backup", "vault:backup-place", "vault:rename-reader",
         "vault:touch", "trials:fetching-begin", "trials:fetching-files", "trials:fetching-stop", "trials:ask", "trials:save",
         "trials:remove",
@@ -134,6 +144,12 @@ def pages_of_story(window: Window) -> tuple[str, ...]:
             f"{log}{more}"
             for log in _linked(window, "living/feeling/", "living/feeling/")
             if log.count("-") == 4
+            for more in ("", "change/")
+        ),
+        *(
+            f"{medicine}{more}"
+            for medicine in _linked(window, "living/medicines/", "living/medicines/")
+            if medicine.count("-") == 4
             for more in ("", "change/")
         ),
         *(

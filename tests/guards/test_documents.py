@@ -20,7 +20,7 @@ DOCUMENTS = [path for path in tracked() if path.suffix == ".md"]
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#([^)\s]*))?\)")
 PICTURE = re.compile(r"docs/pictures/[\w.-]+")
 # The rooms whose values have names a person could say. What a format calls its parts, and Django its, is theirs.
-ROOMS = ("course", "oncology", "records", "guide", "paper", "web", "words")
+ROOMS = ("course", "oncology", "records", "trials", "guide", "paper", "web", "words")
 THEIRS = re.compile(r"^rumbo\.records\.fhir\.|^rumbo\.web\..*\.(forms|fields|apps|base)$")
 # Shapes of files on disk, parts of a larger thing explained with it, and exceptions: no words of the house.
 PARTS_OF_WORDS = re.compile(r"(Row|File|Error|Format|Words|Config)$")

@@ -34,7 +34,7 @@ def test_every_citation_has_a_name_an_address_and_a_date_that_can_be_read() -> N
 def test_every_citation_is_used() -> None:
     folders = (
         "questions", "evening", "help", "explain", "glossary", "papers", "opinions", "times", "interpreter", "sentences",
-        "choices", "cancers", "matters", "numbers",
+        "choices", "cancers", "matters", "numbers", "taking-part",
     )  # fmt: skip
     text = "\n".join(path.read_text() for folder in folders for path in (content_folder() / folder).rglob("*.yaml"))
     used = {name.strip() for found in re.findall(r"source: \[(.*?)\]", text) for name in found.split(",")}

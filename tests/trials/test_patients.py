@@ -151,6 +151,10 @@ def test_numbers_may_be_written_as_words() -> None:
     assert [(each.value, each.unit) for each in person.labs] == [(3200.0, "/uL"), (88.0, "umol/L")]
 
 
+def test_a_score_written_with_its_class_is_a_value() -> None:
+    assert [each.value for each in read(labs=[{"name": "Child-Pugh", "value": "A5"}]).labs] == [5.0]
+
+
 def test_a_performance_told_in_a_sentence_counts_when_its_field_is_empty() -> None:
     assert read(performance=None, statements=["Karnofsky 80"]).performance.karnofsky == 80
     assert read(performance={"value": "ECOG 2"}).performance.ecog == 2

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rumbo.trials.values import performance_said, read_number, read_unit
+from rumbo.trials.values import performance_said, read_number, read_score, read_unit
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,7 @@ def test_any_text_gives_a_finite_number_or_none(text: str) -> None:
     number = read_number(text)
     assert number is None or math.isfinite(number)
     assert isinstance(read_unit(text, None), str)
+
+
+def test_a_score_written_with_its_class_is_its_number() -> None:
+    assert (read_score("A5"), read_score("high"), read_score(5.0)) == (5.0, None, None)

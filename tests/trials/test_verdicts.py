@@ -10,7 +10,8 @@ from rumbo.trials import Profile
 from rumbo.trials.criteria import Ask
 from rumbo.trials.criteria.asking import Verdict
 from rumbo.trials.criteria.illness import IllnessAsk
-from rumbo.trials.criteria.labs import LabsAsk, Limit
+from rumbo.trials.criteria.lab_tests import Limit
+from rumbo.trials.criteria.labs import LabsAsk
 from rumbo.trials.criteria.markers import Marker, MarkerAsk
 from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.fit import CODE_OF

@@ -9,6 +9,7 @@ from rumbo.paper.sheets.feeling import FeelingSheet, print_feeling
 from rumbo.paper.sheets.first_evening import Contact, FirstEvening, print_first_evening
 from rumbo.paper.sheets.interpreter import InterpreterSheet, print_interpreter_card
 from rumbo.paper.sheets.matters import MattersSheet, print_matters
+from rumbo.paper.sheets.medicines import MedicinesSheet, print_medicines
 from rumbo.paper.sheets.opinions import OpinionsSheet, print_opinions, sheet_of_opinions
 from rumbo.paper.sheets.questions import QuestionsSheet, SheetQuestion, print_questions
 from rumbo.paper.sheets.records_request import RecordsRequest, print_records_request, request_for_opinion
@@ -30,6 +31,7 @@ __all__ = [
     "FirstEvening",
     "InterpreterSheet",
     "MattersSheet",
+    "MedicinesSheet",
     "OpenLine",
     "OpinionsSheet",
     "QuestionsSheet",
@@ -51,6 +53,7 @@ __all__ = [
     "print_first_evening",
     "print_interpreter_card",
     "print_matters",
+    "print_medicines",
     "print_opinions",
     "print_questions",
     "print_records_request",

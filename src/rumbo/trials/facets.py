@@ -146,12 +146,13 @@ class IllnessFacet(_Facet, frozen=True, kw_only=True, cache_hash=True):
 
 
 class PregnancyFacet(_Facet, frozen=True, kw_only=True, cache_hash=True):
-    """Pregnancy and what bears on it."""
+    """Pregnancy and what bears on it; `partner_cannot` tells that the partner cannot become pregnant."""
 
     possible: bool | None = None
     pregnant: bool | None = None
     breastfeeding: bool | None = None
     postmenopausal: bool | None = None
+    partner_cannot: bool | None = None
 
 
 def days_between(earlier: PartialDate, later: PartialDate | date) -> tuple[int, int]:

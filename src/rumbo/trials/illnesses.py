@@ -18,7 +18,8 @@ _CONTROLLED = re.compile(r"\bcontrolled", re.IGNORECASE)
 _UNCONTROLLED = re.compile(r"\b(?:un|not (?:well |adequately )?|poorly )-?controlled", re.IGNORECASE)
 # Said after an illness, or after a list of several: "HIV, HBsAg and anti-HCV negative", "ILD: explicitly never".
 _DENIED_AFTER = re.compile(
-    r"(?:[^.;:()]{0,60}\b(?:negative|ruled out|undetectable|not detected)|[^.;()]{0,14}\b(?:never|none|no history|absent))\b",
+    r"(?:[^.;:()]{0,60}\b(?:negative|ruled out|undetectable|not detected)"
+    r"|(?:/\w+)*[^.;()]{0,14}\b(?:never|none|no history|absent))\b",
     re.IGNORECASE,
 )
 _POSITIVE = re.compile(r"\bpositive|\bsince\b|\bpast\b|\bchronic\b", re.IGNORECASE)

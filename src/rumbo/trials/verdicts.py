@@ -49,7 +49,8 @@ def _(ask: LabsAsk) -> Parts:
 
 @parts_of.register
 def _(ask: IllnessAsk) -> Parts:
-    return Parts(tuple(msgspec.structs.replace(ask, illnesses=(name,)) for name in ask.illnesses))
+    asks = tuple(msgspec.structs.replace(ask, illnesses=(name,)) for name in ask.illnesses)
+    return Parts(asks, one_is_enough=ask.together)
 
 
 @parts_of.register

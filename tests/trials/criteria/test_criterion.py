@@ -108,6 +108,13 @@ def test_a_line_about_another_cohort_does_not_shut_out_whose_cancer_another_line
     assert [judge(line, elena).verdict for line in lines] == ["MET", "MET"]
 
 
+def test_a_line_of_a_cohort_for_another_cancer_does_not_shut_out_whatever_it_is_about(elena: Profile) -> None:
+    mine = "Cohort A: Histologically confirmed breast cancer"
+    other = "Cohort B-2: Lung cancer that was treated with docetaxel before"
+    lines = read(f"Inclusion Criteria:\n* {mine}\n* {other}\n* Cohort C: Willing adults")
+    assert [judge(line, elena).verdict for line in lines][:2] == ["MET", "MET"]
+
+
 def test_an_exception_in_the_next_sentence_is_heard(elena: Profile) -> None:
     plain = one("Prior hormone therapy", "exclusion")
     softened = one("Prior hormone therapy. However, aromatase inhibitors are allowed", "exclusion")

@@ -6,7 +6,8 @@ import pytest
 
 from rumbo.trials import Profile
 from rumbo.trials.criteria.measurable import MeasurableAsk, read_measurable
-from rumbo.trials.criteria.unclear import UnclearAsk
+from rumbo.trials.criteria.setting import SettingAsk
+from rumbo.trials.criteria.unclear import PermissionAsk, UnclearAsk
 from rumbo.trials.criteria.wording import statements
 from rumbo.trials.facets import SettingFacet
 
@@ -25,6 +26,10 @@ def on_scans(measurable: bool | None = None, evaluable: bool | None = None) -> P
         ("Lack of measurable disease", "exclusion", [MeasurableAsk()]),
         ("Only non-measurable disease", "exclusion", [MeasurableAsk()]),
         ("Measurable disease only in the bones", "exclusion", [UnclearAsk()]),
+        ("Measurable disease is not required", "inclusion", [PermissionAsk()]),
+        ("Radiographic progression after the last treatment", "inclusion", [SettingAsk(("progressing",))]),
+        ("Measurable myeloma: serum M-protein at least 0.5 g/dL", "inclusion", [MeasurableAsk(m_protein_g_l=5.0)]),
+        ("Measurable myeloma: IgA 8 g/L or IgG 10 g/L", "inclusion", [MeasurableAsk(sure=False, m_protein_g_l=8.0)]),
     ],
 )
 def test_the_first_sentence_says_what_is_asked(text: str, section: str, asked: list[object]) -> None:

@@ -12,7 +12,7 @@ from rumbo.trials.criteria import ailments, kinds, lab_tests, medicines, therapi
 from rumbo.trials.criteria.needed import needed_words
 
 TABLES = (
-    *(row.row.says for row in kinds._signs()),
+    *(row.says for (_, row), _ in kinds._signs()),
     *(row.says for row in ailments.illnesses().values()),
     *(row.says for row in lab_tests.lab_tests().values()),
     *(row.says for row in medicines.medicines().values()),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import email.utils
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Event
 
 import pytest
@@ -188,6 +189,12 @@ def test_the_real_clock_goes_forward_and_its_rest_ends_when_the_work_is_stopped(
 @given(st.text())
 def test_any_wish_to_wait_is_a_number_of_seconds_from_nothing_on(words: str) -> None:
     assert asked_to_wait(words, now=NOW) >= 0
+
+
+@pytest.mark.parametrize("ago", [-90, 90])
+def test_an_instant_is_waited_for_and_one_that_is_over_is_not(ago: int) -> None:
+    until = email.utils.format_datetime(NOW - timedelta(seconds=ago), usegmt=True)
+    assert asked_to_wait(until, now=NOW) == max(0, -ago)
 
 
 def test_a_wish_that_is_neither_a_number_nor_an_instant_asks_for_nothing() -> None:

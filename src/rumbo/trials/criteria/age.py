@@ -74,6 +74,8 @@ class AgeAsk(msgspec.Struct, frozen=True, tag="age"):
         if profile.age_years is None:
             return judged("UNKNOWN", f"trials-age-{said}-unknown", low=self.low, high=self.high)
         holds = self.low <= profile.age_years <= self.high
+        if not holds and not self.sure:
+            return judged("UNKNOWN", "trials-unclear-partly", "age_years")
         return judged(
             told(holds), f"trials-age-{said}", "age_years", low=self.low, high=self.high, age=profile.age_years
         )

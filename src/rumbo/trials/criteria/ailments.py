@@ -10,7 +10,8 @@ import msgspec
 
 from rumbo.oncology import PartialDate
 from rumbo.oncology.phrases import Found
-from rumbo.trials.criteria.sought import Sought, seek
+from rumbo.trials.criteria.lab_tests import Limit
+from rumbo.trials.criteria.sought import Sieve, seek
 from rumbo.trials.facets import IllnessFacet
 from rumbo.trials.profile import Profile, remembered
 from rumbo.words import Text, load
@@ -36,6 +37,10 @@ _GRADE = re.compile(r"\bgrade\s*(\d)", re.IGNORECASE)
 _DAY = re.compile(r"(?<!since )(?<!from )\b((?:19|20)\d\d(?:-\d\d){0,2})\b")
 _PRESSURE = re.compile(r"\b(\d{2,3})/(\d{2,3})\b")
 _HIGH_PRESSURE = (150, 90)  # mmHg, the lowest pressure that trials call uncontrolled
+_SUGAR = re.compile(r"\bHbA1c:?\s*(\d+(?:\.\d+)?)", re.IGNORECASE)
+_HIGH_SUGAR = 8.0  # percent: the goal for people with other illnesses (ADA, Standards of Care 2024, section 6)
+_ENOUGH_OXYGEN = Limit("oxygen", 92, 92)  # percent at rest; below it trials speak of a need of oxygen
+_ANTIGEN = re.compile(r"\b(?:surface antigen|HBsAg)(?:\s+and [\w-]+)? (?:is )?negative", re.IGNORECASE)
 _NO_MORE = re.compile(r",\s*(?:but )?(?:no|without|never)\b[^,;]*", re.IGNORECASE)
 _VIRAL = frozenset(("hiv", "hepatitis-b", "hepatitis-c", "hepatitis-d", "tuberculosis", "htlv"))
 _OTHER_INFECTION = re.compile(
@@ -68,6 +73,7 @@ class Bout(msgspec.Struct, frozen=True, kw_only=True):
     past: bool = False
     treated: bool = False
     positive: bool = False
+    antigen: bool | None = None
     grade: int | None = None
     on: PartialDate | None = None
 
@@ -141,7 +147,7 @@ def locate_illnesses(text: str) -> Iterator[Found[str]]:
     >>> [(each.value, each.start, each.end) for each in locate_illnesses("type 2 diabetes")]
     [('diabetes', 7, 15)]
     """
-    for name, pattern in _patterns().items():
+    for name, pattern in _sieve().passing(text):
         for found in pattern.finditer(text):
             yield Found(value=name, start=found.start(), end=found.end())
 
@@ -158,8 +164,16 @@ def _health(_: None, profile: Profile) -> Health:
     bouts = tuple(_bout(each, denied=denied) for each in profile.illnesses if each.present)
     absent = frozenset(name for each in profile.illnesses if not each.present for name in find_illnesses(each.name))
     unknown = frozenset(name for words in profile.unknown for name in find_illnesses(words))
-    dry = frozenset(_WATERY) if profile.setting.effusion is False else frozenset()
-    return Health(bouts, absent | denied | dry, unknown, profile.illnesses_complete)
+    measured = frozenset(_measured(profile))
+    return Health(bouts, absent | denied | measured, unknown, profile.illnesses_complete)
+
+
+def _measured(profile: Profile) -> Iterator[str]:
+    """What examinations show not to be there."""
+    if profile.setting.effusion is False:
+        yield from _WATERY
+    if _ENOUGH_OXYGEN.holds(profile):
+        yield "oxygen-need"
 
 
 def _bout(facet: IllnessFacet, *, denied: frozenset[str]) -> Bout:
@@ -174,6 +188,7 @@ def _bout(facet: IllnessFacet, *, denied: frozenset[str]) -> Bout:
         past=bool(_PAST.search(words)) or bool(own & denied),
         treated=bool(_TREATED.search(words)),
         positive=bool(_POSITIVE.search(words)),
+        antigen=False if _ANTIGEN.search(words) else None,
         grade=int(grade[1]) if grade else None,
         on=max(map(PartialDate.parse, days), key=lambda day: day.latest) if days else None,
     )
@@ -187,6 +202,9 @@ def _is_controlled(facet: IllnessFacet, words: str) -> bool | None:
     pressure = _PRESSURE.search(words)
     if pressure is not None:
         return all(int(value) <= most for value, most in zip(pressure.groups(), _HIGH_PRESSURE, strict=True))
+    sugar = _SUGAR.search(words)
+    if sugar is not None:
+        return True if float(sugar[1]) <= _HIGH_SUGAR else None
     return True if _KEPT_WELL.search(words) else None
 
 
@@ -200,5 +218,5 @@ def _denied(sentences: Iterable[str]) -> Iterator[str]:
 
 
 @cache
-def _patterns() -> Mapping[str, Sought]:
-    return {name: seek(row.says) for name, row in illnesses().items()}
+def _sieve() -> Sieve[str]:
+    return Sieve((name, seek(row.says)) for name, row in illnesses().items())

@@ -9,6 +9,7 @@ from rumbo.trials.criteria.asking import Judgment, Verdict, all_of, judged
 from rumbo.trials.criteria.brain import BrainAsk, TreatedBrainAsk
 from rumbo.trials.criteria.cancers_meant import Cancers
 from rumbo.trials.criteria.cells import CellsAsk
+from rumbo.trials.criteria.comebacks import ComebacksAsk
 from rumbo.trials.criteria.conditions import ConditionAsk
 from rumbo.trials.criteria.disease import CancerAsk
 from rumbo.trials.criteria.illness import AnythingAsk, ControlAsk, IllnessAsk, NamedAsk
@@ -16,7 +17,7 @@ from rumbo.trials.criteria.labs import LabsAsk
 from rumbo.trials.criteria.logistics import OtherTrialAsk
 from rumbo.trials.criteria.markers import MarkerAsk
 from rumbo.trials.criteria.measurable import MeasurableAsk
-from rumbo.trials.criteria.medicines import AllergyAsk, MedicineAsk
+from rumbo.trials.criteria.medicines import AllergyAsk, MedicineAsk, SteadyAsk, VaccineAsk
 from rumbo.trials.criteria.organs import OrganAsk
 from rumbo.trials.criteria.other_cancer import OtherCancerAsk
 from rumbo.trials.criteria.performance import PerformanceAsk
@@ -54,6 +55,17 @@ class CohortAsk(msgspec.Struct, frozen=True, tag="cohort"):
         return "MET" if there in ("same", "within") else "NOT_MET" if there == "other" else "UNKNOWN"
 
 
+class PartAsk(msgspec.Struct, frozen=True, tag="part"):
+    """`asks` of one part of a trial only: "Cohort 2: ...". Whom they do not fit, another part may take."""
+
+    asks: tuple[Ask, ...]
+
+    def judge(self, profile: Profile) -> Judgment:
+        """Judge them; not to fit this part shuts nobody out of the trial."""
+        whole = all_of(ask.judge(profile) for ask in self.asks)
+        return judged("MET", "trials-part-other", *whole.facts) if whole.verdict == "NOT_MET" else whole
+
+
 Ask = (
     AgeAsk
     | AllergyAsk
@@ -62,6 +74,7 @@ Ask = (
     | ConditionAsk
     | CancerAsk
     | CellsAsk
+    | ComebacksAsk
     | CohortAsk
     | ControlAsk
     | IllnessAsk
@@ -76,6 +89,7 @@ Ask = (
     | OrganAsk
     | OtherCancerAsk
     | OtherTrialAsk
+    | PartAsk
     | PerformanceAsk
     | PermissionAsk
     | PregnancyAsk
@@ -85,8 +99,10 @@ Ask = (
     | SettingAsk
     | SexAsk
     | StageAsk
+    | SteadyAsk
     | TherapyAsk
     | ToxicityAsk
     | TreatedBrainAsk
     | UnclearAsk
+    | VaccineAsk
 )

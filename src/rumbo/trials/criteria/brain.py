@@ -16,7 +16,7 @@ from rumbo.trials.profile import Profile
 Trait = Literal["symptoms", "untreated", "unstable", "steroids"]
 
 _BRAIN = re.compile(
-    r"\b(?:brain|CNS|central nervous system|cerebral|intracranial)\b|\bneurologic\w* metasta", re.IGNORECASE
+    r"\b(?:brain|CNS|central (?:nervous )?system|cerebral|intracranial)\b|\bneurologic\w* metasta", re.IGNORECASE
 )
 _COVERINGS = re.compile(r"leptomening\w+|carcinomatous meningitis|meningeal", re.IGNORECASE)
 _TRAITS: tuple[tuple[Trait, re.Pattern[str]], ...] = (
@@ -134,7 +134,8 @@ def read_brain(stated: tuple[Statement, ...]) -> Iterator[BrainAsk | TreatedBrai
         if not (_BRAIN.search(each.text) or _COVERINGS.search(each.text)):
             # Another matter in the same criterion, or the spinal cord, of which a profile says nothing.
             if not any(_BRAIN.search(other.text) or _COVERINGS.search(other.text) for other in stated):
-                yield UnclearAsk("not-asked")
+                steroids = not each.wanted and dict(_TRAITS)["steroids"].search(each.text)
+                yield BrainAsk(traits=("steroids",), known=True) if steroids else UnclearAsk("not-asked")
         elif each.wanted:
             yield TreatedBrainAsk()
         else:

@@ -13,7 +13,8 @@ import msgspec
 
 from rumbo.oncology.phrases import plain
 from rumbo.trials.criteria.asking import Judgment, judged, one_holds, told
-from rumbo.trials.criteria.sought import Sought, seek
+from rumbo.trials.criteria.conditions import scope_of
+from rumbo.trials.criteria.sought import Sieve, Sought, seek
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.facets import CancerFacet
 from rumbo.trials.profile import Profile, remembered
@@ -24,6 +25,12 @@ _NON_SQUAMOUS = re.compile(r"\bnon-? ?squamous", re.IGNORECASE)
 _NON_CLEAR = re.compile(r"\bnon-? ?clear[- ]cell", re.IGNORECASE)
 _MIXED = re.compile(r"\b(?:mixed|combined|component|predominan\w+|features|elements)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\b(?:including|such as|e\.g\.|for example|not limited|any histolog\w+)\b", re.IGNORECASE)
+_NARROWED = re.compile(
+    r"\b(?:that|which|whose|suitable|amenable|eligible|candidates?|requir\w+|within|only)\b", re.IGNORECASE
+)
+_LIST = re.compile(r"\bor\b|\binclud\w+|,", re.IGNORECASE)
+_SQUAMOUS = re.compile(r"(?<!non-)(?<!non )\bsquamous", re.IGNORECASE)
+_USUAL = frozenset(("adenocarcinoma", "hepatocellular", "urothelial", "ductal-breast", "cutaneous"))
 _LONG = 220  # letters: a longer list of cancers names the cells of some of them only
 _UNSPECIFIC = frozenset(("8000", "8001", "8010", "8046", "9590", "9591", "9800"))
 
@@ -129,23 +136,43 @@ def read_cells(stated: tuple[Statement, ...]) -> Iterator[CellsAsk]:
     """
     for each in stated:
         cells = () if each.allows else tuple(_named(each))
-        if cells:
-            sure = len(each.text) <= _LONG and not (each.wanted and _LISTED.search(each.text))
-            yield CellsAsk(cells, each.wanted, bool(_MIXED.search(each.text)), sure=sure)
+        lacking = tuple(cell for cell in cells if each.wanted and _is_lacking(cell, each.text))
+        present = tuple(cell for cell in cells if cell not in lacking)
+        mixed = bool(_MIXED.search(each.text))
+        if lacking:
+            yield CellsAsk(lacking, wanted=False, mixed=mixed)
+        if present:
+            yield CellsAsk(present, each.wanted, mixed, sure=_is_plain(each))
 
 
-def _named(each: Statement) -> Iterator[str]:
-    if _NON_SQUAMOUS.search(each.text) and not re.search(r"(?<!non-)(?<!non )\bsquamous", each.text, re.IGNORECASE):
-        yield "non-squamous"
-        return
-    if _NON_CLEAR.search(each.text):
-        yield "non-clear-cell"
-        return
-    cells = [name for name, pattern in _patterns().items() if pattern.search(each.text)]
-    if _MIXED.search(each.text) or not each.wanted:
-        # "Mixed small cell and adenocarcinoma" is about the part that is not the usual one.
-        cells = [name for name in cells if name != "adenocarcinoma"] or cells
-    yield from cells
+def _is_plain(each: Statement) -> bool:
+    """Whether a statement names kinds and no more: no further condition, no examples, no long list."""
+    return len(each.text) <= _LONG and not (_LISTED if each.wanted else _NARROWED).search(each.text)
+
+
+def _is_lacking(cell: str, text: str) -> bool:
+    """Whether a kind is asked not to be there: "carcinoma of the prostate without small cell features"."""
+    pattern = _patterns().get(cell)
+    return pattern is not None and all(is_denied(plain(text[: found.start()])) for found in pattern.finditer(text))
+
+
+def _named(each: Statement) -> tuple[str, ...]:
+    text = each.text
+    if _NON_SQUAMOUS.search(text) and not _SQUAMOUS.search(text):
+        return ("non-squamous",)
+    if _NON_CLEAR.search(text):
+        return ("non-clear-cell",)
+    cells = [name for name, pattern in _sieve().passing(text) if pattern.search(text)]
+    if each.wanted:
+        # The places and forms beside what is asked for, or in a list, are some that are taken as well.
+        main = [name for name in cells if name not in _aside()]
+        if not main and _LIST.search(text) and scope_of(text).named:
+            return ()
+        cells = main or cells
+    if each.wanted and not _MIXED.search(text):
+        return tuple(cells)
+    # "Mixed small cell and adenocarcinoma" is about the part that is not the usual one.
+    return tuple([name for name in cells if name not in _USUAL] or cells)
 
 
 @cache
@@ -157,6 +184,11 @@ def _rows() -> Mapping[str, CellRow]:
 @cache
 def _patterns() -> Mapping[str, Sought]:
     return {name: seek(row.says) for name, row in _rows().items()}
+
+
+@cache
+def _sieve() -> Sieve[str]:
+    return Sieve(_patterns().items())
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -9,12 +10,16 @@ import msgspec
 from rumbo.trials.criteria.asking import Judgment, all_of, judged
 from rumbo.trials.criteria.asks import Ask, CohortAsk
 from rumbo.trials.criteria.cancers_meant import Cancers, cancers_of
+from rumbo.trials.criteria.conditions import scope_of
 from rumbo.trials.criteria.disease import CancerAsk
 from rumbo.trials.criteria.kinds import Kind, kind_of
 from rumbo.trials.criteria.lines import Section
+from rumbo.trials.criteria.markers import without_markers
 from rumbo.trials.criteria.readers import compile_asks
 from rumbo.trials.criteria.units import Unit, split
 from rumbo.trials.profile import Profile
+
+_COHORT = re.compile(r"\W*(?:cohort|arm|part|group) \w{1,3}(?:-\w{1,2})?\b[^:.]{0,40}:", re.IGNORECASE)
 
 
 class Criterion(msgspec.Struct, frozen=True):
@@ -70,8 +75,10 @@ def _by_cohort(criteria: list[Criterion]) -> Iterable[Criterion]:
 
 
 def _named(criterion: Criterion) -> Cancers | None:
-    """The cancers that an inclusion asks for by name, or as a whole group."""
+    """The cancers that an inclusion asks for by name, or as a whole group, or that its cohort is for."""
     if criterion.section == "exclusion":
         return None
     found = [ask.cancers for ask in criterion.asks if isinstance(ask, CancerAsk) and ask.wanted]
+    if not found and _COHORT.match(criterion.text):
+        found = [cancers_of([scope]) for scope in (scope_of(without_markers(criterion.text)),) if scope.named]
     return found[0] if found else None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 import msgspec
 
 from rumbo.trials.criteria.ailments import Bout, Health, find_each, find_illnesses, health_of, illnesses
 from rumbo.trials.criteria.asking import Judgment, Verdict, judged
+from rumbo.trials.criteria.labs import LabsAsk, read_labs
+from rumbo.trials.criteria.organs import Organ, works
 from rumbo.trials.criteria.own_words import own_words
 from rumbo.trials.criteria.unclear import UnclearAsk
 from rumbo.trials.criteria.windows import read_lengths
@@ -22,7 +25,8 @@ _UNCONTROLLED = re.compile(
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
-    r"\b(?:active|current(?:ly)?|ongoing|symptomatic|acute|unresolved|non-?healing|unhealed|untreated)\b", re.IGNORECASE
+    r"\b(?:active|detectable|viremia|current(?:ly)?|ongoing|symptomatic|acute|unresolved|non-?healing|unhealed|untreated)\b",
+    re.IGNORECASE,
 )
 _EVER = re.compile(r"\bhistory\b|\bprevious(?:ly)?\b|\bprior\b|\bpast\b|\bever\b", re.IGNORECASE)
 _GRADE = re.compile(
@@ -31,7 +35,7 @@ _GRADE = re.compile(
 )
 _STRICTLY = frozenset((">", "more than", "greater than", "above"))
 _NARROWED = re.compile(
-    r"\bwithin\b|\bin the (?:last|previous|past|prior)|\d+ (?:months?|weeks?|days?)|\brequir\w+|\bsevere"
+    r"\brequir\w+|\bsevere"
     r"|\bserious|\bsignificant|\bsymptomatic|\bactive\b|\bmajor\b|\bhigh[- ]risk|\binvestigator|\bopinion"
     r"|\buncontrolled|\buntreated|\bcaus\w+|\bdespite|\bmoderate|\bclass\b|\bgrade\b|\bnot\b|\bimpair\w+"
     r"|\bdrug-induced|\bpersistent|\bchronic|\bthat\b|\bwhich\b|\bacute\b|\bserolog\w+|\bpositiv\w+|\bdetect\w+"
@@ -45,6 +49,16 @@ _TREATMENT = re.compile(
 _SEROLOGY = re.compile(
     r"\bcore antibod\w+|\bHBcAb|\banti-?HBc|\btest\w* positive|\bpositive (?:test|serolog)", re.IGNORECASE
 )
+_ANTIGEN = re.compile(r"\bsurface antigen|\bHBsAg", re.IGNORECASE)
+_FAILING = re.compile(r"\b(?:insufficiency|impairment|dysfunction|failure)\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\bboth\b|\bco-?infect\w+|\b(?:in|for) (?:subjects|patients|participants|people|those) with\b", re.IGNORECASE
+)
+_ORGANS: Final[Mapping[str, Organ]] = {"kidney-disease": "kidneys", "liver-disease": "liver"}
+# Of these a profile tells little even where they are known.
+_NEVER_TOLD: Final = frozenset(("infection", "addiction", "mental"))
+# A score of the liver that is given as a number is a matter of that number.
+_SCORED = re.compile(r"\bchild[- ]?pugh\b[^.;]{0,40}\d", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[;,]|\b(?:and/or|or|and)\b|\.(?= )|[()]", re.IGNORECASE)
 # What follows is only how the illness shows or what it needs: "effusion that causes dyspnea".
 _CONSEQUENCE = re.compile(
@@ -56,9 +70,7 @@ _CONTROL_WANTED = re.compile(r"\b(?:controlled|stable)\b", re.IGNORECASE)
 _ANYTHING = re.compile(
     r"\b(?:any|other|serious|severe|significant|uncontrolled|systemic|concomitant|concurrent|intercurrent|major|acute"
     r"|unstable|underlying|preexisting|pre-existing|medical)\b[^.;,]{0,40}"
-    r"\b(?:(?<!lung )(?<!heart )(?<!liver )(?<!cardiac )(?<!pulmonary )(?<!cardiovascular )(?<!autoimmune )(?<!vascular )"
-    r"(?<!seizure )(?<!bowel )(?<!renal )(?<!kidney )(?<!bleeding )(?<!thyroid )(?<!artery )(?<!eye )(?<!valve )"
-    r"(?:conditions?|illness(?:es)?|diseases?|disorders?|problems?|comorbidit\w+))\b",
+    r"\b(?:conditions?|illness(?:es)?|diseases?|disorders?|problems?|comorbidit\w+)\b",
     re.IGNORECASE,
 )
 _TEAM = re.compile(
@@ -74,10 +86,11 @@ _OF_ABSENCE = re.compile(
 
 
 class IllnessAsk(msgspec.Struct, frozen=True, tag="illness"):
-    """None of these illnesses. Only some count where `uncontrolled`, `active`, `days` (not longer ago) or the lowest `grade`
-    say so, and none of those `excepted`. `ever` counts what is past too, `treated` what needs medicines, `tested` what a test
-    shows. `known` shuts out only what is known; `narrowed` says that the criterion means some
-    forms only, so that having one leaves it unknown.
+    """None of these illnesses. Only some forms count where `uncontrolled`, `active`, `days` (not longer ago) or the lowest
+    `grade` say so, and none of those `excepted`; `ever` counts what is past too, `treated` what needs medicines, `tested` what
+    a test shows, `antigen` only the virus itself. Organs that are `failing` work where their tests say so. `known` shuts out
+    only what is known. Where all must be there `together`, lacking one is enough. `narrowed` says that the criterion means some
+    forms only, so that having one leaves it unknown; not `sure` is what is asked of some people only.
     """
 
     illnesses: tuple[str, ...]
@@ -89,6 +102,10 @@ class IllnessAsk(msgspec.Struct, frozen=True, tag="illness"):
     ever: bool = False
     treated: bool = False
     tested: bool = False
+    antigen: bool = False
+    failing: bool = False
+    together: bool = False
+    sure: bool = True
     known: bool = False
     narrowed: bool = True
 
@@ -96,6 +113,8 @@ class IllnessAsk(msgspec.Struct, frozen=True, tag="illness"):
         """Judge the illnesses that the profile names, and those that it says are not there."""
         health = health_of(profile)
         verdicts = [self._of(name, health, profile) for name in self.illnesses]
+        if self.together and {*verdicts} != {"NOT_MET"}:
+            verdicts = ["MET" if "MET" in verdicts else "UNKNOWN"]
         names = tuple(illnesses()[name].name for name in self.illnesses)
         if "NOT_MET" in verdicts:
             return judged("NOT_MET", "trials-illness-yes", "illnesses", names=names)
@@ -106,13 +125,20 @@ class IllnessAsk(msgspec.Struct, frozen=True, tag="illness"):
     def _of(self, name: str, health: Health, profile: Profile) -> Verdict:
         bouts = health.has(name)
         if not bouts:
-            lacks = health.lacks(name) or self.known
-            return "MET" if lacks else "UNKNOWN"
+            lacks = health.lacks(name) or (self.known and name not in _NEVER_TOLD)
+            shown = self.failing and name in _ORGANS and works(_ORGANS[name], profile)
+            return "MET" if lacks or shown else "UNKNOWN"
         verdicts = [self._of_bout(bout, name, profile) for bout in bouts]
-        return "NOT_MET" if "NOT_MET" in verdicts else "UNKNOWN" if "UNKNOWN" in verdicts else "MET"
+        if "NOT_MET" in verdicts and self.sure:
+            return "NOT_MET"
+        return "MET" if {*verdicts} == {"MET"} else "UNKNOWN"
 
     def _of_bout(self, bout: Bout, name: str, profile: Profile) -> Verdict:
         if bout.names & {*self.excepted}:
+            return "MET" if name not in self.excepted or bout.controlled or bout.treated else "UNKNOWN"
+        if self.tested and bout.positive:
+            return "NOT_MET"
+        if self.antigen and bout.antigen is False:
             return "MET"
         if self.uncontrolled and bout.controlled is not None:
             return "MET" if bout.controlled else "NOT_MET"
@@ -123,9 +149,10 @@ class IllnessAsk(msgspec.Struct, frozen=True, tag="illness"):
         if self.days is not None and bout.on is not None and profile.as_of is not None and illnesses()[name].passing:
             least, most = days_between(bout.on, profile.as_of)
             return "MET" if least > self.days else "UNKNOWN" if most > self.days or self.narrowed else "NOT_MET"
-        if (self.tested and bout.positive) or (self.treated and bout.treated):
+        if self.treated and bout.treated:
             return "NOT_MET"
-        return "UNKNOWN" if self.narrowed or self.uncontrolled or (bout.past and not self.ever) else "NOT_MET"
+        open_yet = self.narrowed or self.uncontrolled or self.days is not None or (bout.past and not self.ever)
+        return "UNKNOWN" if open_yet else "NOT_MET"
 
 
 class NamedAsk(msgspec.Struct, frozen=True, tag="named"):
@@ -137,7 +164,7 @@ class NamedAsk(msgspec.Struct, frozen=True, tag="named"):
         """Compare with the words of the profile's own illnesses. A complete list that holds none of them settles it."""
         asked = frozenset(self.words)
         own = [own_words(each.words or each.name) for each in profile.illnesses if each.present]
-        denied = frozenset(word for each in profile.illnesses if not each.present for word in own_words(each.words))
+        denied = frozenset(word for each in profile.illnesses if not each.present for word in own_words(each.name))
         if any(asked.intersection(words) for words in own):
             return judged("UNKNOWN", "trials-unclear-not-asked")
         if profile.illnesses_complete or 2 * len(asked & denied) >= len(asked):
@@ -173,7 +200,7 @@ class ControlAsk(msgspec.Struct, frozen=True, tag="control"):
 
 def read_illnesses(
     stated: tuple[Statement, ...],
-) -> Iterator[IllnessAsk | ControlAsk | NamedAsk | AnythingAsk | UnclearAsk]:
+) -> Iterator[IllnessAsk | ControlAsk | LabsAsk | NamedAsk | AnythingAsk | UnclearAsk]:
     """The illnesses that statements shut out, or want controlled. What an illness is called in passing counts as well."""
     for each in stated:
         if each.allows:
@@ -181,11 +208,13 @@ def read_illnesses(
         if each.wanted and not _OF_ABSENCE.search(each.text):
             yield from _controlled(find_illnesses(each.text), each.text)
             continue
-        asks = tuple(_by_clause(each))
+        asks: tuple[IllnessAsk | LabsAsk, ...] = tuple(_by_clause(each))
+        if _SCORED.search(each.text):
+            asks = tuple(ask for ask in read_labs((each,)) if isinstance(ask, LabsAsk)) or asks
         yield from asks
         if _RELATIVES.search(each.text):
             yield UnclearAsk("not-asked")
-        elif not asks or _ANYTHING.search(each.text):
+        elif not asks or _ANYTHING.search(_unspoken(each.text)):
             yield _unnamed(each.text, told=bool(asks))
 
 
@@ -196,6 +225,9 @@ def _by_clause(each: Statement) -> Iterator[IllnessAsk]:
     if consequence and any(one.end <= consequence.start() for one in found):
         found = tuple(one for one in found if one.start < consequence.start())
     if not found:
+        return
+    if _TOGETHER.search(each.text):
+        yield _asked(tuple(dict.fromkeys(one.value for one in found)), each.text, each)
         return
     head, tail = each.text[: found[0].start], each.text[max(one.end for one in found) :]
     ends = [cut.start() for cut in _CLAUSE_ENDS.finditer(each.text)]
@@ -208,6 +240,13 @@ def _by_clause(each: Statement) -> Iterator[IllnessAsk]:
         yield _asked(tuple(dict.fromkeys(names)), f"{head} {each.text[start:stop]} {tail}", each)
 
 
+def _unspoken(text: str) -> str:
+    """A text without the illnesses that it names."""
+    for each in find_each(text):
+        text = f"{text[: each.start]}{';' * (each.end - each.start)}{text[each.end :]}"
+    return text
+
+
 def _asked(names: tuple[str, ...], text: str, each: Statement) -> IllnessAsk:
     lengths = [length.days for length in read_lengths(text)]
     ever = bool(_EVER.search(text))
@@ -217,11 +256,15 @@ def _asked(names: tuple[str, ...], text: str, each: Statement) -> IllnessAsk:
         active=bool(_ACTIVE.search(text)) and not ever,
         grade=_grade(text),
         days=max(lengths) if lengths else None,
-        excepted=tuple(name for name in find_illnesses(each.excepted) if name not in names),
+        excepted=find_illnesses(each.excepted),
         ever=ever,
         treated=bool(_TREATMENT.search(text)),
         tested=bool(_SEROLOGY.search(text)),
-        known=bool(_KNOWN.search(each.text)),
+        antigen=bool(_ANTIGEN.search(text)),
+        failing=bool(_FAILING.search(text)),
+        together=bool(_TOGETHER.search(each.text)),
+        sure=not each.conditional,
+        known=bool(_KNOWN.search(each.text) or _KNOWN.search(text)) and not _TEAM.search(each.text),
         narrowed=bool(_NARROWED.search(text)) or bool(each.excepted) or each.conditional,
     )
 

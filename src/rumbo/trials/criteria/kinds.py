@@ -5,6 +5,7 @@ The words are content/trials/kinds; which kind wins when a criterion has words o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal, get_args
 
@@ -14,7 +15,7 @@ from rumbo.trials.criteria.ailments import find_illnesses
 from rumbo.trials.criteria.conditions import scope_of
 from rumbo.trials.criteria.lines import Section
 from rumbo.trials.criteria.medicines import names_a_medicine
-from rumbo.trials.criteria.sought import Sought, seek
+from rumbo.trials.criteria.sought import Sieve, Sought, seek
 from rumbo.trials.criteria.therapies import find_therapies
 from rumbo.words import load
 
@@ -57,12 +58,6 @@ class KindRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     section: Section | None = None
 
 
-class _Sign(msgspec.Struct, frozen=True):
-    kind: Kind
-    sought: Sought
-    row: KindRow
-
-
 _HEAD = 90  # letters from the start in which the subject of a criterion is named
 _TELLING = 500  # letters after which a criterion only explains itself
 _LEAST = 0.5  # a weight below this says too little
@@ -89,16 +84,28 @@ def subject_of(text: str, section: Section) -> Kind:
 
 
 def _by_words(text: str, section: Section) -> Kind | None:
-    weights = dict.fromkeys(KINDS, 0.0)
-    for sign in _signs():
-        if sign.row.section not in (None, section):
-            continue
-        found = sign.sought.search(text, until=_HEAD if sign.row.head else _TELLING)
+    signs: dict[Kind, list[tuple[KindRow, Sought]]] = {}
+    for (kind, row), sought in _sieve().passing(text[:_TELLING]):
+        if row.section in (None, section):
+            signs.setdefault(kind, []).append((row, sought))
+    most = {kind: sum(row.weight for row, _ in rows if row.weight > 0) for kind, rows in signs.items()}
+    best = (_LEAST, -len(KINDS))  # the weight, and of kinds that weigh the same the first
+    for kind in sorted(signs, key=most.__getitem__, reverse=True):
+        if most[kind] < best[0]:
+            break  # neither this kind nor one after it can weigh as much
+        best = max(best, (_weight(signs[kind], text), -KINDS.index(kind)))
+    return KINDS[-best[1]] if -best[1] < len(KINDS) else None
+
+
+def _weight(signs: Iterable[tuple[KindRow, Sought]], text: str) -> float:
+    """How strongly a text speaks for the kind of these signs: the later a word stands, the less it tells."""
+    weight = 0.0
+    for row, sought in signs:
+        found = sought.search(text, until=_HEAD if row.head else _TELLING)
         if found:
-            late = 0.0 if sign.row.head else min(found.start() / 600, 0.8)
-            weights[sign.kind] += sign.row.weight - late if sign.row.weight > 0 else sign.row.weight
-    best = max(KINDS, key=lambda kind: weights[kind])
-    return best if weights[best] >= _LEAST else None
+            late = 0.0 if row.head else min(found.start() / 600, 0.8)
+            weight += row.weight - late if row.weight > 0 else row.weight
+    return weight
 
 
 def _by_names(text: str, section: Section) -> Kind:
@@ -116,6 +123,11 @@ def _by_names(text: str, section: Section) -> Kind:
 
 
 @cache
-def _signs() -> tuple[_Sign, ...]:
+def _sieve() -> Sieve[tuple[Kind, KindRow]]:
+    return Sieve(_signs())
+
+
+@cache
+def _signs() -> tuple[tuple[tuple[Kind, KindRow], Sought], ...]:
     table: dict[Kind, tuple[KindRow, ...]] = load("trials/kinds", dict[Kind, tuple[KindRow, ...]]).merged()  # type: ignore[assignment]  # mypy reads a dict of Literal keys as a dict of str
-    return tuple(_Sign(kind, seek(row.says), row) for kind, rows in table.items() for row in rows)
+    return tuple(((kind, row), seek(row.says)) for kind, rows in table.items() for row in rows)

@@ -13,7 +13,7 @@ import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.kidneys import filtration
-from rumbo.trials.criteria.sought import Sought, seek
+from rumbo.trials.criteria.sought import Sieve, Sought, seek
 from rumbo.trials.facets import LabFacet
 from rumbo.trials.profile import Profile, remembered
 from rumbo.words import Text, load
@@ -88,6 +88,12 @@ def lab_patterns() -> Mapping[str, Sought]:
     return {name: seek(row.says) for name, row in lab_tests().items()}
 
 
+@cache
+def lab_sieve() -> Sieve[str]:
+    """What finds every test that a text names."""
+    return Sieve(lab_patterns().items())
+
+
 @remembered
 def find_value(test: str, profile: Profile) -> Value | None:
     """The latest value of one test, or None; the kidneys' filtration may be computed from creatinine."""
@@ -112,8 +118,8 @@ def _value(test: str, lab: LabFacet) -> Value:
 def as_unit(test: str, value: float, unit: str) -> float:
     """A value in the unit of the table. Where no unit is written, the size of the number tells it.
 
-    >>> as_unit("hemoglobin", 121, "g/L"), as_unit("platelets", 100000, "")
-    (12.1, 100.0)
+    >>> as_unit("hemoglobin", 120, "g/L"), as_unit("platelets", 100000, "")
+    (12.0, 100.0)
     """
     row = lab_tests()[test]
     plain = _plain(unit)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, all_of, any_of
-from rumbo.trials.criteria.lab_tests import Limit, as_unit, lab_patterns, lab_tests
+from rumbo.trials.criteria.lab_tests import Limit, as_unit, lab_sieve, lab_tests
 from rumbo.trials.criteria.organs import OrganAsk, read_organs
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.profile import Profile
@@ -37,6 +37,7 @@ _LOST_POWER = re.compile(
     r"(?<![\d.])(\d{1,3}(?:\.\d+)?)\s?(?:[x×*]?\s?10\s?[*^]?\s?9|\^9)\s?(?:cells)?\s?/\s?L", re.IGNORECASE
 )
 _LOST_POWER_3 = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)\s?[x×*]\s?10[*^]?3\s?/\s?(?:[µuμ]L|mm\^?3)", re.IGNORECASE)
+_PER = re.compile(r"\s+per\s+(?=mm|[µuμ]?L\b|micro|cubic|min)", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 _FORMULA = re.compile(r"[\[({]*\s*140\b|\bweight\b[^.;]{0,20}[x×*(]|\bcalculated (?:by|using|with)\b", re.IGNORECASE)
 _TIMES = re.compile(_ULN, re.IGNORECASE)
@@ -47,7 +48,7 @@ _NOT_A_LIMIT = re.compile(
 _ALTERNATIVE = re.compile(r"\bor\b", re.IGNORECASE)
 _NORMAL = re.compile(
     r"\bwithin (?:the )?(?:institutional )?normal|\bWNL\b|\bnormal (?:limits?|range|function|\w+)\b"
-    r"|^\W*normal\b|\badequate\b",
+    r"|^\W*normal\b",
     re.IGNORECASE,
 )
 _TRANSFUSED = re.compile(r"\btransfusion dependen\w+", re.IGNORECASE)
@@ -105,7 +106,7 @@ def _asked(each: Statement) -> Iterator[LabsAsk]:
 
 def _tidied(each: Statement) -> str:
     """The text without formulas and with its powers and decimals as numbers are written elsewhere."""
-    text = _FORMULA.split(each.text)[0]
+    text = _PER.sub("/", _FORMULA.split(each.text)[0])
     text = _LOST_POWER.sub(r"\1 x 10^9/L", _DECIMAL_COMMA.sub(".", text))
     text = _LOST_POWER_3.sub(r"\1 x 10^9/L", text)
     text = _CLASSES.sub(lambda found: f"{found['between']} {_score(found, wanted=each.wanted)}", text)
@@ -134,7 +135,7 @@ def _limits(mentions: list[tuple[str, int, int]], text: str, *, wanted: bool) ->
 
 def _shares(between: str) -> bool:
     """ "AST and ALT ≤ 2.5 x ULN": the limit of the second is also that of the first."""
-    return bool(re.fullmatch(r"[\s,/()\w-]{0,40}", between)) and not re.search(r"\d", between)
+    return bool(re.fullmatch(r"[\s,/()\[\]\w-]{0,40}", between)) and not re.search(r"\d", between)
 
 
 def _mentions(text: str) -> list[tuple[str, int, int]]:
@@ -142,7 +143,7 @@ def _mentions(text: str) -> list[tuple[str, int, int]]:
     found = sorted(
         (
             (test, each.start(), each.end())
-            for test, pattern in lab_patterns().items()
+            for test, pattern in lab_sieve().passing(text)
             for each in pattern.finditer(text)
         ),
         key=lambda each: (each[1], -each[2]),
@@ -166,7 +167,8 @@ def _limit(test: str, text: str, *, wanted: bool) -> Limit | None:
         if test == "creatinine" and _FILTRATION.search(unit):
             # "Serum creatinine > 30 mL/min": the filtration is meant.
             return _limit("clearance", text, wanted=wanted)
-        more = bool(_IS_MORE.fullmatch(sign)) if sign else None
+        # "< 8 mg/dL (2 mmol/L)": a number without a sign has that of the one before.
+        more = bool(_IS_MORE.fullmatch(sign)) if sign else values[-1][2] if values else None
         value = _read(test, float(found["number"].replace(",", "")), unit)
         if value is not None:
             values.append((value, bool(_TIMES.search(unit)), more))

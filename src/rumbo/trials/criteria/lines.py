@@ -20,6 +20,11 @@ _BULLET = re.compile(
 _TILDE = re.compile(r"(?<![\s~(])~+(?=\s*\S)|~$", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([<>\[\]*_~()#.+=|-])")
 _ENUMERATED = re.compile(r"(?:(?<=[.;:,])|(?<=\s\s)|^)\s*(?=\(?(\d{1,2})[.)]\s+[A-Z<>≥≤])")
+# Bullets and headings that lost their line break: "... therapy - More than 3 lines", "...; • Hb", "... mCRPC Exclusion criteria".
+_RUN_ON = re.compile(
+    r"(?<=.{20}[a-z)][a-z).;])\s+(?=-\s+[A-Z][A-Za-z]+ [a-z])|(?<=\S)\s*(?=[•●▪])"
+    r"|(?<=.{30})\s+(?=(?:Inclusion|Exclusion) [Cc]riteria:?\s*$)"
+)
 _QUALIFIER = (
     r"(?:\*+\s*)?(?:(?:key|main|major|selected|general|additional|core|common|specific|important|principal"
     r"|patient|subject"
@@ -120,7 +125,13 @@ def _is_number(words: str) -> bool:
 
 
 def _unrolled(raw: str) -> list[str]:
-    """A run-on line that counts its items ("1. ... 2. ... 3. ..."), as one line each."""
+    """A run-on line as one line for each of its items: "- ... - ...", "1. ... 2. ... 3. ..."."""
+    indent = raw[: len(raw) - len(raw.lstrip())]
+    return [line for part in _RUN_ON.split(raw) for line in _counted(indent + part.strip())]
+
+
+def _counted(raw: str) -> list[str]:
+    """A line that counts its items ("1. ... 2. ... 3. ..."), as one line each."""
     found = [each for each in _ENUMERATED.finditer(raw) if each[1]]
     wanted = 1
     cuts = []

@@ -29,7 +29,7 @@ _VARIANT = re.compile(
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
-    r"^[\s)]*(?:(?:\([^)]{0,40}\)\s*)?(?:-|–|−)?\s*(?:negative|neg\b|wild[- ]?type|WT\b|non-?mutated"
+    r"^[\s)]*(?:(?:\([^)]{0,40}\)\s*)?(?:-|–|−)?\s*(?:negativ\w+|neg\b|wild[- ]?type|WT\b|non-?mutated"
     r"|unmutated|not (?:detected|mutated|amplified))"
     r"|^(?:-|–|−)(?=[,/;).:]|\s+(?!positive)|$|advanced|metastatic|breast))",
     re.IGNORECASE,
@@ -49,6 +49,11 @@ _TESTED = re.compile(
 _AIMED_AT = re.compile(
     r"[- ](?:TKIs?|inhibitors?|target\w*|directed|tyrosine|antibod\w+|antagonists?|therap\w+)\b", re.IGNORECASE
 )
+# Told as values of the blood, which no state describes.
+_VALUES = frozenset(
+    ("psa", "ca-125", "ca-19-9", "cea", "afp", "hcg", "ldh", "thyroglobulin", "calcitonin", "testosterone")
+)
+_KIN = {"brca": ("brca1", "brca2"), "brca1": ("brca",), "brca2": ("brca",)}
 _AGAINST = re.compile(r"(?:\banti-?|\bresistan\w+ to )$", re.IGNORECASE)
 _LIMIT = re.compile(r"(?P<sign>[≥>]=?|>=|at least|[<≤]=?|less than)\s*(?P<value>\d{1,3}(?:\.\d)?)\s*%?", re.IGNORECASE)
 _DEFICIENT = re.compile(
@@ -67,6 +72,9 @@ _EITHER_WAY = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"\b(?:at least one|one of|either|any of)\b", re.IGNORECASE)
+# Source: the labels of pembrolizumab, where a combined positive score or a tumour proportion score of 1 is expression.
+_SCORE = re.compile(r"\b(?:CPS|TPS|TC|IC)\b(?:[^\d;]|\([^)]*\))*?(?P<value>\d+(?:\.\d+)?)(?![\dA-Z])", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:\([^)]{0,30}\)\s*)?(?:,\s*)?(?:and/or|and|or|/|,|&)\s*", re.IGNORECASE)
 _ANY_STATUS = re.compile(r"\b(?:any|regardless|irrespective)\b[^.;]{0,40}\bstatus", re.IGNORECASE)
 _SAID_LOW = re.compile(r"(?<!\d)1\+|2\+[^;]{0,20}(?:ISH|FISH)\W{0,3}(?:-|neg|not)|\blow\b", re.IGNORECASE)
 
@@ -126,12 +134,17 @@ class MarkerAsk(msgspec.Struct, frozen=True, tag="marker"):
 
 def shows(marker: Marker, profile: Profile) -> bool | None:
     """Whether a person's results show what is asked of a biomarker; the latest result that decides counts."""
-    results = profile.results_of(marker.id)
-    for each in reversed(results):
+    for each in reversed((*_of_kin(marker.id, profile), *profile.results_of(marker.id))):
         answer = _shows(marker, each)
         if answer is not None:
             return answer
     return None
+
+
+def _of_kin(name: str, profile: Profile) -> tuple[BiomarkerFacet, ...]:
+    """Results of both BRCA genes together that tell of one of them, or of one that tell of both."""
+    both = name == "brca"
+    return tuple(each for kin in _KIN.get(name, ()) for each in profile.results_of(kin) if each.positive is both)
 
 
 def _shows(marker: Marker, result: BiomarkerFacet) -> bool | None:
@@ -142,7 +155,7 @@ def _shows(marker: Marker, result: BiomarkerFacet) -> bool | None:
     if marker.least is not None and result.percent is not None:
         return result.percent >= marker.least
     if result.positive is None:
-        return None
+        return _scored(marker, result)
     if marker.state == "negative":
         return None if _is_of_one_variant(result) and not result.positive else not result.positive
     if not result.positive:
@@ -154,6 +167,14 @@ def _shows(marker: Marker, result: BiomarkerFacet) -> bool | None:
     if carried & {*marker.variants}:
         return True
     return False if carried else None
+
+
+def _scored(marker: Marker, result: BiomarkerFacet) -> bool | None:
+    """Whether a PD-L1 score reaches what is asked; where no limit is named, 1 is: the least that labels call positive."""
+    found = _SCORE.search(f"{result.name} {result.result}") if marker.id == "pd-l1" else None
+    if found is None or marker.state not in ("positive", "negative"):
+        return None
+    return (float(found["value"]) >= (marker.least or 1.0)) is (marker.state == "positive")
 
 
 def _is_low(result: BiomarkerFacet) -> bool | None:
@@ -176,7 +197,7 @@ def variants_of(words: str) -> tuple[str, ...]:
     for each in _VARIANT.finditer(words):
         if each["change"]:
             found.append(each["change"].upper())
-        elif each["exon"]:
+        else:
             found.append(f"exon{each['exon']}{(each['how'] or '')[:3].lower()}")
     return tuple(dict.fromkeys(name for name in found if name != "exon21"))
 
@@ -223,14 +244,23 @@ def _markers(text: str) -> Iterator[Marker]:
         return
     places: dict[str, list[tuple[int, int]]] = {}
     for found in locate_biomarkers(text):
-        if _AIMED_AT.match(text[found.end :]) or _AGAINST.search(text[: found.start]):
+        if found.value.id in _VALUES or _AIMED_AT.match(text[found.end :]) or _AGAINST.search(text[: found.start]):
             continue
         places.setdefault(found.value.id, []).append((found.start, found.end))
     for pattern, name in _OWN:
         for own in pattern.finditer(text):
             places.setdefault(name, []).append((own.start(), own.end()))
+    every = sorted(span for spans in places.values() for span in spans)
     for name, spans in places.items():
-        yield from dict.fromkeys(_marker(name, text, spans) for spans in [spans])
+        yield _marker(name, text, [(start, _end_of_row(end, every, text)) for start, end in spans])
+
+
+def _end_of_row(end: int, every: list[tuple[int, int]], text: str) -> int:
+    """Where the row of markers ends that one is in: what is said after "ER and PR" is said of both."""
+    for start, stop in every:
+        if start >= end and _JOINED.fullmatch(text, end, start):
+            end = stop
+    return end
 
 
 def _marker(name: str, text: str, spans: list[tuple[int, int]]) -> Marker:

@@ -9,7 +9,8 @@ import msgspec
 
 from rumbo.trials.criteria.asking import Judgment, judged, told
 from rumbo.trials.criteria.lesions import is_measurable
-from rumbo.trials.criteria.unclear import UnclearAsk
+from rumbo.trials.criteria.setting import SettingAsk
+from rumbo.trials.criteria.unclear import PermissionAsk, UnclearAsk
 from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.profile import Profile
 
@@ -25,6 +26,15 @@ _PLAIN = re.compile(r"(?:\w+\W+){0,6}(?:[≥>=]+ ?1 )?measurable\b(?![^.;]{0,80}
 _LACKING = re.compile(
     r"\b(?:non-?measurable|not measurable|no measurable|lack of measurable|without measurable)", re.IGNORECASE
 )
+_NOT_ASKED = re.compile(
+    r"\bmeasurable (?:disease |lesions? )?(?:is|are) not (?:required|necessary|mandatory)|\bwith or without measurable",
+    re.IGNORECASE,
+)
+_GROWTH = re.compile(
+    r"\b(?:progressive disease|(?:disease|tumou?r|cancer|radiograph\w+) progression|progression (?:by|per|according))\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"\b(?:measur\w+|evaluable|assessable|lesion of|target)\b", re.IGNORECASE)
 _M_PROTEIN = re.compile(
     r"\b(?:M[- ]?(?:protein|spike|component)|paraprotein|monoclonal protein|Ig[GAM])\b[^.;]{0,40}?"
     r"(?P<value>\d+(?:\.\d+)?)\s*g(?:m|rams?)?\s*/\s*(?P<unit>d)?L",
@@ -56,12 +66,16 @@ class MeasurableAsk(msgspec.Struct, frozen=True, tag="measurable"):
         return judged(verdict, f"trials-measurable-{said}", *facts)
 
 
-def read_measurable(stated: tuple[Statement, ...]) -> Iterator[MeasurableAsk | UnclearAsk]:
+def read_measurable(stated: tuple[Statement, ...]) -> Iterator[MeasurableAsk | SettingAsk | PermissionAsk | UnclearAsk]:
     """What statements ask of disease on scans. Later sentences explain what counts, and are for the trial's team."""
     if not stated:
         return
     first = stated[0]
-    if first.wanted and not _ASIDE.search(first.text):
+    if _NOT_ASKED.search(first.text):
+        yield PermissionAsk()
+    elif first.wanted and _GROWTH.search(first.text) and not _NAMED.search(first.text):
+        yield SettingAsk(("progressing",))
+    elif first.wanted and not _ASIDE.search(first.text):
         yield MeasurableAsk(
             bool(_EVALUABLE.search(first.text)),
             sure=bool(_PLAIN.match(first.text)) and not first.conditional,

@@ -22,17 +22,20 @@ _GREW = re.compile(
 )
 _ON = re.compile(
     r"\b(?:refractory|resistan\w+|no(?:n|t)[- ]?respon\w+)\b"
-    r"|\bprogress\w*\b[^.;]{0,30}\b(?:while|during|on)\b(?! (?:(?:and )?/ ?|or |and |and/or )(?:after|following|within))",
+    r"|\bprogress\w*\b[^.;]{0,30}\b(?:while|during|on)\b(?! (?:(?:and )?/ ?|or |and |and/or )(?:after|following"
+    r"|within))",
     re.IGNORECASE,
 )
 _EITHER = re.compile(
-    r"\brelaps\w*\b[^.;]{0,12}\brefractory|\brefractory\b[^.;]{0,12}\brelaps|\b(?:on|during) (?:or|and/or|and) (?:after"
+    r"\b(?:relaps\w*|recurr\w+|progress\w*)\b[^.;]{0,25}\brefractory|\brefractory\b[^.;]{0,25}\b(?:relaps"
+    r"|recurr)|\b(?:on|during) (?:or|and/or|and) (?:after"
     r"|following)",
     re.IGNORECASE,
 )
 _NOT_BORNE = re.compile(
     r"\bintoleran\w+ (?:to|of)\b|\b(?:did|could|can|does|do) not tolerate|\bunable to tolerate"
-    r"|\bdiscontinu\w+[^.;]{0,40}\b(?:due to|because of|for|owing to)\b[^.;]{0,30}\b(?:toxicit\w+|adverse|intoleran\w+|AEs?\b)",
+    r"|\bdiscontinu\w+[^.;]{0,40}\b(?:due to|because of|for|owing to)\b[^.;]{0,30}\b(?:toxicit\w+|adverse"
+    r"|intoleran\w+|AEs?\b)",
     re.IGNORECASE,
 )
 # Refractory: growth on the treatment or within 60 days of its end (IMWG consensus, Rajkumar 2011); other protocols take up

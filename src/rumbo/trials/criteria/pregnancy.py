@@ -19,11 +19,12 @@ _MEN = re.compile(
     r"\b(?:(?<!fe)males?|men|man|father\w*|sperm|partners?|condoms?|both sexes|all (?:patients|participants))\b",
     re.IGNORECASE,
 )
+_PARTNERS = re.compile(r"\bpartners?\b", re.IGNORECASE)
 _PREGNANT = re.compile(r"\b(?:pregnan\w+|conceive)\b", re.IGNORECASE)
 _FEEDING = re.compile(r"\b(?:breast-? ?feed\w*|lactat\w+|nursing)\b", re.IGNORECASE)
 _PREVENTING = re.compile(
     r"\b(?:contracepti\w+|birth control|abstin\w+|barrier|prevent pregnancy|father\w*|conceive"
-    r"|child-?bearing|fertil\w+|sperm)\b",
+    r"|child-?bearing|fertil\w+|sperm|condoms?)\b",
     re.IGNORECASE,
 )
 _AFTER_MENOPAUSE = re.compile(
@@ -35,17 +36,21 @@ _OLDEST_MOTHER = (
 
 
 class PregnancyAsk(msgspec.Struct, frozen=True, tag="pregnancy"):
-    """Not pregnant, not breastfeeding, or protected against pregnancy, as far as the criterion speaks of each."""
+    """Not pregnant, not breastfeeding, or protected against pregnancy, as far as the criterion speaks of each; of men perhaps
+    only those with `partners` who can become pregnant.
+    """
 
     who: Who
     pregnant: bool = False
     breastfeeding: bool = False
     contraception: bool = False
+    partners: bool = False
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge it: who cannot become pregnant fulfils it; a willingness is not known."""
         if profile.sex == "male":
-            concerned = self.contraception and self.who != "women"
+            spared = self.partners and profile.pregnancy.partner_cannot
+            concerned = self.contraception and self.who != "women" and not spared
             return (
                 judged("UNKNOWN", "trials-contraception-unknown", "sex")
                 if concerned
@@ -110,6 +115,7 @@ def read_pregnancy(stated: tuple[Statement, ...]) -> Iterator[PregnancyAsk]:
         pregnant=bool(_PREGNANT.search(text)),
         breastfeeding=bool(_FEEDING.search(text)),
         contraception=contraception and not _is_only_for_mothers(text),
+        partners=bool(_PARTNERS.search(text)),
     )
 
 
@@ -141,7 +147,7 @@ def read_scope(text: str) -> ScopeAsk | None:
 def _is_only_for_mothers(text: str) -> bool:
     """ "Positive pregnancy test or breastfeeding": childbearing is named only to say who is tested."""
     return not re.search(
-        r"\b(?:contracepti\w+|birth control|abstin\w+|barrier|prevent|agree\w*|willing\w*|father\w*|expecting)\b",
+        r"\b(?:contracepti\w+|birth control|abstin\w+|barrier|condoms?|prevent|agree\w*|willing\w*|father\w*|expecting)\b",
         text,
         re.IGNORECASE,
     )

@@ -12,7 +12,7 @@ from rumbo.trials.criteria.cancers_meant import Cancers, cancers_of
 from rumbo.trials.criteria.conditions import scope_of
 from rumbo.trials.criteria.outcomes import Outcome, read_outcome, turned_out
 from rumbo.trials.criteria.spared import Spared, read_spared
-from rumbo.trials.criteria.therapies import Named, find_therapies, given, never_given, therapy_name
+from rumbo.trials.criteria.therapies import Named, find_therapies, given, is_told_elsewhere, never_given, therapy_name
 from rumbo.trials.criteria.treatment_settings import Setting, in_settings, read_settings
 from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement, denies
@@ -30,7 +30,7 @@ _DOUBTFUL = re.compile(
     r"|part [0-9A-D]|for (?:patients|participants|those)|where|when available|and/or|at least one of"
     r"|locally approved|either|cycles?|prevent\w+|concurrent\w*"
     r"|concomitant\w*|group [A-D0-9]|until|initiated|escalation|expansion|both|planned|scheduled"
-    r"|will (?:receive|be)|during|phase [0-9I]+|mandatory|only)\b",
+    r"|will (?:receive|be)|during|expected|anticipat\w+|need(?:ed|s)? for|phase [0-9I]+|mandatory|only)\b",
     re.IGNORECASE,
 )
 _KINDS_OF_TREATMENT = r"(?: [\w/-]+){0,3} (?:treatments?|therap(?:y|ies)|regimens?|lines?)\b"
@@ -42,7 +42,8 @@ _SOME_TREATMENT = re.compile(
 _STANDARD = re.compile(r"\b(?:standard|conventional|established|approved|available)\b", re.IGNORECASE)
 # What shuts out everyone who was treated: "No prior therapy for myeloma", never "prior treatment with" something unknown.
 _NO_TREATMENT = re.compile(
-    r"\b(?:prior|previous|earlier)(?: [\w/-]+)? (?:treatments?|therap(?:y|ies))(?: (?:for|of|directed (?:at|against)) "
+    r"\b(?:prior|previous|earlier)(?: [\w/-]+)? (?:treatments?|therap(?:y|ies))(?: (?:for|of|directed (?:at"
+    r"|against)) "
     r"|\W*$)|\bpreviously treated\b(?! with\b)",
     re.IGNORECASE,
 )
@@ -68,20 +69,31 @@ _OTHERWISE = re.compile(
     r"|inclusion)[A-Z][\w /-]{1,30}:",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(r"\bin combination with\b|\bcombination\b|\bplus\b|\bcombined with\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\bin combination with\b|\bcombination\b|\bplus\b|\bcombined with\b|\bfollowed by\b", re.IGNORECASE
+)
 _OR = re.compile(r"\bor\b|\band/or\b|/|\bcontaining\b|\bincluding\b|\bsuch as\b|\be\.g\.|\bi\.e\.", re.IGNORECASE)
 _FOR_CANCER = re.compile(r"\bfor\b(?P<rest>[^.;]{2,60})", re.IGNORECASE)
 _TIMED = re.compile(
     r"\bwithin\b|\bless than\b|<|\bprior to\b|\bbefore\b|\bin the (?:last|past|previous)\b", re.IGNORECASE
 )
+_OTHER_WAY = re.compile(
+    r"\b(?:contraindicat\w+|required|was|were|is|are|refus\w+|ineligib\w+|intoler\w+|not)\b", re.IGNORECASE
+)
+# Not the person but a lesion was not treated: "at least one lesion that was not previously irradiated".
+_OF_A_PLACE = re.compile(
+    r"\b(?:lesions?|loc(?:i|us)|sites?|areas?|disease|tumou?rs?|fields?|metastas[ie]s)\b", re.IGNORECASE
+)
 _INVESTIGATIONAL = re.compile(
-    r"\binvestigational\b|\bexperimental\b|\bnot (?:yet )?(?:received )?regulatory approval|\bunapproved", re.IGNORECASE
+    r"\binvestigational\b|\bexperimental\b|\bnot (?:yet )?(?:received )?regulatory approval"
+    r"|\bunapproved",
+    re.IGNORECASE,
 )
 # What shuts out only some of those who had the treatment: radiation of a place, treatment in an order, not recovered from it.
 _QUALIFIED = re.compile(
     r"\bradi\w+(?: therapy)?\W+(?:\w+ ){0,2}(?:to|of|inclusive|involving|with|for)\b|\bafter\b"
     r"|\bfollowing\b|\brecover\w*|\bdue to\b|\btoxicit|\bfrom (?:prior|previous)\b|\b(?:that"
-    r"|which) would\b|\bbleeding\b|\bsurg\w+ (?:affecting|that|which|for|to|of|involving|on)\b"
+    r"|which) would\b|\bbleeding\b|\bsurg\w+(?: \w+)? (?:affecting|that|which|for|to|of|involving|on)\b"
     r"|\band (?:the|has|have|had|who|with)\b|\btarget lesion|\bpreclud|\bnear\b|\boverlap",
     re.IGNORECASE,
 )
@@ -172,7 +184,8 @@ def _both(one: bool | None, other: bool | None) -> bool | None:  # noqa: FBT001 
 
 def is_all_told(therapy: str, profile: Profile) -> bool:
     """Whether a treatment that the profile does not tell was never given."""
-    return profile.treatments_complete or never_given(therapy, profile)
+    told = profile.illnesses_complete if is_told_elsewhere(therapy) else profile.treatments_complete
+    return told or never_given(therapy, profile)
 
 
 def is_not_spared(treatment: TreatmentFacet, spared: tuple[Spared, ...]) -> bool | None:
@@ -231,21 +244,25 @@ def read_therapy(each: Statement) -> TherapyAsk | None:
         named = (Named("any-anticancer", some.start(), some.end()),)
     if not named or (each.wanted and not _HAD.search(text)):
         return None
+    apart = False
     if each.wanted and not denies(text) and _NOT_RECEIVED.search(text[: named[0].start]):
         each = msgspec.structs.replace(each, wanted=False)
+        apart = bool(_OF_A_PLACE.search(text[: named[0].start]))
     lengths = read_lengths(text)
     outcome = read_outcome(text)
     return TherapyAsk(
         therapies=tuple(dict.fromkeys(name.id for name in named)),
         wanted=each.wanted,
         together=_are_together(each, named),
-        settings=read_settings(f"{text} {_later_part(each.excepted)}"),
+        settings=read_settings(
+            f"{text} {_later_part(each.excepted)}", advanced_from=named[0].start if each.wanted else 0
+        ),
         cancers=_cancers(text),
-        spared=read_spared(_own_part(each.excepted)),
+        spared=() if each.wanted and _OTHER_WAY.search(each.excepted) else read_spared(_own_part(each.excepted)),
         outcome=outcome,
         days=lengths[0].days if each.wanted and lengths and not _TIMED.search(text) else None,
         last=outcome != "any" and bool(_LAST.search(text)),
-        sure=_is_plain(each, timed=bool(lengths)) and not (some and _STANDARD.search(text)),
+        sure=not apart and _is_plain(each, timed=bool(lengths)) and not (some and _STANDARD.search(text)),
     )
 
 
@@ -263,7 +280,7 @@ def _is_plain(each: Statement, *, timed: bool) -> bool:
         return False
     left = bool(each.excepted) and not read_spared(_own_part(each.excepted))
     if each.wanted:
-        return not left
+        return not left and not _OTHER_WAY.search(each.excepted)
     return not (left or timed or _QUALIFIED.search(each.text) or (each.excepted and _DOUBTFUL.search(each.excepted)))
 
 

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 
 from rumbo.trials.criteria.age import read_age, read_sex
-from rumbo.trials.criteria.asks import Ask
+from rumbo.trials.criteria.asks import Ask, PartAsk
 from rumbo.trials.criteria.brain import read_brain
 from rumbo.trials.criteria.cells import CellsAsk, read_cells
+from rumbo.trials.criteria.comebacks import read_comebacks
 from rumbo.trials.criteria.disease import CancerAsk, read_cancers
-from rumbo.trials.criteria.illness import read_illnesses
+from rumbo.trials.criteria.illness import IllnessAsk, read_illnesses
 from rumbo.trials.criteria.kinds import Kind
 from rumbo.trials.criteria.labs import read_labs
 from rumbo.trials.criteria.lines import Section
@@ -25,12 +26,11 @@ from rumbo.trials.criteria.performance import read_performance
 from rumbo.trials.criteria.pregnancy import read_menopause, read_pregnancy, read_scope
 from rumbo.trials.criteria.prior import TherapyAsk, read_progress
 from rumbo.trials.criteria.relapse import read_relapse
-from rumbo.trials.criteria.setting import read_setting
+from rumbo.trials.criteria.setting import read_local, read_setting
 from rumbo.trials.criteria.therapies import find_therapies
 from rumbo.trials.criteria.treatment_lines import read_lines_of_treatment
 from rumbo.trials.criteria.unclear import NoneKnownAsk, PermissionAsk, UnclearAsk
 from rumbo.trials.criteria.washout import read_washout
-from rumbo.trials.criteria.windows import read_lengths
 from rumbo.trials.criteria.wording import Statement, allows_only, statements
 
 # Kinds whose statements are read one by one; in the others a statement explains the one before.
@@ -48,6 +48,18 @@ _MAY_ALLOW: frozenset[Kind] = _ONE_BY_ONE | {
     "consent_or_logistics",
     "sex",
 }
+_OF_TREATMENT: frozenset[Kind] = frozenset(("prior_therapy", "line_of_therapy", "washout"))
+# A criterion of one part of a trial: "Cohort 2: ...", "Sub-study A only: ...".
+_OF_A_COHORT = re.compile(
+    r"(?:^|: )\W*(?:(?:only )?(?:for|in) )?(?:sub-?stud(?:y|ies)|cohorts?|arms?|groups?|parts?|phase"
+    r"|stratum)\b[^.;:]{0,40}(?::| (?:participants|patients|subjects)\b)",
+    re.IGNORECASE,
+)
+_EXPLAINS = re.compile(
+    r"^\W*(?:an? list of|see |refer to|for example|e\.g\.|examples? (?:of|include)|this includes|definition"
+    r"|please)|^\W*note\b.{0,200}\b(?:counted|considered)\b|\bis defined as\b",
+    re.IGNORECASE,
+)
 _OBLIGES = re.compile(r"\b(?:must|should|required?|needs?)\b|:", re.IGNORECASE)
 _KNOWN = re.compile(r"\bknown\b", re.IGNORECASE)
 Reader = Callable[[tuple[Statement, ...]], Iterator[Ask]]
@@ -58,7 +70,8 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
     scope = read_scope(text)
     if scope is not None and kind not in ("pregnancy_or_contraception", "age"):
         return (scope,)
-    stated = statements(text, section)
+    cohort = _OF_A_COHORT.search(text) if kind in _OF_TREATMENT else None
+    stated = statements(text[cohort.end() :].strip() or text if cohort else text, section)
     if kind in _MAY_ALLOW and allows_only(text, section):
         return (PermissionAsk(),)
     if kind not in _MAY_ALLOW and stated and stated[0].allows:
@@ -66,13 +79,17 @@ def compile_asks(text: str, *, section: Section, kind: Kind) -> tuple[Ask, ...]:
         stated = (msgspec.structs.replace(stated[0], allows=False, wanted=section == "inclusion"), *stated[1:])
     asks: list[Ask] = []
     for number, each in enumerate(stated):
-        if each.conditional and kind in _ONE_BY_ONE:
+        if number and _EXPLAINS.search(each.text):
+            continue
+        if each.conditional and kind in _ONE_BY_ONE and not cohort:
             asks.extend(_softened(ask, each) for ask in _READERS[kind]((each,)))
         elif kind in _ONE_BY_ONE:
             asks.extend(_READERS[kind]((each,)))
         elif number == 0:
-            asks.extend(_READERS[kind](stated))
-    return tuple(dict.fromkeys(asks))
+            whole = _READERS[kind](stated)
+            asks.extend(_softened(ask, each) for ask in whole) if each.conditional else asks.extend(whole)
+    once = tuple(dict.fromkeys(asks))
+    return (PartAsk(once),) if once and cohort else once
 
 
 def _softened(ask: Ask, stated: Statement) -> Ask:
@@ -82,7 +99,9 @@ def _softened(ask: Ask, stated: Statement) -> Ask:
         return msgspec.structs.replace(ask, wanted=False, outcome="any", days=None, sure=False)
     if isinstance(ask, CancerAsk):
         return ask  # the cancers of a cohort: those of the other cohorts are weighed for the trial as a whole
-    return msgspec.structs.replace(ask, sure=False) if "sure" in ask.__struct_fields__ else ask
+    if isinstance(ask, IllnessAsk):
+        return msgspec.structs.replace(ask, grade=None, uncontrolled=False, active=False, narrowed=True)
+    return _unsure(ask)
 
 
 def _life_expectancy(stated: tuple[Statement, ...]) -> Iterator[UnclearAsk]:
@@ -91,8 +110,8 @@ def _life_expectancy(stated: tuple[Statement, ...]) -> Iterator[UnclearAsk]:
 
 _SHUTS_OUT: Mapping[Kind, Reader] = {
     "biomarker": read_markers,
-    "histology": lambda one: _first_read(one, read_cells, read_cancers),
-    "cancer_type": lambda one: _first_read(one, read_cells, read_cancers),
+    "histology": lambda one: _first_read(one, read_local, read_cells, read_cancers),
+    "cancer_type": lambda one: _first_read(one, read_local, read_cells, read_cancers),
 }
 
 
@@ -110,7 +129,7 @@ def _about_disease(kind: Kind) -> Reader:
             elif kind in ("stage_or_setting", "recurrence_or_metastasis") and find_therapies(each.text):
                 asks = (*read_relapse(one),) or tuple(read_lines_of_treatment(one))
             else:
-                asks = tuple(_SHUTS_OUT.get(kind, read_setting)(one))
+                asks = (*read_comebacks(one),) or tuple(_SHUTS_OUT.get(kind, read_setting)(one))
             known = not each.wanted and kind in ("histology", "biomarker") and _KNOWN.search(each.text)
             yield from asks or ((NoneKnownAsk(),) if known else (UnclearAsk(),))
 
@@ -124,7 +143,7 @@ def _wanted(one: tuple[Statement, ...]) -> tuple[Ask, ...]:
     narrow: tuple[CellsAsk | MarkerAsk, ...] = (*read_cells(one), *read_markers(one))
     if several:
         narrow = tuple(msgspec.structs.replace(ask, sure=False) for ask in narrow)
-    whole: tuple[Ask, ...] = (*cancers, *narrow, *read_setting(one), *read_progress(one))
+    whole: tuple[Ask, ...] = (*cancers, *narrow, *read_setting(one), *read_comebacks(one), *read_progress(one))
     return whole
 
 
@@ -133,10 +152,13 @@ def _medicines(stated: tuple[Statement, ...]) -> Iterator[Ask]:
     for each in stated:
         asks = tuple(read_medicines((each,)))
         unread = all(isinstance(ask, UnclearAsk) for ask in asks) and not each.allows
-        if unread and find_therapies(each.text) and read_lengths(each.text):
-            yield from read_washout((each,))
-        else:
-            yield from asks
+        treated = unread and find_therapies(each.text)
+        # A treatment among the medicines may be the trial's own, or one of those that only help.
+        yield from map(_unsure, read_lines_of_treatment((each,))) if treated else asks
+
+
+def _unsure(ask: Ask) -> Ask:
+    return msgspec.structs.replace(ask, sure=False) if "sure" in ask.__struct_fields__ else ask
 
 
 def _infections(stated: tuple[Statement, ...]) -> Iterator[Ask]:
@@ -159,7 +181,7 @@ def _first_read(stated: tuple[Statement, ...], *readers: Reader) -> Iterator[Ask
 
 
 def _anything_else(stated: tuple[Statement, ...]) -> Iterator[Ask]:
-    asked = tuple(_first_read(stated, read_menopause, _kinds_shut_out))
+    asked = tuple(_first_read(stated, read_menopause, read_comebacks, read_local, _kinds_shut_out))
     yield from asked or (UnclearAsk("team"),)
 
 

@@ -21,6 +21,10 @@ _WITHIN = re.compile(r"\bwithin\b|≤|<|less than", re.IGNORECASE)
 _LONGER = re.compile(r">|≥|more than|longer than|at least|greater than|after", re.IGNORECASE)
 _PLATINUM = re.compile(r"\bplatin\w*[- ](?P<how>resistan\w+|refractory|sensitiv\w+|eligible)", re.IGNORECASE)
 _PLATINUM_TIME = re.compile(r"\b(?:platinum|carboplatin|cisplatin)\b", re.IGNORECASE)
+# Not about the platinum alone: "prior paclitaxel in the platinum-resistant setting", "sensitive to the penultimate platinum".
+_OTHER_TREATMENT = re.compile(
+    r"\b(?:therapy|treatment|treated) with [^.;]{2,60} (?:in|for)(?: the)? platinum|\bpenultimate\b", re.IGNORECASE
+)
 # Platinum-resistant: the cancer grew within 6 months of the last platinum. Source: GCIG consensus (Stuart 2011).
 _RESISTANT_DAYS = 183.0
 # Platinum-refractory: it grew during the platinum or within 4 weeks of it (the same consensus).
@@ -86,6 +90,8 @@ def read_relapse(stated: tuple[Statement, ...]) -> Iterator[RelapseAsk]:
 
 def _relapse(each: Statement) -> RelapseAsk | None:
     platinum = _PLATINUM.search(each.text)
+    if platinum and _OTHER_TREATMENT.search(each.text):
+        return None
     if platinum and not platinum["how"].lower().startswith("elig"):
         how = platinum["how"].lower()[:4]
         days = (

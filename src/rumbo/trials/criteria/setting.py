@@ -14,7 +14,16 @@ from rumbo.trials.criteria.wording import Statement
 from rumbo.trials.profile import Profile
 
 State = Literal[
-    "advanced", "metastatic", "locally-advanced", "unresectable", "recurrent", "early", "progressing", "crisis", "local"
+    "advanced",
+    "metastatic",
+    "locally-advanced",
+    "unresectable",
+    "recurrent",
+    "early",
+    "progressing",
+    "crisis",
+    "local",
+    "in-need",
 ]
 
 _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
@@ -29,7 +38,23 @@ _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    ("local", re.compile(r"eligible for (?:definitive )?local therapy|definitive local therapy alone", re.IGNORECASE)),
+    (
+        "in-need",
+        re.compile(
+            r"\b(?:requir\w+|in need of|need for|needing) (?:\w+ )?(?:treatment|therapy)\b(?! with| for| of)"
+            r"|\bsymptomatic (?:multiple )?(?:myeloma|MM)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "local",
+        re.compile(
+            r"(?<!not )(?<!not be )(?:eligible|suitable|amenable)[^.;]{0,25}\b(?:local|loco-?regional)\b[^.;]{0,20}"
+            r"(?:therap|treatment)\w*"
+            r"|definitive local therapy alone",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "unresectable",
         re.compile(
@@ -59,7 +84,7 @@ _STATES: tuple[tuple[State, re.Pattern[str]], ...] = (
         "progressing",
         re.compile(
             r"\b(?:radiolog\w+|radiograph\w+|disease|documented|clinical|tumou?r|imaging)[^.;]{0,25}progress\w+"
-            r"|\bprogressi(?:ve|on) (?:disease|during|of disease)|\bprogressed\b",
+            r"|\bprogressi(?:ve|on) (?:disease|during|of disease|after|following|since)|\bprogressed\b",
             re.IGNORECASE,
         ),
     ),
@@ -106,6 +131,13 @@ _AT_DIAGNOSIS = re.compile(
     re.IGNORECASE,
 )
 _BRIEF = 45  # letters
+_NO_SPREAD = re.compile(
+    r"\bno (?:evidence of )?(?:distant|metasta\w+|spread outside|extra-?\w+ spread)|\bwithout (?:distant )?metasta",
+    re.IGNORECASE,
+)
+_NEEDED = re.compile(
+    r"\b(?:treatment|therapy) (?:is )?(?:now )?(?:needed|required|indicated)\b|\bneeds treatment", re.IGNORECASE
+)
 _SPREAD = re.compile(r"\bmetasta\w+", re.IGNORECASE)
 _NARROWED = re.compile(
     r"\b(?:candidates?|only|limited|amenable|defined|bone|bony|blastic|liver|hepatic|extra-?hepatic|lung"
@@ -202,9 +234,18 @@ def read_setting(stated: tuple[Statement, ...]) -> Iterator[SettingAsk | StageAs
             yield from _by_need(states, each)
 
 
+def read_local(stated: tuple[Statement, ...]) -> Iterator[SettingAsk]:
+    """Whether statements shut out disease that can be treated in its place with the aim to cure."""
+    local = dict(_STATES)["local"]
+    if any(not each.wanted and local.search(each.text) for each in stated):
+        yield SettingAsk(("local",), wanted=False, sure=False)
+
+
 def _by_need(states: tuple[State, ...], each: Statement) -> Iterator[SettingAsk]:
     """Growth is asked for beside the extent; the words for the extent are a choice."""
-    extent = tuple(state for state in states if state not in ("progressing", "crisis"))
+    extent = tuple(state for state in states if state not in ("progressing", "crisis", "in-need"))
+    if "in-need" in states and each.wanted:
+        yield SettingAsk(("in-need",))
     if "crisis" in states:
         yield SettingAsk(("crisis",), each.wanted)
         return
@@ -253,7 +294,8 @@ def _groups(text: str) -> tuple[str, ...]:
 def _metastatic(profile: Profile) -> bool | None:
     # A cancer that came back nearby may have spread since; cancers of the blood have no metastases.
     blood = any(cancer.is_blood for cancer in profile.cancers)
-    unsure = profile.setting.metastatic is False and bool(profile.comebacks)
+    denied = any(map(_NO_SPREAD.search, profile.statements))
+    unsure = profile.setting.metastatic is False and bool(profile.comebacks) and not denied
     return None if blood or unsure else profile.setting.metastatic
 
 
@@ -266,6 +308,12 @@ def _advanced(profile: Profile) -> bool | None:
         return False
     back = setting.recurrent or bool(profile.comebacks) or setting.progressing
     return True if back and any(cancer.is_blood for cancer in profile.cancers) else None
+
+
+def _locally_advanced(profile: Profile) -> bool | None:
+    """Grown into its surroundings and no further: what has spread to distant places is no longer told so."""
+    said = profile.setting.locally_advanced
+    return False if said is None and profile.setting.metastatic else said
 
 
 def _unresectable(profile: Profile) -> bool | None:
@@ -286,7 +334,8 @@ def _early(profile: Profile) -> bool | None:
 
 
 def _local(profile: Profile) -> bool | None:
-    return False if profile.setting.metastatic and not profile.setting.operable else None
+    setting = profile.setting
+    return False if setting.operable is False or (setting.metastatic and not setting.operable) else None
 
 
 def _recurrent(profile: Profile) -> bool | None:
@@ -300,11 +349,12 @@ def _recurrent(profile: Profile) -> bool | None:
 _TRUTHS: Mapping[State, Callable[[Profile], bool | None]] = {
     "advanced": _advanced,
     "metastatic": _metastatic,
-    "locally-advanced": lambda profile: profile.setting.locally_advanced,
+    "locally-advanced": _locally_advanced,
     "unresectable": _unresectable,
     "recurrent": _recurrent,
     "early": _early,
     "progressing": lambda profile: profile.setting.progressing,
     "crisis": lambda profile: profile.setting.visceral_crisis,
     "local": _local,
+    "in-need": lambda profile: True if any(map(_NEEDED.search, profile.statements)) else None,
 }

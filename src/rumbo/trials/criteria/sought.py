@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -12,6 +13,8 @@ from rumbo.trials.criteria.needed import needed_words
 
 _CAPITAL = re.compile(r"(\\.)|([A-Z])")  # not the "W" of a class of letters
 _MINDS_CAPITALS = "(?-i:"
+_TRIPLE = 3  # letters
+Key = TypeVar("Key")
 
 
 class Sought(msgspec.Struct, frozen=True):
@@ -45,6 +48,36 @@ class Sought(msgspec.Struct, frozen=True):
         return not self.needed
 
 
+class Sieve(Generic[Key]):
+    """The expressions of a whole table: which of them may find something is told by one look at the text."""
+
+    def __init__(self, table: Iterable[tuple[Key, Sought]]) -> None:
+        self._table = tuple(table)
+        needing: dict[str, list[int]] = {}
+        for number, (_, sought) in enumerate(self._table):
+            for word in sought.needed:
+                needing.setdefault(word, []).append(number)
+        self._by_triple: dict[str, list[tuple[str, list[int]]]] = {}
+        for word, numbers in needing.items():
+            self._by_triple.setdefault(word[:_TRIPLE], []).append((word, numbers))
+        self._short = [(word, numbers) for word, numbers in needing.items() if len(word) < _TRIPLE]
+        self._always = frozenset(number for number, (_, sought) in enumerate(self._table) if not sought.needed)
+
+    def passing(self, text: str) -> list[tuple[Key, Sought]]:
+        """Those that may find something in a text, in the order of the table.
+
+        >>> [key for key, _ in Sieve([("performance", seek("ECOG")), ("age", seek("aged?"))]).passing("ECOG 0")]
+        ['performance']
+        """
+        small = in_small_letters(text)
+        numbers = {number for word, needing in self._short if word in small for number in needing} | self._always
+        for triple in self._by_triple.keys() & _triples(small):
+            for word, needing in self._by_triple[triple]:
+                if word in small:
+                    numbers.update(needing)
+        return [self._table[number] for number in sorted(numbers)]
+
+
 def seek(says: str) -> Sought:
     r"""An expression ready to search, which does not mind capitals but where it says so.
 
@@ -66,3 +99,9 @@ def in_small_letters(text: str) -> str:
     """
     small = text.lower()
     return small if len(small) == len(text) else "".join(letter.lower()[:1] for letter in text)
+
+
+@lru_cache(maxsize=256)
+def _triples(small: str) -> frozenset[str]:
+    """Every three letters that stand beside one another in a text."""
+    return frozenset(map("".join, zip(small, small[1:], small[2:], strict=False)))

@@ -13,6 +13,7 @@ from rumbo.trials.criteria.treatment_settings import Setting, in_settings, setti
 from rumbo.trials.facets import TreatmentFacet
 
 _BETWEEN = re.compile(r"[,;]|\b(?:or|and|and/or)\b|/(?= )", re.IGNORECASE)
+_SETTING_FIRST = re.compile(r"\b(?:neo-?)?adjuvant (?!setting|therapy|treatment)\w+", re.IGNORECASE)
 # "Except for one cycle" spares a part of a treatment only.
 _PARTLY = re.compile(
     r"\b(?:cycles?|doses?|low-dose|one|1|up to|single|less than|no more than|short|>|more than|within|months?|weeks?"
@@ -42,7 +43,19 @@ def read_spared(excepted: str) -> tuple[Spared, ...]:
     >>> [(each.therapies, each.settings) for each in read_spared("adjuvant chemotherapy, or palliative radiation")]
     [(('chemotherapy',), ('adjuvant',)), (('radiation',), ())]
     """
-    return tuple(_parts(excepted))
+    parts = list(_parts(excepted))
+    for at in range(len(parts) - 1, 0, -1):
+        # "Gemcitabine or carboplatin as part of adjuvant therapy": the setting behind a list is that of all.
+        one, after = parts[at - 1], parts[at]
+        if (
+            one.therapies
+            and not one.settings
+            and after.therapies
+            and after.settings
+            and not _SETTING_FIRST.search(excepted)
+        ):
+            parts[at - 1] = msgspec.structs.replace(one, settings=after.settings)
+    return tuple(parts)
 
 
 def _parts(excepted: str) -> Iterator[Spared]:

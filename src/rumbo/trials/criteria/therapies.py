@@ -10,7 +10,7 @@ import msgspec
 
 from rumbo.oncology import Modality, drugs
 from rumbo.oncology.drugs import locate_drugs, locate_regimens
-from rumbo.trials.criteria.sought import Sought, seek
+from rumbo.trials.criteria.sought import Sieve, seek
 from rumbo.trials.facets import TreatmentFacet
 from rumbo.trials.profile import Profile, remembered
 from rumbo.words import Text, load
@@ -22,6 +22,10 @@ _MADE_OF = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 20  # letters between "chemotherapy with" and the medicine that it is made of
+# Names of many treatments at once; beside a name of one kind they only say what that is: "anti-EGFR antibody therapy".
+_WHOLES = ("any-anticancer", "systemic", "targeted", "biologic")
+_BESIDE = re.compile(r"[ -]{0,2}(?:(?!or\b|and\b)[\w-]{1,12} )?")
+_LIPOSOMAL = re.compile(r" (?:\w+ )?liposom", re.IGNORECASE)  # another medicine than the plain one
 _DENIED = re.compile(r"\b(?:no|without|never|not)\b[^;,.]*", re.IGNORECASE)
 # What names of medicines end on (WHO, stems of nonproprietary names), and code names of makers: "ARV-471".
 _LOOKS_LIKE_A_DRUG = re.compile(
@@ -43,6 +47,7 @@ class TherapyRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     ending: str = ""
     systemic: bool = False
     words: str = ""
+    elsewhere: bool = False
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -75,11 +80,13 @@ def find_therapies(text: str) -> tuple[Named, ...]:
     """
     found = [
         Named(name, each.start(), each.end())
-        for name, pattern in _patterns().items()
+        for name, pattern in _sieve().passing(text)
         for each in pattern.finditer(text)
     ]
     found += [
-        Named(f"drug:{each.value.id}", each.start, each.end) for each in locate_drugs(text) if not each.value.supportive
+        Named("drug:?" if _LIPOSOMAL.match(text[each.end :]) else f"drug:{each.value.id}", each.start, each.end)
+        for each in locate_drugs(text)
+        if not each.value.supportive
     ]
     found += [
         Named(f"drug:{drug.id}", each.start, each.end)
@@ -101,8 +108,14 @@ def _only_names_the_kind(named: Named, listed: list[Named], *, text: str) -> boo
     """ "Oxaliplatin-based chemotherapy" asks for oxaliplatin, not for any chemotherapy; "radiation-induced" for none."""
     if _ONLY_A_CAUSE.match(text[named.end :]):
         return True
-    if named.id not in ("chemotherapy", "any-anticancer", "systemic", "targeted", "immunotherapy"):
+    if named.id not in (*_WHOLES, "chemotherapy", "immunotherapy"):
         return False
+    if named.id in _WHOLES and any(
+        _BESIDE.fullmatch(text[min(named.end, other.end) : max(named.start, other.start)])
+        for other in listed
+        if other.id not in (*_WHOLES, "chemotherapy", "immunotherapy", "surgery", "radiation")
+    ):
+        return True
     if re.search(r"(?:based|containing)(?: \w+)? $", text[: named.start]):
         return True
     made_of = _MADE_OF.match(text[named.end :])
@@ -165,6 +178,11 @@ def never_given(therapy: str, profile: Profile) -> bool:
     return bool(profile.never_had) and bool(kinds := _kinds(therapy)) and kinds <= {*profile.never_had}
 
 
+def is_told_elsewhere(therapy: str) -> bool:
+    """Whether it is no treatment of a cancer, so that it would stand among a person's illnesses: a transplanted organ."""
+    return therapy in therapies() and therapies()[therapy].elsewhere
+
+
 @cache
 def _kinds(therapy: str) -> frozenset[Modality]:
     """The kinds of treatment that it can be; none where that is not told."""
@@ -193,8 +211,8 @@ def _said(row: TherapyRow, treatment: TreatmentFacet) -> bool | None:
 
 
 @cache
-def _patterns() -> Mapping[str, Sought]:
-    return {name: seek(row.says) for name, row in therapies().items()}
+def _sieve() -> Sieve[str]:
+    return Sieve((name, seek(row.says)) for name, row in therapies().items())
 
 
 def _widest(found: Iterable[Named]) -> list[Named]:
@@ -203,8 +221,10 @@ def _widest(found: Iterable[Named]) -> list[Named]:
     return [
         each
         for each in listed
-        if not any(
-            other.start <= each.start and each.end <= other.end and other.end - other.start > each.end - each.start
-            for other in listed
-        )
+        if not any(_lies_within(each, other) and (other.id not in _WHOLES or each.id in _WHOLES) for other in listed)
+        and not (each.id in _WHOLES and any(_lies_within(other, each) and other.id not in _WHOLES for other in listed))
     ]
+
+
+def _lies_within(one: Named, other: Named) -> bool:
+    return other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start

@@ -14,7 +14,7 @@ _SETTINGS: tuple[tuple[Setting, re.Pattern[str]], ...] = (
         "advanced",
         re.compile(
             r"\b(?:for|in|of|to|following|with)\b[^.;]{0,60}\b(?:metastatic|advanced|recurrent|relapsed"
-            r"|unresectable|incurable|palliative"
+            r"|unresectable|incurable|palliative|R/M"
             r"|(?-i:m[A-Z]{2,4})\b|ES-SCLC|stage IV)|\b(?:metastatic|advanced|recurrent|palliative)(?: \w+)? setting",
             re.IGNORECASE,
         ),
@@ -22,7 +22,11 @@ _SETTINGS: tuple[tuple[Setting, re.Pattern[str]], ...] = (
     ("neoadjuvant", re.compile(r"\bneo-?\s?\(?adjuvant|\bneo\)?-? ?/? ?adjuvant|\(neo\)", re.IGNORECASE)),
     ("adjuvant", re.compile(r"(?<!neo)(?<!neo-)\badjuvant|/ ?adjuvant|\(neo\)", re.IGNORECASE)),
 )
-_ANY_SETTING = re.compile(r"\b(?:any|either|current or prior) (?:disease )?setting", re.IGNORECASE)
+_ANY_SETTING = re.compile(
+    r"\b(?:any|either|current or prior) (?:disease )?setting|\b(?:localized|early)\b[\w ,/-]{0,30}(?:\bor\b"
+    r"|\band\b|/)[\w ,/-]{0,20}(?:advanced|metastatic)",
+    re.IGNORECASE,
+)
 _ADVANCED: frozenset[str | None] = frozenset(("metastatic", "locally_advanced", "maintenance"))
 
 
@@ -37,13 +41,17 @@ def in_settings(treatment: TreatmentFacet, settings: tuple[Setting, ...]) -> boo
     return False if treatment.setting == "primary" else None
 
 
-def read_settings(text: str) -> tuple[Setting, ...]:
+def read_settings(text: str, *, advanced_from: int = 0) -> tuple[Setting, ...]:
     """The one kind of setting that a statement is about; () where it names none, several, or says any.
+
+    Words for advanced disease count only from the letter `advanced_from`: what stands before a treatment tells of the cancer.
 
     >>> read_settings("chemotherapy in the metastatic setting"), read_settings("adjuvant or metastatic setting")
     (('advanced',), ())
     """
-    found = settings_named(text)
+    found = tuple(
+        name for name in settings_named(text) if name != "advanced" or name in settings_named(text[advanced_from:])
+    )
     return () if "advanced" in found and found != ("advanced",) else found
 
 

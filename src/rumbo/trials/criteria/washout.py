@@ -24,12 +24,30 @@ _LEFT_OVER = re.compile(
     r"|not returned|return\w*)\b[^.;]{0,120}"
     r"\b(?:toxic\w*|adverse|AEs?|side effects?|grade)\b|\b(?:toxicit\w+|toxic reactions?"
     r"|adverse (?:events?|effects?|reactions?)|AEs?|side effects?)\b"
-    r"[^.;]{0,160}\b(?:resol\w+|recover\w*|grade|relieved|alleviated|unresolved|baseline)\b|\bnot (?:yet )?recovered\b",
+    r"[^.;]{0,40}\b(?:of|from|caused by|due to|related to)\b[^.;]{0,25}\b(?:prior|previous)\b"
+    r"|\b(?:acute )?effects of (?:any |the )?(?:prior|previous)"
+    r"|\b(?:toxicit\w+|toxic reactions?|adverse (?:events?|effects?|reactions?)|AEs?|side effects?)\b"
+    r"[^.;]{0,160}\b(?:resol\w+|recover\w*|grade|relieved|alleviated|unresolved|baseline)\b"
+    r"|\bnot (?:yet )?recovered\b",
+    re.IGNORECASE,
+)
+# Side effects of once, whether they left anything or not.
+_HISTORY = re.compile(
+    r"\bhistory of\b|\bexperienc\w+|\bled to\b|\bleading to\b|\brequir\w+ (?:permanent )?discontinu"
+    r"|\bpermanently discontinu",
     re.IGNORECASE,
 )
 _NOW = re.compile(
     r"\b(?:concurrent\w*|concomitant\w*|currently|is (?:being|receiving)|are (?:being|receiving)"
     r"|simultaneous\w*|ongoing)\b",
+    re.IGNORECASE,
+)
+# What a criterion still takes: grade 2, a neuropathy, what the investigator finds harmless, what is stable.
+_TAKES_SOME = re.compile(
+    r"\bneuropath\w+|\bneurotox\w+|\bgrade\W{0,4}(?:2|II\b)|\b(?:>|≥|greater than|above"
+    r"|worse than) ?(?:CTCAE )?grade ?(?:2|3)|\bstable\b|\bbaseline\b"
+    r"|\birreversible|\bnot clinically|\bclinically significant|\binvestigator|\bsafety risk|\bhypothyroid\w*"
+    r"|\bhormone|\bchronic\b",
     re.IGNORECASE,
 )
 _TREATED = re.compile(r"\b(?:within|discontinued|washout|treatment-free|less than \d)\b", re.IGNORECASE)
@@ -44,14 +62,26 @@ _ONLY_IN_TRIALS = re.compile(
 )
 _FREE = re.compile(
     r"\b(?:between|termination|discontinu\w+|washout|wash-out|elapsed|since|last dose|free|stopped"
-    r"|completed|before|prior to|within)\b(?! disease)",
+    r"|completed|before|prior to|within|from|held|off|after|passed)\b(?! disease)",
     re.IGNORECASE,
 )
 _TRIAL_DRUG = re.compile(
     r"\binvestigational (?:\w+ ){0,2}(?:anti-?neoplastic|anti-?cancer|anti-?tumou?r)\w*(?: \w+)?", re.IGNORECASE
 )
 _LONGER = re.compile(r"(?:>|more than|longer than|greater than|over)\s*=?\s*$", re.IGNORECASE)
-_ELAPSED = re.compile(r"\belapsed\b|\bsince\b|\bhas been\b", re.IGNORECASE)
+_TIME_BEHIND = re.compile(
+    r"\b(?:within|in the (?:past|last|previous)|less than \d)\b.*$|\d+ \w+ (?:prior to|before)\b.*$", re.IGNORECASE
+)
+_ELAPSED = re.compile(
+    r"\belapsed\b|\bsince\b|\bhas been\b|\b(?:last|final) (?:dose|cycle|administration)", re.IGNORECASE
+)
+_NO_MORE = re.compile(r"(?:no|not) (?:more|longer|later) than\s*$", re.IGNORECASE)
+_WITHIN = re.compile(r"\bwithin\s*$", re.IGNORECASE)
+_OF_THE_END = re.compile(
+    r"\W*(?:of|after|from|following) (?:the |their |completi?(?:on|ng) )*(?:of )?(?:the |their )*(?:completi\w+"
+    r"|last|final|end|most recent)\b",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"\b(?:completed|discontinued|ended|last)\b", re.IGNORECASE)
 _HALF_LIVES = re.compile(r"half-?li(?:fe|ves)", re.IGNORECASE)
 _PALLIATIVE = re.compile(r"\b(?:wide field|bone metast|palliative|minor|dental)\b", re.IGNORECASE)
@@ -61,21 +91,26 @@ _ANY: tuple[str, ...] = ("any-anticancer",)
 
 
 class ToxicityAsk(msgspec.Struct, frozen=True, tag="toxicity"):
-    """No side effects of earlier treatment above what a criterion takes."""
+    """No side effects of earlier treatment above what a criterion takes; where not `sure` it takes some of them."""
+
+    sure: bool = True
 
     def judge(self, profile: Profile) -> Judgment:
         """Side effects that are said to have gone fulfil it; others are for the trial's team to grade."""
         if profile.toxicity is False:
             return judged("MET", "trials-toxicity-none", "toxicity")
+        if profile.toxicity and self.sure:
+            return judged("NOT_MET", "trials-toxicity-left", "toxicity")
         return judged("UNKNOWN", "trials-toxicity-unknown")
 
 
 class RecentAsk(msgspec.Struct, frozen=True, tag="recent"):
-    """A treatment that must have ended no longer than `days` ago."""
+    """A treatment that must have ended no longer than `days` ago; where it is `needed`, one must have been given."""
 
     therapies: tuple[str, ...]
     days: float
     settings: tuple[Setting, ...] = ()
+    needed: bool = False
 
     def judge(self, profile: Profile) -> Judgment:
         """Judge the last treatment of the kind; without one it is left to the trial's team."""
@@ -88,6 +123,12 @@ class RecentAsk(msgspec.Struct, frozen=True, tag="recent"):
             and in_settings(each, self.settings) is not False
             and any(was_given(therapy, each) for therapy in self.therapies)
         ]
+        if not spans and profile.treatments_complete:
+            had = any(
+                was_given(therapy, each) is not False for therapy in self.therapies for each in profile.treatments
+            )
+            if not had:
+                return judged("NOT_MET" if self.needed else "MET", "trials-therapy-not-had", "treatments", names=names)
         if not spans or not profile.treatments_complete:
             return judged("UNKNOWN", "trials-therapy-unknown", names=names)
         fewest, most = min(span[0] for span in spans), min(span[1] for span in spans)
@@ -114,6 +155,8 @@ def speaks_of_toxicity(text: str) -> bool:
     >>> speaks_of_toxicity("Toxicities from prior therapy resolved to grade 1")
     True
     """
+    if _HISTORY.search(text):
+        return False
     return bool(_LEFT_OVER.search(text)) and not (read_lengths(text) and _TREATED.search(text))
 
 
@@ -127,11 +170,11 @@ def is_of_now(text: str) -> bool:
 
 
 def _asked(each: Statement) -> Iterator[WashoutAsk]:
-    each = _without_trial_drugs(each)
+    each = _with_its_time(_without_trial_drugs(each))
     text = each.text
     lengths = read_lengths(text)
     if speaks_of_toxicity(text):
-        yield ToxicityAsk()
+        yield ToxicityAsk(sure=not (_TAKES_SOME.search(f"{text} {each.excepted}") or each.conditional))
         return
     if not each.wanted and _NOW.search(text) and find_therapies(text):
         yield from _at_present(each)
@@ -161,11 +204,18 @@ def _without_trial_drugs(each: Statement) -> Statement:
     return msgspec.structs.replace(each, text=_TRIAL_DRUG.sub("investigational drug", each.text))
 
 
+def _with_its_time(each: Statement) -> Statement:
+    """The time behind an exception belongs to the whole: "Surgery, other than biopsy, within 4 weeks"."""
+    found = _TIME_BEHIND.search(each.excepted)
+    if found is None or read_lengths(each.text):
+        return each
+    return msgspec.structs.replace(each, text=f"{each.text} {found[0]}", excepted=each.excepted[: found.start()])
+
+
 def _at_present(each: Statement) -> Iterator[TherapyAsk]:
     """Treatment beside the trial's own: what was stopped by now does not count."""
-    ask = read_therapy(msgspec.structs.replace(each, wanted=False))
-    if ask is not None:
-        yield msgspec.structs.replace(ask, within_days=1.0, sure=False)
+    read = read_therapy(msgspec.structs.replace(each, wanted=False))
+    yield from (msgspec.structs.replace(ask, within_days=1.0, sure=False) for ask in (read,) if ask is not None)
 
 
 def _apart(each: Statement, lengths: tuple[Length, ...]) -> Iterator[TherapyAsk]:
@@ -197,10 +247,13 @@ def _reversed(each: Statement, lengths: tuple[Length, ...]) -> RecentAsk | None:
     for length in lengths:
         before = each.text[: length.start]
         late = not each.wanted and _LONGER.search(before) and _ENDED.search(before)
-        soon = re.search(r"no more than\s*$", before, re.IGNORECASE) and _ELAPSED.search(each.text)
+        soon = each.wanted and (
+            (_NO_MORE.search(before) and _ELAPSED.search(each.text))
+            or (_WITHIN.search(before) and _OF_THE_END.match(each.text[length.end :]))
+        )
         if late or soon:
             named = find_therapies(each.text)
             adjuvant: tuple[Setting, ...] = ("adjuvant",) if re.search(r"\badjuvant", each.text, re.IGNORECASE) else ()
             ids = tuple(dict.fromkeys(name.id for name in named)) or _ANY
-            return RecentAsk(ids, length.days, adjuvant)
+            return RecentAsk(ids, length.days, adjuvant, needed=bool(soon))
     return None

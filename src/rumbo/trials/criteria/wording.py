@@ -13,7 +13,8 @@ import msgspec
 from rumbo.trials.criteria.lines import Section
 
 _SENTENCE = re.compile(
-    r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[a-z)]{3}\.)(?=[A-Z][a-z])|(?<=[;。])\s*(?=\S)|~"
+    r"(?<=[a-z0-9)\]%][.;!?])\s+(?=[A-Z(•*-])|(?<=[A-Z]{3}\.)\s+(?=[A-Z][a-z])|(?<=[a-z)]{3}\.)(?=[A-Z][a-z])"
+    r"|(?<=[;。])\s*(?=\S)|~"
     r"|(?<=;)\s+(?=\d{1,2}[.)])|\s+(?=(?:NOTE|Note|EXCEPTION|Exceptions?|Exception):)",
     re.ASCII,
 )
@@ -26,7 +27,8 @@ _ALLOWS = re.compile(
     r"|been)|continue)\b"
     r"|\b(?:will|does|do|are|is) not (?:be )?(?:exclu\w+|considered (?:as )?(?:prior|exclusion|systemic))"
     r"|\bnot (?:an )?exclu\w+"
-    r"|\bcan be (?:included|enrolled|eligible)|\beligible (?:if|provided|as long)|\ballowed\b(?!\W+(?:unless|only))",
+    r"|\bcan (?:participate|enrol|enroll|join|be (?:included|enrolled|eligible))\b"
+    r"|\beligible (?:if|provided|as long)|\ballowed\b(?!\W+(?:unless|only))",
     re.IGNORECASE,
 )
 _FORBIDS = re.compile(
@@ -57,9 +59,15 @@ _EXCEPTED = re.compile(
 
 
 # Among the exclusions "must not have ..." is no double negation: it says once more that this shuts out.
-_MUST_NOT = re.compile(r"^\W*(?:\w+\W+){0,4}(?:must|should|shall|may|can)\s?not\b", re.IGNORECASE)
+# So is "No prior chemotherapy".
+_MUST_NOT = re.compile(
+    r"^\W*(?:\w+\W+){0,4}(?:must|should|shall|may|can)\s?not\b"
+    r"|^\W*no (?:prior|previous|concurrent|concomitant|history|known|active|uncontrolled|serious|other (?:prior"
+    r"|active|malign|concurrent))\b",
+    re.IGNORECASE,
+)
 # What is asked for wherever it stands: "Four weeks must have elapsed since ..." among the exclusions.
-_MUST_HAVE = re.compile(r"\bmust have (?:elapsed|passed|recovered)\b", re.IGNORECASE)
+_MUST_HAVE = re.compile(r"\bmust (?:have|be)\b(?! (?:excluded|ineligible|discontinued))", re.IGNORECASE)
 # "Patients who had X must have Y": asked only of those.
 _CONDITION = re.compile(
     r"^\W*(?:for |in |if )?(?:the )?(?:patients?|participants?|subjects?|individuals?|those|women"
@@ -70,6 +78,8 @@ _CONDITION = re.compile(
     r"|group)\b[^.;:]{0,40}:|\((?:cohort|arm|group|part)s? \w+\)",
     re.IGNORECASE,
 )
+# "Cohort 2: ...": all that follows is asked of that cohort.
+_OF_A_COHORT = re.compile(r"\W*(?:sub)?(?:cohort|arm|group|part|phase|protocol)s?\b[^.;:]{0,60}:", re.IGNORECASE)
 _TAKES_BACK = re.compile(r"\W*(?:however|(?:the |an )?(?:only )?except\w*|unless|but)\b", re.IGNORECASE)
 # "(Adjuvant interferon is permitted)", "(Note: bisphosphonates are not excluded)".
 _BRACKET = re.compile(r"\s*\((?P<said>(?:[^()]|\([^()]*\))*)\)")
@@ -97,8 +107,11 @@ def statements(text: str, section: Section) -> tuple[Statement, ...]:
     [('No prior chemotherapy', False, 'adjuvant')]
     """
     stated: list[Statement] = []
+    of_some = bool(_OF_A_COHORT.match(text))
     for sentence in _sentences(text):
         each = _stated(sentence, section)
+        if of_some:
+            each = msgspec.structs.replace(each, conditional=True)
         if (
             stated
             and ((each.allows and section == "exclusion") or _TAKES_BACK.match(sentence))
@@ -110,11 +123,6 @@ def statements(text: str, section: Section) -> tuple[Statement, ...]:
             each = msgspec.structs.replace(each, wanted=True, allows=True)
         stated.append(each)
     return tuple(stated)
-
-
-def demands(text: str, section: Section) -> tuple[Statement, ...]:
-    """The statements that demand something or shut somebody out."""
-    return tuple(each for each in statements(text, section) if not each.allows)
 
 
 def allows_only(text: str, section: Section) -> bool:
@@ -158,9 +166,11 @@ def _stated(sentence: str, section: Section) -> Statement:
         wanted = True
     main, excepted = _without_exception(sentence)
     excepted = "; ".join(filter(None, (excepted, permitted)))
-    if denies(main) and not (section == "exclusion" and _MUST_NOT.search(main)):
+    doubled = section == "exclusion" and _MUST_NOT.search(main)
+    if denies(main) and not doubled:
         wanted = not wanted
-    return Statement(main, wanted, excepted, conditional=bool(_CONDITION.search(sentence)))
+    doubtful = bool(doubled) and main.lower().startswith("no ")
+    return Statement(main, wanted, excepted, conditional=doubtful or bool(_CONDITION.search(sentence)))
 
 
 def _without_permission(sentence: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ class LivingConfig(AppConfig):
     label = "living"
 
     def ready(self) -> None:
+<<<<<<< HEAD
         """What was felt, planned or said to be in the way goes along with what a reader takes; what is planned is in
         everybody's calendar.
         """
@@ -21,5 +22,16 @@ class LivingConfig(AppConfig):
         from rumbo.web.story.taking import notes, words
 
         words.more.extend([feeling.members_of, barriers.members_of])
+=======
+        """What was felt, taken and planned goes along with what a reader takes; what is planned is in everybody's calendar."""
+        from rumbo.web.living.calendar.access import entries_of
+        from rumbo.web.living.calendar.taking import KEEPER
+        from rumbo.web.living.feeling import taking as feeling
+        from rumbo.web.living.medicines import taking as medicines
+        from rumbo.web.story import appointments
+        from rumbo.web.story.taking import notes, words
+
+        words.more += [feeling.members_of, medicines.members_of]
+>>>>>>> days
         appointments.keepers.append(entries_of)
         notes.keepers.append(KEEPER)

@@ -3,5 +3,10 @@
 from rumbo.web.living.barriers.models import KeptBarriers
 from rumbo.web.living.calendar.models import KeptPlan
 from rumbo.web.living.feeling.models import KeptFeeling
+from rumbo.web.living.medicines.models import KeptMedicine, KeptMedicineDay
 
+<<<<<<< HEAD
 __all__ = ["KeptBarriers", "KeptFeeling", "KeptPlan"]
+=======
+__all__ = ["KeptFeeling", "KeptMedicine", "KeptMedicineDay", "KeptPlan"]
+>>>>>>> days

@@ -10,4 +10,5 @@ urlpatterns = [
     path("barriers/", include("rumbo.web.living.barriers.urls")),
     path("calendar/", include("rumbo.web.living.calendar.urls")),
     path("feeling/", include("rumbo.web.living.feeling.urls")),
+    path("medicines/", include("rumbo.web.living.medicines.urls")),
 ]

@@ -96,8 +96,15 @@ EVENTS = frozenset(
         "feeling.logged",
         "feeling.changed",
         "feeling.removed",
+<<<<<<< HEAD
         "barriers.kept",
         "barriers.removed",
+=======
+        "medicine.added",
+        "medicine.changed",
+        "medicine.removed",
+        "medicine.day_noted",
+>>>>>>> days
     }
 )
 

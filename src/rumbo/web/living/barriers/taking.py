@@ -14,7 +14,7 @@ from rumbo.web.living.barriers.sheet import sheet_of
 from rumbo.web.story.access import Here
 from rumbo.web.story.taking.member import Member, written_member
 from rumbo.web.story.taking.words import FOLDER
-from rumbo.words import LANGUAGES, Message, Sayable, say
+from rumbo.words import LANGUAGES, Message, Sayable
 
 _COLUMNS = ("what", "reply", "writer")
 
@@ -64,4 +64,4 @@ def _harmless(words: str) -> str:
 
 
 def _in_both(said: Sayable) -> str:
-    return " / ".join(say(said, lang) for lang in LANGUAGES)
+    return " / ".join(said.said(lang) for lang in LANGUAGES)
