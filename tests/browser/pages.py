@@ -38,14 +38,10 @@ STORY = (
     "trials/?fit=probably_not&phase=PHASE3&near=Houston%2C+TX&within=300", "trials/new/", "trials/fetching/",
     "trials/NCT99990001/", "trials/NCT99990003/?near=Houston%2C+TX", "trials/NCT99990007/", "trials/saved/",
     "trials/saved/side-by-side/?trial=NCT99990001&trial=NCT99990003", *HELP,
-<<<<<<< HEAD
     "living/", "living/barriers/", "living/barriers/check/", "living/barriers/about/transport/",
     "living/barriers/about/working/", "living/barriers/united-states/",
     "living/feeling/", "living/feeling/new/", "living/feeling/all/", "living/feeling/since/",
-=======
-    "living/", "living/feeling/", "living/feeling/new/", "living/feeling/all/", "living/feeling/since/",
     "living/medicines/", "living/medicines/new/", "living/medicines/day/", "living/medicines/days/",
->>>>>>> days
     "living/calendar/", "living/calendar/new/", "living/calendar/month/2027/3/",
     "story/learned/", "story/pace/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/",
     "choices/deciding/",

@@ -89,11 +89,8 @@ NOBODYS: dict[str, object] = {
     "lesson_id": 1, "prompt": "hopes", "topic": "cure-or-control", "part": "means",
     "nct_id": "NCT99990001", "saved_id": "00000000-0000-0000-0000-000000000000",
     "plan_id": "00000000-0000-0000-0000-000000000000", "day": "2027-03-22", "year": 2027, "month": 3,
-<<<<<<< HEAD
-    "feeling_id": "00000000-0000-0000-0000-000000000000", "barrier": "transport", "check_id": 1,
-=======
     "feeling_id": "00000000-0000-0000-0000-000000000000", "medicine_id": "00000000-0000-0000-0000-000000000000",
->>>>>>> days
+    "barrier": "transport", "check_id": 1,
 }  # fmt: skip
 
 
@@ -135,14 +132,11 @@ def everything_in(home: Household) -> dict[str, object]:
     weekly = Schedule(on=date(2027, 3, 1), rhythm=Rhythm(unit="weeks"))
     planned = calendar.plan(story=home.story, by=home.marisol, planned=Planned(kind="infusion", schedule=weekly))
     feeling = feelings.log(story=home.story, by=home.marisol, felt=heavy)
-<<<<<<< HEAD
     said = BarrierCheck(replies={"transport": "in-the-way", "fear": "rather-not"}, words="The stairs.")
     barriers.keep(story=home.story, by=elena.reader, check=said)
     check = barriers.keep(story=home.story, by=home.marisol, check=said)
-=======
     pill = medicines.add(story=home.story, by=home.marisol, medicine=Medicine(name="letrozole", amount="1 pill"))
     medicines.note_day(here=home.here, day=MedicineDay(on=timezone.localdate(), noted={pill.pk.hex: "taken"}))
->>>>>>> days
     take_trials(home)
     saved = save_trial(story=home.story, by=home.marisol, nct_id="NCT99990001", title="A trial of two medicines")
     course = facts.course_of(home.here, today=timezone.localdate())
@@ -155,12 +149,6 @@ def everything_in(home: Household) -> dict[str, object]:
         "story:picture record_id": photo.pk, "story:type-in record_id": photo.pk, "story:source fact_id": told,
         "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
         "reader_id": elena.reader.pk, "page_id": page.pk, "opinion_id": opinions[0].pk,
-<<<<<<< HEAD
-        "plan_id": planned.pk,
-        "visit_id": visit.pk, "feeling_id": feeling.pk, "check_id": check.pk,
-        "saved_id": saved.pk, "named_id": named.pk, **weighed_in(home, elena),
-=======
-        "plan_id": planned.pk, "medicine_id": pill.pk,
+        "plan_id": planned.pk, "medicine_id": pill.pk, "check_id": check.pk,
         "visit_id": visit.pk, "feeling_id": feeling.pk, "saved_id": saved.pk, "named_id": named.pk, **weighed_in(home, elena),
->>>>>>> days
     }  # fmt: skip

@@ -20,11 +20,8 @@ PAGES = {
     "/en/choices/": 6, "/en/choices/surgery/": 7, "/en/choices/side-by-side/?choice=surgery&choice=chemotherapy": 6,
     "/en/choices/cancers/breast/": 4,
     "/en/story/learned/": 4, "/en/choices/matters/": 9, "/en/choices/deciding/": 5, "/en/choices/numbers/": 4,
-<<<<<<< HEAD
     "/en/living/": 4, "/en/living/barriers/": 9, "/en/living/barriers/check/": 6, "/en/living/barriers/about/working/": 6,
-=======
-    "/en/living/": 4, "/en/living/medicines/": 9, "/en/living/medicines/day/": 7, "/en/living/medicines/days/": 7,
->>>>>>> days
+    "/en/living/medicines/": 9, "/en/living/medicines/day/": 7, "/en/living/medicines/days/": 7,
     "/en/story/pace/": 4,
     "/en/living/feeling/": 11, "/en/living/feeling/new/": 10, "/en/living/feeling/all/": 6, "/en/living/feeling/since/": 15,
     "/en/trials/": 10, "/en/trials/NCT99990001/": 11, "/en/trials/new/": 12, "/en/trials/saved/": 4, "/en/trials/fetching/": 3,

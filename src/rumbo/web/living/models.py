@@ -5,8 +5,4 @@ from rumbo.web.living.calendar.models import KeptPlan
 from rumbo.web.living.feeling.models import KeptFeeling
 from rumbo.web.living.medicines.models import KeptMedicine, KeptMedicineDay
 
-<<<<<<< HEAD
-__all__ = ["KeptBarriers", "KeptFeeling", "KeptPlan"]
-=======
-__all__ = ["KeptFeeling", "KeptMedicine", "KeptMedicineDay", "KeptPlan"]
->>>>>>> days
+__all__ = ["KeptBarriers", "KeptFeeling", "KeptMedicine", "KeptMedicineDay", "KeptPlan"]

@@ -96,15 +96,12 @@ EVENTS = frozenset(
         "feeling.logged",
         "feeling.changed",
         "feeling.removed",
-<<<<<<< HEAD
         "barriers.kept",
         "barriers.removed",
-=======
         "medicine.added",
         "medicine.changed",
         "medicine.removed",
         "medicine.day_noted",
->>>>>>> days
     }
 )
 

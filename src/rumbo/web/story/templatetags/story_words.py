@@ -92,15 +92,12 @@ EVENT_WORDS: dict[str, Promise] = {
     "feeling.logged": _("How somebody felt was logged"),
     "feeling.changed": _("A log of how somebody felt was changed"),
     "feeling.removed": _("A log of how somebody felt was taken away"),
-<<<<<<< HEAD
     "barriers.kept": _("What is in the way of care was written down"),
     "barriers.removed": _("What was written of things in the way was erased"),
-=======
     "medicine.added": _("A medicine was put on the list"),
     "medicine.changed": _("A medicine on the list was changed"),
     "medicine.removed": _("A medicine was taken off the list"),
     "medicine.day_noted": _("A day of medicines was noted"),
->>>>>>> days
     "card.saved": _("The emergency card was filled in"),
 }
 
