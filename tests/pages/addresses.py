@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone, translation
 from PIL import Image
 
-from rumbo.course import Treatment
+from rumbo.course import Measure, Treatment
 from rumbo.course.rhythms import Rhythm
 from rumbo.course.schedules import Schedule
 from rumbo.guide import Weighed
@@ -20,6 +20,7 @@ from rumbo.guide.choices.named import Named
 from rumbo.guide.feeling.felt import Felt
 from rumbo.guide.medicines import Medicine, MedicineDay
 from rumbo.guide.planned import Planned
+from rumbo.oncology import PartialDate
 from rumbo.web.choices.actions import name_choice
 from rumbo.web.choices.matters import actions as matters
 from rumbo.web.choices.numbers import actions as numbers
@@ -87,6 +88,7 @@ NOBODYS: dict[str, object] = {
     "choice_id": "surgery", "guide_id": "breast",
     "named_id": "00000000-0000-0000-0000-000000000000", "decision_id": "00000000-0000-0000-0000-000000000000",
     "lesson_id": 1, "prompt": "hopes", "topic": "cure-or-control", "part": "means",
+    "substance": "cea",
     "nct_id": "NCT99990001", "saved_id": "00000000-0000-0000-0000-000000000000",
     "plan_id": "00000000-0000-0000-0000-000000000000", "day": "2027-03-22", "year": 2027, "month": 3,
     "feeling_id": "00000000-0000-0000-0000-000000000000", "medicine_id": "00000000-0000-0000-0000-000000000000",
@@ -118,7 +120,7 @@ def weighed_in(home: Household, elena: Here) -> dict[str, object]:
 def everything_in(home: Household) -> dict[str, object]:
     """One of each thing an address can name, made where the story does not have it: a conflict, a page, a reader."""
     said = [Treatment(modality="hormone", name="exemestane", given=given) for given in (True, False)]
-    home.tell(said[0])
+    home.tell(said[0], Measure(name="CEA", value=4.1, unit="ng/mL", on=PartialDate(2024, 5, 3)))
     doctors = home.tell(said[1], standing="from_doctor")
     page = actions.write_in_notebook(here=home.here, words="a page of my own")
     elena, _ = home.let_elena_in()

@@ -34,6 +34,11 @@ Role = Literal[
     "near",
     "organ",
     "organ-back",
+    "band",
+    "grid",
+    "link",
+    "value",
+    "limit",
     "felt",
     "felt-strong",
 ]

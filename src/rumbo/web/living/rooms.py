@@ -17,6 +17,11 @@ class Room(NamedTuple):
 
 
 ROOMS: tuple[Room, ...] = (
+    Room(
+        "living:long-view",
+        _("The long view"),
+        _("Treatments, times between, blood tests and scans on one line of time."),
+    ),
     Room("living:feeling", _("How I feel"), _("A day or a week in a minute, and a page of it for your doctor.")),
     Room("living:medicines", _("Medicines"), _("What I take, why and when, and a list to print.")),
     Room(

@@ -8,6 +8,7 @@ app_name = "living"
 urlpatterns = [
     path("", views.living, name="living"),
     path("barriers/", include("rumbo.web.living.barriers.urls")),
+    path("long-view/", include("rumbo.web.living.longview.urls")),
     path("calendar/", include("rumbo.web.living.calendar.urls")),
     path("feeling/", include("rumbo.web.living.feeling.urls")),
     path("medicines/", include("rumbo.web.living.medicines.urls")),
