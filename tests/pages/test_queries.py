@@ -23,6 +23,7 @@ PAGES = {
     "/en/living/barriers/": 9, "/en/living/barriers/check/": 6, "/en/living/barriers/about/working/": 6,
     "/en/living/long-view/": 8, "/en/living/long-view/scans/": 8,
     "/en/living/": 4, "/en/living/medicines/": 9, "/en/living/medicines/day/": 7, "/en/living/medicines/days/": 7,
+    "/en/living/effects/": 9,
     "/en/story/pace/": 4,
     "/en/living/feeling/": 11, "/en/living/feeling/new/": 10, "/en/living/feeling/all/": 6, "/en/living/feeling/since/": 15,
     "/en/trials/": 10, "/en/trials/NCT99990001/": 11, "/en/trials/new/": 12, "/en/trials/saved/": 4, "/en/trials/fetching/": 3,

@@ -62,7 +62,7 @@ def draw_measured(series: Series, course: Course, *, wide: bool) -> Drawing:
     width = WIDE if wide else NARROW
     today = day_of(course.today)
     head = heading(title_of(series), role="name", x=4, y=4, width=width - 8)
-    plot = _plot(series, today=today, top=head.height + 20, width=width)
+    plot = _plot(series, today=today, top=head.height + 36, width=width)
     shapes: list[Shape] = [
         *head.shapes,
         *_ranges(series, plot=plot),

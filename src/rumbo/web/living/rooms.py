@@ -24,6 +24,7 @@ ROOMS: tuple[Room, ...] = (
     ),
     Room("living:feeling", _("How I feel"), _("A day or a week in a minute, and a page of it for your doctor.")),
     Room("living:medicines", _("Medicines"), _("What I take, why and when, and a list to print.")),
+    Room("living:effects", _("Side effects"), _("What can help at home, and what to ask.")),
     Room(
         "living:calendar", _("Calendar"), _("Visits, infusions, scans, pills and check-ups, once or again and again.")
     ),

@@ -11,5 +11,6 @@ urlpatterns = [
     path("long-view/", include("rumbo.web.living.longview.urls")),
     path("calendar/", include("rumbo.web.living.calendar.urls")),
     path("feeling/", include("rumbo.web.living.feeling.urls")),
+    path("effects/", include("rumbo.web.living.effects.urls")),
     path("medicines/", include("rumbo.web.living.medicines.urls")),
 ]
