@@ -91,6 +91,7 @@ NOBODYS: dict[str, object] = {
     "substance": "cea",
     "nct_id": "NCT99990001", "saved_id": "00000000-0000-0000-0000-000000000000",
     "plan_id": "00000000-0000-0000-0000-000000000000", "day": "2027-03-22", "year": 2027, "month": 3,
+    "reading_id": "grief",
     "feeling_id": "00000000-0000-0000-0000-000000000000", "medicine_id": "00000000-0000-0000-0000-000000000000",
     "barrier": "transport", "check_id": 1,
     "effects_id": "steroids",

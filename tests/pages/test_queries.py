@@ -22,6 +22,7 @@ PAGES = {
     "/en/story/learned/": 4, "/en/choices/matters/": 9, "/en/choices/deciding/": 5, "/en/choices/numbers/": 4,
     "/en/living/barriers/": 9, "/en/living/barriers/check/": 6, "/en/living/barriers/about/working/": 6,
     "/en/living/long-view/": 8, "/en/living/long-view/scans/": 8,
+    "/en/living/reading/": 5, "/en/living/reading/grief/": 5, "/en/living/caring/": 9,
     "/en/living/": 4, "/en/living/medicines/": 9, "/en/living/medicines/day/": 7, "/en/living/medicines/days/": 7,
     "/en/living/effects/": 9,
     "/en/story/pace/": 4,

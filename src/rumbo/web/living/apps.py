@@ -16,11 +16,12 @@ class LivingConfig(AppConfig):
         from rumbo.web.living.barriers import taking as barriers
         from rumbo.web.living.calendar.access import entries_of
         from rumbo.web.living.calendar.taking import KEEPER
+        from rumbo.web.living.caring import taking as caring
         from rumbo.web.living.feeling import taking as feeling
         from rumbo.web.living.medicines import taking as medicines
         from rumbo.web.story import appointments
         from rumbo.web.story.taking import notes, words
 
-        words.more.extend([feeling.members_of, medicines.members_of, barriers.members_of])
+        words.more += [feeling.members_of, medicines.members_of, barriers.members_of, caring.members_of]
         appointments.keepers.append(entries_of)
         notes.keepers.append(KEEPER)

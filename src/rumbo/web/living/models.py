@@ -2,7 +2,8 @@
 
 from rumbo.web.living.barriers.models import KeptBarriers
 from rumbo.web.living.calendar.models import KeptPlan
+from rumbo.web.living.caring.models import KeptStrain
 from rumbo.web.living.feeling.models import KeptFeeling
 from rumbo.web.living.medicines.models import KeptMedicine, KeptMedicineDay
 
-__all__ = ["KeptBarriers", "KeptFeeling", "KeptMedicine", "KeptMedicineDay", "KeptPlan"]
+__all__ = ["KeptBarriers", "KeptFeeling", "KeptMedicine", "KeptMedicineDay", "KeptPlan", "KeptStrain"]

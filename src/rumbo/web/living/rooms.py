@@ -7,6 +7,8 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rumbo.web.people.models import Reader
+
 
 class Room(NamedTuple):
     """A room: the name of its first page, what it is called, and one line on what is there."""
@@ -33,4 +35,15 @@ ROOMS: tuple[Room, ...] = (
         _("Money, work and getting there"),
         _("What is in the way of care, what people do about it, and a page of it for the social worker."),
     ),
+    Room("living:readings", _("Fear and hope"), _("Short pages for hard hours, and a notebook of your own.")),
+    Room(
+        "living:caring", _("For whoever cares for someone"), _("How you are yourself, what may help, and whom to call.")
+    ),
 )
+
+
+def rooms_for(role: Reader.Role) -> tuple[Room, ...]:
+    """The rooms as a reader meets them: to a care partner, their own is shown first."""
+    if role != Reader.Role.CARE_PARTNER:
+        return ROOMS
+    return tuple(sorted(ROOMS, key=lambda room: room.page != "living:caring"))

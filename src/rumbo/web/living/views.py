@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from rumbo.web.living.rooms import ROOMS
+from rumbo.web.living.rooms import rooms_for
 from rumbo.web.story.access import here
 
 
 @require_GET
 def living(request: HttpRequest) -> HttpResponse:
     """What there is for the days between visits."""
-    here(request)
-    return render(request, "living/living.html", {"rooms": ROOMS})
+    who = here(request)
+    return render(request, "living/living.html", {"rooms": rooms_for(who.reader.role)})

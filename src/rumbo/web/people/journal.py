@@ -98,6 +98,8 @@ EVENTS = frozenset(
         "feeling.removed",
         "barriers.kept",
         "barriers.removed",
+        "strain.answered",
+        "strain.erased",
         "medicine.added",
         "medicine.changed",
         "medicine.removed",

@@ -94,6 +94,8 @@ EVENT_WORDS: dict[str, Promise] = {
     "feeling.removed": _("A log of how somebody felt was taken away"),
     "barriers.kept": _("What is in the way of care was written down"),
     "barriers.removed": _("What was written of things in the way was erased"),
+    "strain.answered": _("Somebody wrote how they are, for themselves alone"),
+    "strain.erased": _("Somebody erased how they are"),
     "medicine.added": _("A medicine was put on the list"),
     "medicine.changed": _("A medicine on the list was changed"),
     "medicine.removed": _("A medicine was taken off the list"),
