@@ -15,6 +15,7 @@ from rumbo.course import Measure, Treatment
 from rumbo.course.rhythms import Rhythm
 from rumbo.course.schedules import Schedule
 from rumbo.guide import Weighed
+from rumbo.guide.barriers import BarrierCheck
 from rumbo.guide.choices.named import Named
 from rumbo.guide.feeling.felt import Felt
 from rumbo.guide.medicines import Medicine, MedicineDay
@@ -25,6 +26,7 @@ from rumbo.web.choices.actions import name_choice
 from rumbo.web.choices.matters import actions as matters
 from rumbo.web.choices.numbers import actions as numbers
 from rumbo.web.frame.access import is_open_to_all
+from rumbo.web.living.barriers import actions as barriers
 from rumbo.web.living.calendar import actions as calendar
 from rumbo.web.living.feeling import actions as feelings
 from rumbo.web.living.medicines import actions as medicines
@@ -94,6 +96,7 @@ NOBODYS: dict[str, object] = {
     "wait_id": "00000000-0000-0000-0000-000000000000", "year": 2027, "month": 3,
     "reading_id": "grief",
     "feeling_id": "00000000-0000-0000-0000-000000000000", "medicine_id": "00000000-0000-0000-0000-000000000000",
+    "barrier": "transport", "check_id": 1,
     "effects_id": "steroids",
 }  # fmt: skip
 
@@ -137,6 +140,9 @@ def everything_in(home: Household) -> dict[str, object]:
     planned = calendar.plan(story=home.story, by=home.marisol, planned=Planned(kind="infusion", schedule=weekly))
     waited = waiting.begin(here=home.here, wait=Wait(scan="CT", on=date(2026, 3, 1)))
     feeling = feelings.log(story=home.story, by=home.marisol, felt=heavy)
+    said = BarrierCheck(replies={"transport": "in-the-way", "fear": "rather-not"}, words="The stairs.")
+    barriers.keep(story=home.story, by=elena.reader, check=said)
+    check = barriers.keep(story=home.story, by=home.marisol, check=said)
     pill = medicines.add(story=home.story, by=home.marisol, medicine=Medicine(name="letrozole", amount="1 pill"))
     medicines.note_day(here=home.here, day=MedicineDay(on=timezone.localdate(), noted={pill.pk.hex: "taken"}))
     take_trials(home)
@@ -151,6 +157,6 @@ def everything_in(home: Household) -> dict[str, object]:
         "story:picture record_id": photo.pk, "story:type-in record_id": photo.pk, "story:source fact_id": told,
         "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
         "reader_id": elena.reader.pk, "page_id": page.pk, "opinion_id": opinions[0].pk,
-        "plan_id": planned.pk, "wait_id": waited.pk, "medicine_id": pill.pk,
+        "plan_id": planned.pk, "wait_id": waited.pk, "medicine_id": pill.pk, "check_id": check.pk,
         "visit_id": visit.pk, "feeling_id": feeling.pk, "saved_id": saved.pk, "named_id": named.pk, **weighed_in(home, elena),
     }  # fmt: skip

@@ -17,6 +17,7 @@ from rumbo.guide import (
     WhatMatters,
     compare,
 )
+from rumbo.guide.barriers import BarrierCheck
 from rumbo.guide.choices.beside import put_beside
 from rumbo.guide.feeling.feelings import feelings
 from rumbo.guide.feeling.felt import Felt, parse_temperature
@@ -28,6 +29,7 @@ from rumbo.guide.opinions import Stance
 from rumbo.oncology import PartialDate
 from rumbo.paper.drawings import draw_trail, trail_table
 from rumbo.paper.sheets import (
+    BarriersSheet,
     BesideSheet,
     Contact,
     CoverSheet,
@@ -235,6 +237,13 @@ MEDICINES = MedicinesSheet(
     allergies=("penicillin", "latex"),
     name="Rosa Quintana",
 )  # fmt: skip
+BARRIERS = BarriersSheet(
+    barriers=BarrierCheck(replies={"transport": "in-the-way", "fear": "in-the-way", "food": "rather-not"}).in_the_way,
+    words="The stairs at home.\nMy shifts.",
+    printed_on=TODAY,
+    name="Rosa Quintana",
+)
+BLANK_BARRIERS = BarriersSheet(barriers=(), printed_on=TODAY)
 BLANK_MATTERS = MattersSheet(matters=WhatMatters(), printed_on=TODAY)
 DECISION = DecisionSheet(
     decision=Decision(

@@ -1,5 +1,6 @@
 """Printed sheets, and the drawings that paper and screen share."""
 
+from rumbo.paper.sheets.barriers import BarriersSheet, print_barriers
 from rumbo.paper.sheets.beside import BesideSheet, print_beside
 from rumbo.paper.sheets.cover import CoverSheet, enclosed_name, print_cover
 from rumbo.paper.sheets.decision import DecisionSheet, print_decision
@@ -21,6 +22,7 @@ from rumbo.paper.sheets.trials import OpenLine, SheetTrial, TrialsSheet, print_t
 from rumbo.paper.sheets.visit import VisitSheet, print_visit
 
 __all__ = [
+    "BarriersSheet",
     "BesideSheet",
     "Contact",
     "CoverSheet",
@@ -44,6 +46,7 @@ __all__ = [
     "TrialsSheet",
     "VisitSheet",
     "enclosed_name",
+    "print_barriers",
     "print_beside",
     "print_cover",
     "print_decision",

@@ -9,6 +9,7 @@ import pytest
 
 from rumbo.guide import hard_sentences
 from rumbo.paper.sheets import (
+    print_barriers,
     print_beside,
     print_cover,
     print_decision,
@@ -58,6 +59,7 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
     "feeling": (partial(print_feeling, cast.FEELING), {"en": "How I have felt", "es": "Cómo me he sentido"}),
     "matters": (partial(print_matters, cast.MATTERS), {"en": "What matters to me", "es": "Lo que me importa"}),
     "medicines": (partial(print_medicines, cast.MEDICINES), {"en": "What I take", "es": "Lo que tomo"}),
+    "barriers": (partial(print_barriers, cast.BARRIERS), {"en": "What would help me", "es": "Lo que me ayudaría"}),
     "decision": (
         partial(print_decision, cast.DECISION),
         {"en": "What I am deciding", "es": "Lo que estoy decidiendo"},
@@ -102,6 +104,7 @@ TOLD: dict[str, dict[Lang, str]] = {
     "visit": {"en": "Scan or test results: Dr. Ríos", "es": "Resultados de estudios o análisis: Dr. Ríos"},
     "matters": {"en": "What worries me", "es": "Lo que me preocupa"},
     "medicines": {"en": "stopped March 2026", "es": "dejado: marzo de 2026"},
+    "barriers": {"en": "Who helps, and by when", "es": "Quién ayuda y para cuándo"},
     "decision": {"en": "I lean this way", "es": "Me inclino por esto"},
     "interpreter": {"en": "I need a Spanish interpreter", "es": "Necesito un intérprete de español"},
     "evening": {"en": "You did nothing wrong", "es": "Usted no hizo nada malo"},

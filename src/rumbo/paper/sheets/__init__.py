@@ -1,5 +1,6 @@
 """The printed sheets, one module each; where the words of a sheet come from is its caller's matter."""
 
+from rumbo.paper.sheets.barriers import BarriersSheet, print_barriers
 from rumbo.paper.sheets.beside import BesideSheet, print_beside
 from rumbo.paper.sheets.cover import CoverSheet, enclosed_name, print_cover
 from rumbo.paper.sheets.decision import DecisionSheet, print_decision
@@ -25,6 +26,7 @@ from rumbo.paper.sheets.trials import OpenLine, SheetTrial, TrialsSheet, print_t
 from rumbo.paper.sheets.visit import VisitSheet, print_visit
 
 __all__ = [
+    "BarriersSheet",
     "BesideSheet",
     "Contact",
     "CoverSheet",
@@ -49,6 +51,7 @@ __all__ = [
     "TrialsSheet",
     "VisitSheet",
     "enclosed_name",
+    "print_barriers",
     "print_beside",
     "print_cover",
     "print_decision",

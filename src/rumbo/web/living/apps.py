@@ -10,7 +10,10 @@ class LivingConfig(AppConfig):
     label = "living"
 
     def ready(self) -> None:
-        """What was felt, taken and planned goes along with what a reader takes; what is planned is in everybody's calendar."""
+        """What was felt, taken, planned or said to be in the way goes along with what a reader takes; what is planned
+        is in everybody's calendar.
+        """
+        from rumbo.web.living.barriers import taking as barriers
         from rumbo.web.living.calendar.access import entries_of
         from rumbo.web.living.calendar.taking import KEEPER
         from rumbo.web.living.caring import taking as caring
@@ -20,6 +23,8 @@ class LivingConfig(AppConfig):
         from rumbo.web.story import appointments
         from rumbo.web.story.taking import notes, words
 
-        words.more += [feeling.members_of, medicines.members_of, caring.members_of, waiting.members_of]
+        words.more += [
+            feeling.members_of, medicines.members_of, barriers.members_of, caring.members_of, waiting.members_of,
+        ]  # fmt: skip
         appointments.keepers.append(entries_of)
         notes.keepers.append(KEEPER)

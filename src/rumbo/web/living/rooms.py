@@ -31,6 +31,11 @@ ROOMS: tuple[Room, ...] = (
         "living:calendar", _("Calendar"), _("Visits, infusions, scans, pills and check-ups, once or again and again.")
     ),
     Room("living:waits", _("Scan wait"), _("When the results come and how, who is with you, and what helps.")),
+    Room(
+        "living:barriers",
+        _("Money, work and getting there"),
+        _("What is in the way of care, what people do about it, and a page of it for the social worker."),
+    ),
     Room("living:readings", _("Fear and hope"), _("Short pages for hard hours, and a notebook of your own.")),
     Room(
         "living:caring", _("For whoever cares for someone"), _("How you are yourself, what may help, and whom to call.")

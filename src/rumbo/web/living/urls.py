@@ -8,6 +8,7 @@ app_name = "living"
 urlpatterns = [
     path("", views.living, name="living"),
     path("waiting/", include("rumbo.web.living.waiting.urls")),
+    path("barriers/", include("rumbo.web.living.barriers.urls")),
     path("long-view/", include("rumbo.web.living.longview.urls")),
     path("calendar/", include("rumbo.web.living.calendar.urls")),
     path("caring/", include("rumbo.web.living.caring.urls")),

@@ -99,6 +99,8 @@ EVENTS = frozenset(
         "feeling.logged",
         "feeling.changed",
         "feeling.removed",
+        "barriers.kept",
+        "barriers.removed",
         "strain.answered",
         "strain.erased",
         "medicine.added",

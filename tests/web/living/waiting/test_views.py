@@ -36,7 +36,9 @@ def today_of(home: Household) -> str:
 
 
 def test_a_scan_is_noted_with_its_day_alone(home: Household) -> None:
-    sent = home.client.post("/en/living/waiting/new/", {"scan": "CT", "on_year": "2027", "on_month": "3", "on_day": "1"})
+    sent = home.client.post(
+        "/en/living/waiting/new/", {"scan": "CT", "on_year": "2027", "on_month": "3", "on_day": "1"}
+    )
     assert sent.status_code == 302
     ((kept, wait),) = waits_of(home.here)
     assert wait == Wait(scan="CT", on=date(2027, 3, 1))

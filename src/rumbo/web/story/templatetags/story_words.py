@@ -95,6 +95,8 @@ EVENT_WORDS: dict[str, Promise] = {
     "feeling.logged": _("How somebody felt was logged"),
     "feeling.changed": _("A log of how somebody felt was changed"),
     "feeling.removed": _("A log of how somebody felt was taken away"),
+    "barriers.kept": _("What is in the way of care was written down"),
+    "barriers.removed": _("What was written of things in the way was erased"),
     "strain.answered": _("Somebody wrote how they are, for themselves alone"),
     "strain.erased": _("Somebody erased how they are"),
     "medicine.added": _("A medicine was put on the list"),
