@@ -249,13 +249,23 @@ def test_a_full_disk_during_the_download_keeps_the_old_and_what_came(
 
 def test_without_room_for_the_new_one_nothing_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_office(*FIVE) as office:
-        monkeypatch.setattr(saving.shutil, "disk_usage", lambda _: saving.shutil._ntuple_diskusage(10, 10, 0))
+        monkeypatch.setattr(writing, "GROWS", 10**12)  # room for what arrives, and not for what is made of it
         assert why(tmp_path, office) == "trials-disk-full"
         assert not list(tmp_path.glob(f"{writing.LAID_OUT}*"))
         monkeypatch.undo()
         office.asked = []
         assert len(fetch(tmp_path, office)) == 5
     assert not office.questions, "all pages were here already"
+
+
+def test_what_arrives_leaves_a_person_room_for_her_own_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_office(*FIVE) as office:
+        left = saving.shutil._ntuple_diskusage(10**9, 10**9 - saving.SPARED_BYTES, saving.SPARED_BYTES)
+        monkeypatch.setattr(saving.shutil, "disk_usage", lambda _: left)
+        assert why(tmp_path, office) == "trials-disk-full"
+        assert all(path.stat().st_size == 0 for path in tmp_path.rglob("*.pile"))
+        monkeypatch.undo()
+        assert len(fetch(tmp_path, office)) == 5
 
 
 def test_a_spoilt_registry_is_fetched_anew(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Final, Self
 
 import msgspec
 
+from rumbo.trials.registry.saving import SPARED_BYTES, check_room
 from rumbo.trials.registry.shelf import pack, unpack
 from rumbo.trials.registry.study import Study
 
@@ -24,6 +25,7 @@ class Pile:
         """Open it with what was safe; whatever lies behind that was being written when something broke."""
         self._entries: dict[str, tuple[int, int]] = {}
         path.touch()
+        self._folder = path.parent
         self._file = path.open("rb+")
         self._length = self._scan(min(safe_bytes, path.stat().st_size))
         self._file.truncate(self._length)
@@ -54,16 +56,23 @@ class Pile:
         return self._length
 
     def add(self, study: Study) -> None:
-        """Put one study on top."""
+        """Put one study on top, when there is room for it and for a person's own file beside it.
+
+        Raises Explained("trials-disk-full").
+        """
         self._put(study.nct_id, pack(msgspec.msgpack.encode(study)))
 
     def note_gone(self, nct_id: str) -> None:
-        """Note that a study is not to be kept, whatever came of it before."""
+        """Note that a study is not to be kept, whatever came of it before.
+
+        Raises Explained("trials-disk-full").
+        """
         self._put(nct_id, b"")
 
     def _put(self, nct_id: str, piece: bytes) -> None:
         name = nct_id.encode()
         frame = _FRAME.pack(len(name), len(piece)) + name
+        check_room(self._folder, needed_bytes=len(frame) + len(piece) + SPARED_BYTES)
         self._file.seek(self._length)
         self._file.write(frame + piece)
         self._entries[nct_id] = self._length + len(frame), len(piece)

@@ -12,6 +12,9 @@ from rumbo import disk
 from rumbo.words import Explained
 
 LEAST_ROOM_BYTES: Final = 16_000_000  # less than the text index writes at a time
+SPARED_BYTES: Final = (
+    1_000_000  # what arriving studies leave free: a person's own file still has to be opened and written
+)
 
 
 @contextmanager
