@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
-from rumbo.guide.citations import citations, cited
+from rumbo.guide.citations import Citation, citations, cited
 from rumbo.oncology import PartialDate
 from rumbo.words import ContentError, content_folder
 
@@ -39,3 +40,16 @@ def test_every_citation_is_used() -> None:
     text = "\n".join(path.read_text() for folder in folders for path in (content_folder() / folder).rglob("*.yaml"))
     used = {name.strip() for found in re.findall(r"source: \[(.*?)\]", text) for name in found.split(",")}
     assert set(citations()) == used
+
+
+@pytest.mark.parametrize(
+    ("dated", "today", "old"),
+    [
+        ("", date(2026, 11, 23), True),
+        ("2025-11-23", date(2026, 11, 23), False),
+        ("2025-11-22", date(2026, 11, 23), True),
+        ("2025", date(2026, 12, 31), False),
+    ],
+)
+def test_a_source_is_old_after_a_year_and_where_it_has_no_date(dated: str, today: date, old: bool) -> None:
+    assert Citation(name="A page", dated=dated).is_old(today=today) is old
