@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rumbo.course.rhythms import LONGEST, Rhythm, nth_of, tell_rhythm
+from rumbo.course.rhythms import LONGEST, UNITS, Rhythm, Unit, nth_of, tell_rhythm
 
 FRIDAY = date(2027, 3, 26)  # the last Friday of its month, and its fourth
 
@@ -64,3 +66,52 @@ def test_the_last_friday_is_not_every_friday() -> None:
 def test_a_rhythm_is_told_in_both_languages(rhythm: Rhythm, english: str, spanish: str) -> None:
     told = tell_rhythm(rhythm, first=FRIDAY)
     assert (told.said("en"), told.said("es")) == (english, spanish)
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "parts"),
+    [
+        (Rhythm(unit="days", every=2), {"FREQ": "DAILY", "INTERVAL": 2}),
+        (Rhythm(unit="weeks"), {"FREQ": "WEEKLY", "BYDAY": ["FR"], "WKST": "MO", "INTERVAL": 1}),
+        (Rhythm(unit="weeks", weekdays=(1, 4)), {"FREQ": "WEEKLY", "BYDAY": ["TU", "FR"], "WKST": "MO", "INTERVAL": 1}),
+        (Rhythm(unit="months", every=3), {"FREQ": "MONTHLY", "BYMONTHDAY": 26, "INTERVAL": 3}),
+        (Rhythm(unit="months", nth=4), {"FREQ": "MONTHLY", "BYDAY": "4FR", "INTERVAL": 1}),
+        (Rhythm(unit="months", nth=-1), {"FREQ": "MONTHLY", "BYDAY": "-1FR", "INTERVAL": 1}),
+        (Rhythm(unit="years"), {"FREQ": "YEARLY", "BYMONTH": 3, "BYMONTHDAY": 26, "INTERVAL": 1}),
+    ],
+)
+def test_a_rhythm_is_one_rule_of_the_calendar_standard(rhythm: Rhythm, parts: dict[str, Any]) -> None:
+    (rule,) = rhythm.rules(FRIDAY)
+    assert (rule.offset, rule.parts) == (0, parts)
+
+
+def test_a_day_that_short_months_lack_falls_on_their_last() -> None:
+    (rule,) = Rhythm(unit="months").rules(date(2027, 1, 31))
+    assert rule.parts == {"FREQ": "MONTHLY", "BYMONTHDAY": [28, 29, 30, 31], "BYSETPOS": -1, "INTERVAL": 1}
+    (leap,) = Rhythm(unit="years").rules(date(2028, 2, 29))
+    assert leap.parts == {"FREQ": "YEARLY", "BYMONTH": 2, "BYMONTHDAY": [28, 29], "BYSETPOS": -1, "INTERVAL": 1}
+
+
+@given(st.integers(1, 60), st.data())
+def test_a_cycle_has_a_rule_for_each_of_its_days(every: int, data: st.DataObject) -> None:
+    cycle = tuple(sorted(data.draw(st.sets(st.integers(1, every), min_size=1))))
+    rules = Rhythm(unit="days", every=every, cycle=cycle).rules(FRIDAY)
+    assert tuple(each.offset + 1 for each in rules) == cycle
+    assert all(each.parts == {"FREQ": "DAILY", "INTERVAL": every} for each in rules)
+
+
+@given(st.sampled_from(UNITS), st.integers(-5, LONGEST + 5))
+def test_only_a_count_within_its_bounds_is_a_rhythm(unit: Unit, every: int) -> None:
+    if 1 <= every <= LONGEST:
+        assert Rhythm(unit=unit, every=every).every == every
+    else:
+        with pytest.raises(ValueError, match="no rhythm"):
+            Rhythm(unit=unit, every=every)
+
+
+@given(st.dates(date(1999, 1, 1), date(2040, 12, 31)))
+def test_every_day_begins_a_rhythm_that_asks_for_no_other(first: date) -> None:
+    assert all(Rhythm(unit=unit).may_begin(first) for unit in UNITS)
+    assert Rhythm(unit="weeks", weekdays=(first.weekday(),)).may_begin(first)
+    nth = nth_of(first)
+    assert nth == 5 or Rhythm(unit="months", nth=nth).may_begin(first)  # type: ignore[arg-type]  # 1 to 4 is an Nth

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rumbo.course.rhythms import Rhythm
 from rumbo.course.schedules import Moved, Schedule, end, move, put_back, repeat, skip
@@ -17,7 +19,7 @@ ONCE = Schedule(on=FIRST)
 
 
 def test_a_zone_that_does_not_exist_is_refused() -> None:
-    for zone in ("America/Nowhere", "../etc/passwd", "America"):
+    for zone in ("America/Nowhere", "../etc/passwd", "/etc/passwd", "America"):
         with pytest.raises(ValueError, match="no time zone"):
             Schedule(on=FIRST, zone=zone)
 
@@ -83,3 +85,44 @@ def test_what_is_once_has_no_end_and_is_in_no_rule() -> None:
     assert WEEKS.last is None
     (rule,) = ONCE.rules
     assert not ONCE.may_be_in(rule, FIRST)
+
+
+DAILY = Rhythm(unit="days", until=date(2027, 7, 1))
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "last"),
+    [
+        ("", None, date(2027, 7, 1)),
+        ("America/Lima", None, date(2027, 7, 1)),
+        ("", time(9), datetime(2027, 7, 1, 23, 59, 59)),  # noqa: DTZ001 - whatever clock it is read by
+        ("America/New_York", time(9), datetime(2027, 7, 2, 3, 59, 59, tzinfo=UTC)),  # summer: four hours behind
+        ("Asia/Tokyo", time(9), datetime(2027, 7, 1, 14, 59, 59, tzinfo=UTC)),
+    ],
+)
+def test_an_end_is_the_end_of_its_day_in_the_kind_of_the_beginning(
+    zone: str, at: time | None, last: date | datetime
+) -> None:
+    assert Schedule(on=FIRST, at=at, zone=zone, rhythm=DAILY).last == last
+
+
+@pytest.mark.parametrize(("until", "hours"), [(date(2027, 3, 13), 5), (date(2027, 3, 14), 4)])
+def test_an_end_knows_whether_the_clocks_have_changed_by_then(until: date, hours: int) -> None:
+    schedule = Schedule(on=FIRST, at=time(9), zone="America/New_York", rhythm=Rhythm(unit="days", until=until))
+    midnight = datetime(until.year, until.month, until.day, 23, 59, 59, tzinfo=UTC)
+    assert schedule.last == midnight + timedelta(hours=hours)
+
+
+@given(st.integers(1, 40), st.integers(0, 400), st.data())
+def test_a_day_of_a_cycle_belongs_to_one_of_its_rules(every: int, later: int, data: st.DataObject) -> None:
+    cycle = tuple(sorted(data.draw(st.sets(st.integers(1, every), min_size=1))))
+    schedule = Schedule(on=FIRST, rhythm=Rhythm(unit="days", every=every, cycle=cycle))
+    day = FIRST + timedelta(days=later)
+    owners = [rule for rule in schedule.rules if schedule.may_be_in(rule, day)]
+    assert [rule.offset for rule in owners] == ([later % every] if later % every + 1 in cycle else [])
+
+
+def test_any_day_may_be_one_of_what_has_a_single_rule() -> None:
+    (rule,) = WEEKS.rules
+    assert rule.parts["FREQ"] == "WEEKLY"
+    assert WEEKS.may_be_in(rule, SECOND)

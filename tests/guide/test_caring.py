@@ -16,6 +16,7 @@ from rumbo.guide.caring import (
     decode_answers,
     encode_answers,
     get_team_question,
+    often_name,
     weigh,
 )
 from rumbo.words import ContentError, Text
@@ -61,6 +62,11 @@ def test_answers_come_back_as_they_were_kept(said: dict[str, str], words: str) -
     answers = StrainAnswers(on=DAY, said=said, words=words)
     assert decode_answers(encode_answers(answers)) == answers
     assert answers.is_silent == (not said and not words)
+
+
+def test_each_answer_has_a_name_in_both_languages() -> None:
+    assert [often_name(each).said("en") for each in HOW_OFTEN] == ["Not now", "Some days", "Most days"]
+    assert len({often_name(each).said("es") for each in HOW_OFTEN}) == len(HOW_OFTEN)
 
 
 def test_a_question_for_the_team_is_found_by_its_id() -> None:

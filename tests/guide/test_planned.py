@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from rumbo.course.schedules import Schedule
-from rumbo.guide.planned import PLANNED_KINDS, Planned, decode_planned, encode_planned
+from rumbo.guide.planned import PLANNED_KINDS, Planned, decode_planned, encode_planned, tell_day
 from rumbo.words import LANGUAGES
 
 ON = Schedule(on=date(2027, 3, 26))
@@ -43,3 +43,14 @@ def test_what_is_kept_comes_back_and_what_is_none_is_refused() -> None:
             decode_planned(body)
     with pytest.raises(msgspec.ValidationError, match="no time zone"):
         decode_planned('{"kind": "scan", "schedule": {"on": "2027-03-26", "zone": "Nowhere/At-All"}}')
+
+
+@pytest.mark.parametrize(
+    ("day", "english", "spanish"),
+    [
+        (date(2027, 3, 26), "Friday, March 26, 2027", "viernes 26 de marzo de 2027"),
+        (date(2028, 2, 29), "Tuesday, February 29, 2028", "martes 29 de febrero de 2028"),
+    ],
+)
+def test_a_day_is_told_with_its_weekday(day: date, english: str, spanish: str) -> None:
+    assert (tell_day(day).said("en"), tell_day(day).said("es")) == (english, spanish)

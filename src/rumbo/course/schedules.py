@@ -41,7 +41,7 @@ class Schedule(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def __post_init__(self) -> None:
         try:
             ZoneInfo(self.zone or "UTC")
-        except (ZoneInfoNotFoundError, OSError) as none_such:
+        except (ValueError, ZoneInfoNotFoundError, OSError) as none_such:
             raise ValueError(f"no time zone: {self.zone!r}") from none_such
         if self.rhythm is not None and not self.rhythm.may_begin(self.on):
             raise ValueError(f"{self.on} is no day of {self.rhythm!r}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rumbo.course import Fact, Finding, Place, Source, Status
+from rumbo.course import Fact, Finding, Place, Source, Status, Treatment
 from rumbo.course.facts import FoundBy, Statement
 from rumbo.guide.longview import reports_of
 from rumbo.oncology import PartialDate
@@ -37,3 +37,7 @@ def test_the_newest_comes_first_and_what_has_no_day_last() -> None:
 def test_what_a_doctor_said_is_no_scan_and_a_biopsy_is_told_elsewhere() -> None:
     facts = [fact("a", Status(status="stable")), fact("b", finding("2024", by="biopsy"))]
     assert [(each.is_scan, each.lines[0].fact, each.lines[0].quote) for each in reports_of(facts)] == [(False, "a", "")]
+
+
+def test_what_is_no_report_is_left_out() -> None:
+    assert reports_of([fact("a", Treatment(modality="hormone", name="letrozole"))]) == ()
