@@ -62,7 +62,6 @@ def enter_wait(*, here: Here, note: Note) -> bool:
     return True
 
 
-
 def _keep(here: Here, kept: KeptWait, wait: Wait) -> None:
     kept.body = seal(here, wait, wait_id=kept.pk)
     kept.save(update_fields=["body"])
