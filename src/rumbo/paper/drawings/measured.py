@@ -115,7 +115,7 @@ def steps_of(low: float, high: float) -> tuple[float, ...]:
     """Round values from at or under `low` to at or over `high`, at most six of them.
 
     >>> steps_of(0, 8.4)
-    (0.0, 2.0, 4.0, 6.0, 8.0, 10.0)
+    (0.0, 2.5, 5.0, 7.5, 10.0)
     """
     room = high - low if high > low else 1.0
     size = 10.0 ** floor(log10(room / _MOST_STEPS))
