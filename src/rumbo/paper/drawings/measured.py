@@ -96,9 +96,10 @@ def describe_measured(series: Series) -> Text:
     days = [each.on for each in series.readings if each.on]
     if not days:
         return text_of("longview-measured-undated")
-    told = "longview-measured-told" if series.unit else "longview-measured-told-bare"
-    unit = both(pretty_unit(series.unit))
-    return text_of(told, count=len(days), unit=unit, first=days[0], last=days[-1])
+    told = {"count": len(days), "first": days[0], "last": days[-1]}
+    if not series.unit:
+        return text_of("longview-measured-told-bare", **told)
+    return text_of("longview-measured-told", unit=both(pretty_unit(series.unit)), **told)
 
 
 def range_words(low: float | None, high: float | None) -> Text | None:
@@ -114,7 +115,7 @@ def steps_of(low: float, high: float) -> tuple[float, ...]:
     """Round values from at or under `low` to at or over `high`, at most six of them.
 
     >>> steps_of(0, 8.4)
-    (0.0, 2.0, 4.0, 6.0, 8.0, 10.0)
+    (0.0, 2.5, 5.0, 7.5, 10.0)
     """
     room = high - low if high > low else 1.0
     size = 10.0 ** floor(log10(room / _MOST_STEPS))
