@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from rumbo.guide.citations import citations, cited
+from rumbo.guide.citations import Citation, citations, cited
 from rumbo.oncology import PartialDate
 from rumbo.words import ContentError, content_folder
 
@@ -61,6 +61,19 @@ CITING = {name: file for name, file in content() if next(cited_in(file), None) i
 def test_every_citation_is_used_and_none_is_made_up() -> None:
     used = {name for file in CITING.values() for ids in cited_in(file) for name in ids}
     assert set(citations()) == used
+
+
+@pytest.mark.parametrize(
+    ("dated", "today", "old"),
+    [
+        ("", date(2026, 11, 23), True),
+        ("2025-11-23", date(2026, 11, 23), False),
+        ("2025-11-22", date(2026, 11, 23), True),
+        ("2025", date(2026, 12, 31), False),
+    ],
+)
+def test_a_source_is_old_after_a_year_and_where_it_has_no_date(dated: str, today: date, old: bool) -> None:
+    assert Citation(name="A page", dated=dated).is_old(today=today) is old
 
 
 def test_the_places_where_people_read_facts_are_all_looked_at() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -11,12 +10,11 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from rumbo.guide.citations import Citation, Review, cited
+from rumbo.guide.citations import Citation, Review, cited, is_old
 from rumbo.oncology import PartialDate
 from rumbo.words import ContentError, Lang, Text, load
 
 Act = Literal["call_911", "call_team", "call_988"]
-_GOOD_FOR_YEARS = 1  # a number checked longer ago than this is shown as one to check again
 
 
 class Heat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -147,15 +145,8 @@ def get_line(line_id: str) -> HelpLine:
 
 
 def is_stale(line: HelpLine, *, today: date) -> bool:
-    """Whether a line was last checked more than twelve months before `today`, or on no known day.
-
-    A month or year alone counts to its last day.
-    """
-    if line.last_checked is None:
-        return True
-    checked = line.last_checked.latest
-    year = checked.year + _GOOD_FOR_YEARS
-    return today > date(year, checked.month, min(checked.day, calendar.monthrange(year, checked.month)[1]))
+    """Whether a line was last checked more than a year before `today`, or on no known day: one to check again."""
+    return is_old(line.last_checked, today=today)
 
 
 @cache

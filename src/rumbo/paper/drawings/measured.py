@@ -96,9 +96,10 @@ def describe_measured(series: Series) -> Text:
     days = [each.on for each in series.readings if each.on]
     if not days:
         return text_of("longview-measured-undated")
-    told = "longview-measured-told" if series.unit else "longview-measured-told-bare"
-    unit = both(pretty_unit(series.unit))
-    return text_of(told, count=len(days), unit=unit, first=days[0], last=days[-1])
+    told = {"count": len(days), "first": days[0], "last": days[-1]}
+    if not series.unit:
+        return text_of("longview-measured-told-bare", **told)
+    return text_of("longview-measured-told", unit=both(pretty_unit(series.unit)), **told)
 
 
 def range_words(low: float | None, high: float | None) -> Text | None:

@@ -14,6 +14,7 @@ from rumbo.guide.planned import ENTRY
 from rumbo.records.export.calendar import beginning_of, lies_ahead
 from rumbo.records.export.events import Appointment, Day, days_of
 from rumbo.web.story.access import Here
+from rumbo.web.story.pace.access import pace_of
 from rumbo.words import Text, as_text
 
 
@@ -44,6 +45,19 @@ def written_in(who: Here) -> tuple[CalendarEntry, ...]:
 def entries_of(who: Here, course: Course) -> tuple[CalendarEntry, ...]:
     """What was noted, and the treatments that the story says are to begin on a known day."""
     return (*written_in(who), *_treatments(course, today=course.today.earliest))
+
+
+def is_over(who: Here, *, today: date) -> bool:
+    """Whether the story has ended, so that no day of it lies ahead."""
+    return pace_of(who.story, today=today).kind == "ended"
+
+
+def ahead_of(who: Here, course: Course) -> tuple[CalendarEntry, ...]:
+    """What still lies ahead; nothing, once the story has ended."""
+    today = course.today.earliest
+    if is_over(who, today=today):
+        return ()
+    return tuple(each for each in entries_of(who, course) if each.appointment.schedule.is_ahead(today))
 
 
 def _treatments(course: Course, *, today: date) -> Iterator[CalendarEntry]:

@@ -19,6 +19,7 @@ from rumbo.web.story.access import Here
 from rumbo.web.story.appointments import EntryDay, entries_of, entry_days
 from rumbo.web.story.decisions.access import to_look_at_again
 from rumbo.web.story.models import Record
+from rumbo.web.story.pace.access import pace_of
 
 MOST = 3
 _SOON = (_("Today on your calendar"), _("Tomorrow on your calendar"), _("In two days on your calendar"))
@@ -35,7 +36,11 @@ class NextStep(NamedTuple):
 
 
 def next_steps(who: Here, course: Course) -> tuple[NextStep, ...]:
-    """The things to do now. What waits on the person's word comes before what can wait."""
+    """The things to do now, none at another pace than the usual one. What waits on the person's word comes before what
+    can wait.
+    """
+    if not pace_of(who.story, today=course.today.earliest).asks:
+        return ()
     steps = [
         *_begin(course), *_records(who), *_results(who, course), *_soon(who, course), *_conflicts(course),
         *_look_again(who, course), *_ask(course), *_card(who, course), *_choices(course),

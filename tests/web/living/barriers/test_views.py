@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from rumbo.guide.barriers import BarrierCheck, decode_check
+from rumbo.records import Note
 from rumbo.web.living.barriers import actions
+from rumbo.web.living.barriers.access import own_check
 from rumbo.web.living.barriers.taking import members_of
 from rumbo.web.living.models import KeptBarriers
 from rumbo.web.story.raised import raised_in
+from rumbo.web.story.taking import notes
 from rumbo.web.story.taking import words as taken
 from tests.paper.pages import pages_of, words_of
 from tests.web.cast import Household
@@ -125,6 +129,38 @@ def test_what_is_in_the_way_goes_along_in_the_parcel_with_who_wrote_it(home: Hou
         "Work / El trabajo,This is in the way / Esto me frena,Elena",
     ]
     assert pages_of(found["my-words/what-would-help-me.pdf"]) == 1
+
+
+def test_ones_own_check_comes_in_again_once_and_undoes_nothing(home: Household) -> None:
+    keeper = next(each for each in notes.keepers if each.kind == "barriers")
+    assert not list(keeper.gather(home.here))
+    mine = BarrierCheck(replies={"transport": "in-the-way", "food": "rather-not"}, words="The stairs.")
+    kept = actions.keep(story=home.story, by=home.marisol, check=mine)
+    elena, _ = home.let_elena_in()
+    assert not list(keeper.gather(elena))
+    (note,) = keeper.gather(home.here)
+    assert not keeper.enter(story=home.story, by=home.marisol, note=note)
+    actions.remove(kept=kept, by=home.marisol)
+    assert keeper.enter(story=home.story, by=home.marisol, note=note)
+    assert own_check(home.here) == mine
+    actions.keep(story=home.story, by=home.marisol, check=BarrierCheck(words="All new."))
+    assert not keeper.enter(story=home.story, by=home.marisol, note=note)
+    assert own_check(home.here).words == "All new."
+    with pytest.raises(msgspec.ValidationError):
+        keeper.enter(story=home.story, by=home.marisol, note=Note(kind="barriers", id="own", body='{"replies": 3}'))
+
+
+def test_a_source_or_a_number_that_is_over_a_year_old_is_marked(home: Household) -> None:
+    page = home.client.get(f"{ROOM}united-states/").content.decode()
+    assert page.count("over a year old: ask whether it still holds") >= 3
+    assert "without a date: ask whether it still holds" in page
+    assert page.count("Not yet reviewed") == 1
+    fear = home.client.get(f"{ROOM}about/fear/").content.decode()
+    crisis, _, others = fear.partition("988lifeline.org")[2].partition("</li>")
+    assert "number as of" in crisis
+    assert "over a year ago" not in crisis
+    assert "(over a year ago: ask there)" in others
+    assert "no date: ask there" in others
 
 
 def test_the_sheet_tells_only_what_is_in_the_way(home: Household) -> None:

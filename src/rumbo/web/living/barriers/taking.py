@@ -1,21 +1,27 @@
-"""The checks of barriers, for the parcel that a reader takes along: a table, and the page for the social worker."""
+"""The checks of barriers, for the parcel that a reader takes along: a table, the page for the social worker, and one's own
+check as a note that comes in again elsewhere.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from rumbo.guide.barriers import BarrierCheck, barriers
 from rumbo.paper import print_barriers
-from rumbo.web.living.barriers.access import others_checks, own_check
+from rumbo.records import Note
+from rumbo.web.living.barriers.access import find_own, others_checks, own_check
+from rumbo.web.living.barriers.actions import enter_check
 from rumbo.web.living.barriers.sheet import sheet_of
 from rumbo.web.story.access import Here
 from rumbo.web.story.taking.member import Member, written_member
+from rumbo.web.story.taking.notes import Keeper
 from rumbo.web.story.taking.words import FOLDER
 from rumbo.words import LANGUAGES, Message, Sayable
 
+KIND = "barriers"
 _COLUMNS = ("what", "reply", "writer")
 
 
@@ -65,3 +71,13 @@ def _harmless(words: str) -> str:
 
 def _in_both(said: Sayable) -> str:
     return " / ".join(said.said(lang) for lang in LANGUAGES)
+
+
+def gather_check(who: Here) -> Iterator[Note]:
+    """This reader's own check, when there is one. Those of others are theirs to take along."""
+    kept = find_own(who)
+    if kept is not None:
+        yield Note(kind=KIND, id="own", at=kept.at, body=kept.body)
+
+
+KEEPER = Keeper(KIND, gather_check, enter_check)

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rumbo.guide import barriers as guide
-from rumbo.guide.help import ShownLine, is_stale
 from rumbo.paper import print_barriers
 from rumbo.web.frame.page import done
 from rumbo.web.frame.sheets import languages_wanted, sheet_response
@@ -50,13 +49,12 @@ def check(request: HttpRequest) -> HttpResponse:
 @require_GET
 def barrier(request: HttpRequest, barrier: str) -> HttpResponse:
     """One barrier: what people do about it, whom they call, and what one may ask."""
-    who, today = here(request), timezone.localdate()
+    who = here(request)
     found = guide.find_barrier(barrier)
     if found is None:
         raise Http404
     return render(request, "living/barriers/barrier.html", {
         "barrier": found, "asked": {each.id for each in raised_in(who.story)},
-        "lines": [ShownLine(line=each, stale=is_stale(each, today=today)) for each in found.lines],
     })  # fmt: skip
 
 
@@ -64,7 +62,8 @@ def barrier(request: HttpRequest, barrier: str) -> HttpResponse:
 def programs(request: HttpRequest) -> HttpResponse:
     """Leave and disability in the United States."""
     here(request)
-    return render(request, "living/barriers/programs.html", {"programs": guide.programs().values()})
+    every = tuple(guide.programs().values())
+    return render(request, "living/barriers/programs.html", {"programs": every, "review": every[0]})
 
 
 @require_POST

@@ -28,7 +28,8 @@ from rumbo.web.living.calendar.forms import ZONES, AgainForm, EndForm, OneDayFor
 from rumbo.web.living.calendar.models import KeptPlan
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here, here
-from rumbo.web.story.appointments import CalendarEntry, EntryDay, entries_of, entry_days
+from rumbo.web.story.appointments import CalendarEntry, EntryDay, ahead_of, entries_of, entry_days, is_over
+from rumbo.web.story.pace.access import pace_of
 
 LISTED = timedelta(weeks=8)
 YEARS = range(1990, 2100)
@@ -36,6 +37,10 @@ YEARS = range(1990, 2100)
 
 def _entries(who: Here) -> tuple[CalendarEntry, ...]:
     return entries_of(who, facts.course_of(who, today=timezone.localdate()))
+
+
+def _ahead(who: Here) -> tuple[CalendarEntry, ...]:
+    return ahead_of(who, facts.course_of(who, today=timezone.localdate()))
 
 
 def _by_day(days: Iterable[EntryDay]) -> list[tuple[date, object, list[EntryDay]]]:
@@ -46,11 +51,11 @@ def _by_day(days: Iterable[EntryDay]) -> list[tuple[date, object, list[EntryDay]
 def calendar(request: HttpRequest) -> HttpResponse:
     """What lies ahead, day by day, and apart from it what is on every day."""
     who, today = here(request), timezone.localdate()
-    entries = _entries(who)
-    later = [each for each in entries if each.appointment.schedule.is_ahead(today)]
+    later = _ahead(who)
     return render(request, "living/calendar/calendar.html", {
         "days": _by_day(entry_days(later, first=today, last=today + LISTED)), "today": today,
         "daily": [each for each in later if each.appointment.schedule.is_daily], "is_empty": not later,
+        "pace": pace_of(who.story, today=today).kind,
     })  # fmt: skip
 
 
@@ -92,7 +97,7 @@ def _now() -> datetime:
 @require_GET
 def file(request: HttpRequest) -> HttpResponse:
     """Everything that lies ahead, for a calendar program: with whom and where; what it is only when somebody asked for it."""
-    entries = _entries(here(request))
+    entries = _ahead(here(request))
     says_what = "what" in request.GET
     return _sent(
         [each.appointment._replace(what=each.name) if says_what else each.appointment for each in entries],
@@ -132,7 +137,8 @@ def plan(request: HttpRequest, plan_id: uuid.UUID) -> HttpResponse:
         "days": [(each, tell_day(each.on)) for each in days],
         "skipped": [(each, tell_day(each)) for each in schedule.skipped if each >= today],
         "added_by": kept.by.name if kept.by and kept.by.pk != who.reader.pk else "",
-        "is_ahead": schedule.is_ahead(today), "zone": dict(ZONES).get(schedule.zone, schedule.zone),
+        "is_ahead": not is_over(who, today=today) and schedule.is_ahead(today),
+        "zone": dict(ZONES).get(schedule.zone, schedule.zone),
     })  # fmt: skip
 
 
@@ -184,7 +190,10 @@ def end(request: HttpRequest, plan_id: uuid.UUID) -> HttpResponse:
 @require_GET
 def plan_file(request: HttpRequest, plan_id: uuid.UUID) -> HttpResponse:
     """One thing that is planned, for a calendar program."""
-    kept = find_plan(here(request), plan_id)
+    who = here(request)
+    kept = find_plan(who, plan_id)
+    if is_over(who, today=timezone.localdate()):
+        raise Http404
     planned = read(kept)
     appointment = appointment_of(kept, planned)._replace(what=planned.entry(says_what="what" in request.GET))
     return _sent([appointment], name="appointment")

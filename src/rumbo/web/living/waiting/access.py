@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from rumbo.guide.waiting import Wait, decode_wait, encode_wait
 from rumbo.web.living.waiting.models import KeptWait
 from rumbo.web.story.access import Here
+from rumbo.web.story.pace.access import pace_of
 from rumbo.web.vault import private
 
 
@@ -41,5 +42,7 @@ def _place(wait_id: uuid.UUID) -> str:
 
 
 def waiting_for(who: Here, *, today: date) -> tuple[tuple[KeptWait, Wait], ...]:
-    """The scans that are near, or whose result has not come."""
+    """The scans that are near, or whose result has not come; none at another pace than the usual one."""
+    if not pace_of(who.story, today=today).asks:
+        return ()
     return tuple(each for each in waits_of(who) if each[1].is_waiting(today))

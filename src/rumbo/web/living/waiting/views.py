@@ -22,6 +22,7 @@ from rumbo.web.living.waiting.forms import LOOKS, WAYS, CameForm, WaitForm
 from rumbo.web.story import doors
 from rumbo.web.story.access import Here, here
 from rumbo.web.story.actions import raise_question
+from rumbo.web.story.pace.access import pace_of
 from rumbo.web.story.raised import raised_in
 from rumbo.words import Message
 
@@ -34,7 +35,8 @@ def _to(wait_id: uuid.UUID, key: str) -> HttpResponse:
 def waits(request: HttpRequest) -> HttpResponse:
     """The scans that this reader noted."""
     who, today = here(request), timezone.localdate()
-    held = [(kept, each, tell_day(each.on), each.is_waiting(today)) for kept, each in waits_of(who)]
+    asks = pace_of(who.story, today=today).asks
+    held = [(kept, each, tell_day(each.on), asks and each.is_waiting(today)) for kept, each in waits_of(who)]
     return render(request, "living/waiting/waits.html", {"waits": held, "page": waiting_page()})
 
 

@@ -19,8 +19,8 @@ def pace_of(story: Story, *, today: date) -> Pace:
 
 
 def chosen_pace(story: Story) -> Pace:
-    """The pace as it was chosen, also where its time is over."""
-    kept = KeptPace.objects.filter(story=story).first()
+    """The pace as it was chosen, also where its time is over. It is fetched once for a page."""
+    kept: KeptPace | None = getattr(story, "kept_pace", None)
     return decode_pace(kept.body) if kept else Pace()
 
 

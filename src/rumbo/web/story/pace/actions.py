@@ -15,7 +15,7 @@ from rumbo.web.story.pace.access import encode_pace, heard_by
 @transaction.atomic
 def set_pace(*, story: Story, by: Reader, pace: Pace) -> None:
     """Choose the pace of a story. Nothing is lost by it: what is kept stays, and another can be chosen on any day."""
-    KeptPace.objects.update_or_create(story=story, defaults={"body": encode_pace(pace), "by": by})
+    story.kept_pace = KeptPace.objects.update_or_create(story=story, defaults={"body": encode_pace(pace), "by": by})[0]
     journal.write("pace.chosen", story=story, by=by)
 
 

@@ -128,6 +128,8 @@ def _members(who: Here, *, what: Sequence[What], now: datetime) -> list[Member]:
 
 
 def _calendar_of(who: Here, *, now: datetime) -> bytes | None:
+    if appointments.is_over(who, today=now.date()):
+        return None
     noted = [each.appointment for each in appointments.written_in(who)]
     return write_calendar(facts.visible_to(who), made_at=now, appointments=noted)
 
