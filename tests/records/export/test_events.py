@@ -138,6 +138,14 @@ def test_a_moved_day_without_a_place_of_its_own_is_where_the_others_are() -> Non
     )
 
 
+def test_what_runs_past_midnight_is_on_the_day_it_begins() -> None:
+    nights = Schedule(on=date(2027, 3, 1), at=time(23), minutes=120, rhythm=Rhythm(unit="weeks"))
+    assert [day.on for day in days_of([appointment(nights)], first=date(2027, 3, 1), last=date(2027, 3, 2))] == [
+        date(2027, 3, 1)
+    ]
+    assert days_of([appointment(nights)], first=date(2027, 3, 2), last=date(2027, 3, 3)) == ()
+
+
 def test_what_is_once_is_on_its_day_alone() -> None:
     once = appointment(Schedule(on=date(2027, 3, 1)))
     assert [day.on for day in days_of([once], first=date(2027, 2, 1), last=date(2027, 3, 1))] == [date(2027, 3, 1)]

@@ -31,11 +31,6 @@ class Appointment(NamedTuple):
     what: Text
     schedule: Schedule
 
-    @property
-    def is_daily(self) -> bool:
-        """Whether it is on every day."""
-        return self.schedule.is_daily
-
 
 class Day(NamedTuple):
     """One day of an appointment: which day of its rhythm it is, and when and where it is now. `at` is None all day."""
