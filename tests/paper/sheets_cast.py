@@ -50,6 +50,7 @@ from rumbo.paper.sheets import (
     StorySheet,
     TrialsSheet,
     VisitSheet,
+    sheet_of_long_view,
     sheet_of_opinions,
     sheet_of_treatments,
 )
@@ -134,6 +135,7 @@ EVENING = FirstEvening(
     questions=(HOPE, TESTED, STOPS),
     printed_on=TODAY,
 )
+LONG_VIEW = sheet_of_long_view(ROSA, name="Rosa Quintana")
 TREATMENTS = sheet_of_treatments(ROSA, name="Rosa Quintana")
 STORY = StorySheet(
     drawing=draw_trail(ROSA, level=True, width=TRAIL_WIDTH, rows=TRAIL_ROWS),

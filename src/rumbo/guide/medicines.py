@@ -21,7 +21,10 @@ Noted = Literal["taken", "missed"]
 
 
 class Medicine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One medicine, as somebody tells it: only its name has to be there. `stopped` may be without a day or a reason."""
+    """One medicine, as somebody tells it: only its name has to be there. `stopped` may be without a day or a reason.
+
+    `writer` names who wrote it when it came from another file, and they are no reader of this one.
+    """
 
     name: str
     why: str = ""
@@ -31,13 +34,18 @@ class Medicine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     stopped: bool = False
     stopped_on: PartialDate | None = None
     why_stopped: str = ""
+    writer: str = ""
 
 
 class MedicineDay(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What somebody noted of a day: for some medicines, by their ids, whether they were taken. The others were skipped."""
+    """What somebody noted of a day: for some medicines, by their ids, whether they were taken. The others were skipped.
+
+    `writer` is as in a medicine.
+    """
 
     on: date
     noted: Mapping[str, Noted] = {}
+    writer: str = ""
 
 
 class SuggestedMedicine(msgspec.Struct, frozen=True, kw_only=True):

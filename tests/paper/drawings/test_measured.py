@@ -94,4 +94,32 @@ def test_steps_reach_from_under_the_lowest_to_over_the_highest(low: float, high:
     steps = steps_of(low, high)
     assert steps[0] <= low + 1e-6
     assert steps[-1] >= high - 1e-6
-    assert 2 <= len(steps) <= 7
+    assert 2 <= len(steps) <= 6
+
+
+def measures(*told: Measure) -> list[Fact]:
+    return [Fact(id=f"m{n}", says=each, standing="from_me") for n, each in enumerate(told)]
+
+
+def test_values_without_a_unit_are_drawn_and_say_so() -> None:
+    drawing = drawn(measures(Measure(name="CEA", value=3, on=PartialDate(2025, 3))))
+    assert drawing.title.en.endswith("unit not told")
+    assert "1 value without a unit" in drawing.description.en
+
+
+def test_values_without_a_day_are_not_drawn_and_the_words_say_so() -> None:
+    drawing = drawn(measures(Measure(name="CEA", value=3, unit="ng/mL")))
+    assert drawing.description.en == "No value has a day yet."
+    assert not any(isinstance(each, Circle) for each in drawing.shapes)
+
+
+def test_beneath_are_only_the_treatments_of_the_time_that_is_drawn() -> None:
+    facts = measures(Measure(name="CEA", value=3, unit="ng/mL", on=PartialDate(2025, 3)))
+    assert "Treatment at that time" not in str(drawn(facts).shapes)
+    over = Treatment(modality="hormone", name="tamoxifen", on=PartialDate(2010, 2), until=PartialDate(2012, 2))
+    now = Treatment(modality="hormone", name="letrozole", on=PartialDate(2020, 2), ongoing=True)
+    told = [Fact(id=f"t{n}", says=each, standing="from_me") for n, each in enumerate((over, now))]
+    beneath = str(drawn([*facts, *told]).shapes)
+    assert "Treatment at that time" in beneath
+    assert "letrozole" in beneath
+    assert "tamoxifen" not in beneath

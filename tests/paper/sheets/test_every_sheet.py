@@ -17,6 +17,7 @@ from rumbo.paper.sheets import (
     print_feeling,
     print_first_evening,
     print_interpreter_card,
+    print_long_view,
     print_matters,
     print_medicines,
     print_opinions,
@@ -55,6 +56,10 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
     "visit": (
         partial(print_visit, cast.VISIT),
         {"en": "What came of my visit", "es": "Lo que resultó de mi consulta"},
+    ),
+    "long-view": (
+        partial(print_long_view, cast.LONG_VIEW),
+        {"en": "The long view", "es": "A lo largo del tiempo"},
     ),
     "feeling": (partial(print_feeling, cast.FEELING), {"en": "How I have felt", "es": "Cómo me he sentido"}),
     "matters": (partial(print_matters, cast.MATTERS), {"en": "What matters to me", "es": "Lo que me importa"}),
@@ -96,6 +101,7 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
     ),
 }
 TOLD: dict[str, dict[Lang, str]] = {
+    "long-view": {"en": "It shows what has been", "es": "Muestra lo que ha sido"},
     "feeling": {"en": "The worst week", "es": "La peor semana"},
     "questions": {"en": "Please go through these with me", "es": "Por favor, repase estas preguntas conmigo"},
     "treatments": {"en": "since October 15, 2022", "es": "desde 15 de octubre de 2022"},
@@ -145,7 +151,19 @@ def test_pages_are_numbered_with_their_count(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["cover", "evening", "interpreter", "key", "medicines", "request", "slides", "treatments", "trials", "visit"],
+    [
+        "cover",
+        "evening",
+        "interpreter",
+        "key",
+        "long-view",
+        "medicines",
+        "request",
+        "slides",
+        "treatments",
+        "trials",
+        "visit",
+    ],
 )
 def test_the_short_sheets_are_one_page_in_both_languages(name: str) -> None:
     assert pages_of(SHEETS[name][0](languages=("en", "es"))) == 1

@@ -10,7 +10,7 @@ import pytest
 from rumbo.guide.feeling.felt import Felt
 from rumbo.guide.feeling.looking_back import look_back
 from rumbo.paper.sheets import FeelingSheet, print_feeling
-from rumbo.words import Lang
+from rumbo.words import Lang, both
 from tests.paper import sheets_cast as cast
 from tests.paper.pages import pages_of, words_of
 
@@ -65,3 +65,11 @@ def test_what_is_new_is_not_told_without_logs_from_before() -> None:
 def test_nothing_new_is_said_as_it_is() -> None:
     look = look_back(cast.LOGS[:1], since=date(2026, 10, 1), until=date(2026, 11, 23), began=cast.PILL.start)
     assert "nothing new was logged" in printed(msgspec.structs.replace(cast.FEELING, look=look))
+
+
+def test_what_fits_no_page_goes_on_over_and_nothing_is_lost() -> None:
+    long = msgspec.structs.replace(cast.PILL, name=both("a medicine with a very long name " * 150))
+    sheet = msgspec.structs.replace(cast.FEELING, treatment=long)
+    pdf = print_feeling(sheet, languages=("en",))
+    assert pages_of(pdf) > 1
+    assert "I could not climb the stairs." in words_of(pdf)

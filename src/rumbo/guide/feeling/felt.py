@@ -41,13 +41,17 @@ class Temperature(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Felt(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How somebody felt on a day, or in the week that ended on it. What is not in `strengths` was left out."""
+    """How somebody felt on a day, or in the week that ended on it. What is not in `strengths` was left out.
+
+    `writer` names who wrote it when it came from another file, and they are no reader of this one.
+    """
 
     on: date
     covers: Literal["day", "week"] = "day"
     strengths: Mapping[str, Strength] = {}
     temperature: Temperature | None = None
     words: str = ""
+    writer: str = ""
 
     @property
     def first_on(self) -> date:

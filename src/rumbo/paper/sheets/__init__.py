@@ -8,6 +8,7 @@ from rumbo.paper.sheets.emergency import EmergencyCard, print_emergency_card
 from rumbo.paper.sheets.feeling import FeelingSheet, print_feeling
 from rumbo.paper.sheets.first_evening import Contact, FirstEvening, print_first_evening
 from rumbo.paper.sheets.interpreter import InterpreterSheet, print_interpreter_card
+from rumbo.paper.sheets.long_view import LongViewSheet, print_long_view, sheet_of_long_view
 from rumbo.paper.sheets.matters import MattersSheet, print_matters
 from rumbo.paper.sheets.medicines import MedicinesSheet, print_medicines
 from rumbo.paper.sheets.opinions import OpinionsSheet, print_opinions, sheet_of_opinions
@@ -35,6 +36,7 @@ __all__ = [
     "FeelingSheet",
     "FirstEvening",
     "InterpreterSheet",
+    "LongViewSheet",
     "MattersSheet",
     "MedicinesSheet",
     "OpenLine",
@@ -59,6 +61,7 @@ __all__ = [
     "print_feeling",
     "print_first_evening",
     "print_interpreter_card",
+    "print_long_view",
     "print_matters",
     "print_medicines",
     "print_opinions",
@@ -71,6 +74,7 @@ __all__ = [
     "print_trials",
     "print_visit",
     "request_for_opinion",
+    "sheet_of_long_view",
     "sheet_of_opinions",
     "sheet_of_treatments",
 ]

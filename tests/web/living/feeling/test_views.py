@@ -194,3 +194,8 @@ def test_every_page_says_that_nobody_at_the_clinic_reads_it(home: Household, lan
     said = {"en": "Nobody at your clinic reads", "es": "nadie lee lo que usted escribe"}[lang]
     for page in ("", "new/", "all/", "since/", f"{kept.pk}/", f"{kept.pk}/change/"):
         assert said in home.client.get(f"/{lang}/living/feeling/{page}").content.decode(), page
+
+
+def test_a_row_names_itself_without_a_word_of_what_is_in_it(home: Household) -> None:
+    kept = log(home, words="Afraid")
+    assert str(kept) == f"kept feeling {kept.pk}"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from rumbo.course import Background, Treatment
-from rumbo.guide.medicines import Medicine, decode_medicine, decode_medicine_day
+from rumbo.guide.medicines import Medicine, MedicineDay, decode_medicine, decode_medicine_day
 from rumbo.oncology import PartialDate
 from rumbo.web.living.medicines import actions
 from rumbo.web.living.models import KeptMedicine, KeptMedicineDay
@@ -187,3 +187,19 @@ def test_a_partial_day_is_kept_as_it_is_known(home: Household) -> None:
     actions.change(kept=kept, by=home.marisol, medicine=told)
     assert decode_medicine(kept.body) == told
     assert "Since: " in page(home)
+
+
+def test_the_form_of_a_change_holds_what_was_written(home: Household) -> None:
+    kept = on_the_list(home, "Ginger tea", amount="1 cup")
+    shown = page(home, f"{kept.pk}/change/")
+    assert 'value="Ginger tea"' in shown
+    assert 'value="1 cup"' in shown
+
+
+def test_a_row_names_itself_without_a_word_of_what_is_in_it(home: Household) -> None:
+    kept = on_the_list(home, "Ginger tea")
+    actions.note_day(here=home.here, day=MedicineDay(on=timezone.localdate(), noted={kept.pk.hex: "taken"}))
+    assert str(kept) == f"kept medicine {kept.pk}"
+    assert [str(each) for each in home.story.kept_medicine_days.all()] == [
+        f"kept medicine day {each.pk}" for each in home.story.kept_medicine_days.all()
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -32,8 +33,14 @@ def logged_in(who: Here) -> tuple[Logged, ...]:
     """Every log of the story, the latest day first."""
     names = {each.pk: each.name for each in who.story.readers.all() if each.role != Reader.Role.PERSON}
     rows = who.story.kept_feelings.values_list("id", "body", "by")
-    found = [Logged(key, decode_felt(body), names.get(by, "")) for key, body, by in rows]
+    told = ((key, decode_felt(body), names.get(by, "")) for key, body, by in rows)
+    found = [Logged(key, felt, writer or felt.writer) for key, felt, writer in told]
     return tuple(sorted(found, key=lambda each: each.felt.on, reverse=True))
+
+
+def is_one_hand(who: Here, logged: Iterable[Logged]) -> bool:
+    """Whether this reader alone wrote all of it, so that nothing needs a name."""
+    return who.reader_is_alone and not any(each.felt.writer for each in logged)
 
 
 def find_logged(who: Here, feeling_id: uuid.UUID) -> KeptFeeling:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 from django.db import transaction
 
-from rumbo.guide.feeling.felt import Felt, encode_felt
+from rumbo.guide.feeling.felt import Felt, decode_felt, encode_felt
+from rumbo.records import Note
+from rumbo.web.living.entering import key_in, was_a_day, writer_of
 from rumbo.web.living.feeling.models import KeptFeeling
 from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
@@ -32,3 +35,20 @@ def remove(*, kept: KeptFeeling, by: Reader) -> None:
     story = kept.story
     kept.delete()
     journal.write("feeling.removed", story=story, by=by)
+
+
+@transaction.atomic
+def enter_felt(*, story: Story, by: Reader, note: Note) -> bool:
+    """Enter a log from another Rumbo. One that is here stays as it is.
+
+    Raises msgspec.ValidationError or ValueError when the note is none.
+    """
+    told = decode_felt(note.body)
+    if not was_a_day(told.on):
+        raise ValueError("a day that nobody can have logged")
+    key, writer = (
+        key_in(KeptFeeling.objects.all(), story=story, told=note.id),
+        writer_of(story, told=told.writer, by=by),
+    )
+    body = encode_felt(msgspec.structs.replace(told, writer=writer.name))
+    return story.kept_feelings.get_or_create(id=key, defaults={"by": writer.reader, "body": body})[1]

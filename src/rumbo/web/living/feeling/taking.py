@@ -1,21 +1,40 @@
-"""Every log, for the parcel that a reader takes along: a table, and the page for the doctor in both languages."""
+"""Every log, for the parcel that a reader takes along: a table, the page for the doctor in both languages, and notes that
+another Rumbo can bring in.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from datetime import datetime
 
+import msgspec
+
 from rumbo.guide.feeling.feelings import feelings
+from rumbo.guide.feeling.felt import encode_felt
 from rumbo.paper import print_feeling
+from rumbo.records import Note
 from rumbo.web.living.feeling.access import Logged, logged_in
+from rumbo.web.living.feeling.actions import enter_felt
 from rumbo.web.living.feeling.sheet import begins_on, sheet_of
 from rumbo.web.story.access import Here
 from rumbo.web.story.taking.member import Member, written_member
+from rumbo.web.story.taking.notes import Keeper
 from rumbo.web.story.taking.words import FOLDER
 from rumbo.words import LANGUAGES, Message, say
 
 _COLUMNS = ("day", "covers", "what", "strength", "temperature", "words", "writer")
+
+
+def gather(who: Here) -> Iterator[Note]:
+    """Every log, with who wrote it when it was not the person."""
+    for each in reversed(logged_in(who)):
+        body = encode_felt(msgspec.structs.replace(each.felt, writer=each.writer))
+        yield Note(kind="felt", id=str(each.id), body=body)
+
+
+KEEPER = Keeper("felt", gather, enter_felt)
 
 
 def members_of(who: Here, now: datetime) -> list[Member]:

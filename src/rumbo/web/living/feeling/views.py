@@ -29,6 +29,7 @@ from rumbo.web.living.feeling.access import (
     find_logged,
     find_own,
     find_removable,
+    is_one_hand,
     logged_in,
     may_remove,
     stretch_of,
@@ -56,7 +57,7 @@ def feeling(request: HttpRequest) -> HttpResponse:
     drawn = [draw_feelings(shown, times=times, width=width) for width in (WIDE, NARROW)]
     return render(request, "living/feeling/feeling.html", {
         "logged": lines_of(logged[:_LATEST]), "count": len(logged), "times": list(enumerate(times)), "wanted": wanted,
-        "look": look_back(felts, since=since, until=until), "chart": shown, "is_alone": who.reader_is_alone,
+        "look": look_back(felts, since=since, until=until), "chart": shown, "is_alone": is_one_hand(who, logged),
         "since": PartialDate.of(since), "until": PartialDate.of(until),
         "drawings": [
             mark_safe(paint_for_screen(each, page_language(), id_prefix=each.name))  # noqa: S308 - it escapes what it writes
@@ -105,12 +106,12 @@ def one(request: HttpRequest, feeling_id: uuid.UUID) -> HttpResponse:
     """One log with its answer: the signs that cannot wait, what to tell the team today, whom to call."""
     who = here(request)
     kept = find_logged(who, feeling_id)
-    felt = decode_felt(kept.body)
+    felt, (shown,) = decode_felt(kept.body), [each for each in logged_in(who) if each.id == kept.pk]
     day, night = clinic_numbers(who)
     return render(request, "living/feeling/one.html", {
-        "kept": kept, "line": lines_of([each for each in logged_in(who) if each.id == kept.pk])[0],
+        "kept": kept, "line": lines_of([shown])[0],
         "heard": answer_to(felt), "day": day, "night": night, "is_today": felt.on == timezone.localdate(),
-        "may_change": kept.by_id == who.reader.pk, "may_remove": may_remove(who, kept), "is_alone": who.reader_is_alone,
+        "may_change": kept.by_id == who.reader.pk, "may_remove": may_remove(who, kept), "is_alone": is_one_hand(who, [shown]),
     })  # fmt: skip
 
 
@@ -126,9 +127,10 @@ def remove(request: HttpRequest, feeling_id: uuid.UUID) -> HttpResponse:
 def logs(request: HttpRequest) -> HttpResponse:
     """Every log, the latest first, a page at a time."""
     who = here(request)
-    page = Paginator(logged_in(who), _A_PAGE).get_page(request.GET.get("page"))
+    logged = logged_in(who)
+    page = Paginator(logged, _A_PAGE).get_page(request.GET.get("page"))
     return render(request, "living/feeling/logs.html", {
-        "page": page, "logged": lines_of(page.object_list), "is_alone": who.reader_is_alone,
+        "page": page, "logged": lines_of(page.object_list), "is_alone": is_one_hand(who, logged),
     })  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -41,9 +42,8 @@ def medicines_of(who: Here) -> tuple[ListedMedicine, ...]:
     """Every medicine of the story, in the order in which they were written; what was stopped stands last."""
     names = _writers(who)
     rows = who.story.kept_medicines.values_list("id", "body", "by")
-    found = [
-        ListedMedicine(key, decode_medicine(body), names.get(by, ""), by == who.reader.pk) for key, body, by in rows
-    ]
+    told = ((key, decode_medicine(body), by) for key, body, by in rows)
+    found = [ListedMedicine(key, each, names.get(by, "") or each.writer, by == who.reader.pk) for key, each, by in told]
     return tuple(sorted(found, key=lambda each: each.medicine.stopped))
 
 
@@ -51,8 +51,14 @@ def days_of(who: Here) -> tuple[NotedDay, ...]:
     """Every day that somebody noted, the latest first."""
     names = _writers(who)
     rows = who.story.kept_medicine_days.values_list("body", "by")
-    found = [NotedDay(decode_medicine_day(body), names.get(by, ""), by == who.reader.pk) for body, by in rows]
+    told = ((decode_medicine_day(body), by) for body, by in rows)
+    found = [NotedDay(each, names.get(by, "") or each.writer, by == who.reader.pk) for each, by in told]
     return tuple(sorted(found, key=lambda each: each.day.on, reverse=True))
+
+
+def is_one_hand(who: Here, told: Iterable[Medicine | MedicineDay]) -> bool:
+    """Whether this reader alone wrote all of it, so that nothing needs a name."""
+    return who.reader_is_alone and not any(each.writer for each in told)
 
 
 def own_day(who: Here, on: date) -> KeptMedicineDay | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
+import msgspec
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -44,19 +45,9 @@ class MedicineForm(forms.Form):
         super().__init__(data, initial=initial)
 
     def told(self, *, before: Medicine | None = None) -> Medicine:
-        """The medicine of a valid form. Whether it was stopped stays as it was."""
-        given = self.cleaned_data
-        stopped = before or Medicine(name="")
-        return Medicine(
-            name=given["name"],
-            why=given["why"],
-            amount=given["amount"],
-            times=given["times"],
-            since=given["since"],
-            stopped=stopped.stopped,
-            stopped_on=stopped.stopped_on,
-            why_stopped=stopped.why_stopped,
-        )
+        """The medicine of a valid form. Whether it was stopped, and who wrote it, stays as it was."""
+        asked = {name: self.cleaned_data[name] for name in ("name", "why", "amount", "times", "since")}
+        return msgspec.structs.replace(before or Medicine(name=""), **asked)
 
 
 class StopForm(forms.Form):

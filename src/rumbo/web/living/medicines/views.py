@@ -34,6 +34,7 @@ from rumbo.web.living.medicines.access import (
     days_of,
     find_changeable,
     find_medicine,
+    is_one_hand,
     may_change,
     medicines_of,
 )
@@ -66,7 +67,7 @@ def medicines(request: HttpRequest) -> HttpResponse:
     return render(request, "living/medicines/medicines.html", {
         "taken": [each for each in kept if not each.medicine.stopped],
         "gone": [each for each in kept if each.medicine.stopped],
-        "suggested": _suggested(who, kept), "is_alone": who.reader_is_alone,
+        "suggested": _suggested(who, kept), "is_alone": is_one_hand(who, (each.medicine for each in kept)),
     })  # fmt: skip
 
 
@@ -119,7 +120,7 @@ def _page_of(request: HttpRequest, who: Here, *, kept: KeptMedicine, company: Co
     medicine = decode_medicine(kept.body)
     return render(request, "living/medicines/one.html", {
         "each": next(each for each in medicines_of(who) if each.id == kept.pk), "medicine": medicine,
-        "may_change": may_change(who, kept), "is_alone": who.reader_is_alone, "stop_form": StopForm(),
+        "may_change": may_change(who, kept), "is_alone": is_one_hand(who, [medicine]), "stop_form": StopForm(),
         "company": company, "missing": question_of_missing(medicine),
         "is_asked": any(each.id == _missing_name(kept) for each in raised_in(who.story)),
     })  # fmt: skip
@@ -220,11 +221,12 @@ def _today() -> str:
 def days(request: HttpRequest) -> HttpResponse:
     """The days that were noted, the latest first. Of the others nothing is known, and nothing is said."""
     who = here(request)
-    page = Paginator(days_of(who), _A_PAGE).get_page(request.GET.get("page"))
-    lines = _lines(page.object_list, medicines_of(who))
-    return render(
-        request, "living/medicines/days.html", {"page": page, "lines": lines, "is_alone": who.reader_is_alone}
-    )
+    noted = days_of(who)
+    page = Paginator(noted, _A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "living/medicines/days.html", {
+        "page": page, "lines": _lines(page.object_list, medicines_of(who)),
+        "is_alone": is_one_hand(who, (each.day for each in noted)),
+    })  # fmt: skip
 
 
 def _lines(noted: Iterable[NotedDay], kept: Iterable[ListedMedicine]) -> list[DayLine]:

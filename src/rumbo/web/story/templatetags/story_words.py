@@ -11,7 +11,7 @@ register = template.Library()
 EVENT_WORDS: dict[str, Promise] = {
     "story.begun": _("The story was begun"),
     "story.taken": _("The story was taken along in a file"),
-    "notes.brought_in": _("Visits, opinions and questions were brought in from a file"),
+    "notes.brought_in": _("What was written down was brought in from a file"),
     "reader.added": _("A reader was added"),
     "reader.removed": _("A reader was taken away"),
     "reader.renamed": _("A reader got another name"),
