@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NO_FILE = Path(tempfile.gettempdir()) / "rumbo-tests-have-no-file"
 os.environ["RUMBO_HOME"] = str(NO_FILE)
 site_settings.RUMBO_FOLDER = NO_FILE
+os.environ["TZ"] = site_settings.TIME_ZONE = "UTC"  # wherever they run: the days of the cast are the same
 site_settings.DATABASES["default"]["NAME"] = ":memory:"
 if Coverage.current() is not None:  # which lines of a template were drawn is known only so
     site_settings.TEMPLATES[0]["OPTIONS"]["debug"] = True

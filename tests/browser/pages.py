@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.browser.window import Window
 
-EVENINGS = tuple(f"tonight/{situation}/" for situation in ("just_told", "waiting", "again", "helping"))
+EVENINGS = tuple(f"tonight/{situation}/" for situation in ("just_told", "waiting", "again", "scan", "helping"))
 HELP = (
     "help/",
     "help/who-to-call/",
@@ -38,7 +38,17 @@ STORY = (
     "trials/?fit=probably_not&phase=PHASE3&near=Houston%2C+TX&within=300", "trials/new/", "trials/fetching/",
     "trials/NCT99990001/", "trials/NCT99990003/?near=Houston%2C+TX", "trials/NCT99990007/", "trials/saved/",
     "trials/saved/side-by-side/?trial=NCT99990001&trial=NCT99990003", *HELP,
-    "story/learned/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/", "choices/deciding/",
+    "living/barriers/", "living/barriers/check/", "living/barriers/about/transport/",
+    "living/barriers/about/working/", "living/barriers/united-states/",
+    "living/reading/", "living/reading/grief/", "living/reading/talking-with-children/", "living/caring/", "living/caring/check/",
+    "living/long-view/", "living/long-view/add/", "living/long-view/scans/",
+    "living/", "living/feeling/", "living/feeling/new/", "living/feeling/all/", "living/feeling/since/",
+    "living/effects/", "living/effects/steroids/", "living/effects/lasting/",
+    "living/medicines/", "living/medicines/new/", "living/medicines/day/", "living/medicines/days/",
+    "living/calendar/", "living/calendar/new/", "living/calendar/month/2027/3/",
+    "living/waiting/", "living/waiting/new/",
+    "story/learned/", "story/pace/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/",
+    "choices/deciding/",
     "choices/deciding/new/", "choices/numbers/", "choices/numbers/end-of-life/", "choices/numbers/cure-or-control/",
     "help/card/", "file/", "file/recovery-key/",
     "file/passphrase/", "file/new-key/", "file/back-ups/", "file/restore/", "file/readers/", "file/readers/add/",
@@ -53,6 +63,10 @@ SHEETS = (
     "opinions/packet/letter/pathology/",
     "questions/visits/interpreter/sheet/",
     "choices/matters/sheet/",
+    "living/barriers/sheet/?in=both",
+    "living/long-view/sheet/",
+    "living/feeling/since/sheet/",
+    "living/medicines/sheet/",
     "trials/saved/sheet/?trial=NCT99990001&trial=NCT99990003&near=Houston%2C+TX",
     "help/papers/request/",
     "help/hard-sentences/sheet/",
@@ -68,28 +82,43 @@ NOT_HERE = {
         "vault:held",
     },
     "a sheet or a file": {
+        "living:calendar-file", "living:plan-file",
         "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet",
         "questions:visit-sheet", "questions:visit-summary",
-        "questions:interpreter-sheet", "opinions:sheet", "choices:matters-sheet", "choices:decision-sheet",
+        "questions:interpreter-sheet", "opinions:sheet", "choices:matters-sheet",
+        "living:barriers-sheet", "choices:decision-sheet",
         "opinions:packet-cover", "opinions:packet-letter", "choices:sheet", "trials:sheet", "help:card-sheet",
+        "living:feeling-sheet", "living:medicines-sheet",
         "help:papers-request", "help:sentences-sheet", "help:sentence-sheet",
         "vault:recovery-sheet", "story:download", "story:how-to-open", "story:picture",
     },
-    "a part of a page": {"story:suggestions", "story:progress", "story:portal-progress", "trials:fetching-progress", "alive"},
+    "a part of a page": {
+        "story:suggestions", "living:medicine-names", "story:progress", "story:portal-progress", "trials:fetching-progress",
+        "alive",
+    },
     "a button": {
+        "living:plan-skip", "living:plan-put-back", "living:plan-remove", "living:wait-ask", "living:wait-remove",
         "story:lengths", "story:cancel", "story:read-again", "story:claim", "story:take-back", "story:undo", "story:bring-notes",
         "story:notebook-remove", "questions:choose", "questions:leave-out", "questions:bring-back", "questions:move",
         "questions:visit-take-along", "questions:visit-begin", "questions:visit-finish", "questions:visit-remove",
         "questions:visit-ask-again", "questions:pocket-keep", "opinions:ask", "opinions:remove", "choices:remove", "choices:ask",
+        "living:barriers-ask", "living:barriers-remove",
         "choices:matters-agree", "choices:matters-apart", "choices:decision-aside", "choices:decision-ask",
         "choices:decision-remove", "choices:number-open",
         "choices:number-close", "choices:number-ask", "story:lesson-remove",
+        "living:caring-erase", "living:caring-ask",
+        "living:feeling-remove", "living:medicine-accept", "living:effects-ask", "living:medicine-stop", "living:medicine-again",
+        "living:medicine-ask", "living:medicine-remove", "story:quiet", "story:go-on", "story:heard",
         "vault:lock", "vault:new-recovery-key", "vault:make-backup", "vault:backup-place", "vault:rename-reader",
         "vault:touch", "trials:fetching-begin", "trials:fetching-files", "trials:fetching-stop", "trials:ask", "trials:save",
         "trials:remove",
         "story:portal-ask", "story:portal-agree", "story:portal-fetch", "story:portal-fetch-again", "story:portal-stop",
     },
     "opened with a hospital's portal": {"portal-back"},
+    "opened where something is planned": {
+        "living:plan", "living:plan-change", "living:plan-again", "living:plan-end", "living:plan-day", "living:wait",
+        "living:wait-change", "living:wait-came",
+    },
     "opened with two readers": {"vault:remove-reader", "choices:matters-beside"},
 }  # fmt: skip
 
@@ -119,6 +148,18 @@ def pages_of_story(window: Window) -> tuple[str, ...]:
         *_of_visits(window),
         *(page for page in _linked(window, "choices/", "choices/named/") if page != "choices/named/new/"),
         *_linked(window, "story/learned/", "story/learned/")[:1],
+        *(
+            f"{log}{more}"
+            for log in _linked(window, "living/feeling/", "living/feeling/")
+            if log.count("-") == 4
+            for more in ("", "change/")
+        ),
+        *(
+            f"{medicine}{more}"
+            for medicine in _linked(window, "living/medicines/", "living/medicines/")
+            if medicine.count("-") == 4
+            for more in ("", "change/")
+        ),
         *(
             f"{decision}{part}"
             for decision in _linked(window, "choices/deciding/", "choices/deciding/")

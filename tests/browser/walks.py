@@ -128,6 +128,7 @@ def write_a_whole_story(window: Window) -> None:
     say_what_matters(window)
     decide_something(window)
     open_a_door(window)
+    log_a_hard_day(window)
     save_two_trials(window)
     window.go("file/back-ups/")
     window.press()
@@ -242,6 +243,15 @@ def decide_something(window: Window) -> None:
     window.press()
     window.date(2026, field="review_on")
     window.write("If the pain comes back at night.", field="change_if")
+    window.press()
+
+
+def log_a_hard_day(window: Window) -> None:
+    """A day to tell the team of, with a sign that cannot wait."""
+    window.go("living/feeling/new/")
+    window.choose("4", field="f-tired")
+    window.write("38.4", field="temperature")
+    window.write("In bed till noon.", field="words")
     window.press()
 
 

@@ -16,6 +16,8 @@ SEALED_BY_THEIR_READER = {
     ("Door", "answer"),
     ("NotebookPage", "body"),
     ("KeptMatters", "body"),
+    ("KeptWait", "body"),
+    ("KeptStrain", "body"),
     ("KeptNumbers", "body"),
 }
 NOT_IN_CLEAR_WORDS = {("Record", "sealed_name"), ("Reader", "slot"), ("Reader", "role")}

@@ -27,7 +27,7 @@ def test_every_evening_blames_nobody_says_why_and_names_whom_to_call(situation: 
     assert evening.reviewed_by is None
 
 
-@pytest.mark.parametrize("situation", ["just_told", "waiting", "again"])
+@pytest.mark.parametrize("situation", ["just_told", "waiting", "again", "scan"])
 def test_it_ends_in_three_questions(situation: Situation) -> None:
     assert len(first_evening(situation).questions) == 3
     assert first_evening(situation).tonight == ()

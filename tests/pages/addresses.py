@@ -5,18 +5,32 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone, translation
 from PIL import Image
 
-from rumbo.course import Treatment
+from rumbo.course import Measure, Treatment
+from rumbo.course.rhythms import Rhythm
+from rumbo.course.schedules import Schedule
 from rumbo.guide import Weighed
+from rumbo.guide.barriers import BarrierCheck
 from rumbo.guide.choices.named import Named
+from rumbo.guide.feeling.felt import Felt
+from rumbo.guide.medicines import Medicine, MedicineDay
+from rumbo.guide.planned import Planned
+from rumbo.guide.waiting import Wait
+from rumbo.oncology import PartialDate
 from rumbo.web.choices.actions import name_choice
 from rumbo.web.choices.matters import actions as matters
 from rumbo.web.choices.numbers import actions as numbers
 from rumbo.web.frame.access import is_open_to_all
+from rumbo.web.living.barriers import actions as barriers
+from rumbo.web.living.calendar import actions as calendar
+from rumbo.web.living.feeling import actions as feelings
+from rumbo.web.living.medicines import actions as medicines
+from rumbo.web.living.waiting import actions as waiting
 from rumbo.web.opinions.actions import note_opinion
 from rumbo.web.questions.access import list_of
 from rumbo.web.questions.visits import actions as visits
@@ -76,7 +90,14 @@ NOBODYS: dict[str, object] = {
     "choice_id": "surgery", "guide_id": "breast",
     "named_id": "00000000-0000-0000-0000-000000000000", "decision_id": "00000000-0000-0000-0000-000000000000",
     "lesson_id": 1, "prompt": "hopes", "topic": "cure-or-control", "part": "means",
+    "substance": "cea",
     "nct_id": "NCT99990001", "saved_id": "00000000-0000-0000-0000-000000000000",
+    "plan_id": "00000000-0000-0000-0000-000000000000", "day": "2027-03-22",
+    "wait_id": "00000000-0000-0000-0000-000000000000", "year": 2027, "month": 3,
+    "reading_id": "grief",
+    "feeling_id": "00000000-0000-0000-0000-000000000000", "medicine_id": "00000000-0000-0000-0000-000000000000",
+    "barrier": "transport", "check_id": 1,
+    "effects_id": "steroids",
 }  # fmt: skip
 
 
@@ -104,7 +125,7 @@ def weighed_in(home: Household, elena: Here) -> dict[str, object]:
 def everything_in(home: Household) -> dict[str, object]:
     """One of each thing an address can name, made where the story does not have it: a conflict, a page, a reader."""
     said = [Treatment(modality="hormone", name="exemestane", given=given) for given in (True, False)]
-    home.tell(said[0])
+    home.tell(said[0], Measure(name="CEA", value=4.1, unit="ng/mL", on=PartialDate(2024, 5, 3)))
     doctors = home.tell(said[1], standing="from_doctor")
     page = actions.write_in_notebook(here=home.here, words="a page of my own")
     elena, _ = home.let_elena_in()
@@ -114,6 +135,16 @@ def everything_in(home: Household) -> dict[str, object]:
     visits.keep_answer(noted=visit, by=home.marisol, number=1, words="To hold it back.", mark="")
     named = name_choice(story=home.story, by=home.marisol, named=Named(name="a vaccine", doctor="Dr. Ríos"))
     portal = portals.begin_portal(by=home.marisol, base="https://fhir.hospital.example/R4", client_id="rumbo")
+    heavy = Felt(on=timezone.localdate(), strengths={"tired": 4, "chest-pain": 1}, words="A long day.")
+    weekly = Schedule(on=date(2027, 3, 1), rhythm=Rhythm(unit="weeks"))
+    planned = calendar.plan(story=home.story, by=home.marisol, planned=Planned(kind="infusion", schedule=weekly))
+    waited = waiting.begin(here=home.here, wait=Wait(scan="CT", on=date(2026, 3, 1)))
+    feeling = feelings.log(story=home.story, by=home.marisol, felt=heavy)
+    said = BarrierCheck(replies={"transport": "in-the-way", "fear": "rather-not"}, words="The stairs.")
+    barriers.keep(story=home.story, by=elena.reader, check=said)
+    check = barriers.keep(story=home.story, by=home.marisol, check=said)
+    pill = medicines.add(story=home.story, by=home.marisol, medicine=Medicine(name="letrozole", amount="1 pill"))
+    medicines.note_day(here=home.here, day=MedicineDay(on=timezone.localdate(), noted={pill.pk.hex: "taken"}))
     take_trials(home)
     saved = save_trial(story=home.story, by=home.marisol, nct_id="NCT99990001", title="A trial of two medicines")
     course = facts.course_of(home.here, today=timezone.localdate())
@@ -126,5 +157,6 @@ def everything_in(home: Household) -> dict[str, object]:
         "story:picture record_id": photo.pk, "story:type-in record_id": photo.pk, "story:source fact_id": told,
         "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
         "reader_id": elena.reader.pk, "page_id": page.pk, "opinion_id": opinions[0].pk,
-        "visit_id": visit.pk, "saved_id": saved.pk, "named_id": named.pk, **weighed_in(home, elena),
+        "plan_id": planned.pk, "wait_id": waited.pk, "medicine_id": pill.pk, "check_id": check.pk,
+        "visit_id": visit.pk, "feeling_id": feeling.pk, "saved_id": saved.pk, "named_id": named.pk, **weighed_in(home, elena),
     }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from rumbo.guide import (
     Answer,
@@ -17,20 +17,29 @@ from rumbo.guide import (
     WhatMatters,
     compare,
 )
+from rumbo.guide.barriers import BarrierCheck
 from rumbo.guide.choices.beside import put_beside
+from rumbo.guide.feeling.feelings import feelings
+from rumbo.guide.feeling.felt import Felt, parse_temperature
+from rumbo.guide.feeling.looking_back import chart, look_back
+from rumbo.guide.feeling.times import TreatedTime
 from rumbo.guide.interpreter import interpreter_card
+from rumbo.guide.medicines import Medicine
 from rumbo.guide.opinions import Stance
 from rumbo.oncology import PartialDate
 from rumbo.paper.drawings import draw_trail, trail_table
 from rumbo.paper.sheets import (
+    BarriersSheet,
     BesideSheet,
     Contact,
     CoverSheet,
     DecisionSheet,
     EmergencyCard,
+    FeelingSheet,
     FirstEvening,
     InterpreterSheet,
     MattersSheet,
+    MedicinesSheet,
     OpenLine,
     QuestionsSheet,
     RecordsRequest,
@@ -41,6 +50,7 @@ from rumbo.paper.sheets import (
     StorySheet,
     TrialsSheet,
     VisitSheet,
+    sheet_of_long_view,
     sheet_of_opinions,
     sheet_of_treatments,
 )
@@ -125,6 +135,7 @@ EVENING = FirstEvening(
     questions=(HOPE, TESTED, STOPS),
     printed_on=TODAY,
 )
+LONG_VIEW = sheet_of_long_view(ROSA, name="Rosa Quintana")
 TREATMENTS = sheet_of_treatments(ROSA, name="Rosa Quintana")
 STORY = StorySheet(
     drawing=draw_trail(ROSA, level=True, width=TRAIL_WIDTH, rows=TRAIL_ROWS),
@@ -206,6 +217,35 @@ MATTERS = MattersSheet(
     printed_on=TODAY,
     name="Rosa Quintana",
 )
+MEDICINES = MedicinesSheet(
+    medicines=(
+        (
+            Medicine(
+                name="Letrozole", why="for the cancer", amount="1 pill of 2.5 mg", times="mornings with food",
+                since=PartialDate.parse("2022-10-15"),
+            ),
+            "",
+        ),
+        (Medicine(name="Ginger tea"), "Elena"),
+        (
+            Medicine(
+                name="Ibuprofen", amount="200 mg", stopped=True, stopped_on=PartialDate.parse("2026-03"),
+                why_stopped="My stomach hurt.",
+            ),
+            "",
+        ),
+    ),
+    printed_on=TODAY,
+    allergies=("penicillin", "latex"),
+    name="Rosa Quintana",
+)  # fmt: skip
+BARRIERS = BarriersSheet(
+    barriers=BarrierCheck(replies={"transport": "in-the-way", "fear": "in-the-way", "food": "rather-not"}).in_the_way,
+    words="The stairs at home.\nMy shifts.",
+    printed_on=TODAY,
+    name="Rosa Quintana",
+)
+BLANK_BARRIERS = BarriersSheet(barriers=(), printed_on=TODAY)
 BLANK_MATTERS = MattersSheet(matters=WhatMatters(), printed_on=TODAY)
 DECISION = DecisionSheet(
     decision=Decision(
@@ -250,4 +290,41 @@ TRIALS = TrialsSheet(
     ),
     printed_on=TODAY,
     name="Rosa Quintana",
+)
+
+
+def feeling_sheet(logs: list[Felt], *, since: date, pill: TreatedTime | None = None) -> FeelingSheet:
+    """A page of these logs from one day until the last of November 23, 2026."""
+    until = date(2026, 11, 23)
+    return FeelingSheet(
+        look=look_back(logs, since=since, until=until, began=pill.start if pill else None),
+        chart=chart(logs, since=since, until=until, most=5),
+        times=(pill,) if pill else (),
+        treatment=pill,
+        printed_on=TODAY,
+        from_visit=True,
+        name="Rosa Quintana",
+    )
+
+
+PILL = TreatedTime(kind="treatment", name=both("alpelisib"), start=date(2026, 10, 20))
+LOGS = [
+    Felt(on=date(2026, 10, 2), strengths={"tired": 2}),
+    Felt(on=date(2026, 11, 3), strengths={"tired": 4, "rash": 3}, words="I could not climb the stairs."),
+    Felt(on=date(2026, 11, 4), temperature=parse_temperature("38.4")),
+]
+FEELING = feeling_sheet(LOGS, since=date(2026, 10, 1), pill=PILL)
+# Every feeling at its worst on every day, with long words: more than a page can hold.
+CROWDED_FEELING = feeling_sheet(
+    [
+        Felt(
+            on=date(2026, 11, 23) - timedelta(days=ago),
+            strengths=dict.fromkeys(feelings(), 4),
+            words="A very long day that began before the sun rose. " * 20,
+            temperature=parse_temperature("104"),
+        )
+        for ago in range(120)
+    ],
+    since=date(2026, 6, 1),
+    pill=PILL,
 )

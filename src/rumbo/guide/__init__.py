@@ -11,6 +11,7 @@ from rumbo.guide.library import Question
 from rumbo.guide.matters import Prompt, WhatMatters
 from rumbo.guide.numbers import Numbers, NumberTopic
 from rumbo.guide.opinions import InHand, Opinion
+from rumbo.guide.pace import Entered, News, Pace, PacePage, news_in, pace_page
 from rumbo.guide.questions import Asked, OwnQuestion, QuestionList, Raised, pick
 from rumbo.guide.sentences import HardSentence, SentenceGroup, hard_sentences, sentence_groups
 from rumbo.guide.visits import Answer, NextStep, Visit, VisitQuestion, answered_in, carried_over, taken_along
@@ -23,16 +24,20 @@ __all__ = [
     "Compared",
     "Comparison",
     "Decision",
+    "Entered",
     "Entry",
     "Evening",
     "HardSentence",
     "HelpLine",
     "InHand",
+    "News",
     "NextStep",
     "NumberTopic",
     "Numbers",
     "Opinion",
     "OwnQuestion",
+    "Pace",
+    "PacePage",
     "Page",
     "Prompt",
     "Question",
@@ -58,6 +63,8 @@ __all__ = [
     "hard_sentences",
     "lines",
     "listed",
+    "news_in",
+    "pace_page",
     "page",
     "pages",
     "pick",

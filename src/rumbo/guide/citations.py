@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -9,7 +10,10 @@ from types import MappingProxyType
 
 import msgspec
 
+from rumbo.oncology import PartialDate
 from rumbo.words import ContentError, Text, load
+
+_GOOD_FOR_YEARS = 1
 
 
 class Citation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -18,6 +22,14 @@ class Citation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     url: str = ""
     dated: str = ""
+
+    def is_old(self, *, today: date) -> bool:
+        """Whether it was written more than a year before `today`, or on no known day.
+
+        >>> Citation(name="A page", dated="2025-06").is_old(today=date(2026, 6, 30))
+        False
+        """
+        return is_old(PartialDate.parse(self.dated) if self.dated else None, today=today)
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +59,15 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
 
     reviewed_on: date
     reviewed_by: str | None
+
+
+def is_old(day: PartialDate | None, *, today: date) -> bool:
+    """Whether a day was more than a year before `today`, or is not known. A month or year alone counts to its last day."""
+    if day is None:
+        return True
+    last = day.latest
+    year = last.year + _GOOD_FOR_YEARS
+    return today > date(year, last.month, min(last.day, calendar.monthrange(year, last.month)[1]))
 
 
 @cache

@@ -16,7 +16,7 @@ from rumbo.guide.help import HelpLine, get_line
 from rumbo.guide.library import Question, library
 from rumbo.words import ContentError, Text, load
 
-Situation = Literal["just_told", "waiting", "again", "helping"]
+Situation = Literal["just_told", "waiting", "again", "scan", "helping"]
 SITUATIONS: tuple[Situation, ...] = get_args(Situation)
 _THREE = 3
 

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-import calendar
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Literal
+from types import MappingProxyType
+from typing import Annotated, Literal
 
 import msgspec
 
-from rumbo.guide.citations import Citation, Review, cited
+from rumbo.guide.citations import Citation, Review, cited, is_old
 from rumbo.oncology import PartialDate
 from rumbo.words import ContentError, Lang, Text, load
 
 Act = Literal["call_911", "call_team", "call_988"]
-_GOOD_FOR_YEARS = 1  # a number checked longer ago than this is shown as one to check again
+
+
+class Heat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A body temperature in both scales, each as its source prints it: none is reckoned from the other."""
+
+    celsius: float
+    fahrenheit: float
 
 
 class UrgentSign(Review, frozen=True, kw_only=True):
-    """A sign that cannot wait: what it is, what to do, and which call that is."""
+    """A sign that cannot wait: what it is, what to do, and which call that is.
+
+    `felt` gives, by the ids of content/symptoms, the least strength (1 to 4) at which somebody who logs it is shown the
+    sign; `temperature` the least body temperature that does.
+    """
 
     id: str
     sign: Text
     do: Text
     act: Act
     sources: tuple[Citation, ...]
+    felt: Mapping[str, int] = {}
+    temperature: Heat | None = None
 
 
 class HelpLine(Review, frozen=True, kw_only=True):
@@ -60,6 +73,8 @@ class _SignFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     do: Text
     act: Act
     source: list[str]
+    felt: dict[str, Annotated[int, msgspec.Meta(ge=1, le=4)]] = {}
+    temperature: Heat | None = None
 
 
 class _LineFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,6 +113,8 @@ def urgent_signs() -> tuple[UrgentSign, ...]:
             do=each.do,
             act=each.act,
             sources=cited(each.source),
+            felt=MappingProxyType(each.felt),
+            temperature=each.temperature,
             reviewed_on=file.reviewed_on,
             reviewed_by=file.reviewed_by,
         )
@@ -128,15 +145,8 @@ def get_line(line_id: str) -> HelpLine:
 
 
 def is_stale(line: HelpLine, *, today: date) -> bool:
-    """Whether a line was last checked more than twelve months before `today`, or on no known day.
-
-    A month or year alone counts to its last day.
-    """
-    if line.last_checked is None:
-        return True
-    checked = line.last_checked.latest
-    year = checked.year + _GOOD_FOR_YEARS
-    return today > date(year, checked.month, min(checked.day, calendar.monthrange(year, checked.month)[1]))
+    """Whether a line was last checked more than a year before `today`, or on no known day: one to check again."""
+    return is_old(line.last_checked, today=today)
 
 
 @cache

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from rumbo.web.frame.clock import find_zone
 from rumbo.web.vault.folder import find_folder
 from rumbo.web.vault.keys import Argon2Cost
 
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
     "rumbo.web.opinions",
     "rumbo.web.choices",
     "rumbo.web.trials",
+    "rumbo.web.living",
     "rumbo.web.help",
     "rumbo.web.today",
 ]
@@ -121,7 +123,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = find_zone()
 LOCALE_PATHS = [HERE / "locale"]
 
 STATIC_URL = "static/"

@@ -20,6 +20,7 @@ urlpatterns = [
         path("opinions/", include("rumbo.web.opinions.urls")),
         path("choices/", include("rumbo.web.choices.urls")),
         path("trials/", include("rumbo.web.trials.urls")),
+        path("living/", include("rumbo.web.living.urls")),
         path("help/", include("rumbo.web.help.urls")),
         path("file/", include("rumbo.web.vault.urls")),
         path("parts/", frame.parts, name="parts"),

@@ -9,13 +9,17 @@ import pytest
 
 from rumbo.guide import hard_sentences
 from rumbo.paper.sheets import (
+    print_barriers,
     print_beside,
     print_cover,
     print_decision,
     print_emergency_card,
+    print_feeling,
     print_first_evening,
     print_interpreter_card,
+    print_long_view,
     print_matters,
+    print_medicines,
     print_opinions,
     print_questions,
     print_records_request,
@@ -53,7 +57,14 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
         partial(print_visit, cast.VISIT),
         {"en": "What came of my visit", "es": "Lo que resultó de mi consulta"},
     ),
+    "long-view": (
+        partial(print_long_view, cast.LONG_VIEW),
+        {"en": "The long view", "es": "A lo largo del tiempo"},
+    ),
+    "feeling": (partial(print_feeling, cast.FEELING), {"en": "How I have felt", "es": "Cómo me he sentido"}),
     "matters": (partial(print_matters, cast.MATTERS), {"en": "What matters to me", "es": "Lo que me importa"}),
+    "medicines": (partial(print_medicines, cast.MEDICINES), {"en": "What I take", "es": "Lo que tomo"}),
+    "barriers": (partial(print_barriers, cast.BARRIERS), {"en": "What would help me", "es": "Lo que me ayudaría"}),
     "decision": (
         partial(print_decision, cast.DECISION),
         {"en": "What I am deciding", "es": "Lo que estoy decidiendo"},
@@ -90,12 +101,16 @@ SHEETS: dict[str, tuple[Printer, dict[Lang, str]]] = {
     ),
 }
 TOLD: dict[str, dict[Lang, str]] = {
+    "long-view": {"en": "It shows what has been", "es": "Muestra lo que ha sido"},
+    "feeling": {"en": "The worst week", "es": "La peor semana"},
     "questions": {"en": "Please go through these with me", "es": "Por favor, repase estas preguntas conmigo"},
     "treatments": {"en": "since October 15, 2022", "es": "desde 15 de octubre de 2022"},
     "opinions": {"en": "They agree in part", "es": "Coinciden en parte"},
     "beside": {"en": "What is done about them", "es": "Qué se hace con ellos"},
     "visit": {"en": "Scan or test results: Dr. Ríos", "es": "Resultados de estudios o análisis: Dr. Ríos"},
     "matters": {"en": "What worries me", "es": "Lo que me preocupa"},
+    "medicines": {"en": "stopped March 2026", "es": "dejado: marzo de 2026"},
+    "barriers": {"en": "Who helps, and by when", "es": "Quién ayuda y para cuándo"},
     "decision": {"en": "I lean this way", "es": "Me inclino por esto"},
     "interpreter": {"en": "I need a Spanish interpreter", "es": "Necesito un intérprete de español"},
     "evening": {"en": "You did nothing wrong", "es": "Usted no hizo nada malo"},
@@ -135,7 +150,19 @@ def test_pages_are_numbered_with_their_count(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["cover", "evening", "interpreter", "key", "request", "slides", "treatments", "trials", "visit"]
+    "name",
+    [
+        "cover",
+        "evening",
+        "interpreter",
+        "key",
+        "medicines",
+        "request",
+        "slides",
+        "treatments",
+        "trials",
+        "visit",
+    ],
 )
 def test_the_short_sheets_are_one_page_in_both_languages(name: str) -> None:
     assert pages_of(SHEETS[name][0](languages=("en", "es"))) == 1

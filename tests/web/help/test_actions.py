@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from rumbo.course import Background
 from rumbo.web.help import actions
-from rumbo.web.help.access import background, clinic_numbers, first_words, last_dose
+from rumbo.web.help.access import last_dose
 from rumbo.web.story import facts
+from rumbo.web.story.clinic import background, clinic_numbers, first_words
 from tests.web.cast import Household
 from tests.web.story.test_doors import text_of_pdf
 

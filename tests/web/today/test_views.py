@@ -21,7 +21,7 @@ def test_before_anything_is_asked_the_page_asks_what_brought_you_here(own_folder
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-@pytest.mark.parametrize("situation", ["just_told", "waiting", "again", "helping"])
+@pytest.mark.parametrize("situation", ["just_told", "waiting", "again", "scan", "helping"])
 def test_the_first_evening_is_three_things_on_the_page_and_on_paper(
     situation: str, lang: str, own_folder: Path
 ) -> None:

@@ -34,6 +34,13 @@ Role = Literal[
     "near",
     "organ",
     "organ-back",
+    "band",
+    "grid",
+    "link",
+    "value",
+    "limit",
+    "felt",
+    "felt-strong",
 ]
 WordsRole = Literal["label", "sub", "state", "year", "here", "name", "number", "ask-word"]
 Anchor = Literal["start", "middle", "end"]

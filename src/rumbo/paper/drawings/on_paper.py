@@ -45,6 +45,13 @@ _SHAPES: dict[Role, str] = {
     "near": f'fill="{_PAPER}" stroke="{_SOFT}" stroke-width="1.4"',
     "organ": f'fill="{_PAPER}" stroke="{_INK}" stroke-width="1.6"',
     "organ-back": f'fill="url(#treat)" stroke="{_INK}" stroke-width="1.6"',
+    "band": 'fill="#ebebeb" stroke="#8a8a8a" stroke-width="0.8" stroke-dasharray="2 3"',
+    "grid": 'fill="none" stroke="#c4c4c4" stroke-width="0.8"',
+    "link": f'fill="none" stroke="{_SOFT}" stroke-width="1.3"',
+    "value": f'fill="{_INK}"',
+    "limit": f'fill="{_PAPER}" stroke="{_INK}" stroke-width="1.8"',
+    "felt": 'fill="#8a8a8a"',
+    "felt-strong": f'fill="{_INK}"',
 }
 _BOLD = 'font-weight="700"'
 # Words on patterned ground get a white rim, without which they drown in the hatching.

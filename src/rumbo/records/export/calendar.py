@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
 
 from rumbo import __version__
 from rumbo.course.course import TreatmentSpan
 from rumbo.course.facts import Fact
+from rumbo.course.schedules import Schedule
 from rumbo.course.substances import named
 from rumbo.records.export.elements import identity
+from rumbo.records.export.events import Appointment, events_of
 from rumbo.records.export.material import Material
-from rumbo.words import Text
 
-if TYPE_CHECKING:
-    from icalendar import Event
-
-
-class Appointment(NamedTuple):
-    """One whole day of the calendar. `key` names it for good, so that a calendar that has it changes it and adds none."""
-
-    key: str
-    on: date
-    what: Text
-    where: str = ""
+# A zone is told from the first day of the file on, for as long as anybody plans: what icalendar tells by itself ends in 2038.
+_ZONES_TOLD = timedelta(days=20 * 366)
 
 
 def write_calendar(
@@ -35,8 +26,15 @@ def write_calendar(
     None when nothing lies ahead.
     """
     material = Material(tuple(facts), made_at)
-    ahead = [_beginning(span) for span in material.course.treatments if _is_ahead(span, made_at)]
-    ahead += [each for each in appointments if each.on >= made_at.date()]
+    today = made_at.date()
+    ahead = [beginning_of(span) for span in material.course.treatments if lies_ahead(span, today=today)]
+    return write_appointments([*ahead, *appointments], made_at=made_at)
+
+
+def write_appointments(appointments: Iterable[Appointment], *, made_at: datetime) -> bytes | None:
+    """The appointments that fall on today or on a later day. None when there is none."""
+    today = made_at.date()
+    ahead = [each for each in appointments if each.schedule.is_ahead(today)]
     if not ahead:
         return None
     from icalendar import Calendar  # a good part of a child's start, which needs none
@@ -45,31 +43,29 @@ def write_calendar(
     calendar.add("prodid", f"-//Rumbo//{__version__}//EN")
     calendar.add("version", "2.0")
     for each in ahead:
-        calendar.add_component(_event(each, made_at))
+        for event in events_of(each, made_at=made_at):
+            calendar.add_component(event)
+    first, last = _days_told(ahead, today=today)
+    calendar.add_missing_timezones(first, last)  # RFC 5545, 3.6.5: every zone that is named is told
     return bytes(calendar.to_ical())
 
 
-def _is_ahead(span: TreatmentSpan, made_at: datetime) -> bool:
+def _days_told(appointments: Iterable[Appointment], *, today: date) -> tuple[date, date]:
+    """From before the first day with a clock of its own until long after today."""
+    zoned = [each.schedule for each in appointments if each.schedule.zone]
+    days = [day for each in zoned for day in (each.on, *(moved.on for moved in each.moved))]
+    before = timedelta(days=366)  # so that the clock's last change before that day is among those told
+    return min([today, *days]) - before, max([today + _ZONES_TOLD, *days]) + before
+
+
+def lies_ahead(span: TreatmentSpan, *, today: date) -> bool:
+    """Whether a treatment is to begin on a later day, known to the day, and was not decided against."""
     start = span.start
     known = start is not None and start.precision == "day" and not start.about
-    return known and span.given is not False and start is not None and start.earliest > made_at.date()
+    return known and span.given is not False and start is not None and start.earliest > today
 
 
-def _beginning(span: TreatmentSpan) -> Appointment:
-    assert span.start is not None  # noqa: S101 - `_is_ahead` saw to it
-    return Appointment(identity("Event", *span.facts), span.start.earliest, named(span.name))
-
-
-def _event(appointment: Appointment, made_at: datetime) -> Event:
-    from icalendar import Event
-
-    what = appointment.what
-    event = Event()
-    event.add("uid", appointment.key)
-    event.add("dtstamp", made_at)
-    event.add("dtstart", appointment.on)
-    event.add("dtend", appointment.on + timedelta(days=1))
-    event.add("summary", what.en if what.en == what.es else f"{what.en} / {what.es}")
-    if appointment.where:
-        event.add("location", appointment.where)
-    return event
+def beginning_of(span: TreatmentSpan) -> Appointment:
+    """The first day of a treatment that lies ahead, under the treatment's name."""
+    assert span.start is not None  # noqa: S101 - `lies_ahead` saw to it
+    return Appointment(identity("Event", *span.facts), named(span.name), Schedule(on=span.start.earliest))

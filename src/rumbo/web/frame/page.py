@@ -26,6 +26,7 @@ MENU = (
     MenuPlace("questions", "questions", _("Questions")),
     MenuPlace("choices", "choices", _("Choices")),
     MenuPlace("trials", "trials", _("Trials")),
+    MenuPlace("living", "living", _("Day to day")),
     MenuPlace("help", "help", _("Help")),
 )
 
@@ -35,6 +36,7 @@ BELOW = {"opinions": "questions"}
 # What a page may say it has just done. An address carries only the key, never a word about the person.
 DONE: dict[str, Promise] = {
     "saved": _("Saved."),
+    "kept": _("Kept."),
     "taken-back": _("Taken back. Nothing was lost: you can undo this."),
     "undone": _("Undone."),
     "brought-in": _("Brought in."),

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from rumbo.course import Background, BackgroundTopic
-from rumbo.web.help.access import background
 from rumbo.web.help.forms import LISTS
 from rumbo.web.people import journal
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here
 from rumbo.web.story.actions import append
+from rumbo.web.story.clinic import background
 
 
 @transaction.atomic

@@ -21,11 +21,12 @@ from rumbo.web.frame.page import done
 from rumbo.web.frame.sheets import languages_wanted, sheet_response
 from rumbo.web.frame.templatetags.words import page_language
 from rumbo.web.help import actions
-from rumbo.web.help.access import background, clinic_numbers, first_words, last_dose
+from rumbo.web.help.access import last_dose
 from rumbo.web.help.forms import LISTS, TOPICS, CardForm
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here, here
 from rumbo.web.story.bodies import bodies_of
+from rumbo.web.story.clinic import background, clinic_numbers, first_words
 from rumbo.words import Text, as_text, both
 
 # The explanations in which places of the body matter.

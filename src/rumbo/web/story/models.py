@@ -1,4 +1,4 @@
-"""What a story holds: the records brought in, the log of facts, the questions raised, the decisions and the lessons,
+"""What a story holds: the records brought in, the log of facts, the questions raised, the decisions, the lessons and the pace,
 and each reader's doors, notebook and portals."""
 
 from __future__ import annotations
@@ -258,3 +258,33 @@ class KeptLesson(models.Model):
 
     def __str__(self) -> str:
         return f"kept lesson {self.pk}"
+
+
+class KeptPace(models.Model):
+    """The pace of a story: as usual, quiet, comfort, or ended. No row means as usual."""
+
+    story = models.OneToOneField(Story, on_delete=models.CASCADE, related_name="kept_pace")
+    body = Sealed()
+    by = models.ForeignKey(Reader, on_delete=models.SET_NULL, null=True)
+    at = models.DateTimeField(auto_now=True)
+
+    class Privacy:
+        health = ("body",)
+        plain = ("id", "story", "by", "at")
+
+    def __str__(self) -> str:
+        return f"kept pace {self.pk}"
+
+
+class HeardNews(models.Model):
+    """News after which one reader has gone on to the lists. Which facts they were stays sealed."""
+
+    reader = models.OneToOneField(Reader, on_delete=models.CASCADE, related_name="heard_news")
+    body = Sealed()
+
+    class Privacy:
+        health = ("body",)
+        plain = ("id", "reader")
+
+    def __str__(self) -> str:
+        return f"heard news {self.pk}"

@@ -7,6 +7,7 @@ from rumbo.web.story.correcting import views as correcting
 from rumbo.web.story.imports import views as imports
 from rumbo.web.story.lessons import views as lessons
 from rumbo.web.story.notebook import views as notebook
+from rumbo.web.story.pace import views as pace
 from rumbo.web.story.portal import views as portal
 from rumbo.web.story.taking import views as taking
 from rumbo.web.story.telling import views as telling
@@ -60,6 +61,10 @@ urlpatterns = [
     path("learned/", lessons.lessons, name="lessons"),
     path("learned/<int:lesson_id>/", lessons.lesson, name="lesson"),
     path("learned/<int:lesson_id>/remove/", lessons.remove, name="lesson-remove"),
+    path("pace/", pace.pace, name="pace"),
+    path("pace/quiet/", pace.quiet, name="quiet"),
+    path("pace/on/", pace.go_on, name="go-on"),
+    path("pace/heard/", pace.heard, name="heard"),
     path("take/", taking.take, name="take"),
     path("take/how-to-open/", taking.how_to_open, name="how-to-open"),
     path("notebook/", notebook.pages, name="notebook"),

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.formats import time_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rumbo.course import Background, Course
 from rumbo.guide.features import features_of
+from rumbo.web.frame.templatetags.words import say
+from rumbo.web.living.waiting.access import waiting_for
 from rumbo.web.story import doors, facts
 from rumbo.web.story.access import Here
+from rumbo.web.story.appointments import EntryDay, entries_of, entry_days
 from rumbo.web.story.decisions.access import to_look_at_again
 from rumbo.web.story.models import Record
+from rumbo.web.story.pace.access import pace_of
 
 MOST = 3
+_SOON = (_("Today on your calendar"), _("Tomorrow on your calendar"), _("In two days on your calendar"))
 
 
 class NextStep(NamedTuple):
@@ -23,16 +30,20 @@ class NextStep(NamedTuple):
 
     key: str
     title: Promise
-    about: Promise
+    about: Promise | str
     step: Promise
     address: str
 
 
 def next_steps(who: Here, course: Course) -> tuple[NextStep, ...]:
-    """The things to do now. What waits on the person's word comes before what can wait."""
+    """The things to do now, none at another pace than the usual one. What waits on the person's word comes before what
+    can wait.
+    """
+    if not pace_of(who.story, today=course.today.earliest).asks:
+        return ()
     steps = [
-        *_begin(course), *_records(who), *_conflicts(course), *_look_again(who, course), *_ask(course), *_card(who, course),
-        *_choices(course),
+        *_begin(course), *_records(who), *_results(who, course), *_soon(who, course), *_conflicts(course),
+        *_look_again(who, course), *_ask(course), *_card(who, course), *_choices(course),
     ]  # fmt: skip
     return tuple(steps[:MOST])
 
@@ -67,6 +78,36 @@ def _records(who: Here) -> list[NextStep]:
             _("Go to the door"), reverse("story:door", args=[closed[0].pk]),
         )]  # fmt: skip
     return []
+
+
+def _results(who: Here, course: Course) -> list[NextStep]:
+    """A scan whose result was to have come by now: asked once. Which scan it is stands on its own page."""
+    today = course.today.earliest
+    due = [kept for kept, wait in waiting_for(who, today=today) if wait.asks(today)]
+    if not due:
+        return []
+    return [NextStep(
+        "results", _("How did the results come?"), _("You were waiting for a scan. What it says is not asked."),
+        _("Answer once"), reverse("living:wait-came", args=[due[0].pk]),
+    )]  # fmt: skip
+
+
+def _soon(who: Here, course: Course) -> list[NextStep]:
+    """What is in the calendar today or in the two days after it: the day that comes first, with its times and places."""
+    today = course.today.earliest
+    days = entry_days(entries_of(who, course), first=today, last=today + timedelta(days=len(_SOON) - 1))
+    if not days:
+        return []
+    first = [each for each in days if each.day.on == days[0].day.on]
+    return [NextStep(
+        "soon", _SOON[(first[0].day.on - today).days], " · ".join(_told(each) for each in first), _("Look at it"),
+        first[0].entry.page if len(first) == 1 else reverse("living:calendar"),
+    )]  # fmt: skip
+
+
+def _told(each: EntryDay) -> str:
+    at = time_format(each.day.at, "TIME_FORMAT") if each.day.at else ""
+    return ", ".join(part for part in (say(each.entry.name, "cap"), each.entry.who, at, each.day.where) if part)
 
 
 def _conflicts(course: Course) -> list[NextStep]:

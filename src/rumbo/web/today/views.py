@@ -11,16 +11,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from rumbo.course import tell
-from rumbo.guide import Evening, Situation, first_evening
+from rumbo.guide import Evening, Pace, Situation, first_evening, pace_page
 from rumbo.oncology import PartialDate
 from rumbo.paper import Contact, FirstEvening, print_first_evening
 from rumbo.paper.drawings import draw_trail, paint_for_screen, trail_table
 from rumbo.web.frame.access import open_to_all
 from rumbo.web.frame.sheets import languages_wanted, sheet_response
 from rumbo.web.frame.templatetags.words import page_language
+from rumbo.web.living.waiting.access import waiting_for
 from rumbo.web.questions.access import list_of
 from rumbo.web.story import actions, facts
-from rumbo.web.story.access import here
+from rumbo.web.story.access import Here, here
+from rumbo.web.story.clinic import background, clinic_numbers
+from rumbo.web.story.pace.access import pace_of, setter_of, unheard_news
 from rumbo.web.today.meaning import meaning_of, times_of
 from rumbo.web.today.next_step import next_steps
 from rumbo.web.vault.gate import VaultState
@@ -36,10 +39,17 @@ def today(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("vault:open")) if state.exists else welcome(request)
     who = here(request)
     course = facts.course_of(who, today=timezone.localdate())
+    pace = pace_of(who.story, today=timezone.localdate())
+    if not pace.asks:
+        return _at_another_pace(request, who, pace)
+    news = unheard_news(who, course)
+    if news is not None:
+        return render(request, "today/news.html", {"evening": first_evening(news.evening), "situation": news.evening})
     first_view = not course.is_empty and not who.reader.trail_seen
     page = {
         "course": course,
         "steps": next_steps(who, course),
+        "waiting": waiting_for(who, today=timezone.localdate())[:1],
         "questions": list_of(who, course).first,
         "sentences": tell(course),
         "rows": trail_table(course),
@@ -55,6 +65,18 @@ def today(request: HttpRequest) -> HttpResponse:
     if first_view:
         actions.remember_trail_seen(here=who)
     return render(request, "today/today.html", page)
+
+
+def _at_another_pace(request: HttpRequest, who: Here, pace: Pace) -> HttpResponse:
+    """Today while the story is quiet, at comfort, or has ended: nothing to do, and whom to call."""
+    setter, (day, night) = setter_of(who.story), clinic_numbers(who)
+    return render(request, f"today/pace/{pace.kind}.html", {
+        "page": pace_page(pace.kind),
+        "setter": setter.name if setter and setter.pk != who.reader.pk else "",
+        "until": PartialDate.of(pace.until) if pace.until else None,
+        "day": day, "night": night,
+        "people": [words for _, words in background(facts.visible_to(who), "speaks_for_me")],
+    })  # fmt: skip
 
 
 @require_GET

@@ -117,7 +117,7 @@ def test_what_was_written_down_goes_along_only_when_it_is_wanted(home: Household
     assert "Can I go to the wedding?" in words_of(parts.read("questions.pdf"))
     assert "rumbo-notes.json: " in parts.read("README-LEAME.txt").decode()
     shown = home.client.get("/es/story/take/").content.decode()
-    assert "<dt>Consultas, opiniones y preguntas</dt><dd>7</dd>" in shown
+    assert "<dt>Cosas que usted anotó</dt><dd>7</dd>" in shown
 
 
 def test_where_no_opinion_was_noted_there_is_no_sheet_of_them(household: Any) -> None:

@@ -23,7 +23,7 @@ from rumbo.web.story import facts
 from rumbo.web.story.access import Here, here
 from rumbo.web.story.actions import raise_question
 from rumbo.web.story.decisions import actions
-from rumbo.web.story.decisions.access import decisions_in, find_decision
+from rumbo.web.story.decisions.access import decisions_in, find_decision, state_in
 from rumbo.web.story.lessons.access import lessons_of
 from rumbo.web.story.raised import raised_in
 from rumbo.words import Message, both
@@ -33,7 +33,8 @@ from rumbo.words import Message, both
 def decisions(request: HttpRequest) -> HttpResponse:
     """Every decision with how it stands, the latest first."""
     who, today = here(request), timezone.localdate()
-    held = [(each, each.state(today), tell_state(each.state(today))) for each in reversed(decisions_in(who.story))]
+    stands = [(each, state_in(who.story, each, today=today)) for each in reversed(decisions_in(who.story))]
+    held = [(each, state, tell_state(state)) for each, state in stands]
     return render(request, "choices/deciding/decisions.html", {"decisions": held, "learned": lessons_of(who)})
 
 
@@ -57,7 +58,7 @@ def decision(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
     """One decision as it stands, and what it was before."""
     who = here(request)
     found = decode_decision(find_decision(who, decision_id).body)
-    state = found.state(timezone.localdate())
+    state = state_in(who.story, found, today=timezone.localdate())
     names = {str(each.pk): each.name for each in who.story.readers.all()}
     return render(request, "choices/deciding/decision.html", {
         "decision": found, "now": found.now, "state": state, "stands": tell_state(state), "sure": tell_sureness(found.now.sure),

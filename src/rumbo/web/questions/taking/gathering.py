@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
+from django.urls import reverse
 from django.utils import timezone
 
-from rumbo.guide.visits import behind_a_door, encode_answer, encode_visit
+from rumbo.course.schedules import Schedule
+from rumbo.guide.visits import behind_a_door, encode_answer, encode_visit, reason_words
 from rumbo.oncology import PartialDate
 from rumbo.paper import QuestionsSheet, SheetQuestion, VisitSheet, print_questions, print_visit
 from rumbo.records import Note
-from rumbo.records.export.calendar import Appointment
+from rumbo.records.export.events import Appointment
 from rumbo.web.people.models import Reader
 from rumbo.web.questions.access import Arranged, arranged, kept_apart, list_of
 from rumbo.web.questions.taking import actions
@@ -20,6 +22,7 @@ from rumbo.web.questions.taking.actions import QuestionNote, VisitNote
 from rumbo.web.questions.visits.access import seen_by
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here
+from rumbo.web.story.appointments import CalendarEntry
 from rumbo.web.story.raised import raised_in
 from rumbo.web.story.taking.member import Member, written_member
 from rumbo.web.story.taking.notes import Keeper
@@ -95,10 +98,12 @@ def _list_sheet(who: Here, *, on: PartialDate, name: str) -> QuestionsSheet:
     return QuestionsSheet(first=first, then=then, theirs=theirs, printed_on=on, name=name)
 
 
-def appointments_of(who: Here) -> Iterator[Appointment]:
+def entries_of(who: Here) -> Iterator[CalendarEntry]:
     """The visits whose day is known to the day and that are not over. Why one goes is not said: calendars are often shared."""
     for noted in who.story.noted_visits.prefetch_related("noted_answers"):
         visit = seen_by(who, noted)
         if visit.on is not None and visit.on.precision == "day" and not visit.on.about and not visit.is_over:
             words = as_text(Message("parcel-calendar-visit", {"who": both(visit.who)}))
-            yield Appointment(str(noted.pk), visit.on.earliest, words, visit.where)
+            appointment = Appointment(str(noted.pk), words, Schedule(on=visit.on.earliest, where=visit.where))
+            name, page = as_text(reason_words(visit.reason)), reverse("questions:visit", args=[noted.pk])
+            yield CalendarEntry(appointment, name, visit.who, page)

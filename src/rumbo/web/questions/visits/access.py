@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 import msgspec
 from django.shortcuts import get_object_or_404
@@ -32,6 +33,12 @@ def find_visit(who: Here, visit_id: uuid.UUID) -> NotedVisit:
     Raises Http404 when it is not there.
     """
     return get_object_or_404(who.story.noted_visits, pk=visit_id)
+
+
+def last_visit_day(who: Here, before: date) -> date | None:
+    """The latest day of a visit before a day; visits whose day is known to the month only do not count."""
+    known = [each.on for each in visits_of(who) if each.on and each.on.earliest == each.on.latest]
+    return max((on.earliest for on in known if on.earliest < before), default=None)
 
 
 def seen_by(who: Here, noted: NotedVisit) -> Visit:

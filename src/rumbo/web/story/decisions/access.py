@@ -8,10 +8,11 @@ from datetime import date
 from django.shortcuts import get_object_or_404
 
 from rumbo.guide import Decision
-from rumbo.guide.decisions import decode_decision
+from rumbo.guide.decisions import State, decode_decision
 from rumbo.web.people.models import Story
 from rumbo.web.story.access import Here
 from rumbo.web.story.models import KeptDecision
+from rumbo.web.story.pace.access import pace_of
 
 
 def decisions_in(story: Story) -> tuple[Decision, ...]:
@@ -24,9 +25,17 @@ def is_deciding(story: Story) -> bool:
     return any(each.is_open for each in decisions_in(story))
 
 
+def state_in(story: Story, decision: Decision, *, today: date) -> State:
+    """How a decision stands on a day. At another pace than the usual one, no review date comes."""
+    state = decision.state(today)
+    if state == "look_again" and not pace_of(story, today=today).asks:
+        return "open" if decision.is_open else "decided"
+    return state
+
+
 def to_look_at_again(story: Story, *, today: date) -> tuple[Decision, ...]:
-    """The decisions whose review date has come."""
-    return tuple(each for each in decisions_in(story) if each.state(today) == "look_again")
+    """The decisions whose review date has come; none at another pace than the usual one."""
+    return tuple(each for each in decisions_in(story) if state_in(story, each, today=today) == "look_again")
 
 
 def find_decision(who: Here, decision_id: uuid.UUID) -> KeptDecision:

@@ -25,8 +25,8 @@ class TakeForm(forms.Form):
             ("papers", _("Pages to read and print: my story, and what I already had")),
             ("summary", _("A summary for a hospital’s computer (FHIR)")),
             ("facts", _("Every fact, for another Rumbo")),
-            ("notes", _("What you wrote down: visits and answers, doctors’ opinions, your questions")),
-            ("words", _("Your own words: what matters, what you decided, what you learned")),
+            ("notes", _("What you wrote down, for another Rumbo: visits, opinions, questions, and day to day")),
+            ("words", _("Your own words: what matters, what you decided, what you learned, how you felt")),
             ("records", _("The files you brought in, as they are")),
         ],
         initial=[each for each in WHAT if each not in {"notes", "words"}],  # they go along only when somebody wants it

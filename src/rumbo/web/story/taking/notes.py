@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from rumbo.records import Note
-from rumbo.records.export.calendar import Appointment
 from rumbo.records.export.notes_file import write_notes
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here
@@ -22,27 +21,23 @@ FILE: Final = "rumbo-notes.json"
 class Keeper(NamedTuple):
     """How notes of one kind go out for a reader, and how one comes in: whether it was new.
 
-    `enter` raises msgspec.ValidationError or ValueError when the note's body is none of its kind.
+    `enter` raises msgspec.ValidationError or ValueError when the note's body is none of its kind. What is sealed for one
+    reader alone (`is_own`) is entered with that reader's own key.
     """
 
     kind: str
     gather: Callable[[Here], Iterable[Note]]
-    enter: Callable[..., bool]  # story, by, note
+    enter: Callable[..., bool]  # story, by, note; here, note for what is a reader's own
+    is_own: bool = False
 
 
 keepers: list[Keeper] = []
 sheets: list[Callable[[Here, datetime], list[Member]]] = []
-appointments: list[Callable[[Here], Iterable[Appointment]]] = []
 
 
 def notes_of(who: Here) -> tuple[Note, ...]:
     """Every note this reader may see."""
     return tuple(note for keeper in keepers for note in keeper.gather(who))
-
-
-def appointments_of(who: Here) -> tuple[Appointment, ...]:
-    """The days that other places know of."""
-    return tuple(each for days in appointments for each in days(who))
 
 
 def members_of(who: Here, *, now: datetime) -> list[Member]:

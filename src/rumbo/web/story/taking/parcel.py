@@ -18,7 +18,7 @@ from rumbo.paper import print_story, print_treatments, sheet_of_story, sheet_of_
 from rumbo.records.export.calendar import write_calendar
 from rumbo.records.export.facts_file import write_facts
 from rumbo.records.export.summary import write_summary
-from rumbo.web.story import doors, facts
+from rumbo.web.story import appointments, doors, facts
 from rumbo.web.story.access import Here
 from rumbo.web.story.imports import reading
 from rumbo.web.story.models import Record
@@ -128,7 +128,10 @@ def _members(who: Here, *, what: Sequence[What], now: datetime) -> list[Member]:
 
 
 def _calendar_of(who: Here, *, now: datetime) -> bytes | None:
-    return write_calendar(facts.visible_to(who), made_at=now, appointments=notes.appointments_of(who))
+    if appointments.is_over(who, today=now.date()):
+        return None
+    noted = [each.appointment for each in appointments.written_in(who)]
+    return write_calendar(facts.visible_to(who), made_at=now, appointments=noted)
 
 
 def _papers(who: Here, *, now: datetime) -> list[Member]:

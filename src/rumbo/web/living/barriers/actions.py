@@ -1,0 +1,37 @@
+"""Every write to the checks of barriers: keyword-only, atomic, by a reader, with one event in the journal."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from rumbo.guide.barriers import BarrierCheck, decode_check, encode_check
+from rumbo.records import Note
+from rumbo.web.living.barriers.models import KeptBarriers
+from rumbo.web.people import journal
+from rumbo.web.people.models import Reader, Story
+
+
+@transaction.atomic
+def keep(*, story: Story, by: Reader, check: BarrierCheck) -> KeptBarriers:
+    """Keep what one reader replied, in place of what they replied before."""
+    kept, _ = KeptBarriers.objects.update_or_create(story=story, by=by, defaults={"body": encode_check(check)})
+    journal.write("barriers.kept", story=story, by=by)
+    return kept
+
+
+@transaction.atomic
+def remove(*, kept: KeptBarriers, by: Reader) -> None:
+    """Erase a check."""
+    story = kept.story
+    kept.delete()
+    journal.write("barriers.removed", story=story, by=by)
+
+
+@transaction.atomic
+def enter_check(*, story: Story, by: Reader, note: Note) -> bool:
+    """Enter what this reader replied in another Rumbo. What they replied here already stays as it is.
+
+    Raises msgspec.ValidationError when the note is none.
+    """
+    defaults = {"body": encode_check(decode_check(note.body))}
+    return KeptBarriers.objects.get_or_create(story=story, by=by, defaults=defaults)[1]

@@ -1,0 +1,1 @@
+"""The scan wait: one scan and its result, each reader's own."""
