@@ -70,6 +70,11 @@ def test_an_infusion_on_days_1_and_8_of_21(story: Window) -> None:
     story.press()
     assert "21" in story.words
     story.look()
+    planned = story.path
+    story.go("")
+    assert TODAY[story.lang] in story.words
+    story.look()
+    story.follow(planned)
     story.page.locator("main a[href*='/days/']").first.click()
     story.look()
     story.press("main form[action$='/skip/'] button")
@@ -81,9 +86,6 @@ def test_an_infusion_on_days_1_and_8_of_21(story: Window) -> None:
     story.go("living/calendar/")
     story.look()
     assert series_in(story, story.page.locator("main a[href$='/file/']").get_attribute("href")) == [21, 21]
-    story.go("")
-    assert TODAY[story.lang] in story.words
-    story.look()
 
 
 def test_a_scan_in_the_calendar_becomes_a_wait(story: Window) -> None:

@@ -56,10 +56,14 @@ class Barrier(Review, frozen=True, kw_only=True):
 
 
 class BarrierCheck(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What one reader replied, by the ids of the barriers, and anything else in their own words. Nothing has to be there."""
+    """What one reader replied, by the ids of the barriers, and anything else in their own words. Nothing has to be there.
+
+    `writer` is the name of who replied where that cannot be seen otherwise: in a parcel, and of who is no reader here.
+    """
 
     replies: Mapping[str, Reply] = {}
     words: str = ""
+    writer: str = ""
 
     @property
     def in_the_way(self) -> tuple[Barrier, ...]:

@@ -79,3 +79,9 @@ def test_it_is_one_page_in_each_language(languages: tuple[Lang, ...]) -> None:
     assert pages_of(pdf) == len(languages)
     assert ("The latest values" in words_of(pdf)) == ("en" in languages)
     assert ("Los valores más recientes" in words_of(pdf)) == ("es" in languages)
+
+
+def test_what_has_no_room_on_a_page_takes_two_and_stays_large() -> None:
+    sheet = sheet_of_long_view(COUNTED, measured=CEA)
+    long = msgspec.structs.replace(sheet, drawings=sheet.drawings * 2)
+    assert pages_of(print_long_view(long, languages=("en", "es"))) == 4

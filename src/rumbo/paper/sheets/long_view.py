@@ -1,4 +1,4 @@
-"""The long view on one page: times and treatments drawn, one thing that was measured beneath, and its latest values."""
+"""The long view on paper: times and treatments drawn, one thing that was measured beneath, and its latest values."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from rumbo.paper.drawings.on_paper import paint_for_paper
 from rumbo.paper.typesetting import PaperSize, chrome, in_both, pages_of, typeset
 from rumbo.words import Lang, Message, Text, as_text, both
 
-# The size of type in points, and how much of the page's width the drawings take, before a second page.
-_TRIES = ((12, 1.0), (11, 0.9), (11, 0.8), (10, 0.7), (10, 0.6))
+# The size of type in points, and how much of the page's width the drawings take. Where even the smallest would need a
+# second page, there is one, and everything is as large as it reads well.
+_TRIES = ((12, 1.0), (11, 0.9), (11, 0.8), (10, 0.7))
+_LARGE = (12, 0.9)
 _LATEST = 6
 _TIMES = 4
 
@@ -52,7 +54,7 @@ def sheet_of_long_view(
 
 
 def print_long_view(sheet: LongViewSheet, *, languages: tuple[Lang, ...], paper: PaperSize = "us-letter") -> bytes:
-    """The sheet as a tagged PDF: one page, and with two languages a page in each, both as large."""
+    """The sheet as a tagged PDF: a page in each language, two of them where a long story needs the room."""
     data = {
         "words": chrome("long-view", "title", "lead", "times", "latest"),
         "about": [in_both(Message("sheet-for", {"name": both(sheet.name)}))] if sheet.name else [],
@@ -65,15 +67,15 @@ def print_long_view(sheet: LongViewSheet, *, languages: tuple[Lang, ...], paper:
         for place, each in enumerate(sheet.drawings)
         for lang in languages
     }
-    pdf = b""
-    for point, share in _TRIES:
-        pdf = typeset(
+
+    def printed(point: float, share: float) -> bytes:
+        return typeset(
             "long_view", data | {"share": share}, title=Message("sheet-long-view-title"), languages=languages,
             printed_on=sheet.printed_on, paper=paper, drawings=drawings, point=point,
         )  # fmt: skip
-        if pages_of(pdf) == len(languages):
-            break
-    return pdf
+
+    fitting = (pdf for pdf in (printed(*each) for each in _TRIES) if pages_of(pdf) == len(languages))
+    return next(fitting, None) or printed(*_LARGE)
 
 
 def _time(row: TimeRow, *, show_length: bool) -> Text:

@@ -150,6 +150,22 @@ def test_ones_own_check_comes_in_again_once_and_undoes_nothing(home: Household) 
         keeper.enter(story=home.story, by=home.marisol, note=Note(kind="barriers", id="own", body='{"replies": 3}'))
 
 
+def test_a_check_of_somebody_else_stays_theirs_wherever_it_comes_in(home: Household) -> None:
+    keeper = next(each for each in notes.keepers if each.kind == "barriers")
+    elena, _ = home.let_elena_in()
+    actions.keep(story=home.story, by=elena.reader, check=BarrierCheck(words="My shifts."))
+    (note,) = keeper.gather(elena)
+    home.story.kept_barriers.all().delete()
+    assert keeper.enter(story=home.story, by=home.marisol, note=note)
+    assert home.story.kept_barriers.get().by == elena.reader
+    elena.reader.delete()
+    home.story.kept_barriers.all().delete()
+    assert keeper.enter(story=home.story, by=home.marisol, note=note)
+    assert not keeper.enter(story=home.story, by=home.marisol, note=note)
+    assert own_check(home.here).is_silent
+    assert "Written by Elena" in home.client.get(ROOM).content.decode()
+
+
 def test_a_source_or_a_number_that_is_over_a_year_old_is_marked(home: Household) -> None:
     page = home.client.get(f"{ROOM}united-states/").content.decode()
     assert page.count("over a year old: ask whether it still holds") >= 3

@@ -13,6 +13,7 @@ from icalendar import Calendar
 from rumbo.course import Treatment
 from rumbo.course.rhythms import Rhythm
 from rumbo.course.schedules import Moved, Schedule
+from rumbo.guide import Pace
 from rumbo.guide.planned import Planned
 from rumbo.oncology import PartialDate
 from rumbo.records import Note
@@ -20,6 +21,7 @@ from rumbo.web.living.calendar import actions
 from rumbo.web.living.calendar.access import read
 from rumbo.web.living.models import KeptPlan
 from rumbo.web.questions.visits.actions import plan_visit
+from rumbo.web.story.pace.actions import set_pace
 from rumbo.web.story.taking import notes
 from rumbo.web.story.taking.actions import enter_notes
 from tests.records.export.rfc5545 import faults_in
@@ -261,3 +263,16 @@ def test_a_plan_says_nothing_of_itself_in_a_log(home: Household) -> None:
 def test_what_comes_once_has_no_end_to_set(home: Household) -> None:
     page = put(home, Planned(kind="scan", schedule=Schedule(on=date(2027, 3, 1))))
     assert home.client.get(f"{page}end/").status_code == 404
+
+
+def test_a_change_without_its_day_is_asked_again_and_nothing_is_written(home: Household) -> None:
+    page = put(home)
+    assert home.client.post(f"{page}change/", {"kind": "blood"}).status_code == 200
+    assert planned_in(home) == TAXOL
+
+
+def test_once_the_story_has_ended_there_is_no_file_of_one_plan(home: Household) -> None:
+    page = put(home)
+    assert home.client.get(f"{page}file/").status_code == 200
+    set_pace(story=home.story, by=home.marisol, pace=Pace(kind="ended"))
+    assert home.client.get(f"{page}file/").status_code == 404

@@ -143,3 +143,9 @@ def test_the_sheet_is_one_page_in_each_language(home: Household) -> None:
 def test_the_sheet_of_something_nobody_measured_is_not_there(home: Household) -> None:
     assert home.client.get(f"{ROOM}sheet/?with=psa").status_code == 404
     assert home.client.get(f"{ROOM}sheet/").status_code == 200
+
+
+def test_an_end_of_a_range_is_a_number_without_a_sign(home: Household) -> None:
+    told = {"known": "PSA", "value": "4.2", "on_year": "2025"}
+    asked = home.client.post(f"{ROOM}add/", {**told, "high": "<4"}).content.decode()
+    assert "Please write only the number here." in asked

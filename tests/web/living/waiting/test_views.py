@@ -197,6 +197,29 @@ def test_the_first_page_lists_the_scans_and_says_which_wait(home: Household) -> 
     assert page.count(">waiting<") == 1
 
 
+def test_a_change_without_its_day_is_asked_again_and_nothing_is_written(home: Household) -> None:
+    kept = begun(home, days_ago=2)
+    assert home.client.get(f"/en/living/waiting/{kept.pk}/change/").status_code == 200
+    assert home.client.post(f"/en/living/waiting/{kept.pk}/change/", {"scan": "MRI"}).status_code == 200
+    ((_, wait),) = waits_of(home.here)
+    assert wait.scan == "CT of the chest"
+
+
+def test_when_it_has_not_come_the_page_says_whom_to_call(home: Household) -> None:
+    kept = begun(home, days_ago=9, results_days_ago=1)
+    address = f"/en/living/waiting/{kept.pk}/came/"
+    assert "You are asked once." in home.client.get(address).content.decode()
+    assert "Please choose one." in home.client.post(address, {"came": ""}).content.decode()
+    page = home.client.post(address, {"came": "not-yet"}, follow=True).content.decode()
+    assert "Write down another day" in page
+
+
+def test_without_a_day_for_the_result_the_text_says_none(home: Household) -> None:
+    begun(home, days_ago=4)
+    (member,) = (each for each in words.members_of(home.here, now=timezone.now()) if "scan-wait" in each.name)
+    assert "The results come" not in b"".join(member.pieces()).decode()
+
+
 def test_a_wait_says_nothing_of_itself_in_a_log(home: Household) -> None:
     kept = begun(home, days_ago=2)
     assert str(kept) == f"kept wait {kept.pk}"

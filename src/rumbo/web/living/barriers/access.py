@@ -15,7 +15,7 @@ from rumbo.web.story.access import Here
 
 
 class OthersCheck(NamedTuple):
-    """The check of somebody else: the id of its row, the name of who wrote it (empty: no longer a reader), and the day."""
+    """The check of somebody else: the id of its row, the name of who wrote it (empty: nobody knows), and the day."""
 
     id: int
     writer: str
@@ -37,8 +37,12 @@ def own_check(who: Here) -> BarrierCheck:
 def others_checks(who: Here) -> tuple[OthersCheck, ...]:
     """The checks of the others that have something to tell."""
     rows = who.story.kept_barriers.exclude(by=who.reader).select_related("by")
-    found = (OthersCheck(row.pk, row.by.name if row.by else "", decode_check(row.body), row.at) for row in rows)
+    found = (_told(row, decode_check(row.body)) for row in rows)
     return tuple(each for each in found if each.check.says_something)
+
+
+def _told(row: KeptBarriers, check: BarrierCheck) -> OthersCheck:
+    return OthersCheck(row.pk, row.by.name if row.by else check.writer, check, row.at)
 
 
 def find_removable(who: Here, check_id: int) -> KeptBarriers:

@@ -9,12 +9,15 @@ import io
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from rumbo.guide.barriers import BarrierCheck, barriers
+import msgspec
+
+from rumbo.guide.barriers import BarrierCheck, barriers, decode_check, encode_check
 from rumbo.paper import print_barriers
 from rumbo.records import Note
 from rumbo.web.living.barriers.access import find_own, others_checks, own_check
 from rumbo.web.living.barriers.actions import enter_check
 from rumbo.web.living.barriers.sheet import sheet_of
+from rumbo.web.people.models import Reader
 from rumbo.web.story.access import Here
 from rumbo.web.story.taking.member import Member, written_member
 from rumbo.web.story.taking.notes import Keeper
@@ -74,10 +77,14 @@ def _in_both(said: Sayable) -> str:
 
 
 def gather_check(who: Here) -> Iterator[Note]:
-    """This reader's own check, when there is one. Those of others are theirs to take along."""
+    """This reader's own check, when there is one, with their name unless they are the person. Those of others are theirs
+    to take along.
+    """
     kept = find_own(who)
     if kept is not None:
-        yield Note(kind=KIND, id="own", at=kept.at, body=kept.body)
+        writer = "" if who.reader.role == Reader.Role.PERSON else who.reader.name
+        check = msgspec.structs.replace(decode_check(kept.body), writer=writer)
+        yield Note(kind=KIND, id="own", at=kept.at, body=encode_check(check))
 
 
 KEEPER = Keeper(KIND, gather_check, enter_check)

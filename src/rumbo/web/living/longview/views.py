@@ -115,7 +115,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def sheet(request: HttpRequest) -> HttpResponse:
-    """The long view on one page, with one thing that was measured (`?with=`), or the first marker."""
+    """The long view on paper, with one thing that was measured (`?with=`), or the first marker."""
     who = here(request)
     view = view_of(who)
     wanted = request.GET.get("with", "")
