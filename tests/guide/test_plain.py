@@ -27,6 +27,7 @@ from rumbo.oncology import MODALITIES, PartialDate
 MARCH = PartialDate.parse("2019-03")
 JUNE = PartialDate.parse("2019-06")
 LIVER = Place(words="liver")
+SCANNED = Place(words="PET CT SKULL BASE TO THIGH")  # how far it reached, and no place where something was seen
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,18 @@ LIVER = Place(words="liver")
         (Finding(place=LIVER, tumour=True), "A tumor was found here: liver."),
         (Finding(place=LIVER, tumour=False, on=MARCH), "No tumor was found here in March 2019: liver."),
         (Finding(place=LIVER), "This place was looked at: liver. It is not settled if there is a tumor."),
+        (
+            Finding(place=SCANNED, words="New uptake in a vertebra.", found_by="imaging", on=MARCH),
+            "This is how a scan or a test was summed up in March 2019. Ask your team what it means for you.",
+        ),
+        (
+            Finding(place=SCANNED, words="No uptake."),
+            "This is how a scan or a test was summed up. Ask your team what it means for you.",
+        ),
+        (
+            Finding(place=LIVER, words="liver"),
+            "This place was looked at: liver. It is not settled if there is a tumor.",
+        ),
         (
             Finding(place=LIVER, tumour=True, suspected=True),
             "Something was seen here: liver. It is not settled what it is.",

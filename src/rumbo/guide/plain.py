@@ -104,6 +104,8 @@ def _treatment(says: Treatment) -> Message:
 def _sight(says: Finding) -> str:
     if says.suspected:
         return "suspected"
+    if says.tumour is None and says.place.site is None and says.words not in {"", says.place.words}:
+        return "report"  # its place is the title of the test: how far a scan reached, not where something was seen
     return {True: "tumour", False: "clear", None: "open"}[says.tumour]
 
 

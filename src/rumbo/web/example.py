@@ -51,13 +51,16 @@ def _fill_in_child(folder: VaultFolder) -> None:
 
 
 def fill(folder: VaultFolder) -> None:
-    """Make the example's file, enter what its records say, and lay the invented trials beside it."""
+    """Make the example's file, enter its records and two years from day to day, and lay the invented trials beside it."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rumbo.web.settings")
     django.setup()
+    from django.utils import timezone
+
     from rumbo.records import read_bytes
     from rumbo.trials.registry.sync import take_files
+    from rumbo.web.example_days import enter_days
     from rumbo.web.people.models import Reader
     from rumbo.web.story import actions
     from rumbo.web.story.access import Here
@@ -81,6 +84,7 @@ def fill(folder: VaultFolder) -> None:
         actions.enter_record_facts(record=record, by=reader, facts=read_bytes(path.read_bytes(), name=path.name).facts)
         here = Here(reader.story, reader, unlocked.reader_key)
         actions.answer_door(here=here, record=record, answer=DoorAnswer(answer="look"))
+    enter_days(Here(reader.story, reader, unlocked.reader_key), examples=find_examples(), until=timezone.localdate())
     opening.lock()
     studies = find_examples() / "trials" / "studies.json"
     take_files(folder.trials, [studies], now=datetime.now(UTC), show=lambda _: None).close()

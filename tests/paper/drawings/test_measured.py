@@ -94,7 +94,7 @@ def test_steps_reach_from_under_the_lowest_to_over_the_highest(low: float, high:
     steps = steps_of(low, high)
     assert steps[0] <= low + 1e-6
     assert steps[-1] >= high - 1e-6
-    assert 2 <= len(steps) <= 7
+    assert 2 <= len(steps) <= 6
 
 
 def measures(*told: Measure) -> list[Fact]:

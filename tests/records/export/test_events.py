@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from rumbo.course.rhythms import NTHS, Rhythm, nth_of
+from rumbo.course.rhythms import Rhythm, nth_of
 from rumbo.course.schedules import Moved, Schedule, end, move, skip
 from rumbo.records.export.calendar import write_appointments
 from rumbo.records.export.events import Appointment, Day, days_of, drop_strays, find_day
 from rumbo.words import both
+from tests.records.export.planned import schedules
 
-ZONES = ("", "UTC", "America/New_York", "America/Phoenix", "Pacific/Apia", "Europe/Madrid", "Australia/Lord_Howe")
 NOW = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -47,25 +47,6 @@ def falls(schedule: Schedule, day: date) -> bool:
         nth = day.day > length - 7 if rhythm.nth == -1 else nth_of(day) == rhythm.nth
         return day.weekday() == first.weekday() and nth
     return day.day == min(first.day, length)
-
-
-@st.composite
-def schedules(draw: st.DrawFn) -> Schedule:
-    """Anything that can be planned again and again."""
-    on = draw(st.dates(date(1999, 1, 1), date(2035, 12, 31)))
-    unit = draw(st.sampled_from(["days", "weeks", "months", "years"]))
-    every = draw(st.integers(1, 30))
-    cycle = draw(st.sets(st.integers(1, every), max_size=4)) if unit == "days" else set()
-    weekdays = draw(st.sets(st.integers(0, 6), max_size=3)) if unit == "weeks" else set()
-    last = (on + timedelta(weeks=1)).month != on.month
-    nths = [each for each in NTHS if each in {0, nth_of(on)} or (each == -1 and last)] if unit == "months" else [0]
-    rhythm = Rhythm(
-        unit=unit, every=every, cycle=tuple(sorted(cycle)), nth=draw(st.sampled_from(nths)),
-        weekdays=tuple(sorted({*weekdays, on.weekday()})) if weekdays else (),
-        until=draw(st.none() | st.dates(on, on + timedelta(days=3000))),
-    )  # fmt: skip
-    at = draw(st.none() | st.times().map(lambda each: each.replace(second=0, microsecond=0)))
-    return Schedule(on=on, at=at, zone=draw(st.sampled_from(ZONES)), rhythm=rhythm)
 
 
 @given(schedules(), st.integers(-40, 2500))
@@ -155,6 +136,14 @@ def test_a_moved_day_without_a_place_of_its_own_is_where_the_others_are() -> Non
     assert find_day(appointment(moved), was=date(2027, 3, 8)) == Day(
         appointment(moved), date(2027, 3, 8), date(2027, 3, 10), None, "Floor 2", is_moved=True
     )
+
+
+def test_what_runs_past_midnight_is_on_the_day_it_begins() -> None:
+    nights = Schedule(on=date(2027, 3, 1), at=time(23), minutes=120, rhythm=Rhythm(unit="weeks"))
+    assert [day.on for day in days_of([appointment(nights)], first=date(2027, 3, 1), last=date(2027, 3, 2))] == [
+        date(2027, 3, 1)
+    ]
+    assert days_of([appointment(nights)], first=date(2027, 3, 2), last=date(2027, 3, 3)) == ()
 
 
 def test_what_is_once_is_on_its_day_alone() -> None:

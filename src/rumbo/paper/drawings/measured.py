@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from math import floor, log10
+from math import ceil, floor, log10
 
 import msgspec
 
@@ -26,7 +26,7 @@ NARROW = 340.0
 _PLOT = 210.0
 _MOST_ROWS = 6
 _MOST_STEPS = 5
-_STEPS = (1, 2, 2.5, 5, 10)
+_STEPS = (1, 2, 2.5, 5, 10, 20)
 # A range far above the values would flatten them: it is drawn as far as this many times the highest value.
 _RANGE_REACH = 4.0
 _NARROWEST_BAND = 10.0
@@ -115,14 +115,15 @@ def steps_of(low: float, high: float) -> tuple[float, ...]:
     """Round values from at or under `low` to at or over `high`, at most six of them.
 
     >>> steps_of(0, 8.4)
-    (0.0, 2.5, 5.0, 7.5, 10.0)
+    (0.0, 2.0, 4.0, 6.0, 8.0, 10.0)
     """
-    room = high - low if high > low else 1.0
-    size = 10.0 ** floor(log10(room / _MOST_STEPS))
-    step = next(size * each for each in _STEPS if room <= size * each * (_MOST_STEPS - 1) or each == _STEPS[-1])
-    first = floor(low / step)
-    count = next(n for n in range(1, 3 * _MOST_STEPS) if (first + n) * step >= high)
-    return tuple(round((first + n) * step, 12) for n in range(count + 1))
+    high = high if high > low else low + 1.0
+    size = 10.0 ** floor(log10((high - low) / _MOST_STEPS))
+    step = next(
+        size * each for each in _STEPS if ceil(high / (size * each)) - floor(low / (size * each)) <= _MOST_STEPS
+    )
+    first, last = floor(low / step), ceil(high / step)
+    return tuple(round(n * step, 12) for n in range(first, last + 1))
 
 
 def _plot(series: Series, *, today: float, top: float, width: float) -> Plot:

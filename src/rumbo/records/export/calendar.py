@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from rumbo import __version__
 from rumbo.course.course import TreatmentSpan
@@ -13,6 +13,9 @@ from rumbo.course.substances import named
 from rumbo.records.export.elements import identity
 from rumbo.records.export.events import Appointment, events_of
 from rumbo.records.export.material import Material
+
+# A zone is told from the first day of the file on, for as long as anybody plans: what icalendar tells by itself ends in 2038.
+_ZONES_TOLD = timedelta(days=20 * 366)
 
 
 def write_calendar(
@@ -42,8 +45,17 @@ def write_appointments(appointments: Iterable[Appointment], *, made_at: datetime
     for each in ahead:
         for event in events_of(each, made_at=made_at):
             calendar.add_component(event)
-    calendar.add_missing_timezones()  # RFC 5545, 3.6.5: every zone that is named is told
+    first, last = _days_told(ahead, today=today)
+    calendar.add_missing_timezones(first, last)  # RFC 5545, 3.6.5: every zone that is named is told
     return bytes(calendar.to_ical())
+
+
+def _days_told(appointments: Iterable[Appointment], *, today: date) -> tuple[date, date]:
+    """From before the first day with a clock of its own until long after today."""
+    zoned = [each.schedule for each in appointments if each.schedule.zone]
+    days = [day for each in zoned for day in (each.on, *(moved.on for moved in each.moved))]
+    before = timedelta(days=366)  # so that the clock's last change before that day is among those told
+    return min([today, *days]) - before, max([today + _ZONES_TOLD, *days]) + before
 
 
 def lies_ahead(span: TreatmentSpan, *, today: date) -> bool:

@@ -5,6 +5,7 @@ Both come from the same component: what a page shows is what a calendar program 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,11 +30,6 @@ class Appointment(NamedTuple):
     key: str
     what: Text
     schedule: Schedule
-
-    @property
-    def is_daily(self) -> bool:
-        """Whether it is on every day."""
-        return self.schedule.is_daily
 
 
 class Day(NamedTuple):
@@ -85,10 +81,15 @@ def _event(appointment: Appointment, *, key: str, made_at: datetime, where: str)
     event = Event()
     event.add("uid", key)
     event.add("dtstamp", made_at)
-    event.add("summary", what.en if what.en == what.es else f"{what.en} / {what.es}")
+    event.add("summary", _printable(what.en if what.en == what.es else f"{what.en} / {what.es}"))
     if where:
-        event.add("location", where)
+        event.add("location", _printable(where))
     return event
+
+
+def _printable(words: str) -> str:
+    """Words without the signs that no text of a calendar may hold (RFC 5545, 3.1, CONTROL): a letter can bring some along."""
+    return "".join(each for each in words if each in "\t\n\r" or unicodedata.category(each) not in ("Cc", "Cs"))
 
 
 def _when(event: Event, schedule: Schedule, day: date, at: time | None) -> None:

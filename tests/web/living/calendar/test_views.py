@@ -20,6 +20,7 @@ from rumbo.web.living.calendar.access import read
 from rumbo.web.living.models import KeptPlan
 from rumbo.web.questions.visits.actions import plan_visit
 from rumbo.web.story.taking import notes
+from tests.records.export.rfc5545 import faults_in
 from tests.web.cast import Household
 
 FIRST = date(2030, 3, 4)  # a Monday that lies ahead
@@ -193,6 +194,7 @@ def test_a_file_says_with_whom_and_where_and_what_it_is_only_when_asked(home: Ho
             "Floor 2"
         }
         assert "Dr. Ríos" in neutral
+        assert faults_in(neutral.encode()) == faults_in(told.encode()) == []
 
 
 def test_where_nothing_lies_ahead_there_is_no_file(home: Household) -> None:

@@ -24,6 +24,7 @@ from rumbo.web.story.models import Record
 from rumbo.web.story.taking import parcel
 from rumbo.web.vault import age, opening, sealed_files
 from tests.paper.pages import words_of
+from tests.records.export.rfc5545 import faults_in
 from tests.web.cast import Household, day, note
 from tests.web.story.test_doors import PLANTED, SHA, record_facts, text_of_pdf
 
@@ -66,6 +67,7 @@ def test_all_of_it_is_in_one_file(household: Callable[[str], Household]) -> None
     Bundle.model_validate_json(parts.read("patient-summary.fhir.json"))
     assert b"Teodoro" in text_of_pdf(parts.read("my-story.pdf"))
     assert b"BEGIN:VEVENT" in parts.read("calendar.ics")
+    assert faults_in(parts.read("calendar.ics")) == []
     for name in names[:6]:
         if not name.startswith("README"):
             assert name in parts.read("README-LEAME.txt").decode()
