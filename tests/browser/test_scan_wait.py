@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from icalendar import Calendar
+
 from tests.browser.window import Window
+
+TODAY = {"en": "In two days on your calendar", "es": "En dos días en su calendario"}
+
+
+def series_in(window: Window, path: str | None) -> list[int]:
+    """After how many days each series of a calendar file comes again."""
+    answer = window.context.request.get(f"{window.base}{path}")
+    assert answer.headers["content-type"].startswith("text/calendar")
+    events = Calendar.from_ical(answer.body()).walk("VEVENT")
+    return [each["RRULE"]["INTERVAL"][0] for each in events if "RRULE" in each]
 
 
 def fill_day(window: Window, day: date, *, field: str) -> None:
@@ -61,9 +73,32 @@ def test_an_infusion_on_days_1_and_8_of_21(story: Window) -> None:
     story.page.locator("main a[href*='/days/']").first.click()
     story.look()
     story.press("main form[action$='/skip/'] button")
+    assert story.page.locator("main form[action$='/put-back/']").count() == 1
     for page in ("end", "change"):
         story.page.locator(f"main a[href$='/{page}/']").click()
         story.look()
         story.page.go_back()
     story.go("living/calendar/")
     story.look()
+    assert series_in(story, story.page.locator("main a[href$='/file/']").get_attribute("href")) == [21, 21]
+    story.go("")
+    assert TODAY[story.lang] in story.words
+    story.look()
+
+
+def test_a_scan_in_the_calendar_becomes_a_wait(story: Window) -> None:
+    today = date.today()  # noqa: DTZ011 - the browser's own day
+    story.go("living/calendar/new/?kind=scan")
+    story.page.fill("#id_what", "MRI")
+    fill_day(story, today + timedelta(days=10), field="on")
+    story.press()
+    story.follow("living/waiting/new/")
+    assert story.page.input_value("#id_scan") == "MRI"
+    assert story.page.input_value("#id_on_2") == str((today + timedelta(days=10)).day)
+    fill_day(story, today + timedelta(days=14), field="results_on")
+    story.choose("phone", field="way")
+    story.press()
+    story.look()
+    story.go("")
+    assert story.page.locator("main a[href*='living/waiting/']").count() == 1
+    assert "MRI" not in story.page.locator("main .card").first.inner_text()

@@ -51,7 +51,7 @@ def test_the_last_friday_is_not_every_friday() -> None:
     [
         (Rhythm(unit="days"), "every day", "todos los días"),
         (Rhythm(unit="days", every=2), "every 2 days", "cada 2 días"),
-        (Rhythm(unit="days", every=21, cycle=(1, 8)), "on day 1 and 8 of every 21 days", "el día 1 y 8 de cada 21 días"),
+        (Rhythm(unit="days", every=21, cycle=(1, 8)), "every 21 days, on day 1 and day 8", "cada 21 días, el día 1 y el día 8"),
         (Rhythm(unit="weeks"), "every week, on Friday", "cada semana, el viernes"),
         (
             Rhythm(unit="weeks", every=3, weekdays=(1, 4)), "every 3 weeks, on Tuesday and Friday",

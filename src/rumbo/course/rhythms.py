@@ -124,10 +124,11 @@ def tell_rhythm(rhythm: Rhythm, *, first: date) -> Message:
     """
     count = {"count": rhythm.every}
     if rhythm.cycle:
-        return Message("rhythm-cycle", {"days": rhythm.cycle, **count})
+        days = tuple(Message("rhythm-cycle-day", {"day": each}) for each in rhythm.cycle)
+        return Message("rhythm-cycle", {"days": days, **count})
     if rhythm.unit == "weeks":
-        days = rhythm.weekdays or (first.weekday(),)
-        return Message("rhythm-weeks", {"days": tuple(_weekday(each) for each in days), **count})
+        weekdays = rhythm.weekdays or (first.weekday(),)
+        return Message("rhythm-weeks", {"days": tuple(_weekday(each) for each in weekdays), **count})
     if rhythm.nth:
         name = "last" if rhythm.nth == -1 else str(rhythm.nth)
         return Message(f"rhythm-months-{name}", {"weekday": _weekday(first.weekday()), **count})

@@ -101,8 +101,9 @@ def measures(*told: Measure) -> list[Fact]:
     return [Fact(id=f"m{n}", says=each, standing="from_me") for n, each in enumerate(told)]
 
 
-def test_values_without_a_unit_are_drawn_and_say_so() -> None:
-    drawing = drawn(measures(Measure(name="CEA", value=3, on=PartialDate(2025, 3))))
+@pytest.mark.parametrize("unit", ["", "{INR}"])  # a note in braces is no unit
+def test_values_without_a_unit_are_drawn_and_say_so(unit: str) -> None:
+    drawing = drawn(measures(Measure(name="CEA", value=3, unit=unit, on=PartialDate(2025, 3))))
     assert drawing.title.en.endswith("unit not told")
     assert "1 value without a unit" in drawing.description.en
 

@@ -156,7 +156,6 @@ def test_pages_are_numbered_with_their_count(name: str) -> None:
         "evening",
         "interpreter",
         "key",
-        "long-view",
         "medicines",
         "request",
         "slides",

@@ -86,9 +86,10 @@ def draw_measured(series: Series, course: Course, *, wide: bool) -> Drawing:
 
 def title_of(series: Series) -> Text:
     """What was measured, with its unit."""
-    if not series.unit:
+    unit = pretty_unit(series.unit)  # a note in braces is none: "{INR}"
+    if not unit:
         return text_of("longview-measured-bare", name=series.substance.name)
-    return text_of("longview-measured", name=series.substance.name, unit=both(pretty_unit(series.unit)))
+    return text_of("longview-measured", name=series.substance.name, unit=both(unit))
 
 
 def describe_measured(series: Series) -> Text:
@@ -97,9 +98,10 @@ def describe_measured(series: Series) -> Text:
     if not days:
         return text_of("longview-measured-undated")
     told = {"count": len(days), "first": days[0], "last": days[-1]}
-    if not series.unit:
+    unit = pretty_unit(series.unit)
+    if not unit:
         return text_of("longview-measured-told-bare", **told)
-    return text_of("longview-measured-told", unit=both(pretty_unit(series.unit)), **told)
+    return text_of("longview-measured-told", unit=both(unit), **told)
 
 
 def range_words(low: float | None, high: float | None) -> Text | None:

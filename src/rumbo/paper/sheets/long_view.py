@@ -14,10 +14,11 @@ from rumbo.paper.drawings.lanes import text_of
 from rumbo.paper.drawings.long_view import draw_long_view
 from rumbo.paper.drawings.measured import draw_measured
 from rumbo.paper.drawings.on_paper import paint_for_paper
-from rumbo.paper.typesetting import PaperSize, chrome, in_both, on_one_page, typeset
+from rumbo.paper.typesetting import PaperSize, chrome, in_both, pages_of, typeset
 from rumbo.words import Lang, Message, Text, as_text, both
 
-_POINTS = (12.0, 11.0, 10.0)
+# The size of type in points, and how much of the page's width the drawings take, before a second page.
+_TRIES = ((12, 1.0), (11, 0.9), (11, 0.8), (10, 0.7), (10, 0.6))
 _LATEST = 6
 _TIMES = 4
 
@@ -51,30 +52,28 @@ def sheet_of_long_view(
 
 
 def print_long_view(sheet: LongViewSheet, *, languages: tuple[Lang, ...], paper: PaperSize = "us-letter") -> bytes:
-    """The sheet as a tagged PDF on one page; with two languages each drawing stands in the first, its words in both."""
-    drawn = languages[0] if languages else "en"
+    """The sheet as a tagged PDF: one page, and with two languages a page in each, both as large."""
     data = {
         "words": chrome("long-view", "title", "lead", "times", "latest"),
         "about": [in_both(Message("sheet-for", {"name": both(sheet.name)}))] if sheet.name else [],
-        "drawings": [{"title": in_both(each.title), "told": in_both(each.description)} for each in sheet.drawings],
-        "drawn": drawn,
+        "told": [in_both(each.description) for each in sheet.drawings],
         "times": [in_both(each) for each in sheet.times],
         "values": [[in_both(on), in_both(value)] for on, value in sheet.values],
     }
-
-    def printed(point: float) -> bytes:
-        return typeset(
-            "long_view",
-            {**data, "share": point / _POINTS[0]},
-            title=Message("sheet-long-view-title"),
-            languages=languages,
-            printed_on=sheet.printed_on,
-            paper=paper,
-            drawings={f"drawn-{n}.svg": paint_for_paper(each, drawn) for n, each in enumerate(sheet.drawings)},
-            point=point,
-        )
-
-    return on_one_page(printed, points=_POINTS)
+    drawings = {
+        f"drawn-{place}-{lang}.svg": paint_for_paper(each, lang)
+        for place, each in enumerate(sheet.drawings)
+        for lang in languages
+    }
+    pdf = b""
+    for point, share in _TRIES:
+        pdf = typeset(
+            "long_view", data | {"share": share}, title=Message("sheet-long-view-title"), languages=languages,
+            printed_on=sheet.printed_on, paper=paper, drawings=drawings, point=point,
+        )  # fmt: skip
+        if pages_of(pdf) == len(languages):
+            break
+    return pdf
 
 
 def _time(row: TimeRow, *, show_length: bool) -> Text:

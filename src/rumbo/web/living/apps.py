@@ -27,4 +27,4 @@ class LivingConfig(AppConfig):
             feeling.members_of, medicines.members_of, barriers.members_of, caring.members_of, waiting.members_of,
         ]  # fmt: skip
         appointments.keepers.append(entries_of)
-        notes.keepers += [KEEPER, feeling.KEEPER, *medicines.KEEPERS, barriers.KEEPER]
+        notes.keepers += [KEEPER, feeling.KEEPER, *medicines.KEEPERS, barriers.KEEPER, waiting.KEEPER]

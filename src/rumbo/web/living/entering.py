@@ -12,6 +12,7 @@ from django.utils import timezone
 from rumbo.web.people.models import Reader, Story
 
 _OLDEST: Final = date(1950, 1, 1)  # as the forms ask
+_YEARS: Final = range(1900, 2101)  # as the forms take them
 
 
 class Writer(NamedTuple):
@@ -43,3 +44,8 @@ def key_in(rows: QuerySet[Any], *, story: Story, told: str) -> uuid.UUID:
 def was_a_day(on: date) -> bool:
     """Whether a day can have been noted. Where it was written, tomorrow may have begun."""
     return _OLDEST <= on <= timezone.localdate() + timedelta(days=1)
+
+
+def may_be_planned(*days: date | None) -> bool:
+    """Whether each of these days, where it is told, can stand in a calendar."""
+    return all(day.year in _YEARS for day in days if day is not None)

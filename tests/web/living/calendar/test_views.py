@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from django.utils import timezone
 from icalendar import Calendar
@@ -20,6 +21,7 @@ from rumbo.web.living.calendar.access import read
 from rumbo.web.living.models import KeptPlan
 from rumbo.web.questions.visits.actions import plan_visit
 from rumbo.web.story.taking import notes
+from rumbo.web.story.taking.actions import enter_notes
 from tests.records.export.rfc5545 import faults_in
 from tests.web.cast import Household
 
@@ -233,3 +235,29 @@ def test_it_goes_along_comes_in_once_and_can_be_erased(home: Household) -> None:
     assert planned_in(home) == TAXOL
     with pytest.raises(ValueError, match="badly formed"):
         keeper.enter(story=home.story, by=home.marisol, note=Note(kind="planned", id="x", body=note.body))
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        {"on": "1066-10-14"},
+        {"on": "2027-03-01", "minutes": 0},
+        {"on": "2027-03-01", "minutes": 10**9},
+        {"on": "2027-03-01", "moved": [{"was": "2027-03-01", "on": "9999-12-31"}]},
+    ],
+)
+def test_what_no_calendar_can_hold_stays_out(home: Household, schedule: dict[str, object]) -> None:
+    body = msgspec.json.encode({"kind": "scan", "schedule": schedule}).decode()
+    note = Note(kind="planned", id="0b9b2ad6-3a5c-4a3f-9a53-0f3a3a3f6a11", body=body)
+    assert enter_notes(here=home.here, notes=[note]) == 0
+    assert not KeptPlan.objects.exists()
+
+
+def test_a_plan_says_nothing_of_itself_in_a_log(home: Household) -> None:
+    kept = actions.plan(story=home.story, by=home.marisol, planned=TAXOL)
+    assert str(kept) == f"kept plan {kept.pk}"
+
+
+def test_what_comes_once_has_no_end_to_set(home: Household) -> None:
+    page = put(home, Planned(kind="scan", schedule=Schedule(on=date(2027, 3, 1))))
+    assert home.client.get(f"{page}end/").status_code == 404

@@ -11,13 +11,16 @@ from rumbo.course.schedules import Schedule
 from rumbo.guide import Pace
 from rumbo.guide.planned import Planned
 from rumbo.guide.waiting import Wait
+from rumbo.records import Note
 from rumbo.web.living.calendar import actions as calendar
 from rumbo.web.living.models import KeptWait
 from rumbo.web.living.waiting import actions
 from rumbo.web.living.waiting.access import waits_of
+from rumbo.web.story.access import Here
 from rumbo.web.story.pace.actions import set_pace
 from rumbo.web.story.raised import raised_in
-from rumbo.web.story.taking import words
+from rumbo.web.story.taking import notes, words
+from rumbo.web.story.taking.actions import enter_notes
 from tests.web.cast import Household
 
 LINE = "You are waiting for a scan or its result."
@@ -147,3 +150,53 @@ def test_it_goes_along_with_its_reader_and_can_be_erased(home: Household) -> Non
     assert not KeptWait.objects.exists()
     assert home.events[-1] == "wait.removed"
     assert not any("scan-wait" in each.name for each in words.members_of(home.here, now=timezone.now()))
+
+
+def kept_notes(who: Here) -> list[Note]:
+    return [note for note in notes.notes_of(who) if note.kind == "wait"]
+
+
+def test_it_comes_in_again_once_and_sealed_for_whoever_brings_it(home: Household) -> None:
+    begun(home, days_ago=4, results_days_ago=1)
+    kept = begun(home, days_ago=2)
+    (_, before), (_, earlier) = waits_of(home.here)
+    gone = kept_notes(home.here)
+    assert [note.id for note in gone][-1] == str(kept.pk)
+    assert enter_notes(here=home.here, notes=gone) == 0
+    actions.remove(here=home.here, kept=kept)
+    assert enter_notes(here=home.here, notes=gone) == 1
+    assert [wait for _, wait in waits_of(home.here)] == [before, earlier]
+    elena, _ = home.let_elena_in()
+    assert kept_notes(elena) == []
+    assert [enter_notes(here=elena, notes=gone) for _ in range(2)] == [2, 0]
+    assert [wait for _, wait in waits_of(elena)] == [before, earlier]
+    assert len(waits_of(home.here)) == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    ['{"scan": "CT"}', '{"scan": "CT", "on": "0001-01-01"}', '{"scan": "CT", "on": "2027-03-01", "results_on": "9999-12-31"}'],
+)  # fmt: skip
+def test_what_is_no_scan_stays_out(home: Household, body: str) -> None:
+    whole = Note(kind="wait", id="0b9b2ad6-3a5c-4a3f-9a53-0f3a3a3f6a11", body=body)
+    odd = Note(kind="wait", id="no-key", body='{"scan": "CT", "on": "2027-03-01"}')
+    assert enter_notes(here=home.here, notes=[whole, odd]) == 0
+    assert waits_of(home.here) == ()
+
+
+def test_an_address_without_such_a_plan_begins_an_empty_form(home: Household) -> None:
+    for plan in ("no-key", "0b9b2ad6-3a5c-4a3f-9a53-0f3a3a3f6a11"):
+        assert home.client.get(f"/en/living/waiting/new/?plan={plan}").status_code == 200
+
+
+def test_the_first_page_lists_the_scans_and_says_which_wait(home: Household) -> None:
+    begun(home, days_ago=2)
+    begun(home, days_ago=300)
+    page = home.client.get("/en/living/waiting/").content.decode()
+    assert page.count("CT of the chest") == 2
+    assert page.count(">waiting<") == 1
+
+
+def test_a_wait_says_nothing_of_itself_in_a_log(home: Household) -> None:
+    kept = begun(home, days_ago=2)
+    assert str(kept) == f"kept wait {kept.pk}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
+from typing import Final
 
 import msgspec
 from django.db import transaction
@@ -13,8 +13,11 @@ from rumbo.records import Note
 from rumbo.records.export.events import drop_strays
 from rumbo.web.living.calendar.access import read
 from rumbo.web.living.calendar.models import KeptPlan
+from rumbo.web.living.entering import key_in, may_be_planned
 from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
+
+_LONGEST: Final = 31 * 24 * 60  # minutes: a month, as in hospital
 
 
 @transaction.atomic
@@ -55,6 +58,12 @@ def enter_plan(*, story: Story, by: Reader, note: Note) -> bool:
 
     Raises msgspec.ValidationError or ValueError when the note is none.
     """
-    key, planned = uuid.UUID(note.id), decode_planned(note.body)
-    defaults = {"story": story, "by": by, "body": encode_planned(planned)}
-    return KeptPlan.objects.get_or_create(id=key, defaults=defaults)[1]
+    planned = decode_planned(note.body)
+    schedule = planned.schedule
+    until = schedule.rhythm.until if schedule.rhythm else None
+    if not may_be_planned(schedule.on, until, *schedule.skipped, *(each.on for each in schedule.moved)):
+        raise ValueError("a day that nothing can be planned for")
+    if schedule.minutes is not None and not 0 < schedule.minutes <= _LONGEST:
+        raise ValueError(f"no length of an appointment: {schedule.minutes} minutes")
+    key = key_in(KeptPlan.objects.all(), story=story, told=note.id)
+    return story.kept_plans.get_or_create(id=key, defaults={"by": by, "body": encode_planned(planned)})[1]

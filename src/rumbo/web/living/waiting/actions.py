@@ -7,7 +7,9 @@ import uuid
 import msgspec
 from django.db import transaction
 
-from rumbo.guide.waiting import Came, Wait, change_wait
+from rumbo.guide.waiting import Came, Wait, change_wait, decode_wait
+from rumbo.records import Note
+from rumbo.web.living.entering import may_be_planned
 from rumbo.web.living.waiting.access import read, seal
 from rumbo.web.living.waiting.models import KeptWait
 from rumbo.web.people import journal
@@ -40,6 +42,24 @@ def remove(*, here: Here, kept: KeptWait) -> None:
     """Erase it."""
     kept.delete()
     journal.write("wait.removed", story=here.story, by=here.reader)
+
+
+@transaction.atomic
+def enter_wait(*, here: Here, note: Note) -> bool:
+    """Enter a scan that was noted in another Rumbo, sealed anew for this reader. One that is here stays as it is.
+
+    Raises msgspec.ValidationError or ValueError when the note is none.
+    """
+    key, wait = uuid.UUID(note.id), decode_wait(note.body)
+    if not may_be_planned(wait.on, wait.results_on):
+        raise ValueError("a day that no scan can have")
+    if KeptWait.objects.filter(pk=key).exclude(reader=here.reader).exists():
+        key = uuid.uuid5(key, str(here.reader.pk))
+    if here.reader.kept_waits.filter(pk=key).exists():
+        return False
+    kept = KeptWait.objects.create(id=key, reader=here.reader, body=seal(here, wait, wait_id=key))
+    KeptWait.objects.filter(pk=key).update(at=note.at or kept.at)
+    return True
 
 
 def _keep(here: Here, kept: KeptWait, wait: Wait) -> None:

@@ -1,16 +1,29 @@
-"""What a reader noted about scans, for the parcel that they take along: their own words alone."""
+"""What a reader noted about scans, for the parcel that they take along: their own words alone, and the same for another Rumbo."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from rumbo.guide.planned import tell_day
-from rumbo.guide.waiting import Wait
+from rumbo.guide.waiting import Wait, encode_wait
+from rumbo.records import Note
 from rumbo.web.living.waiting.access import waits_of
+from rumbo.web.living.waiting.actions import enter_wait
 from rumbo.web.story.access import Here
 from rumbo.web.story.taking.member import Member, written_member
+from rumbo.web.story.taking.notes import Keeper
 from rumbo.web.story.taking.words import FOLDER
 from rumbo.words import LANGUAGES, Lang, Message, both, say
+
+
+def gather_waits(who: Here) -> Iterator[Note]:
+    """Every scan that this reader noted, the earliest noted first."""
+    for kept, wait in reversed(waits_of(who)):
+        yield Note(kind="wait", id=str(kept.pk), at=kept.at, body=encode_wait(wait))
+
+
+KEEPER = Keeper("wait", gather_waits, enter_wait, is_own=True)
 
 
 def members_of(who: Here, now: datetime) -> list[Member]:

@@ -46,6 +46,8 @@ def enter_notes(*, here: Here, notes: Iterable[Note]) -> int:
 def _enter(keeper: Keeper, here: Here, note: Note) -> bool:
     try:
         with transaction.atomic():
+            if keeper.is_own:
+                return keeper.enter(here=here, note=note)
             return keeper.enter(story=here.story, by=here.reader, note=note)
     except (msgspec.ValidationError, ValueError):
         log.warning("a note was not understood")

@@ -21,12 +21,14 @@ FILE: Final = "rumbo-notes.json"
 class Keeper(NamedTuple):
     """How notes of one kind go out for a reader, and how one comes in: whether it was new.
 
-    `enter` raises msgspec.ValidationError or ValueError when the note's body is none of its kind.
+    `enter` raises msgspec.ValidationError or ValueError when the note's body is none of its kind. What is sealed for one
+    reader alone (`is_own`) is entered with that reader's own key.
     """
 
     kind: str
     gather: Callable[[Here], Iterable[Note]]
-    enter: Callable[..., bool]  # story, by, note
+    enter: Callable[..., bool]  # story, by, note; here, note for what is a reader's own
+    is_own: bool = False
 
 
 keepers: list[Keeper] = []
