@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from rumbo.course.facts import Diagnosis, Place
-from rumbo.guide.naming import biomarker_name, diagnosis_name, place_name, place_names, quoted, treatment_names
+from rumbo.guide.naming import (
+    biomarker_name,
+    diagnosis_name,
+    entry_name,
+    place_name,
+    place_names,
+    quoted,
+    treatment_names,
+)
 from rumbo.oncology import IcdO3Site
 
 
@@ -73,3 +81,7 @@ def test_an_operation_keeps_the_words_of_its_record_in_their_own_language() -> N
     assert (spanish.said("en"), spanish.said("es")) == ("mastectomy", "mastectomía radical izquierda")
     (unknown,) = treatment_names("gamma knife", modality="radiation")
     assert unknown.said("es") == "gamma knife"
+
+
+def test_an_entry_that_no_table_knows_keeps_the_word_of_its_file() -> None:
+    assert (entry_name("Immunization").said("es"), entry_name("Zz9").said("es")) == ("vacunas", "Zz9")

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from rumbo.guide import opinions
-from rumbo.guide.opinions import InHand, Opinion, Stance, complete_opinion, items, topics
+from rumbo.guide.opinions import (
+    InHand,
+    Opinion,
+    Stance,
+    complete_opinion,
+    decode_opinion,
+    encode_opinion,
+    items,
+    topics,
+)
 from rumbo.words import ContentError, Text
 
 
@@ -69,3 +79,12 @@ def test_an_opinion_is_completed_where_nothing_was_noted_and_stays_where_somethi
     assert (whole.about("aim"), whole.about("why").words) == (control, "Age")
     assert complete_opinion(whole, other=there) == whole
     assert complete_opinion(Opinion(id="a", doctor="Dr. Ríos"), other=there).in_hand == report
+
+
+def test_an_opinion_comes_back_as_it_was_kept_and_what_is_none_is_refused() -> None:
+    opinion = Opinion(
+        id="a", doctor="Dr. Ríos", said={"aim": Stance(answer="control")}, in_hand=(InHand(item="slides"),)
+    )
+    assert decode_opinion(encode_opinion(opinion)) == opinion
+    with pytest.raises(msgspec.ValidationError):
+        decode_opinion('{"id": "a"}')

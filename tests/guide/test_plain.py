@@ -21,7 +21,7 @@ from rumbo.course.facts import (
     Symptom,
     Treatment,
 )
-from rumbo.guide.plain import plain
+from rumbo.guide.plain import called, plain
 from rumbo.oncology import MODALITIES, PartialDate
 
 MARCH = PartialDate.parse("2019-03")
@@ -230,3 +230,9 @@ def test_every_statement_has_a_plain_reading_in_both_languages(says: Statement) 
     assert message.said("en")
     assert message.said("es")
     assert message.said("en") != message.said("es")
+
+
+def test_a_treatment_and_a_measurement_are_called_by_their_names_alone() -> None:
+    given_then = Treatment(modality="radiation", name="radiation", on=PartialDate(2019, 6))
+    assert called(given_then).said("es") == "sesiones de radiación"
+    assert called(Measure(name="hemoglobin", value=12, unit="g/dL")).said("es") == "hemoglobina"
