@@ -52,6 +52,10 @@ def log(window: Window, *, ago: int = 0, words: str = "", heat: str = "", **stre
 def test_a_week_of_logging_and_a_fever(open_window: OpenWindow, lang: str, scripts: bool) -> None:
     window, said = open_window(lang, screen=PHONE, scripts=scripts), SAID[lang]
     begin_file(window)
+    window.go("help/card/")
+    window.write("555-0100", field="clinic_phone")
+    window.write("555-0199", field="night_phone")
+    window.press()
     for ago, strength in zip(range(6, 0, -1), (1, 2, 2, 3, 2, 1), strict=True):
         log(window, ago=ago, tired=strength)
         assert (said["today"] if strength > 2 else said["kept"]) in window.words
@@ -59,6 +63,7 @@ def test_a_week_of_logging_and_a_fever(open_window: OpenWindow, lang: str, scrip
     log(window, heat="38.4", nails=2, words="Cold and hot in turns.")
     assert said["fever"] in window.words
     assert said["call"] in window.words
+    assert [window.page.locator(f'main a[href="tel:{each}"]').count() for each in ("555-0100", "555-0199")] == [1, 1]
     window.go("living/feeling/")
     assert said["tired"] in window.words
     assert window.page.locator("main svg.feelings-narrow").is_visible()
@@ -67,6 +72,8 @@ def test_a_week_of_logging_and_a_fever(open_window: OpenWindow, lang: str, scrip
         window.look()
         window.follow("living/feeling/since/")
         window.look()
+        assert "38.4 °C" in window.words
+        assert pages_of(window.sheet(window.page.locator('main a.button[href*="/since/sheet/"]'))) == 1
         pdf = window.sheet(window.page.locator('main a[href$="in=both"]').first)
         assert pages_of(pdf) == 2
         assert "Cold and hot in turns." in words_of(pdf)

@@ -78,7 +78,7 @@ def test_the_list_of_medicines_brings_up_what_the_story_does_not_name() -> None:
 
 def test_each_is_shown_with_what_brings_it_up_once() -> None:
     (shown,) = shown_effects(
-        course(Treatment(modality="hormone", name="letrozole")), medicines=["letrozole", "Aromasin"]
+        course(Treatment(modality="hormone", name="letrozole")), medicines=["Letrozole", "Aromasin", "letrozole"]
     )
     assert shown.because == ("letrozole", "Aromasin")
 

@@ -74,10 +74,18 @@ def shown_effects(course: Course, *, medicines: Iterable[str] = ()) -> tuple[Sho
         for kind in _kinds(name, modality=None):
             found.setdefault(kind, []).append(name)
     return tuple(
-        ShownEffects(effects=each, because=tuple(dict.fromkeys(found[name])))
+        ShownEffects(effects=each, because=_each_once(found[name]))
         for name, each in side_effects().items()
         if name in found
     )
+
+
+def _each_once(names: Iterable[str]) -> tuple[str, ...]:
+    """A list may write a medicine with a capital that the records write without."""
+    once: dict[str, str] = {}
+    for name in names:
+        once.setdefault(name.casefold(), name)
+    return tuple(once.values())
 
 
 def _kinds(words: str, *, modality: Modality | None) -> set[str]:

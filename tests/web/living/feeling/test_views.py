@@ -188,6 +188,18 @@ def test_before_anything_was_logged_every_page_opens(home: Household) -> None:
         assert home.client.get(f"{ROOM}{page}").status_code == 200
 
 
+def test_what_the_faces_mean_is_told_openly_until_something_was_logged(home: Household) -> None:
+    opened = "<details open><summary>What the faces mean"
+    assert opened in home.client.get(NEW).content.decode()
+    log(home, tired=1)
+    assert opened not in home.client.get(NEW).content.decode()
+
+
+def test_the_page_before_the_doctors_tells_of_a_fever(home: Household) -> None:
+    sent(home.client, temperature="38.4")
+    assert "38.4 °C" in home.client.get(f"{ROOM}since/").content.decode()
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_every_page_says_that_nobody_at_the_clinic_reads_it(home: Household, lang: str) -> None:
     kept = log(home, tired=1)

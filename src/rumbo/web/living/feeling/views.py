@@ -91,9 +91,10 @@ def change(request: HttpRequest, feeling_id: uuid.UUID) -> HttpResponse:
 
 def _form(request: HttpRequest, who: Here, *, form: FeltForm) -> HttpResponse:
     course = facts.course_of(who, today=timezone.localdate())
-    offered = offer([each.felt for each in logged_in(who)], course)
+    felts = [each.felt for each in logged_in(who)]
+    offered = offer(felts, course)
     return render(request, "living/feeling/log.html", {
-        "form": form, "short": form.short(offered), "rest": form.rest(offered),
+        "form": form, "short": form.short(offered), "rest": form.rest(offered), "is_first": not felts,
     })  # fmt: skip
 
 
