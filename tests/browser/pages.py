@@ -88,7 +88,7 @@ NOT_HERE = {
         "questions:interpreter-sheet", "opinions:sheet", "choices:matters-sheet",
         "living:barriers-sheet", "choices:decision-sheet",
         "opinions:packet-cover", "opinions:packet-letter", "choices:sheet", "trials:sheet", "help:card-sheet",
-        "living:feeling-sheet", "living:medicines-sheet",
+        "living:feeling-sheet", "living:medicines-sheet", "living:long-view-sheet",
         "help:papers-request", "help:sentences-sheet", "help:sentence-sheet",
         "vault:recovery-sheet", "story:download", "story:how-to-open", "story:picture",
     },
@@ -160,6 +160,7 @@ def pages_of_story(window: Window) -> tuple[str, ...]:
             if medicine.count("-") == 4
             for more in ("", "change/")
         ),
+        *_linked(window, "living/long-view/", "living/long-view/measured/")[:1],
         *(
             f"{decision}{part}"
             for decision in _linked(window, "choices/deciding/", "choices/deciding/")

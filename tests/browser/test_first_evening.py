@@ -8,7 +8,7 @@ from tests.browser.window import Window
 from tests.program import Program
 
 
-@pytest.mark.parametrize("situation", ["just_told", "waiting", "again", "scan", "helping"])
+@pytest.mark.parametrize("situation", ["just_told", "waiting", "again", "helping"])
 def test_whoever_was_just_told_is_given_three_things_and_a_sheet_and_nothing_is_stored(
     window: Window, program: Program, situation: str
 ) -> None:

@@ -70,7 +70,7 @@ def test_the_drawing_has_its_table_and_its_page(story: Window) -> None:
     story.follow("living/long-view/scans/")
     story.look()
     story.go("living/long-view/")
-    story.link("living/long-view/measured/").click()
+    story.follow("living/long-view/measured/")
     assert said["today"] in story.page.locator("main figure svg:visible").first.text_content()
     assert said["latest"] in words_of(story.sheet(story.page.locator('main a[href*="with="]')))
     story.look()

@@ -41,12 +41,12 @@ def test_a_scan_wait_from_its_day_to_its_result(story: Window) -> None:
     assert "Elena" in story.words
     story.look()
     story.press("main form[action$='/ask/'] button[value='wait-portal']")
-    story.page.locator("main a[href$='/change/']").click()
+    story.press("main a[href$='/change/']")
     story.look()
     story.go("")
     assert story.page.locator("main a[href*='living/waiting/']").count() == 2
     story.look()
-    story.page.locator("main a[href$='/came/']").click()
+    story.press("main a[href$='/came/']")
     story.look()
     story.choose("portal", field="came")
     story.press()
@@ -62,7 +62,7 @@ def test_an_infusion_on_days_1_and_8_of_21(story: Window) -> None:
     story.choose("infusion", field="kind")
     fill_day(story, today + timedelta(days=2), field="on")
     story.press()
-    story.page.locator("main a[href$='/again/']").click()
+    story.press("main a[href$='/again/']")
     story.choose("cycle", field="how")
     story.page.fill("#id_every", "21")
     story.page.fill("#id_cycle", "1, 8")
@@ -75,14 +75,14 @@ def test_an_infusion_on_days_1_and_8_of_21(story: Window) -> None:
     assert TODAY[story.lang] in story.words
     story.look()
     story.follow(planned)
-    story.page.locator("main a[href*='/days/']").first.click()
+    story.press("main a[href*='/days/']")
     story.look()
     story.press("main form[action$='/skip/'] button")
     assert story.page.locator("main form[action$='/put-back/']").count() == 1
     for page in ("end", "change"):
-        story.page.locator(f"main a[href$='/{page}/']").click()
+        story.press(f"main a[href$='/{page}/']")
         story.look()
-        story.page.go_back()
+        story.page.go_back(wait_until="load")
     story.go("living/calendar/")
     story.look()
     assert series_in(story, story.page.locator("main a[href$='/file/']").get_attribute("href")) == [21, 21]

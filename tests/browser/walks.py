@@ -129,6 +129,7 @@ def write_a_whole_story(window: Window) -> None:
     decide_something(window)
     open_a_door(window)
     log_a_hard_day(window)
+    write_down_a_medicine(window)
     save_two_trials(window)
     window.go("file/back-ups/")
     window.press()
@@ -252,6 +253,14 @@ def log_a_hard_day(window: Window) -> None:
     window.choose("4", field="f-tired")
     window.write("38.4", field="temperature")
     window.write("In bed till noon.", field="words")
+    window.press()
+
+
+def write_down_a_medicine(window: Window) -> None:
+    """A medicine for the list."""
+    window.go("living/medicines/new/")
+    window.write("ondansetron", field="name")
+    window.write("nausea", field="why")
     window.press()
 
 

@@ -151,6 +151,7 @@ UNKNOWN_STRETCH = Course(
     treatments=(treated("2010-06", "2011-02"), treated("2020-05", "2020-12")),
     recurrences=(back("2020-03", "bone"),),
 )
+ONLY_TREATED = Course(today=TODAY, treatments=(treated("2024-03", "2024-09"),))  # no mark at all, and yet a way to draw
 ALL = {
     "rosa": ROSA,
     "empty": EMPTY,
@@ -162,4 +163,5 @@ ALL = {
     "two-cancers": TWO_CANCERS,
     "long-words": LONG_WORDS,
     "unknown-stretch": UNKNOWN_STRETCH,
+    "only-treated": ONLY_TREATED,
 }

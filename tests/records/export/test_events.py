@@ -138,8 +138,9 @@ def test_a_moved_day_without_a_place_of_its_own_is_where_the_others_are() -> Non
     )
 
 
-def test_what_runs_past_midnight_is_on_the_day_it_begins() -> None:
-    nights = Schedule(on=date(2027, 3, 1), at=time(23), minutes=120, rhythm=Rhythm(unit="weeks"))
+@pytest.mark.parametrize("minutes", [120, 46 * 60], ids=["an infusion at night", "a pump of 46 hours"])
+def test_what_runs_past_midnight_is_on_the_day_it_begins(minutes: int) -> None:
+    nights = Schedule(on=date(2027, 3, 1), at=time(23), minutes=minutes, rhythm=Rhythm(unit="weeks"))
     assert [day.on for day in days_of([appointment(nights)], first=date(2027, 3, 1), last=date(2027, 3, 2))] == [
         date(2027, 3, 1)
     ]
