@@ -16,9 +16,18 @@ from django.core.exceptions import ImproperlyConfigured
 
 from rumbo.web.frame.clock import find_zone
 from rumbo.web.vault.folder import find_folder
+from rumbo.web.vault.hosted import variables
 from rumbo.web.vault.keys import Argon2Cost
 
 HERE = Path(__file__).resolve().parent
+
+# At home, or hosted by a non-profit for many people: then nothing starts before all that takes is set.
+RUMBO_MODE = variables.read_mode(os.environ)
+if RUMBO_MODE == variables.HOSTED:
+    variables.check(os.environ)
+RUMBO_HOST_KEY_FILE = os.environ.get("RUMBO_HOST_KEY_FILE", "")
+RUMBO_HOST_KEY_COMMAND = os.environ.get("RUMBO_HOST_KEY_COMMAND", "")
+RUMBO_ADDRESS = os.environ.get("RUMBO_ADDRESS", "")
 
 # What `rumbo open` hands to its server process. A missing secret is made anew, and then old cookies no longer count.
 SECRET_KEY = os.environ.get("RUMBO_SECRET") or secrets.token_urlsafe(48)
@@ -40,7 +49,7 @@ DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 ROOT_URLCONF = "rumbo.web.urls"
 WSGI_APPLICATION = "rumbo.web.wsgi.application"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DEFAULT_AUTO_FIELD = "rumbo.web.people.privacy.RowId"
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
@@ -101,6 +110,13 @@ DATABASES = {
         "ATOMIC_REQUESTS": False,  # actions are atomic; Argon2 and uploads must not hold a transaction
     }
 }
+DATABASE_ROUTERS = ["rumbo.web.vault.hosted.router.KeysApart"]
+if RUMBO_MODE == variables.HOSTED:
+    DATABASES = {
+        "default": variables.database(os.environ["RUMBO_DATABASE"]),
+        "keys": variables.database(os.environ["RUMBO_KEYS_DATABASE"]),
+    }
+    ALLOWED_HOSTS = [urlsplit(RUMBO_ADDRESS).hostname or ""]
 
 # A vault's cookies are its own: two files opened on one computer do not sign each other out.
 _MARK = hashlib.sha256(str(RUMBO_FOLDER).encode()).hexdigest()[:8]
@@ -115,6 +131,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "rumbo.web.frame.refusals.form_expired"
 RUMBO_LAUNCH_COOKIE = f"rumbo_{_MARK}_launch"
 LANGUAGE_COOKIE_NAME = "rumbo_language"
+if RUMBO_ADDRESS.startswith("https:"):
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
 
 FILE_UPLOAD_HANDLERS = ["rumbo.web.vault.upload.SealedUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from rumbo.web.people import journal
+from rumbo.web.people import journal, sealing
 from rumbo.web.people.models import Reader, Story
 
 
@@ -14,7 +14,9 @@ def begin_story(*, slot: str, name: str = "", role: Reader.Role = Reader.Role.PE
     known = Reader.objects.filter(slot=slot).first()
     if known is not None or Story.objects.exists():
         return known or add_reader(story=Story.objects.get(), by=None, slot=slot, name=name, role=role)
-    story = Story.objects.create()
+    story = Story()
+    sealing.begin(story.pk)
+    story.save(force_insert=True)
     reader = Reader.objects.create(story=story, slot=slot, name=name, role=role)
     journal.write("story.begun", story=story, by=reader)
     return reader

@@ -15,6 +15,7 @@ from rumbo.course.log import in_force
 from rumbo.guide.plain import called, plain
 from rumbo.records import link
 from rumbo.web.people.models import Reader, Story
+from rumbo.web.people.privacy import sealed_values
 from rumbo.web.story import doors
 from rumbo.web.story.access import Here
 from rumbo.web.story.models import Record
@@ -48,7 +49,7 @@ class FactLine(NamedTuple):
 
 def log_of(story: Story) -> tuple[Fact, ...]:
     """Every fact of a story's log, in the order it was written."""
-    return tuple(decode_fact(body) for body in story.fact_rows.values_list("body", flat=True))
+    return tuple(decode_fact(body) for body in sealed_values(story.fact_rows, "body"))
 
 
 def visible_log(here: Here) -> tuple[Fact, ...]:
@@ -129,8 +130,8 @@ def _shown_to(here: Here, log: Sequence[Fact]) -> Callable[[Fact], bool]:
 
 def _brought_by(here: Here) -> dict[str, str]:
     """Which facts file brought a fact: its door stands before whatever it holds, also before what somebody once told."""
-    rows = here.story.fact_rows.filter(record__format="rumbo-facts")
-    return dict(rows.values_list("fact_id", "record__sha256"))
+    rows = here.story.fact_rows.filter(record__format="rumbo-facts").select_related("record")
+    return {row.fact_id: row.record.sha256 for row in rows if row.record}
 
 
 def _records_of(fact: Fact, brought: Mapping[str, str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from rumbo.guide import Question, Raised
 from rumbo.guide.library import Theme
 from rumbo.guide.rules import ALWAYS
 from rumbo.web.people.models import Story
+from rumbo.web.people.privacy import sealed_values
 from rumbo.words import Text
 
 
@@ -22,7 +23,7 @@ class RaisedBody(msgspec.Struct, frozen=True, kw_only=True):
 
 def raised_in(story: Story) -> tuple[RaisedBody, ...]:
     """The questions that were sent to a story's list, in the order in which they were sent."""
-    rows = story.raised_questions.values_list("body", flat=True)
+    rows = sealed_values(story.raised_questions, "body")
     return tuple(msgspec.json.decode(body, type=RaisedBody) for body in rows)
 
 

@@ -21,7 +21,9 @@ def write(*, here: Here, prompt: str, words: str) -> None:
     if after == before:
         return
     KeptMatters.objects.update_or_create(reader=here.reader, defaults={"body": seal(here, after)})
-    here.reader.shared_matters.update(body=encode_matters(after))
+    for shared in here.reader.shared_matters.all():
+        shared.body = encode_matters(after)
+        shared.save(update_fields=["body"])
     journal.write("matters.written", story=here.story, by=here.reader)
 
 

@@ -15,6 +15,7 @@ from rumbo.guide.feeling.felt import Felt, decode_felt
 from rumbo.guide.feeling.times import TreatedTime, treated_times
 from rumbo.web.living.feeling.models import KeptFeeling
 from rumbo.web.people.models import Reader
+from rumbo.web.people.privacy import sealed_values
 from rumbo.web.story import facts
 from rumbo.web.story.access import Here
 
@@ -32,8 +33,8 @@ class Logged(NamedTuple):
 def logged_in(who: Here) -> tuple[Logged, ...]:
     """Every log of the story, the latest day first."""
     names = {each.pk: each.name for each in who.story.readers.all() if each.role != Reader.Role.PERSON}
-    rows = who.story.kept_feelings.values_list("id", "body", "by")
-    told = ((key, decode_felt(body), names.get(by, "")) for key, body, by in rows)
+    rows = sealed_values(who.story.kept_feelings, "body", "id", "by")
+    told = ((key, decode_felt(body), names.get(by, "")) for body, key, by in rows)
     found = [Logged(key, felt, writer or felt.writer) for key, felt, writer in told]
     return tuple(sorted(found, key=lambda each: each.felt.on, reverse=True))
 

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 from rumbo.guide.medicines import Medicine, MedicineDay, decode_medicine, decode_medicine_day
 from rumbo.web.living.medicines.models import KeptMedicine, KeptMedicineDay
 from rumbo.web.people.models import Reader
+from rumbo.web.people.privacy import sealed_values
 from rumbo.web.story.access import Here
 
 
@@ -41,8 +42,8 @@ class NotedDay(NamedTuple):
 def medicines_of(who: Here) -> tuple[ListedMedicine, ...]:
     """Every medicine of the story, in the order in which they were written; what was stopped stands last."""
     names = _writers(who)
-    rows = who.story.kept_medicines.values_list("id", "body", "by")
-    told = ((key, decode_medicine(body), by) for key, body, by in rows)
+    rows = sealed_values(who.story.kept_medicines, "body", "id", "by")
+    told = ((key, decode_medicine(body), by) for body, key, by in rows)
     found = [ListedMedicine(key, each, names.get(by, "") or each.writer, by == who.reader.pk) for key, each, by in told]
     return tuple(sorted(found, key=lambda each: each.medicine.stopped))
 
@@ -50,7 +51,7 @@ def medicines_of(who: Here) -> tuple[ListedMedicine, ...]:
 def days_of(who: Here) -> tuple[NotedDay, ...]:
     """Every day that somebody noted, the latest first."""
     names = _writers(who)
-    rows = who.story.kept_medicine_days.values_list("body", "by")
+    rows = sealed_values(who.story.kept_medicine_days, "body", "by")
     told = ((decode_medicine_day(body), by) for body, by in rows)
     found = [NotedDay(each, names.get(by, "") or each.writer, by == who.reader.pk) for each, by in told]
     return tuple(sorted(found, key=lambda each: each.day.on, reverse=True))

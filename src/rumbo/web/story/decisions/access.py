@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from rumbo.guide import Decision
 from rumbo.guide.decisions import State, decode_decision
 from rumbo.web.people.models import Story
+from rumbo.web.people.privacy import sealed_values
 from rumbo.web.story.access import Here
 from rumbo.web.story.models import KeptDecision
 from rumbo.web.story.pace.access import pace_of
@@ -17,7 +18,7 @@ from rumbo.web.story.pace.access import pace_of
 
 def decisions_in(story: Story) -> tuple[Decision, ...]:
     """Every decision, in the order in which they were begun."""
-    return tuple(decode_decision(body) for body in story.kept_decisions.values_list("body", flat=True))
+    return tuple(decode_decision(body) for body in sealed_values(story.kept_decisions, "body"))
 
 
 def is_deciding(story: Story) -> bool:

@@ -8,7 +8,7 @@ from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
 from rumbo.web.story.models import Record
 from rumbo.web.vault import opening
-from rumbo.web.vault.keyring import THE_KEYRING
+from rumbo.web.vault.file_keys import file_keys
 from rumbo.web.vault.sealed_files import SealedFile, SealedWriter
 from rumbo.web.vault.upload import SealedUpload
 
@@ -25,7 +25,7 @@ def keep_words(*, story: Story, by: Reader, words: str, name: str) -> tuple[Reco
 
     Raises Locked, and Explained("vault-disk-full").
     """
-    with SealedWriter(opening.folder().records, sub_keys=THE_KEYRING.sub_keys()) as writer:
+    with SealedWriter(opening.folder().records, sub_keys=file_keys(story.pk)) as writer:
         writer.write(words.encode())
         return keep_sealed(writer.keep(), story=story, by=by, name=name)
 

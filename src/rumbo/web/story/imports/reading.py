@@ -25,7 +25,7 @@ from rumbo.web.story import actions
 from rumbo.web.story.facts import in_force_of
 from rumbo.web.story.models import Import, Record
 from rumbo.web.vault import opening, sealed_files
-from rumbo.web.vault.keyring import THE_KEYRING
+from rumbo.web.vault.file_keys import file_keys
 from rumbo.words import Explained, Sayable
 
 log = logging.getLogger(__name__)
@@ -128,7 +128,9 @@ def bytes_of(record: Record) -> Iterator[bytes]:
 
     Raises Locked, and Explained when the sealed file is missing or damaged.
     """
-    return sealed_files.open_sealed(opening.folder().records, name=record.sealed_name, sub_keys=THE_KEYRING.sub_keys())
+    return sealed_files.open_sealed(
+        opening.folder().records, name=record.sealed_name, sub_keys=file_keys(record.story_id)
+    )
 
 
 class _Progress:

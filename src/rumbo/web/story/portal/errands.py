@@ -25,7 +25,7 @@ from rumbo.web.story.portal.collecting import Collecting, Collection
 from rumbo.web.story.portal.courier import Agreed, Courier, Limits, RefusedError, StoppedError
 from rumbo.web.story.portal.smart import Offers, Permission
 from rumbo.web.vault import opening
-from rumbo.web.vault.keyring import THE_KEYRING
+from rumbo.web.vault.file_keys import file_keys
 from rumbo.web.vault.sealed_files import SealedWriter
 from rumbo.words import Explained, Message
 
@@ -176,7 +176,7 @@ def _fetch(errand: Errand, *, form: dict[str, str], name: str) -> None:
     agreed = Agreed(exactly=frozenset({offers.token}), below=portal.base)
     with Courier(agreed=agreed, cancel=errand.cancel, limits=LIMITS) as courier:
         permission = _trade(courier, errand, offers, form)
-        with SealedWriter(opening.folder().records, sub_keys=THE_KEYRING.sub_keys()) as writer:
+        with SealedWriter(opening.folder().records, sub_keys=file_keys(portal.reader.story_id)) as writer:
             into = Collection(writer.write)
             visit = Collecting(
                 courier, base=portal.base, patient=permission.patient, token=permission.access, into=into,

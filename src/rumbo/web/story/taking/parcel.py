@@ -25,7 +25,7 @@ from rumbo.web.story.models import Record
 from rumbo.web.story.taking import notes, words
 from rumbo.web.story.taking.member import Member, written_member
 from rumbo.web.vault import age, opening, sealed_files
-from rumbo.web.vault.keyring import THE_KEYRING
+from rumbo.web.vault.file_keys import file_keys
 from rumbo.words import LANGUAGES, Message, say
 
 What = Literal["papers", "summary", "facts", "notes", "words", "records"]
@@ -157,7 +157,7 @@ def kept_member(record: Record, *, name: str) -> Member:
 
     Raises Explained when it is missing or damaged.
     """
-    sealed_files.describe(opening.folder().records, name=record.sealed_name, sub_keys=THE_KEYRING.sub_keys())
+    sealed_files.describe(opening.folder().records, name=record.sealed_name, sub_keys=file_keys(record.story_id))
     return Member(name, lambda: reading.bytes_of(record))
 
 
