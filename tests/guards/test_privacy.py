@@ -11,7 +11,8 @@ from rumbo.web.people.privacy import Sealed
 
 WORDS = ("identifying", "health", "plain")
 
-# Bytes that a key of their own seals, most often their reader's, and ids that a keyed hash or a random number makes: neither says anything.
+# Bytes that a key of their own seals, most often their reader's, and ids that a keyed hash or a random number makes: neither
+# says anything.
 SEALED_BYTES = {
     ("Door", "answer"),
     ("NotebookPage", "body"),

@@ -24,6 +24,7 @@ from rumbo.web.story.doors import Answer, DoorAnswer
 from rumbo.web.story.models import Record
 from rumbo.web.story.telling.actions import keep_answers
 from rumbo.web.vault import header
+from rumbo.web.vault.file_keys import file_keys
 from rumbo.web.vault.folder import VaultFolder
 from rumbo.web.vault.gate import SEAT
 from rumbo.web.vault.header import Unlocked
@@ -138,7 +139,7 @@ class Household:
         self, facts: Sequence[Fact], *, sha256: str = "", content: bytes = b"{}", name: str = "all.json"
     ) -> Record:
         """A record that was read, and gave these facts. Its door is closed."""
-        with SealedWriter(self.folder.records, sub_keys=THE_KEYRING.sub_keys()) as writer:
+        with SealedWriter(self.folder.records, sub_keys=file_keys(self.story.pk)) as writer:
             writer.write(content)
             sealed = writer.keep()
         record = Record.objects.create(

@@ -6,7 +6,7 @@ asked for with `find_refusal`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -14,9 +14,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
+from rumbo.web.people.models import Reader
 from rumbo.web.vault import sealed_files
+from rumbo.web.vault.file_keys import file_keys
 from rumbo.web.vault.folder import VaultFolder
-from rumbo.web.vault.keyring import THE_KEYRING, Keyring
+from rumbo.web.vault.hosted.variables import HOSTED
+from rumbo.web.vault.keyring import THE_KEYRING, Keyring, Locked
+from rumbo.web.vault.keys import SubKeys
 from rumbo.web.vault.sealed_files import SealedFile, SealedWriter
 from rumbo.words import Explained
 
@@ -26,11 +30,13 @@ REFUSAL = "rumbo_upload_refusal"
 class SealedUpload(UploadedFile):  # type: ignore[type-arg]  # generic in the stubs only
     """What arrived, sealed. `keep()` makes it stay; without it, it is gone when the request ends."""
 
-    def __init__(self, writer: SealedWriter, *, name: str, content_type: str | None, keyring: Keyring) -> None:
+    def __init__(
+        self, writer: SealedWriter, *, name: str, content_type: str | None, keys: Callable[[], SubKeys]
+    ) -> None:
         sealed = writer.finish()
         super().__init__(file=None, name=name, content_type=content_type, size=sealed.size_bytes)
         self._writer = writer
-        self._keyring = keyring
+        self._keys = keys
         self.sealed = sealed
 
     @property
@@ -56,7 +62,7 @@ class SealedUpload(UploadedFile):  # type: ignore[type-arg]  # generic in the st
         Raises Locked, and Explained("vault-record-missing") when it was not kept.
         """
         folder = _vault_folder().records
-        return sealed_files.open_sealed(folder, name=self.sealed.name, sub_keys=self._keyring.sub_keys())
+        return sealed_files.open_sealed(folder, name=self.sealed.name, sub_keys=self._keys())
 
     def multiple_chunks(self, chunk_size: int | None = None) -> bool:
         """Whether the content comes in more than one piece."""
@@ -81,7 +87,7 @@ class SealedUploadHandler(FileUploadHandler):
         """Begin to seal a file, or skip it when the vault is locked or has no room."""
         super().new_file(*args, **kwargs)
         try:
-            self._writer = SealedWriter(_vault_folder().records, sub_keys=self.keyring.sub_keys())
+            self._writer = SealedWriter(_vault_folder().records, sub_keys=self._keys())
         except Explained as refusal:
             self._refuse(refusal)
 
@@ -101,7 +107,7 @@ class SealedUploadHandler(FileUploadHandler):
         writer, self._writer = self._writer, None
         assert writer is not None  # noqa: S101 - Django calls new_file first
         try:
-            return SealedUpload(writer, name=self.file_name or "", content_type=self.content_type, keyring=self.keyring)
+            return SealedUpload(writer, name=self.file_name or "", content_type=self.content_type, keys=self._keys)
         except Explained as refusal:
             self._note(refusal)
             return None
@@ -112,6 +118,16 @@ class SealedUploadHandler(FileUploadHandler):
             self._writer.abandon()
             self._writer = None
             self._note(Explained("vault-upload-cut"))
+
+    def _keys(self) -> SubKeys:
+        """The keys of the vault; at a host, those of the story of whoever is in."""
+        if settings.RUMBO_MODE != HOSTED:
+            return self.keyring.sub_keys()
+        slot = getattr(getattr(self.request, "vault", None), "slot", "")
+        story_id = Reader.objects.filter(slot=slot).values_list("story", flat=True).first()
+        if story_id is None:
+            raise Locked("vault-locked")
+        return file_keys(story_id)
 
     def _refuse(self, refusal: Explained) -> NoReturn:
         if self._writer is not None:
