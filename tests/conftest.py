@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pytest_django.fixtures import SettingsWrapper
     from pytest_django.plugin import DjangoDbBlocker
 
+    from tests.databases import Databases
     from tests.web.cast import Household
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,7 +33,9 @@ NO_FILE = Path(tempfile.gettempdir()) / "rumbo-tests-have-no-file"
 os.environ["RUMBO_HOME"] = str(NO_FILE)
 site_settings.RUMBO_FOLDER = NO_FILE
 os.environ["TZ"] = site_settings.TIME_ZONE = "UTC"  # wherever they run: the days of the cast are the same
-site_settings.DATABASES["default"]["NAME"] = ":memory:"
+IS_HOSTED = site_settings.RUMBO_MODE == "hosted"  # the second database: tests/second.py
+if not IS_HOSTED:
+    site_settings.DATABASES["default"]["NAME"] = ":memory:"
 if Coverage.current() is not None:  # which lines of a template were drawn is known only so
     site_settings.TEMPLATES[0]["OPTIONS"]["debug"] = True
 
@@ -57,9 +60,26 @@ def pytest_configure(config: pytest.Config) -> None:
         hatch_build.compile_messages(ROOT / "src")
 
 
+@pytest.fixture(scope="session")
+def databases(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Databases | None:
+    """The databases of this worker, when the tests run on the second one."""
+    if not IS_HOSTED:
+        return None
+    from tests.databases import Databases
+
+    made = Databases(getattr(request.config, "workerinput", {}).get("workerid", "alone"))
+    with django_db_blocker.unblock():
+        made.prepare()
+    return made
+
+
 @pytest.fixture
 def own_folder(
-    tmp_path: Path, settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch, django_db_blocker: DjangoDbBlocker
+    tmp_path: Path,
+    settings: SettingsWrapper,
+    monkeypatch: pytest.MonkeyPatch,
+    django_db_blocker: DjangoDbBlocker,
+    databases: Databases | None,
 ) -> Iterator[Path]:
     """A folder for the file of this test, not begun yet. Afterwards every key and everything remembered is gone."""
     from django.db import connection
@@ -74,9 +94,12 @@ def own_folder(
     settings.RUMBO_FOLDER = folder
     settings.RUMBO_KEY_COST = cast.CHEAP
     settings.RUMBO_LAUNCH_TOKEN = cast.LAUNCH_TOKEN
-    monkeypatch.setitem(connection.settings_dict, "NAME", str(folder / "rumbo.db"))
+    if databases is None:
+        monkeypatch.setitem(connection.settings_dict, "NAME", str(folder / "rumbo.db"))
     monkeypatch.setattr(opening, "_watch", lambda: None)  # the caretaker is tested by itself
     with django_db_blocker.unblock():
+        if databases is not None:
+            databases.begin("empty")
         yield folder
         connection.close()
     translation.activate("en")  # a page leaves its language behind in this thread
@@ -92,7 +115,7 @@ def kept_households(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def household(own_folder: Path, kept_households: Path) -> Callable[[str], Household]:
+def household(own_folder: Path, kept_households: Path, databases: Databases | None) -> Callable[[str], Household]:
     """Opens a file in a state: "begun" (nothing told), "told", or one of the invented people of examples/."""
     from tests.web import made_households
 
@@ -101,8 +124,12 @@ def household(own_folder: Path, kept_households: Path) -> Callable[[str], Househ
         if not kept.exists():
             made_households.make(state, own_folder)
             shutil.copytree(own_folder, kept)
+            if databases is not None:
+                databases.keep(state)
             return made_households.enter(own_folder)
         shutil.copytree(kept, own_folder, dirs_exist_ok=True)
+        if databases is not None:
+            databases.begin(state)
         return made_households.enter(own_folder)
 
     return open_household

@@ -1,0 +1,97 @@
+"""The databases of one worker when the tests run on PostgreSQL: laid out once, emptied and filled again for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+from django.core.management import call_command
+from django.db import connections
+from psycopg import sql
+
+from rumbo.web.vault.hosted.shelf import the_shelf
+from scripts import postgresql
+
+
+@dataclass(frozen=True)
+class State:
+    """What lay in a database: the rows of each table as COPY writes them, and where each sequence stood."""
+
+    rows: Mapping[str, bytes]
+    sequences: Mapping[str, tuple[int, bool]]
+
+
+class Databases:
+    """The two databases of one worker, laid out once, and emptied and filled again for each test."""
+
+    def __init__(self, worker: str) -> None:
+        self._names = {"default": f"stories_{worker}", "keys": f"keys_{worker}"}
+        self._states: dict[str, dict[str, State]] = {}
+
+    def prepare(self) -> None:
+        """Make both with every table, by the migrations a home has."""
+        host = connections["default"].settings_dict["HOST"]
+        with psycopg.connect(host=host, user=postgresql.USER, dbname="postgres", autocommit=True) as admin:
+            for alias, name in self._names.items():
+                admin.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+                connections[alias].settings_dict["NAME"] = name
+        call_command("migrate", verbosity=0)
+        call_command("migrate", "vault", database="keys", verbosity=0)
+        self.keep("empty")
+
+    def begin(self, state: str) -> None:
+        """Lay out a state: nothing else is there, and no key is remembered."""
+        for alias in self._names:
+            with self._cursor(alias) as cursor:
+                cursor.execute("SET session_replication_role = replica")  # in any order, whatever refers to what
+                for table in _tables(cursor):
+                    cursor.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
+                kept = self._states[state][alias]
+                for table, rows in kept.rows.items():
+                    with cursor.copy(
+                        sql.SQL("COPY {} FROM STDIN (FORMAT binary)").format(sql.Identifier(table))
+                    ) as into:
+                        into.write(rows)
+                for sequence, (value, is_called) in kept.sequences.items():
+                    cursor.execute("SELECT setval(%s, %s, %s)", (sequence, value, is_called))
+        the_shelf().forget()
+
+    def keep(self, state: str) -> None:
+        """Keep what lies in both now."""
+        self._states[state] = {}
+        for alias in self._names:
+            with self._cursor(alias) as cursor:
+                rows = {table: _copied(cursor, table) for table in _tables(cursor)}
+                cursor.execute("SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'")
+                sequences = {name: _standing(cursor, name) for (name,) in cursor.fetchall()}
+            self._states[state][alias] = State({table: copied for table, copied in rows.items() if copied}, sequences)
+
+    @contextmanager
+    def _cursor(self, alias: str) -> Iterator[psycopg.Cursor[Any]]:
+        settings = connections[alias].settings_dict
+        with psycopg.connect(host=settings["HOST"], user=settings["USER"], dbname=self._names[alias]) as connection:
+            yield connection.cursor()
+
+
+def _tables(cursor: psycopg.Cursor[Any]) -> list[str]:
+    cursor.execute(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'django_migrations' ORDER BY tablename"
+    )
+    return [name for (name,) in cursor.fetchall()]
+
+
+def _copied(cursor: psycopg.Cursor[Any], table: str) -> bytes:
+    cursor.execute(sql.SQL("SELECT EXISTS (SELECT FROM {})").format(sql.Identifier(table)))
+    if cursor.fetchone() == (False,):
+        return b""
+    with cursor.copy(sql.SQL("COPY {} TO STDOUT (FORMAT binary)").format(sql.Identifier(table))) as rows:
+        return b"".join(bytes(each) for each in rows)
+
+
+def _standing(cursor: psycopg.Cursor[Any], sequence: str) -> tuple[int, bool]:
+    cursor.execute(sql.SQL("SELECT last_value, is_called FROM {}").format(sql.Identifier(sequence)))
+    value, is_called = cursor.fetchone() or (1, False)
+    return value, is_called
