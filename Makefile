@@ -4,7 +4,7 @@ PY := .venv/bin/python
 DATA := ../shared/data
 .DEFAULT_GOAL := help
 
-.PHONY: help run demo test check lint types rooms unit pages browser faults screens bench lock messages clean
+.PHONY: help run demo test check lint types rooms unit pages second browser faults screens bench lock messages clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+: .*##' Makefile | sed 's/: .*##/\t/' | sort
@@ -24,12 +24,12 @@ demo: .venv/run.stamp  ## an invented person's story, to look around
 	@$(PY) -m rumbo open --demo
 
 test: .venv/dev.stamp  ## everything CI runs, with the time of each part
-	@$(PY) scripts/run_checks.py lint types rooms unit pages browser faults
+	@$(PY) scripts/run_checks.py lint types rooms unit pages second browser faults
 
 check: .venv/dev.stamp ## the fast part: lint, types, rooms, unit
 	@$(PY) scripts/run_checks.py lint types rooms unit
 
-lint types rooms unit pages browser faults: .venv/dev.stamp
+lint types rooms unit pages second browser faults: .venv/dev.stamp
 	@$(PY) scripts/run_checks.py $@
 
 screens: .venv/dev.stamp ## a picture of every page and sheet into build/screens/

@@ -38,6 +38,7 @@ PARTS: dict[str, list[list[str]]] = {
     ],
     "pages": [[*PYTEST, *TWO, "tests/pages"]],
     "browser": [[*PYTEST, "-n", "2", "tests/browser"]],
+    "second": [[*PYTEST, *TWO, "-p", "tests.second", "tests"]],  # what touches the database, on PostgreSQL
     "faults": [[*PYTEST, "-n", "2", "tests/faults"]],
     "screens": [[sys.executable, "scripts/screens.py"]],
 }

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rumbo import __version__
+from rumbo.cli.host import add_host
 from rumbo.cli.told import course_of
 from rumbo.cli.trials import add_trials
 from rumbo.course import Course, as_json, tell
@@ -97,6 +98,7 @@ def parser() -> argparse.ArgumentParser:
 
     _add_export(commands)
     add_trials(commands)
+    add_host(commands)
 
     doctor = commands.add_parser("doctor", help="check that the file and its copies are whole")
     doctor.set_defaults(run=check_file)
@@ -119,6 +121,10 @@ def open_file(chosen: argparse.Namespace) -> None:
     """`rumbo open`: serve the file, and show it."""
     from rumbo.web import server
     from rumbo.web.example import example_folder
+    from rumbo.web.vault.hosted.variables import HOSTED, read_mode
+
+    if read_mode(os.environ) == HOSTED:
+        raise Explained("host-for-home")
 
     if chosen.until_input_ends:
         server.stop_when_input_ends(lambda: os.kill(os.getpid(), signal.SIGINT))

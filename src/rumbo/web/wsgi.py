@@ -6,9 +6,16 @@ import multiprocessing
 import os
 import threading
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
+from rumbo.web.vault.hosted.variables import HOSTED
+from rumbo.words import Message
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rumbo.web.settings")
+if settings.RUMBO_MODE == HOSTED:  # the way in is still a home's: its passphrase would open everybody's story
+    raise ImproperlyConfigured(Message("host-nobody-signs-in-yet").said("en"))
 
 
 def _end_with_parent() -> None:

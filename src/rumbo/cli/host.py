@@ -1,0 +1,78 @@
+"""The commands of a host: a new key, the databases, the check of everything, and keys sealed anew.
+
+They run hosted whatever RUMBO_MODE says. What is missing is said in both languages before anything is touched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import UTC, datetime
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+
+from rumbo.words import Explained, Message
+
+
+def add_host(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its verbs."""
+    host = commands.add_parser("host", help="for a non-profit that runs Rumbo for many people")
+    verbs = host.add_subparsers(required=True, metavar="VERB")
+    for verb, run, told in (
+        ("new-key", print_new_key, "print a line for the file of the host's keys"),
+        ("prepare", prepare, "make or bring up to date the tables of both databases"),
+        ("check", check, "see whether the settings, the keys and both databases are as they should be"),
+        ("rotate", rotate, "seal every story's key anew, with the first of the host's keys"),
+    ):
+        verbs.add_parser(verb, help=told).set_defaults(run=run)
+
+
+def print_new_key(chosen: argparse.Namespace) -> None:
+    """`rumbo host new-key`: one line, ready to be put first in the file."""
+    from rumbo.web.vault.hosted import host_keys
+
+    print(host_keys.new_line(today=datetime.now(UTC).date()))
+
+
+def prepare(chosen: argparse.Namespace) -> None:
+    """`rumbo host prepare`: run the migrations of both databases. Safe to repeat."""
+    _set_up()
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("migrate", "vault", database="keys", interactive=False, verbosity=0)
+    _say(Message("host-databases-prepared"))
+
+
+def check(chosen: argparse.Namespace) -> None:
+    """`rumbo host check`: everything that has to be right before the first page is served."""
+    _set_up()
+    from rumbo.web.vault.hosted.health import find_silent
+
+    for name in find_silent():
+        raise Explained("host-database-silent", name=name)
+    _say(Message("host-all-well"))
+
+
+def rotate(chosen: argparse.Namespace) -> None:
+    """`rumbo host rotate`: seal the keys of all stories with the first of the host's keys. Safe to stop and to repeat."""
+    _set_up()
+    from rumbo.web.vault.hosted.shelf import the_shelf
+
+    shelf = the_shelf()
+    _say(Message("host-keys-sealed-anew", {"count": shelf.rewrap(), "name": shelf.current}))
+
+
+def _set_up() -> None:
+    os.environ["RUMBO_MODE"] = "hosted"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rumbo.web.settings")
+    try:
+        django.setup()
+    except ImproperlyConfigured as why:
+        sys.exit(str(why))
+
+
+def _say(message: Message) -> None:
+    print(f"{message.said('en')}\n{message.said('es')}")
