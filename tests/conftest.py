@@ -60,6 +60,14 @@ def pytest_configure(config: pytest.Config) -> None:
         hatch_build.compile_messages(ROOT / "src")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What only a host has is tested where its databases are: on the second one (`make second`)."""
+    if not IS_HOSTED:
+        of_a_host = [each for each in items if each.get_closest_marker("hosted")]
+        config.hook.pytest_deselected(items=of_a_host)
+        items[:] = [each for each in items if not each.get_closest_marker("hosted")]
+
+
 @pytest.fixture(scope="session")
 def databases(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Databases | None:
     """The databases of this worker, when the tests run on the second one."""

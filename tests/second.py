@@ -24,6 +24,7 @@ NEEDS_THE_DATABASE = {"own_folder", "household", "home"}
 OF_THE_FILE_AT_HOME = {
     "tests/web/vault": "the file, its locks, its copies and its engine",
     "tests/faults": "killed, cut off and full disks, with a server of its own on that file",
+    "tests/web/frame/test_doorkeeper.py": "the names that a home answers to",
     "tests/browser": "a server of its own on that file",
     "tests/cli": "commands that open that file in a process of their own",
 }
@@ -69,4 +70,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_of_the_file(item: pytest.Item) -> bool:
-    return any(item.nodeid.startswith(f"{place}/") for place in OF_THE_FILE_AT_HOME)
+    if item.get_closest_marker("hosted"):
+        return False
+    return any(item.nodeid.startswith(place) for place in OF_THE_FILE_AT_HOME)
