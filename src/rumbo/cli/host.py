@@ -21,7 +21,7 @@ def add_host(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     host = commands.add_parser("host", help="for a non-profit that runs Rumbo for many people")
     verbs = host.add_subparsers(required=True, metavar="VERB")
     for verb, run, told in (
-        ("new-key", print_new_key, "print a line for the file of the host's keys"),
+        ("key", print_new_key, "print a line for the file of the host's keys"),
         ("prepare", prepare, "make or bring up to date the tables of both databases"),
         ("check", check, "see whether the settings, the keys and both databases are as they should be"),
         ("rotate", rotate, "seal every story's key anew, with the first of the host's keys"),
@@ -30,7 +30,7 @@ def add_host(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def print_new_key(chosen: argparse.Namespace) -> None:
-    """`rumbo host new-key`: one line, ready to be put first in the file."""
+    """`rumbo host key`: one line, ready to be put first in the file."""
     from rumbo.web.vault.hosted import host_keys
 
     print(host_keys.new_line(today=datetime.now(UTC).date()))

@@ -110,7 +110,7 @@ DATABASES = {
         "ATOMIC_REQUESTS": False,  # actions are atomic; Argon2 and uploads must not hold a transaction
     }
 }
-DATABASE_ROUTERS = ["rumbo.web.vault.hosted.router.KeysApart"]
+DATABASE_ROUTERS = ["rumbo.web.vault.hosted.router.StoryKeyRouter"]
 if RUMBO_MODE == variables.HOSTED:
     DATABASES = {
         "default": variables.database(os.environ["RUMBO_DATABASE"]),

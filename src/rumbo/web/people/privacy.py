@@ -21,7 +21,7 @@ else:
     _Text = models.TextField
 
 
-class AsStored(str):
+class SealedText(str):
     """A sealed text as the database holds it: on its way there, or come from there and not yet opened."""
 
     __slots__ = ()
@@ -41,7 +41,7 @@ class _OpensWhenRead(DeferredAttribute):
         held = instance.__dict__
         name = self.field.attname
         value = held[name] if name in held else super().__get__(instance, cls)
-        if isinstance(value, AsStored):
+        if isinstance(value, SealedText):
             value = held[name] = self.field.opened(value, row=instance.pk, story_id=_stated_story(instance))
         return value
 
@@ -69,22 +69,22 @@ class Sealed(_Text):
 
     def from_db_value(self, value: str | None, expression: object, connection: object) -> str | None:
         """What the database holds, marked as such where it is sealed."""
-        return value if value is None or sealing.find_sealer() is None else AsStored(value)
+        return value if value is None or sealing.find_sealer() is None else SealedText(value)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001 - Django's own signature
         """The text as its row's place in the database will hold it. What was never opened goes back as it came."""
         value = model_instance.__dict__[self.attname]
-        if value is None or isinstance(value, AsStored):
+        if value is None or isinstance(value, SealedText):
             return value
         sealer = sealing.find_sealer()
         if sealer is None:
-            return AsStored(value)
+            return SealedText(value)
         story_id = story_of(model_instance)
-        return AsStored(sealer.seal(str(value), story_id=story_id, place=self._place(model_instance.pk)))
+        return SealedText(sealer.seal(str(value), story_id=story_id, place=self._place(model_instance.pk)))
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:
         """Take only what `pre_save` made."""
-        if value is not None and not isinstance(value, AsStored):
+        if value is not None and not isinstance(value, SealedText):
             raise TypeError("a sealed value is written with its row: save the row")
         return value if value is None else str.__str__(value)
 

@@ -24,5 +24,5 @@ class VaultConfig(AppConfig):
 
         command = settings.RUMBO_HOST_KEY_COMMAND
         taken = host_keys.ask_command(command) if command else host_keys.read_file(Path(settings.RUMBO_HOST_KEY_FILE))
-        shelf.use(shelf.Shelf(taken))
+        shelf.use(shelf.KeyShelf(taken))
         sealing.use(StorySealer(shelf.the_shelf()))

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rumbo.web.vault.hosted import host_keys
-from rumbo.web.vault.hosted.host_keys import Wrapped
+from rumbo.web.vault.hosted.host_keys import WrappedStoryKey
 from rumbo.words import Explained
 
 DAY = date(2026, 11, 23)
@@ -50,7 +50,7 @@ def test_the_first_line_wraps_and_the_others_still_open() -> None:
 def test_a_key_that_is_not_held_is_named() -> None:
     held = host_keys.parse(host_keys.new_line(today=DAY))
     with pytest.raises(Explained) as why:
-        held.unwrap(Wrapped("2019-key", b"sealed"), bound_to=HERE)
+        held.unwrap(WrappedStoryKey("2019-key", b"sealed"), bound_to=HERE)
     assert explained(why) == "host-key-not-held"
     assert "“2019-key”" in why.value.said("en")
 

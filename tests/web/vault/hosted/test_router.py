@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rumbo.web.people.models import Story
-from rumbo.web.vault.hosted.router import KeysApart
+from rumbo.web.vault.hosted.router import StoryKeyRouter
 from rumbo.web.vault.models import StoryKey
 
 
@@ -14,9 +14,9 @@ from rumbo.web.vault.models import StoryKey
     [("default", "people", True), ("default", "vault", False), ("keys", "vault", True), ("keys", "story", False)],
 )
 def test_each_table_is_made_in_one_database(database: str, label: str, is_there: bool) -> None:
-    assert KeysApart().allow_migrate(database, label) is is_there
+    assert StoryKeyRouter().allow_migrate(database, label) is is_there
 
 
 def test_only_keys_are_read_and_written_apart() -> None:
-    assert KeysApart().db_for_read(StoryKey) == KeysApart().db_for_write(StoryKey) == "keys"
-    assert KeysApart().db_for_read(Story) is None
+    assert StoryKeyRouter().db_for_read(StoryKey) == StoryKeyRouter().db_for_write(StoryKey) == "keys"
+    assert StoryKeyRouter().db_for_read(Story) is None

@@ -12,7 +12,7 @@ from django.db import connections
 
 from rumbo.web.vault.hosted import host_keys
 from rumbo.web.vault.hosted import shelf as shelves
-from rumbo.web.vault.hosted.shelf import Shelf
+from rumbo.web.vault.hosted.shelf import KeyShelf
 from rumbo.web.vault.models import StoryKey
 from rumbo.words import Explained
 
@@ -36,39 +36,39 @@ def lines() -> list[str]:
 
 
 @pytest.fixture
-def shelf(lines: list[str]) -> Shelf:
-    shelf = Shelf(host_keys.parse(lines[0]))
+def shelf(lines: list[str]) -> KeyShelf:
+    shelf = KeyShelf(host_keys.parse(lines[0]))
     shelf.begin(MARISOLS)
     return shelf
 
 
-def test_each_story_has_keys_of_its_own_and_keeps_them(shelf: Shelf, lines: list[str]) -> None:
+def test_each_story_has_keys_of_its_own_and_keeps_them(shelf: KeyShelf, lines: list[str]) -> None:
     shelf.begin(RUFUS)
     assert shelf.sub_keys(MARISOLS) != shelf.sub_keys(RUFUS)
-    assert Shelf(host_keys.parse(lines[0])).sub_keys(MARISOLS) == shelf.sub_keys(MARISOLS)
+    assert KeyShelf(host_keys.parse(lines[0])).sub_keys(MARISOLS) == shelf.sub_keys(MARISOLS)
 
 
-def test_what_lies_in_the_database_is_not_the_key(shelf: Shelf) -> None:
+def test_what_lies_in_the_database_is_not_the_key(shelf: KeyShelf) -> None:
     keys = shelf.sub_keys(MARISOLS)
     row = StoryKey.objects.get(story_id=MARISOLS)
     assert all(each not in bytes(row.wrapped) for each in (keys.database, keys.files, keys.names))
     assert str(row) == f"key of story {MARISOLS}"
 
 
-def test_a_key_moved_to_another_story_opens_nothing(shelf: Shelf, lines: list[str]) -> None:
+def test_a_key_moved_to_another_story_opens_nothing(shelf: KeyShelf, lines: list[str]) -> None:
     shelf.begin(RUFUS)
     StoryKey.objects.filter(story_id=RUFUS).update(wrapped=StoryKey.objects.get(story_id=MARISOLS).wrapped)
     with pytest.raises(Explained, match="does not open with its key"):
-        Shelf(host_keys.parse(lines[0])).sub_keys(RUFUS)
+        KeyShelf(host_keys.parse(lines[0])).sub_keys(RUFUS)
 
 
-def test_a_story_that_never_had_a_key_gets_none_by_reading(shelf: Shelf) -> None:
+def test_a_story_that_never_had_a_key_gets_none_by_reading(shelf: KeyShelf) -> None:
     with pytest.raises(Explained, match="was erased"):
         shelf.sub_keys(RUFUS)
     assert StoryKey.objects.count() == 1
 
 
-def test_a_destroyed_key_is_gone_and_never_made_again(shelf: Shelf) -> None:
+def test_a_destroyed_key_is_gone_and_never_made_again(shelf: KeyShelf) -> None:
     shelf.sub_keys(MARISOLS)
     shelf.destroy(MARISOLS)
     first = StoryKey.objects.get(story_id=MARISOLS)
@@ -81,9 +81,9 @@ def test_a_destroyed_key_is_gone_and_never_made_again(shelf: Shelf) -> None:
         shelf.begin(MARISOLS)
 
 
-def test_another_process_forgets_a_destroyed_key_within_a_minute(shelf: Shelf, lines: list[str]) -> None:
+def test_another_process_forgets_a_destroyed_key_within_a_minute(shelf: KeyShelf, lines: list[str]) -> None:
     clock = Clock()
-    other = Shelf(host_keys.parse(lines[0]), clock=clock)
+    other = KeyShelf(host_keys.parse(lines[0]), clock=clock)
     other.sub_keys(MARISOLS)
     shelf.destroy(MARISOLS)
     clock.now = 59.0
@@ -93,7 +93,7 @@ def test_another_process_forgets_a_destroyed_key_within_a_minute(shelf: Shelf, l
         other.sub_keys(MARISOLS)
 
 
-def test_only_so_many_keys_are_remembered(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_so_many_keys_are_remembered(shelf: KeyShelf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelves, "MOST_REMEMBERED", 1)
     shelf.begin(RUFUS)
     shelf.sub_keys(MARISOLS)
@@ -103,31 +103,31 @@ def test_only_so_many_keys_are_remembered(shelf: Shelf, monkeypatch: pytest.Monk
     assert not shelf._opened
 
 
-def test_rotating_wraps_every_key_anew_and_opens_the_same(shelf: Shelf, lines: list[str]) -> None:
+def test_rotating_wraps_every_key_anew_and_opens_the_same(shelf: KeyShelf, lines: list[str]) -> None:
     shelf.begin(RUFUS)
     before = shelf.sub_keys(MARISOLS)
     shelf.destroy(RUFUS)
-    both = Shelf(host_keys.parse("\n".join(reversed(lines))))
+    both = KeyShelf(host_keys.parse("\n".join(reversed(lines))))
     assert (both.rewrap(), both.rewrap()) == (1, 0)
-    new_alone = Shelf(host_keys.parse(lines[1]))
+    new_alone = KeyShelf(host_keys.parse(lines[1]))
     assert new_alone.sub_keys(MARISOLS) == before
     with pytest.raises(Explained, match="not among the host"):
-        Shelf(host_keys.parse(lines[0])).sub_keys(MARISOLS)
+        KeyShelf(host_keys.parse(lines[0])).sub_keys(MARISOLS)
 
 
-def test_rotating_stops_at_a_key_that_none_opens_and_changes_nothing(shelf: Shelf, lines: list[str]) -> None:
+def test_rotating_stops_at_a_key_that_none_opens_and_changes_nothing(shelf: KeyShelf, lines: list[str]) -> None:
     with pytest.raises(Explained, match="not among the host"):
-        Shelf(host_keys.parse(lines[1])).rewrap()
+        KeyShelf(host_keys.parse(lines[1])).rewrap()
     assert StoryKey.objects.get(story_id=MARISOLS).wrapped_by == shelf.current
 
 
-def test_a_key_destroyed_in_the_middle_of_rotating_stays_destroyed(shelf: Shelf, lines: list[str]) -> None:
-    both = Shelf(host_keys.parse("\n".join(reversed(lines))))
+def test_a_key_destroyed_in_the_middle_of_rotating_stays_destroyed(shelf: KeyShelf, lines: list[str]) -> None:
+    both = KeyShelf(host_keys.parse("\n".join(reversed(lines))))
     shelf.destroy(MARISOLS)
     assert both._rewrap_one(MARISOLS) == 0
 
 
-def test_a_shelf_is_never_written_down(shelf: Shelf) -> None:
+def test_a_shelf_is_never_written_down(shelf: KeyShelf) -> None:
     with pytest.raises(TypeError, match="never written down"):
         pickle.dumps(shelf)
 

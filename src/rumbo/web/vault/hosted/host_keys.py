@@ -25,7 +25,7 @@ NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 @dataclass(frozen=True)
-class Wrapped:
+class WrappedStoryKey:
     """A story's key, sealed with the host's key of this name."""
 
     by: str
@@ -39,11 +39,11 @@ class HostKeys:
     current: str
     by_name: dict[str, bytes] = field(repr=False)
 
-    def wrap(self, key: bytes, *, bound_to: bytes) -> Wrapped:
+    def wrap(self, key: bytes, *, bound_to: bytes) -> WrappedStoryKey:
         """Seal a story's key with the current one."""
-        return Wrapped(self.current, keys.seal(self.by_name[self.current], key, bound_to=_bound(bound_to)))
+        return WrappedStoryKey(self.current, keys.seal(self.by_name[self.current], key, bound_to=_bound(bound_to)))
 
-    def unwrap(self, wrapped: Wrapped, *, bound_to: bytes) -> bytes:
+    def unwrap(self, wrapped: WrappedStoryKey, *, bound_to: bytes) -> bytes:
         """What `wrap` was given.
 
         Raises Explained("host-key-not-held") for the seal of a key that is not here, Explained("host-text-unreadable") when it

@@ -8,7 +8,7 @@ KEYS = "keys"
 OF_THE_KEYS = "vault"  # the label of the place whose tables they are
 
 
-class KeysApart:
+class StoryKeyRouter:
     """Django's router. At home there is no second database, and so no such table."""
 
     def db_for_read(self, model: Any, **hints: Any) -> str | None:

@@ -13,7 +13,7 @@ from django.db import connection
 
 from rumbo.web.people.sealing import Place
 from rumbo.web.vault import keys
-from rumbo.web.vault.hosted.shelf import Shelf
+from rumbo.web.vault.hosted.shelf import KeyShelf
 from rumbo.web.vault.keys import WrongKeyError
 from rumbo.words import Explained
 
@@ -24,7 +24,7 @@ ID_BYTES = 16
 class StorySealer:
     """What `people.sealing` asks for, with the keys of a shelf."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: KeyShelf) -> None:
         self._shelf = shelf
 
     def begin(self, story_id: UUID) -> None:

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from rumbo.web.vault import keys
-from rumbo.web.vault.hosted.host_keys import HostKeys, Wrapped
+from rumbo.web.vault.hosted.host_keys import HostKeys, WrappedStoryKey
 from rumbo.web.vault.hosted.router import KEYS
 from rumbo.web.vault.keys import SubKeys
 from rumbo.web.vault.models import StoryKey
@@ -26,7 +26,7 @@ REMEMBERED_S = 60.0
 MOST_REMEMBERED = 1000
 
 
-class Shelf:
+class KeyShelf:
     """Makes, opens, rewraps and destroys the keys of stories. Safe to use from several threads and processes."""
 
     def __init__(self, host_keys: HostKeys, *, clock: Callable[[], float] = time.monotonic) -> None:
@@ -100,17 +100,17 @@ class Shelf:
         return 1
 
     def _unwrap(self, row: StoryKey) -> bytes:
-        return self._host_keys.unwrap(Wrapped(row.wrapped_by, bytes(row.wrapped)), bound_to=row.story_id.bytes)
+        return self._host_keys.unwrap(WrappedStoryKey(row.wrapped_by, bytes(row.wrapped)), bound_to=row.story_id.bytes)
 
 
-_here: list[Shelf] = []
+_here: list[KeyShelf] = []
 
 
-def use(shelf: Shelf) -> None:
+def use(shelf: KeyShelf) -> None:
     """The shelf of this process from now on."""
     _here[:] = [shelf]
 
 
-def the_shelf() -> Shelf:
+def the_shelf() -> KeyShelf:
     """The shelf of this process. There is one when the site runs hosted."""
     return _here[0]

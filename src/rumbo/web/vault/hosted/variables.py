@@ -23,7 +23,7 @@ POSTGRESQL = "django.db.backends.postgresql"
 
 
 @dataclass(frozen=True)
-class Variable:
+class HostVariable:
     """One thing that a host sets: what holds it, whether it is right, and how to set it."""
 
     name: str
@@ -122,22 +122,22 @@ def _said(message: Message) -> str:
 
 
 VARIABLES = (
-    Variable("RUMBO_ADDRESS", _address_is_right, Message("host-address")),
-    Variable(
+    HostVariable("RUMBO_ADDRESS", _address_is_right, Message("host-address")),
+    HostVariable(
         "RUMBO_SECRET",
         lambda environment: len(environment.get("RUMBO_SECRET", "")) >= SHORTEST_SECRET,
         Message("host-secret", {"least": SHORTEST_SECRET}),
     ),
-    Variable(
+    HostVariable(
         "RUMBO_HOME",
         lambda environment: Path(environment.get("RUMBO_HOME", "")).is_absolute(),
         Message("host-home"),
     ),
-    Variable(
+    HostVariable(
         "RUMBO_DATABASE",
         lambda environment: _database_is_right(environment.get("RUMBO_DATABASE", "")),
         Message("host-database"),
     ),
-    Variable("RUMBO_KEYS_DATABASE", _keys_database_is_right, Message("host-keys-database")),
-    Variable("RUMBO_HOST_KEY", _one_key_source, Message("host-key")),
+    HostVariable("RUMBO_KEYS_DATABASE", _keys_database_is_right, Message("host-keys-database")),
+    HostVariable("RUMBO_HOST_KEY_FILE", _one_key_source, Message("host-key")),
 )
