@@ -72,4 +72,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _is_of_the_file(item: pytest.Item) -> bool:
     if item.get_closest_marker("hosted"):
         return False
+    if item.get_closest_marker("home"):
+        return True
     return any(item.nodeid.startswith(place) for place in OF_THE_FILE_AT_HOME)

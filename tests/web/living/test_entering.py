@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from rumbo.web.living.entering import key_in, was_a_day, writer_of
 from rumbo.web.living.models import KeptFeeling
+from rumbo.web.people import sealing
 from rumbo.web.people.models import Story
 from tests.web.cast import Household
 
@@ -32,7 +33,9 @@ def test_a_name_that_reads_here_is_that_reader_and_another_stays_a_name(home: Ho
 
 
 def test_a_key_stays_unless_another_story_has_it_and_then_it_is_always_the_same_other_one(home: Household) -> None:
-    rows, elsewhere = KeptFeeling.objects.all(), Story.objects.create()
+    rows, elsewhere = KeptFeeling.objects.all(), Story()
+    sealing.begin(elsewhere.pk)
+    elsewhere.save(force_insert=True)
     key = uuid.uuid4()
     assert key_in(rows, story=home.story, told=str(key)) == key
     KeptFeeling.objects.create(id=key, story=elsewhere, body="{}")

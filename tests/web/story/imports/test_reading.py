@@ -203,6 +203,7 @@ def test_progress_is_written_now_and_then(home: Household) -> None:
         assert running.bytes_done == written
 
 
+@pytest.mark.home
 def test_a_file_is_read_while_the_vault_is_locked_to_no_end(home: Household) -> None:
     record = home.bring([])
     THE_KEYRING.lock()

@@ -80,7 +80,7 @@ def parts_of(data: bytes) -> zipfile.ZipFile:
 
 def everything(home: Household) -> tuple[Any, ...]:
     """All that was written down, as the core knows it."""
-    written = list(home.story.written_questions.values_list("id", "words", "at"))
+    written = sealed_values(home.story.written_questions, "words", "id", "at")
     order = list(home.story.noted_visits.values_list("id", "at"))
     return visits_of(home.here), opinions_of(home.here), raised_in(home.story), arranged(home.story), written, order
 
