@@ -22,6 +22,7 @@ from rumbo.records import Note
 from rumbo.web.opinions import actions as opinions
 from rumbo.web.opinions.access import opinions_of
 from rumbo.web.opinions.models import NotedOpinion
+from rumbo.web.people.privacy import sealed_values
 from rumbo.web.questions import actions as questions
 from rumbo.web.questions.access import arranged
 from rumbo.web.questions.models import Arrangement, NotedVisit, WrittenQuestion
