@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.apps import apps
+from django.db import router
 
 from rumbo.web.people.models import Reader
 from rumbo.web.people.privacy import Sealed
@@ -18,7 +19,7 @@ def test_no_row_prints_what_is_sealed_in_it(household: Callable[[str], Household
     everything_in(home)
     home.bring([])
     for model in apps.get_models():
-        if not model.__module__.startswith("rumbo."):
+        if not model.__module__.startswith("rumbo.") or not router.allow_migrate_model("default", model):
             continue
         for row in model.objects.all()[:5]:
             said = f"{row} {row!r}"

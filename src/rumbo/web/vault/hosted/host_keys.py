@@ -115,7 +115,7 @@ def ask_command(command: str) -> HostKeys:
             check=True,
             stdin=subprocess.DEVNULL,
         )
-    except (OSError, ValueError, subprocess.SubprocessError):
+    except (OSError, ValueError, IndexError, subprocess.SubprocessError):
         raise Explained("host-key-command-failed") from None
     return parse(answer.stdout)
 
