@@ -89,3 +89,9 @@ def test_an_explanation_is_shown_as_it_is_written() -> None:
     why = Explained("words-and-more", count=1)
     assert (why.said("en"), why.said("es"), str(why)) == ("and 1 more", "y 1 más", "and 1 more")
     assert why.args == ("words-and-more",)
+
+
+def test_a_message_begins_with_a_capital_where_that_is_asked_for() -> None:
+    for said in (Message("words-and-more", {"count": 2}).said, Explained("words-and-more", count=2).said):
+        assert (said("en", "cap"), said("es", "cap")) == ("And 2 more", "Y 2 más")
+        assert said("es") == "y 2 más"

@@ -20,8 +20,8 @@ class Explained(Exception):  # noqa: N818 - the word of the glossary; it is show
         super().__init__(message_id)
 
     def said(self, lang: Lang, form: str = "") -> str:
-        """The explanation in one language."""
-        return say(self.message, lang)
+        """The explanation in one language. The form `cap` begins it with a capital letter."""
+        return self.message.said(lang, form)
 
     def __str__(self) -> str:
         return say(self.message, "en")

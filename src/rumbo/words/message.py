@@ -13,7 +13,7 @@ from babel import Locale
 from babel.lists import format_list
 
 from rumbo.words.content import load
-from rumbo.words.text import Lang, Sayable, Text
+from rumbo.words.text import Lang, Sayable, Text, formed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,8 +48,8 @@ class Message(msgspec.Struct, frozen=True):
         return hash((self.id, tuple(sorted((key, str(value)) for key, value in self.values.items()))))
 
     def said(self, lang: Lang, form: str = "") -> str:
-        """The whole sentence in one language."""
-        return say(self, lang)
+        """The whole sentence in one language. The form `cap` begins it with a capital letter."""
+        return formed(say(self, lang), form)
 
 
 @cache

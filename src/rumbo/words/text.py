@@ -35,8 +35,12 @@ class Text(msgspec.Struct, frozen=True):
 
     def said(self, lang: Lang, form: str = "") -> str:
         """The phrase in one language. The form `cap` begins it with a capital letter."""
-        words = self.en if lang == "en" else self.es
-        return words[:1].upper() + words[1:] if form == "cap" else words
+        return formed(self.en if lang == "en" else self.es, form)
+
+
+def formed(words: str, form: str) -> str:
+    """Words in the form that is asked for: `cap` begins them with a capital letter, any other leaves them as they are."""
+    return words[:1].upper() + words[1:] if form == "cap" else words
 
 
 def both(words: str) -> Text:
