@@ -17,10 +17,14 @@ help:            ## this list
 	@sh scripts/make-venv.sh dev
 	@touch $@
 
-run: .venv/run.stamp   ## open Rumbo in the browser (makes .venv the first time)
+.venv/words.stamp: .venv/run.stamp $(shell find src -name '*.po')
+	@$(PY) hatch_build.py
+	@touch $@
+
+run: .venv/words.stamp ## open Rumbo in the browser (makes .venv the first time)
 	@$(PY) -m rumbo open
 
-demo: .venv/run.stamp  ## an invented person's story, to look around
+demo: .venv/words.stamp ## an invented person's story, to look around
 	@$(PY) -m rumbo open --demo
 
 test: .venv/dev.stamp  ## everything CI runs, with the time of each part
@@ -32,7 +36,7 @@ check: .venv/dev.stamp ## the fast part: lint, types, rooms, unit
 lint types rooms unit pages second browser faults: .venv/dev.stamp
 	@$(PY) scripts/run_checks.py $@
 
-screens: .venv/dev.stamp ## a picture of every page and sheet into build/screens/
+screens: .venv/dev.stamp .venv/words.stamp ## a picture of every page and sheet into build/screens/
 	@$(PY) scripts/run_checks.py screens
 
 bench: .venv/dev.stamp ## measure, and print the figures (needs ../shared/data)

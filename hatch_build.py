@@ -40,3 +40,7 @@ def compile_messages(below: Path) -> None:
             catalog = read_po(source, locale=po.parts[-3])
         with po.with_suffix(".mo").open("wb") as out:
             write_mo(out, catalog)
+
+
+if __name__ == "__main__":  # `make run` of a newer version in an older checkout: its sentences too are newer
+    compile_messages(HERE / "src")
