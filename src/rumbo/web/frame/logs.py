@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from typing import TextIO
 
 
 class NoFacts(logging.Filter):
@@ -21,3 +22,10 @@ class NoFacts(logging.Filter):
             said = f"{said} {record.exc_info[0].__name__} at {steps}"
         record.msg, record.args, record.exc_info, record.exc_text = said, (), None, None
         return True
+
+
+class Console(logging.StreamHandler[TextIO]):
+    """Writes to where errors are shown. A line that cannot be written is let go: Python would print what led to it, facts too."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - Python's own name
+        """Let the line go."""
