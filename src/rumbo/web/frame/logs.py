@@ -20,12 +20,12 @@ class NoFacts(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Always lets the record through, stripped."""
         said = f"{record.name}: {record.levelname.lower()}"
-        record.error, record.steps = "", ()
         if record.exc_info and record.exc_info[0]:
             frames = traceback.extract_tb(record.exc_info[2])
-            record.error = record.exc_info[0].__name__
-            record.steps = tuple(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-STEPS:]))
-            said = f"{said} {record.error} at {' < '.join(record.steps)}"
+            error = record.exc_info[0].__name__
+            steps = [f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-STEPS:])]
+            said = f"{said} {error} at {' < '.join(steps)}"
+            record.__dict__ |= {"error": error, "steps": steps}
         record.msg, record.args, record.exc_info, record.exc_text, record.stack_info = said, (), None, None, None
         return True
 
@@ -40,5 +40,5 @@ class JsonLines(logging.Formatter):
             "level": record.levelname.lower(),
             "logger": record.name,
         }
-        line |= {name: getattr(record, name) for name in (*TOLD, "error", "steps") if getattr(record, name, None)}
+        line |= {name: getattr(record, name) for name in (*TOLD, "error", "steps") if hasattr(record, name)}
         return json.dumps(line)

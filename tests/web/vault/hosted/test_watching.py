@@ -20,14 +20,14 @@ from rumbo.web.vault.hosted.watching import Watching, may_read_measures
 from tests.web.vault.hosted.test_shelf import DAY, MARISOLS
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
-HERE = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1:7801"}
+HERE: dict[str, Any] = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "127.0.0.1:7801"}
 PLANTED = ("metastasis", "Marisol", "7a3b1f0e-0000-4000-8000-000000000001", "203.0.113.9", "Secreta")
 
 
 @pytest.fixture(autouse=True)
-def measures(monkeypatch: pytest.MonkeyPatch, settings: SettingsWrapper) -> watching.Measures:
+def measures(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> watching.Measures:
     """Measures of this test alone, and no token."""
     settings.RUMBO_METRICS_TOKEN = ""
     fresh = watching.Measures()
@@ -98,13 +98,16 @@ def test_planted_words_reach_neither_the_log_nor_the_measures(
 
 
 def test_a_failure_is_written_by_its_kind_and_its_place(journal: io.StringIO) -> None:
-    try:
+    def fails() -> None:
         raise ValueError("metastasis of Marisol")
+
+    try:
+        fails()
     except ValueError:
         logging.getLogger("rumbo.requests").exception("Marisol %s", "Secreta", extra={"story": PLANTED[2]})
     (line,) = [json.loads(each) for each in journal.getvalue().splitlines()]
     assert line["error"] == "ValueError"
-    assert line["steps"][0].startswith("test_a_failure_is_written_by_its_kind_and_its_place:")
+    assert line["steps"][0].startswith("fails:")
     assert not [word for word in PLANTED if word in journal.getvalue()]
 
 
@@ -126,9 +129,9 @@ def test_measures_are_read_straight_from_this_machine_alone() -> None:
         assert (refused.status_code, refused.content) == (404, b"not found"), headers
 
 
-def test_with_a_token_only_the_token_counts(settings: SettingsWrapper) -> None:
+def test_with_a_token_only_the_token_counts(settings: Settings) -> None:
     settings.RUMBO_METRICS_TOKEN = "a token of this test"
-    afar = {"REMOTE_ADDR": "203.0.113.9", "HTTP_HOST": "rumbo.example.org"}
+    afar: dict[str, Any] = {"REMOTE_ADDR": "203.0.113.9", "HTTP_HOST": "rumbo.example.org"}
     asked = RequestFactory().get("/metrics", HTTP_AUTHORIZATION="Bearer a token of this test", **afar)
     assert may_read_measures(asked)
     assert not may_read_measures(RequestFactory().get("/metrics", **HERE))
