@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import sys
 
-from rumbo.web.frame.logs import NoFacts
+import pytest
+from django.conf import settings
+
+from rumbo.web.frame.logs import Console, NoFacts
 
 
 def said(record: logging.LogRecord) -> str:
@@ -33,6 +37,14 @@ def test_a_failure_is_told_by_its_kind_and_its_place_only() -> None:
 
 
 def test_every_logger_of_the_site_is_stripped() -> None:
-    from django.conf import settings
-
     assert all(handler["filters"] == ["quiet"] for handler in settings.LOGGING["handlers"].values())
+
+
+def test_a_line_that_cannot_be_written_says_nothing_elsewhere(capsys: pytest.CaptureFixture[str]) -> None:
+    gone = io.StringIO()
+    console = Console(gone)
+    gone.close()
+    failed = ValueError("metastasis in the liver")
+    console.handle(logging.LogRecord("rumbo", logging.ERROR, "x.py", 1, "broke", (), (ValueError, failed, None)))
+    assert capsys.readouterr() == ("", "")
+    assert all(handler["class"] == "rumbo.web.frame.logs.Console" for handler in settings.LOGGING["handlers"].values())

@@ -6,6 +6,7 @@ import json
 import logging
 import traceback
 from datetime import UTC, datetime
+from typing import TextIO
 
 TOLD = ("view", "method", "status", "took_ms")  # what a line may say besides: the name of a view, never an address
 STEPS = 6
@@ -42,3 +43,10 @@ class JsonLines(logging.Formatter):
         }
         line |= {name: getattr(record, name) for name in (*TOLD, "error", "steps") if hasattr(record, name)}
         return json.dumps(line)
+
+
+class Console(logging.StreamHandler[TextIO]):
+    """Writes to where errors are shown. A line that cannot be written is let go: Python would print what led to it, facts too."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - Python's own name
+        """Let the line go."""
