@@ -28,6 +28,7 @@ if RUMBO_MODE == variables.HOSTED:
 RUMBO_HOST_KEY_FILE = os.environ.get("RUMBO_HOST_KEY_FILE", "")
 RUMBO_HOST_KEY_COMMAND = os.environ.get("RUMBO_HOST_KEY_COMMAND", "")
 RUMBO_ADDRESS = os.environ.get("RUMBO_ADDRESS", "")
+RUMBO_METRICS_TOKEN = os.environ.get("RUMBO_METRICS_TOKEN", "")
 
 # What `rumbo open` hands to its server process. A missing secret is made anew, and then old cookies no longer count.
 SECRET_KEY = os.environ.get("RUMBO_SECRET") or secrets.token_urlsafe(48)
@@ -117,6 +118,7 @@ if RUMBO_MODE == variables.HOSTED:
         "keys": variables.database(os.environ["RUMBO_KEYS_DATABASE"]),
     }
     ALLOWED_HOSTS = [urlsplit(RUMBO_ADDRESS).hostname or ""]
+    MIDDLEWARE.insert(0, "rumbo.web.vault.hosted.watching.Watching")
 
 # A vault's cookies are its own: two files opened on one computer do not sign each other out.
 _MARK = hashlib.sha256(str(RUMBO_FOLDER).encode()).hexdigest()[:8]
@@ -181,3 +183,7 @@ LOGGING = {
         "httpcore": {"level": "CRITICAL", "propagate": False},
     },
 }
+if RUMBO_MODE == variables.HOSTED:  # a line for each answer, as JSON: its view, its status, how long it took
+    LOGGING |= {"formatters": {"json": {"()": "rumbo.web.frame.logs.JsonLines"}}}
+    LOGGING["handlers"]["console"]["formatter"] = "json"  # type: ignore[index]  # of the dictionary above
+    LOGGING["loggers"]["rumbo.requests"] = {"handlers": ["console"], "level": "INFO", "propagate": False}  # type: ignore[index]

@@ -14,6 +14,7 @@ from rumbo.records import Note
 from rumbo.web.opinions.models import NotedOpinion
 from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
+from rumbo.web.story.taking.entering import key_in
 
 
 @transaction.atomic
@@ -47,8 +48,8 @@ def remove_opinion(*, noted: NotedOpinion, by: Reader) -> None:
 @transaction.atomic
 def enter_opinion(*, story: Story, by: Reader, note: Note) -> bool:
     """Enter an opinion. One that is here is only completed: what was noted stays."""
-    key = uuid.UUID(note.id)
-    told = msgspec.structs.replace(decode_opinion(note.body), id=note.id)
+    key = key_in(NotedOpinion.objects.all(), story=story, told=note.id)
+    told = msgspec.structs.replace(decode_opinion(note.body), id=str(key))
     noted, is_new = NotedOpinion.objects.get_or_create(
         id=key, story=story, defaults={"by": by, "body": encode_opinion(told)}
     )

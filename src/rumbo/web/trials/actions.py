@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.db import transaction
 
 from rumbo.records import Note
 from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
+from rumbo.web.story.taking.entering import key_in
 from rumbo.web.trials.kept.saved import Saved, complete_saved, decode_saved, encode_saved
 from rumbo.web.trials.models import SavedTrial
 
@@ -46,7 +45,7 @@ def enter_saved(*, story: Story, by: Reader, note: Note) -> bool:
 
     Raises msgspec.ValidationError or ValueError for what is none.
     """
-    key, told = uuid.UUID(note.id), decode_saved(note.body)
+    key, told = key_in(SavedTrial.objects.all(), story=story, told=note.id), decode_saved(note.body)
     same = next((each for each in story.saved_trials.all() if decode_saved(each.body).nct_id == told.nct_id), None)
     if same is None:
         kept = SavedTrial.objects.create(id=key, story=story, by=by, body=encode_saved(told))

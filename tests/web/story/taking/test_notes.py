@@ -22,12 +22,15 @@ from rumbo.records import Note
 from rumbo.web.opinions import actions as opinions
 from rumbo.web.opinions.access import opinions_of
 from rumbo.web.opinions.models import NotedOpinion
+from rumbo.web.people import sealing
+from rumbo.web.people.models import Reader, Story
 from rumbo.web.people.privacy import sealed_values
 from rumbo.web.questions import actions as questions
 from rumbo.web.questions.access import arranged
 from rumbo.web.questions.models import Arrangement, NotedVisit, WrittenQuestion
 from rumbo.web.questions.visits import actions as visits
 from rumbo.web.questions.visits.access import visits_of
+from rumbo.web.story.access import Here
 from rumbo.web.story.actions import answer_door, raise_question
 from rumbo.web.story.doors import DoorAnswer
 from rumbo.web.story.imports import reading
@@ -204,6 +207,25 @@ def test_what_another_reader_asked_stays_theirs_by_name(home: Household) -> None
     elena.reader.delete()
     actions.enter_notes(here=home.here, notes=found)
     assert _writers()["Elena: Who can drive her?"] is None
+
+
+def test_two_stories_of_one_host_can_hold_the_same_parcel(home: Household) -> None:
+    found = notes.notes_of(home.here)
+    before = everything(home)
+    story = Story()
+    sealing.begin(story.pk)
+    story.save(force_insert=True)
+    reader = Reader.objects.create(story=story, slot="another", role=Reader.Role.PERSON)
+    there = Here(story, reader, home.here.private_key)
+    assert actions.enter_notes(here=there, notes=found) == len(found)
+    assert actions.enter_notes(here=there, notes=found) == 0
+    assert everything(home) == before
+    (mine,) = story.written_questions.all()
+    seen = next(each for each in visits_of(there) if each.who == "Dr. Ríos")
+    assert [each.id for each in seen.questions] == ["aim-now", str(mine.pk)]
+    assert seen.answer_to(1).words == "To hold it back"
+    assert sorted(each.doctor for each in opinions_of(there)) == sorted(each.doctor for each in opinions_of(home.here))
+    assert arranged(story).chosen == ("pain-who-helps",)
 
 
 @pytest.mark.parametrize(

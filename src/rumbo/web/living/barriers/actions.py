@@ -8,9 +8,9 @@ from django.db import transaction
 from rumbo.guide.barriers import BarrierCheck, decode_check, encode_check
 from rumbo.records import Note
 from rumbo.web.living.barriers.models import KeptBarriers
-from rumbo.web.living.entering import writer_of
 from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
+from rumbo.web.story.taking.entering import writer_of
 
 
 @transaction.atomic

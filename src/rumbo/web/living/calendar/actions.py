@@ -13,9 +13,9 @@ from rumbo.records import Note
 from rumbo.records.export.events import drop_strays
 from rumbo.web.living.calendar.access import read
 from rumbo.web.living.calendar.models import KeptPlan
-from rumbo.web.living.entering import key_in, may_be_planned
 from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
+from rumbo.web.story.taking.entering import key_in, may_be_planned
 
 _LONGEST: Final = 31 * 24 * 60  # minutes: a month, as in hospital
 

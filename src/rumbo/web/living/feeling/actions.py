@@ -7,10 +7,10 @@ from django.db import transaction
 
 from rumbo.guide.feeling.felt import Felt, decode_felt, encode_felt
 from rumbo.records import Note
-from rumbo.web.living.entering import key_in, was_a_day, writer_of
 from rumbo.web.living.feeling.models import KeptFeeling
 from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
+from rumbo.web.story.taking.entering import key_in, was_a_day, writer_of
 
 
 @transaction.atomic

@@ -16,12 +16,12 @@ from rumbo.guide.medicines import (
     encode_medicine_day,
 )
 from rumbo.records import Note
-from rumbo.web.living.entering import key_in, was_a_day, writer_of
 from rumbo.web.living.medicines.access import own_day
 from rumbo.web.living.medicines.models import KeptMedicine, KeptMedicineDay
 from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
 from rumbo.web.story.access import Here
+from rumbo.web.story.taking.entering import key_in, was_a_day, writer_of
 
 
 class DaysNote(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -9,11 +9,11 @@ from django.db import transaction
 
 from rumbo.guide.waiting import Came, Wait, change_wait, decode_wait
 from rumbo.records import Note
-from rumbo.web.living.entering import may_be_planned
 from rumbo.web.living.waiting.access import read, seal
 from rumbo.web.living.waiting.models import KeptWait
 from rumbo.web.people import journal
 from rumbo.web.story.access import Here
+from rumbo.web.story.taking.entering import may_be_planned
 
 
 @transaction.atomic

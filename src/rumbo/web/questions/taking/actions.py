@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from django.db import transaction
@@ -17,6 +17,7 @@ from rumbo.web.questions.models import Arrangement, NotedAnswer, NotedVisit, Wri
 from rumbo.web.questions.visits.access import read
 from rumbo.web.story.actions import raise_question
 from rumbo.web.story.raised import RaisedBody, raised_in
+from rumbo.web.story.taking.entering import key_in
 
 
 class VisitNote(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,9 +37,13 @@ class QuestionNote(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 @transaction.atomic
 def enter_visit(*, story: Story, by: Reader, note: Note) -> bool:
     """Enter a visit. One that is here is only completed: what was written stays."""
-    key, told = uuid.UUID(note.id), msgspec.json.decode(note.body, type=VisitNote)
+    key = key_in(NotedVisit.objects.all(), story=story, told=note.id)
+    told = msgspec.json.decode(note.body, type=VisitNote)
     answers = {number: bytes(body).decode() for number, body in told.answers.items()}
-    visit = msgspec.structs.replace(decode_visit(bytes(told.visit).decode(), answers), id=note.id)
+    visit = decode_visit(bytes(told.visit).decode(), answers)
+    here = _named_here(story, (each.id for each in visit.questions))
+    questions = tuple(msgspec.structs.replace(each, id=here[each.id]) for each in visit.questions)
+    visit = msgspec.structs.replace(visit, id=str(key), questions=questions)
     noted = story.noted_visits.filter(pk=key).first()
     if noted is None:
         noted = NotedVisit.objects.create(id=key, story=story, by=by, body=encode_visit(visit))
@@ -66,7 +71,8 @@ def _keep_answers(noted: NotedVisit, visit: Visit) -> None:
 @transaction.atomic
 def enter_question(*, story: Story, by: Reader, note: Note) -> bool:
     """Enter a question in somebody's own words, as theirs if that reader is here, else with their name before it."""
-    key, told = uuid.UUID(note.id), msgspec.json.decode(note.body, type=QuestionNote)
+    key = key_in(WrittenQuestion.objects.all(), story=story, told=note.id)
+    told = msgspec.json.decode(note.body, type=QuestionNote)
     writer = next((each for each in story.readers.all() if told.asked_by and each.name == told.asked_by), None)
     words = f"{told.asked_by}: {told.words}" if told.asked_by and writer is None else told.words
     written, is_new = WrittenQuestion.objects.get_or_create(
@@ -91,13 +97,27 @@ def enter_raised(*, story: Story, by: Reader, note: Note) -> bool:
 def enter_arrangement(*, story: Story, by: Reader, note: Note) -> bool:
     """Arrange the list as it was there. What was chosen, left out or put in order here stays so."""
     told, how = msgspec.json.decode(note.body, type=Arranged), arranged(story)
-    here = {*how.chosen, *how.left_out}
+    named = _named_here(story, (*told.chosen, *told.left_out, *told.order))
+    known = {*how.chosen, *how.left_out}
     merged = Arranged(
-        chosen=(*how.chosen, *(each for each in told.chosen if each not in here)),
-        left_out=(*how.left_out, *(each for each in told.left_out if each not in here)),
-        order=how.order or told.order,
+        chosen=(*how.chosen, *(named[each] for each in told.chosen if named[each] not in known)),
+        left_out=(*how.left_out, *(named[each] for each in told.left_out if named[each] not in known)),
+        order=how.order or tuple(named[each] for each in told.order),
     )
     if merged == how:
         return False
     Arrangement.objects.update_or_create(story=story, defaults={"body": msgspec.json.encode(merged).decode()})
     return True
+
+
+def _named_here(story: Story, names: Iterable[str]) -> dict[str, str]:
+    """What questions are called here, by the names they had there: those in somebody's own words are called by their key."""
+    rows = WrittenQuestion.objects.all()
+    return {name: str(key_in(rows, story=story, told=name)) if _is_key(name) else name for name in names}
+
+
+def _is_key(name: str) -> bool:
+    try:
+        return str(uuid.UUID(name)) == name
+    except ValueError:
+        return False

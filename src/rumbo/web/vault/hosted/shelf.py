@@ -84,6 +84,14 @@ class KeyShelf:
         waiting = StoryKey.objects.filter(destroyed_at=None).exclude(wrapped_by=self.current)
         return sum(self._rewrap_one(story_id) for story_id in waiting.values_list("story_id", flat=True))
 
+    def opens(self) -> bool:
+        """Whether the host's keys open the key of a story; also where there is none yet.
+
+        Raises Explained("host-key-not-held") or ("host-text-unreadable") when they do not.
+        """
+        row = StoryKey.objects.filter(destroyed_at=None).first()
+        return row is None or bool(self._unwrap(row))
+
     def forget(self) -> None:
         """Forget every opened key."""
         with self._guard:

@@ -6,7 +6,7 @@ import uuid
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from rumbo.web.people.models import Reader, Story
@@ -37,8 +37,9 @@ def key_in(rows: QuerySet[Any], *, story: Story, told: str) -> uuid.UUID:
     Raises ValueError when it is none.
     """
     key = uuid.UUID(told)
-    taken: Model | None = rows.filter(pk=key).first()
-    return uuid.uuid5(story.pk, key.hex) if taken is not None and taken.story_id != story.pk else key  # type: ignore[attr-defined]  # every row has a story
+    other = uuid.uuid5(story.pk, key.hex)
+    taken = dict(rows.filter(pk__in=[key, other]).values_list("pk", "story"))
+    return other if other in taken or taken.get(key, story.pk) != story.pk else key
 
 
 def was_a_day(on: date) -> bool:

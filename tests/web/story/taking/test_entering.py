@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from rumbo.web.living.entering import key_in, was_a_day, writer_of
 from rumbo.web.living.models import KeptFeeling
 from rumbo.web.people import sealing
 from rumbo.web.people.models import Story
+from rumbo.web.story.taking.entering import key_in, was_a_day, writer_of
 from tests.web.cast import Household
 
 
@@ -43,6 +43,9 @@ def test_a_key_stays_unless_another_story_has_it_and_then_it_is_always_the_same_
     assert other != key
     assert other == key_in(rows, story=home.story, told=key.hex)
     assert key_in(rows, story=elsewhere, told=str(key)) == key
+    KeptFeeling.objects.create(id=other, story=home.story, body="{}")
+    KeptFeeling.objects.filter(pk=key).delete()  # the other story is erased: what came in before still is what it was
+    assert key_in(rows, story=home.story, told=str(key)) == other
     with pytest.raises(ValueError, match="badly formed"):
         key_in(rows, story=home.story, told="1")
 
