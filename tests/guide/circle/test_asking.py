@@ -87,7 +87,12 @@ def test_no_planted_medical_word_is_in_any_message(
 def test_no_sentence_for_helpers_is_about_an_illness() -> None:
     """The content itself: what a message may begin with, and everything it may add."""
     said = [getattr(part, lang) for each in needs().values() for part in (each.name, each.asked) for lang in LANGUAGES]
-    said += [str(getattr(each, lang)) for name, each in sentences().items() if name.startswith("tasks-") for lang in LANGUAGES]
+    said += [
+        str(getattr(each, lang))
+        for name, each in sentences().items()
+        if name.startswith("tasks-")
+        for lang in LANGUAGES
+    ]
     medical = ("cancer", "cáncer", "chemo", "quimio", "infus", "doctor", "médic", "hospital", "clinic", "clínic", "treatment",
                "tratamiento", "patient", "paciente", "ill", "enferm", "scan", "tumor", "oncolog")  # fmt: skip
     assert not [words for words in said for each in medical if f" {each}" in f" {words.casefold()}"]

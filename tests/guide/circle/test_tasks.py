@@ -10,8 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rumbo.course.rhythms import Rhythm
 from rumbo.course.schedules import Schedule
-from rumbo.guide.circle.tasks import Task, TaskDay, TaskTime, came_back, decode_task, encode_task, today_for
+from rumbo.guide.circle.tasks import (
+    Task,
+    TaskDay,
+    TaskTime,
+    came_back,
+    decode_task,
+    encode_task,
+    settle_times,
+    today_for,
+)
 
 DAY = date(2027, 3, 10)
 ZONES = ("America/New_York", "America/Mexico_City", "Pacific/Honolulu", "Europe/Madrid", "Pacific/Kiritimati")
@@ -70,7 +80,18 @@ def test_a_task_reads_back_as_it_was_written() -> None:
     assert decode_task(encode_task(task)) == task
 
 
-@pytest.mark.parametrize("wrong", ["{}", '{"need": 1}', '{"need": "rides", "hands": 0}', '{"need":"rides","times":[{},{}]}'])
+@pytest.mark.parametrize(
+    "wrong", ["{}", '{"need": 1}', '{"need": "rides", "hands": 0}', '{"need":"rides","times":[{},{}]}']
+)
 def test_what_is_no_task_is_refused(wrong: str) -> None:
     with pytest.raises(msgspec.ValidationError):
         decode_task(wrong)
+
+
+def test_another_day_is_asked_for_anew_and_what_comes_again_keeps_its_times() -> None:
+    hands = (TaskTime(was=None, hands=("Luis",)), TaskTime(was=DAY, hands=("Ana",)))
+    assert settle_times(_ride(times=hands)).times == hands[1:]
+    assert settle_times(_ride(times=hands, schedule=None)).times == hands[:1]
+    assert settle_times(_ride(times=hands, schedule=Schedule(on=DAY + timedelta(days=1)))).times == ()
+    weekly = _ride(times=hands, schedule=Schedule(on=DAY, rhythm=Rhythm(unit="weeks")))
+    assert settle_times(weekly) == weekly

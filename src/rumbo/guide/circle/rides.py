@@ -16,7 +16,8 @@ def ride_to(schedule: Schedule, *, leaves_at: time | None) -> Schedule:
     before, or no hour is known, it has no time. What was skipped stays so.
     """
     moved = tuple(
-        Moved(was=each.was, on=each.on, at=_leaves(schedule.at, each.at, leaves_at=leaves_at)) for each in schedule.moved
+        Moved(was=each.was, on=each.on, at=_leaves(schedule.at, each.at, leaves_at=leaves_at))
+        for each in schedule.moved
     )
     return msgspec.structs.replace(schedule, at=leaves_at, minutes=None, where="", moved=moved)
 

@@ -84,6 +84,18 @@ def today_for(schedule: Schedule, *, now: datetime) -> date:
     return now.astimezone(ZoneInfo(schedule.zone)).date() if schedule.zone else now.date()
 
 
+def settle_times(task: Task) -> Task:
+    """A task that was changed, without who took a day that it no longer has: another day is asked for anew.
+
+    What comes again keeps all its times, also those that are over.
+    """
+    schedule = task.schedule
+    if schedule is not None and schedule.rhythm is not None:
+        return task
+    only = schedule.on if schedule else None
+    return msgspec.structs.replace(task, times=tuple(each for each in task.times if each.was == only))
+
+
 def came_back(task: Task, days: Iterable[TaskDay], *, now: datetime) -> tuple[TaskDay, ...]:
     """The times that still lack a hand two days before they are, or later: the central team asks who else there is.
 
