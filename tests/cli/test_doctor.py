@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from rumbo import __version__, cli
-from rumbo.cli import doctor
 from rumbo.web.vault import backups, opening
 from tests.cli.test_host import variables
 from tests.web.cast import MARISOLS_PASSPHRASE, Household
@@ -93,8 +92,8 @@ def test_a_folder_that_refuses_and_a_full_disk_are_told(
     visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RUMBO_HOME", str(tmp_path))
-    monkeypatch.setattr(doctor.os, "access", lambda *_: False)
-    monkeypatch.setattr(doctor.disk, "has_room", lambda _: False)
+    monkeypatch.setattr("rumbo.cli.doctor.os.access", lambda *_: False)
+    monkeypatch.setattr("rumbo.cli.doctor.disk.has_room", lambda _: False)
     status, said = visit()
     assert status == 1
     assert f"This program may not write in {tmp_path}." in said
