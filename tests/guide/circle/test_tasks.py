@@ -57,7 +57,7 @@ def test_what_has_no_day_never_comes_back_by_itself() -> None:
     assert came_back(_ride(), [TaskDay()], now=_at(DAY)) == ()
 
 
-@given(st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)), st.sampled_from(ZONES))
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1)), st.sampled_from(ZONES))  # noqa: DTZ001 - hypothesis asks for naive bounds
 def test_two_days_before_are_days_of_the_clock_of_the_task(moment: datetime, zone: str) -> None:
     """At one and the same moment it is another day elsewhere, and across a change of clocks a day has 23 or 25 hours."""
     now = moment.replace(tzinfo=UTC)

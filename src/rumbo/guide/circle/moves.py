@@ -18,7 +18,7 @@ Move = Literal["take", "give-back", "swap", "finish", "reopen", "thank", "call-o
 MOVES: tuple[Move, ...] = get_args(Move)
 
 
-class Rule(NamedTuple):
+class MoveRule(NamedTuple):
     """In which states a move is allowed, to whom, whether it is about a hand by name, and how the time stands after it.
 
     A network helper may move only their own hand.
@@ -42,16 +42,16 @@ _EVERYBODY: Final = frozenset(TASK_ROLES)
 _COORDINATE: Final = _EVERYBODY - {"network-helper"}
 _PLANNED: Final[frozenset[State]] = frozenset({"open", "taken"})
 
-TABLE: Final[Mapping[Move, Rule]] = MappingProxyType(
+TABLE: Final[Mapping[Move, MoveRule]] = MappingProxyType(
     {
-        "take": Rule(frozenset({"open"}), _EVERYBODY, is_of_a_hand=True, after="planned"),
-        "give-back": Rule(_PLANNED, _EVERYBODY, is_of_a_hand=True, after="planned"),
-        "swap": Rule(_PLANNED, _EVERYBODY, is_of_a_hand=True, after="planned"),
-        "finish": Rule(_PLANNED, _COORDINATE, is_of_a_hand=False, after="done"),
-        "reopen": Rule(frozenset({"done", "thanked"}), _COORDINATE, is_of_a_hand=False, after="planned"),
-        "thank": Rule(frozenset({"done"}), _COORDINATE, is_of_a_hand=False, after="thanked"),
-        "call-off": Rule(_PLANNED, _COORDINATE, is_of_a_hand=False, after="called-off"),
-        "bring-back": Rule(frozenset({"called-off"}), _COORDINATE, is_of_a_hand=False, after="planned"),
+        "take": MoveRule(frozenset({"open"}), _EVERYBODY, is_of_a_hand=True, after="planned"),
+        "give-back": MoveRule(_PLANNED, _EVERYBODY, is_of_a_hand=True, after="planned"),
+        "swap": MoveRule(_PLANNED, _EVERYBODY, is_of_a_hand=True, after="planned"),
+        "finish": MoveRule(_PLANNED, _COORDINATE, is_of_a_hand=False, after="done"),
+        "reopen": MoveRule(frozenset({"done", "thanked"}), _COORDINATE, is_of_a_hand=False, after="planned"),
+        "thank": MoveRule(frozenset({"done"}), _COORDINATE, is_of_a_hand=False, after="thanked"),
+        "call-off": MoveRule(_PLANNED, _COORDINATE, is_of_a_hand=False, after="called-off"),
+        "bring-back": MoveRule(frozenset({"called-off"}), _COORDINATE, is_of_a_hand=False, after="planned"),
     }
 )
 

@@ -44,9 +44,9 @@ class ListedTask(NamedTuple):
     @property
     def next(self) -> TaskDay | None:
         """Its first day that is neither over nor called off, if there is one."""
-        return next((each for each in self.days if self.state(each) in ("open", "taken")), None)
+        return next((each for each in self.days if self.stands(each) in ("open", "taken")), None)
 
-    def state(self, day: TaskDay) -> State:
+    def stands(self, day: TaskDay) -> State:
         """How one day of it stands."""
         return self.task.state_on(day.was)
 

@@ -30,5 +30,5 @@ def lines_of(each: ListedTask, *, role: TaskRole) -> tuple[TaskLine, ...]:
     for day in each.days:
         hands = task.time_on(day.was).hands
         moves = frozenset(move for move in MOVES if may_move(task, day.was, move, role=role))
-        lines.append(TaskLine(day.was, tell_when(day), each.state(day), hands, task.hands - len(hands), moves))
+        lines.append(TaskLine(day.was, tell_when(day), each.stands(day), hands, task.hands - len(hands), moves))
     return tuple(lines)

@@ -89,7 +89,7 @@ def task(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
         "kept": kept, "task": each.task, "lines": lines_of(each, role=role_of(who)), "role": role_of(who),
         "asking": "\n\n".join(ask_for(each.task, days, lang=lang) for lang in languages),
         "thanks": "\n\n".join(thank_for(each.task, lang=lang) for lang in languages),
-        "names": names_in(tasks_of(who, today=today)), "in": "both" if len(languages) > 1 else languages[0],
+        "names": names_in(tasks_of(who, today=today)), "said_in": "both" if len(languages) > 1 else languages[0],
         "rhythm": tell_rhythm(schedule.rhythm, first=schedule.on) if schedule and schedule.rhythm else None,
         "can_be_dated": schedule is not None, "has_file": schedule is not None and bool(each.open_days or each.next),
     })  # fmt: skip
