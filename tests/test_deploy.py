@@ -24,7 +24,10 @@ DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").iterdir())
 SETTINGS = set(re.findall(r"`(RUMBO_[A-Z_]+)`", (ROOT / "docs/reference/settings.md").read_text("utf-8")))
 COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
-NGINX = (DEPLOY / "nginx.conf").read_text("utf-8")
+NGINX = (DEPLOY / "nginx" / "rumbo.conf").read_text("utf-8")
+UPSTREAM, IN_CONTAINERS = (
+    (DEPLOY / "nginx" / name).read_text("utf-8") for name in ("upstream.conf", "upstream.containers.conf")
+)
 BIN = "/opt/rumbo/.venv/bin/"
 
 
@@ -125,10 +128,11 @@ def test_a_copy_may_be_written_where_its_unit_writes_it() -> None:
 
 
 def test_nginx_asks_the_processes_that_run_and_keeps_their_health_to_itself() -> None:
-    assert NGINX.count("{") == NGINX.count("}")
-    body = re.sub(r"#.*", "", NGINX)
+    body = re.sub(r"#.*", "", NGINX + UPSTREAM + IN_CONTAINERS)
+    assert body.count("{") == body.count("}")
     assert not [line for line in body.splitlines() if line.strip() and not line.strip().endswith(("{", "}", ";"))]
-    ports = set(re.findall(r"server 127\.0\.0\.1:(\d+)", NGINX))
+    ports = set(re.findall(r"server 127\.0\.0\.1:(\d+)", UPSTREAM))
+    assert set(re.findall(r"server ([\w-]+):7801 ", IN_CONTAINERS)) == {"web-1", "web-2"} <= COMPOSE["services"].keys()
     noted = (DEPLOY / "systemd" / "rumbo-web@.service").read_text("utf-8").splitlines()[0]
     assert ports == set(re.findall(r"rumbo-web@(\d+)", noted))
     for address in ("/alive", "/ready", "/metrics"):
