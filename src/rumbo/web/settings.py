@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "rumbo.web.trials",
     "rumbo.web.living",
     "rumbo.web.help",
+    "rumbo.web.circle",
     "rumbo.web.today",
 ]
 

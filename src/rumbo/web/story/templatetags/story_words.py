@@ -103,6 +103,12 @@ EVENT_WORDS: dict[str, Promise] = {
     "medicine.changed": _("A medicine on the list was changed"),
     "medicine.removed": _("A medicine was taken off the list"),
     "medicine.day_noted": _("A day of medicines was noted"),
+    "needs.kept": _("What would help was written down"),
+    "needs.removed": _("What would help was erased"),
+    "task.added": _("A task was added"),
+    "task.changed": _("A task was changed"),
+    "task.moved": _("A task was taken, given back or marked"),
+    "task.removed": _("A task was taken away"),
     "card.saved": _("The emergency card was filled in"),
 }
 

@@ -1,0 +1,1 @@
+"""My circle: what would help, and who lends a hand."""
