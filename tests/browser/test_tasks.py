@@ -1,4 +1,4 @@
-"""What would help becomes a task: a ride from an infusion day, asked for by a message, taken, given back, done and thanked for."""
+"""A ride from an infusion day: asked for by a message without why, taken, given back, come back, done and thanked for."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_from_a_walk_to_a_ride_to_thanks(window: Window, open_window: OpenWindow
     unlock(rosas, passphrase=ROSAS)
     rosas.go("circle/tasks/")
     assert BACK[window.lang] not in rosas.words
-    lock(rosas)
+    lock(window)
     unlock(window, passphrase=INES)
     window.go("circle/tasks/")
     assert BACK[window.lang] in window.words
