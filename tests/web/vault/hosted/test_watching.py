@@ -203,7 +203,8 @@ def test_the_site_itself_answers_before_it_asks_who_is_there(settings: Settings,
 def test_every_line_of_the_log_of_a_host_is_json_and_stripped() -> None:
     from django.conf import settings
 
-    (console,) = settings.LOGGING["handlers"].values()
+    told: dict[str, Any] = settings.LOGGING
+    (console,) = told["handlers"].values()
     assert (console["formatter"], console["filters"]) == ("json", ["quiet"])
-    assert settings.LOGGING["formatters"]["json"]["()"] == "rumbo.web.frame.logs.JsonLines"
-    assert settings.LOGGING["loggers"]["rumbo.requests"]["level"] == "INFO"
+    assert told["formatters"]["json"]["()"] == "rumbo.web.frame.logs.JsonLines"
+    assert told["loggers"]["rumbo.requests"]["level"] == "INFO"
