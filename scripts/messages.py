@@ -18,7 +18,20 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "src" / "rumbo" / "web"
-PLACES = ("frame", "people", "vault", "story", "questions", "opinions", "choices", "trials", "living", "help", "today")
+PLACES = (
+    "frame",
+    "people",
+    "vault",
+    "story",
+    "questions",
+    "opinions",
+    "choices",
+    "trials",
+    "living",
+    "circle",
+    "help",
+    "today",
+)
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 HEADER = """# Spanish of Rumbo: neutral Latin American, usted.
 msgid ""

@@ -17,6 +17,7 @@ from rumbo.course.schedules import Schedule
 from rumbo.guide import Weighed
 from rumbo.guide.barriers import BarrierCheck
 from rumbo.guide.choices.named import Named
+from rumbo.guide.circle.members import CircleMember
 from rumbo.guide.feeling.felt import Felt
 from rumbo.guide.medicines import Medicine, MedicineDay
 from rumbo.guide.planned import Planned
@@ -25,6 +26,7 @@ from rumbo.oncology import PartialDate
 from rumbo.web.choices.actions import name_choice
 from rumbo.web.choices.matters import actions as matters
 from rumbo.web.choices.numbers import actions as numbers
+from rumbo.web.circle.people import actions as circle
 from rumbo.web.frame.access import is_open_to_all
 from rumbo.web.living.barriers import actions as barriers
 from rumbo.web.living.calendar import actions as calendar
@@ -97,7 +99,7 @@ NOBODYS: dict[str, object] = {
     "reading_id": "grief",
     "feeling_id": "00000000-0000-0000-0000-000000000000", "medicine_id": "00000000-0000-0000-0000-000000000000",
     "barrier": "transport", "check_id": 1,
-    "effects_id": "steroids",
+    "effects_id": "steroids", "member_id": "00000000-0000-0000-0000-000000000000",
 }  # fmt: skip
 
 
@@ -145,6 +147,7 @@ def everything_in(home: Household) -> dict[str, object]:
     check = barriers.keep(story=home.story, by=home.marisol, check=said)
     pill = medicines.add(story=home.story, by=home.marisol, medicine=Medicine(name="letrozole", amount="1 pill"))
     medicines.note_day(here=home.here, day=MedicineDay(on=timezone.localdate(), noted={pill.pk.hex: "taken"}))
+    ana = circle.add_member(story=home.story, by=home.marisol, member=CircleMember(name="Ana", role="central-team"))
     take_trials(home)
     saved = save_trial(story=home.story, by=home.marisol, nct_id="NCT99990001", title="A trial of two medicines")
     course = facts.course_of(home.here, today=timezone.localdate())
@@ -157,6 +160,6 @@ def everything_in(home: Household) -> dict[str, object]:
         "story:picture record_id": photo.pk, "story:type-in record_id": photo.pk, "story:source fact_id": told,
         "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
         "reader_id": elena.reader.pk, "page_id": page.pk, "opinion_id": opinions[0].pk,
-        "plan_id": planned.pk, "wait_id": waited.pk, "medicine_id": pill.pk, "check_id": check.pk,
+        "plan_id": planned.pk, "wait_id": waited.pk, "medicine_id": pill.pk, "check_id": check.pk, "member_id": ana.pk,
         "visit_id": visit.pk, "feeling_id": feeling.pk, "saved_id": saved.pk, "named_id": named.pk, **weighed_in(home, elena),
     }  # fmt: skip

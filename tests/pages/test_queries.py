@@ -34,7 +34,7 @@ PAGES = {
     "/en/living/": 4, "/en/living/medicines/": 9, "/en/living/medicines/day/": 7, "/en/living/medicines/days/": 7,
     "/en/living/effects/": 9,
     "/en/living/calendar/": 9, "/en/living/calendar/month/2027/3/": 9, "/en/living/waiting/": 4,
-    "/en/story/pace/": 4,
+    "/en/story/pace/": 4, "/en/circle/": 4, "/en/circle/people/": 6,
     "/en/living/feeling/": 11, "/en/living/feeling/new/": 10, "/en/living/feeling/all/": 6, "/en/living/feeling/since/": 15,
     "/en/trials/": 10, "/en/trials/NCT99990001/": 11, "/en/trials/new/": 12, "/en/trials/saved/": 4, "/en/trials/fetching/": 3,
 }  # fmt: skip

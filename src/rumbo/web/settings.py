@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "rumbo.web.choices",
     "rumbo.web.trials",
     "rumbo.web.living",
+    "rumbo.web.circle",
     "rumbo.web.help",
     "rumbo.web.today",
 ]

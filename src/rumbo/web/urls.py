@@ -21,6 +21,7 @@ urlpatterns = [
         path("choices/", include("rumbo.web.choices.urls")),
         path("trials/", include("rumbo.web.trials.urls")),
         path("living/", include("rumbo.web.living.urls")),
+        path("circle/", include("rumbo.web.circle.urls")),
         path("help/", include("rumbo.web.help.urls")),
         path("file/", include("rumbo.web.vault.urls")),
         path("parts/", frame.parts, name="parts"),

@@ -27,6 +27,7 @@ MENU = (
     MenuPlace("choices", "choices", _("Choices")),
     MenuPlace("trials", "trials", _("Trials")),
     MenuPlace("living", "living", _("Day to day")),
+    MenuPlace("circle", "circle", _("Circle")),
     MenuPlace("help", "help", _("Help")),
 )
 
@@ -51,6 +52,7 @@ DONE: dict[str, Promise] = {
     "taken-apart": _("Taken back. Your words are apart again."),
     "trial-saved": _("Saved. It is on your page of saved trials."),
     "closed": _("Closed. You can open it again at any time."),
+    "unshared": _("Taken back. They see nothing of your story from now on."),
     "in-story": _("It is in your story now, and your list of questions follows it."),
 }
 

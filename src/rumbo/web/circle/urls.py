@@ -1,0 +1,11 @@
+"""The addresses of the circle, below /circle/. Each room's own addresses stand in its folder."""
+
+from django.urls import include, path
+
+from rumbo.web.circle import views
+
+app_name = "circle"
+urlpatterns = [
+    path("", views.circle, name="circle"),
+    path("people/", include("rumbo.web.circle.people.urls")),
+]
