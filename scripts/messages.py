@@ -28,8 +28,8 @@ PLACES = (
     "choices",
     "trials",
     "living",
-    "circle",
     "help",
+    "circle",
     "today",
 )
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}

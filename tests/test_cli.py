@@ -185,24 +185,6 @@ def test_a_copy_that_is_not_there_is_not_brought_back(
     assert refusal("restore", "2020-01-01-000000-000000-day")
 
 
-def test_the_doctor_finds_a_damaged_copy(at_home: Household, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("getpass.getpass", lambda _: MARISOLS_PASSPHRASE)
-    made = Path(run("backup").strip())
-    (made / "rumbo.db").write_bytes(b"broken")
-    said = run("doctor")
-    assert f"copy\t{made.name}\twhole" not in said
-    assert f"copy\t{made.name}\t" in said
-    assert "lock\tpassphrase\treaders 1" in said
-    assert "open now\tno" in said
-
-
-def test_the_doctor_comes_where_nothing_is_begun(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RUMBO_HOME", str(tmp_path / "none"))
-    said = run("doctor")
-    assert "not begun" in said
-    assert __version__ in said
-
-
 def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main(["--version"])

@@ -83,12 +83,12 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def put_whole(path: Path, content: bytes) -> None:
     """As `write_whole`, with the error of a full disk as it comes, for those who explain it in their own words."""
-    with _taking_place_of(path) as file:
+    with taking_place_of(path) as file:
         file.write(content)
 
 
 @contextmanager
-def _taking_place_of(path: Path) -> Iterator[BinaryIO]:
+def taking_place_of(path: Path) -> Iterator[BinaryIO]:
     """A new file to write, which has a path for itself when the block ends well, and of which else nothing is left."""
     descriptor, part = create_part(path.parent)
     try:
@@ -115,7 +115,7 @@ def copy_file(here: Path, there: Path, *, may_link: bool = False) -> None:
     """
     if may_link and _linked(here, there):
         return
-    with explaining_full_disk(), here.open("rb") as source, _taking_place_of(there) as target:
+    with explaining_full_disk(), here.open("rb") as source, taking_place_of(there) as target:
         shutil.copyfileobj(source, target, 1024 * 1024)
 
 

@@ -48,6 +48,7 @@ STORY = (
     "living/medicines/", "living/medicines/new/", "living/medicines/day/", "living/medicines/days/",
     "living/calendar/", "living/calendar/new/", "living/calendar/month/2027/3/",
     "living/waiting/", "living/waiting/new/",
+    "circle/", "circle/needs/", "circle/needs/walk/", "circle/tasks/", "circle/tasks/new/",
     "story/learned/", "story/pace/", "choices/matters/", "choices/matters/hopes/", "choices/matters/how-much-to-know/",
     "choices/deciding/",
     "choices/deciding/new/", "choices/numbers/", "choices/numbers/end-of-life/", "choices/numbers/cure-or-control/",
@@ -83,7 +84,7 @@ NOT_HERE = {
         "vault:held",
     },
     "a sheet or a file": {
-        "living:calendar-file", "living:plan-file",
+        "living:calendar-file", "living:plan-file", "circle:task-file",
         "today:evening-sheet", "story:sheet", "story:treatments-sheet", "questions:sheet",
         "questions:visit-sheet", "questions:visit-summary",
         "questions:interpreter-sheet", "opinions:sheet", "choices:matters-sheet",
@@ -103,7 +104,7 @@ NOT_HERE = {
         "story:notebook-remove", "questions:choose", "questions:leave-out", "questions:bring-back", "questions:move",
         "questions:visit-take-along", "questions:visit-begin", "questions:visit-finish", "questions:visit-remove",
         "questions:visit-ask-again", "questions:pocket-keep", "opinions:ask", "opinions:remove", "choices:remove", "choices:ask",
-        "living:barriers-ask", "living:barriers-remove",
+        "living:barriers-ask", "living:barriers-remove", "circle:needs-remove", "circle:task-move", "circle:task-remove",
         "choices:matters-agree", "choices:matters-apart", "choices:decision-aside", "choices:decision-ask",
         "choices:decision-remove", "choices:number-open",
         "choices:number-close", "choices:number-ask", "story:lesson-remove",
@@ -119,6 +120,9 @@ NOT_HERE = {
     "opened where something is planned": {
         "living:plan", "living:plan-change", "living:plan-again", "living:plan-end", "living:plan-day", "living:wait",
         "living:wait-change", "living:wait-came",
+    },
+    "opened where a task is": {
+        "circle:task", "circle:task-change", "circle:task-again",
     },
     "opened with two readers": {"vault:remove-reader", "choices:matters-beside"},
 }  # fmt: skip

@@ -39,6 +39,7 @@ MAY_START_PROGRAMS = {
     "rumbo.web.example",
     "rumbo.web.server",
     "rumbo.web.vault.example",
+    "rumbo.web.vault.hosted.copies",  # PostgreSQL's own programs
     "rumbo.web.vault.hosted.host_keys",  # the host's own command that prints its keys
     "rumbo.web.wsgi",  # starts none: it waits for the end of the one that started it
 }  # each its own

@@ -18,6 +18,8 @@ from rumbo.guide import Weighed
 from rumbo.guide.barriers import BarrierCheck
 from rumbo.guide.choices.named import Named
 from rumbo.guide.circle.members import CircleMember
+from rumbo.guide.circle.needs import NeedsWalk
+from rumbo.guide.circle.tasks import Task
 from rumbo.guide.feeling.felt import Felt
 from rumbo.guide.medicines import Medicine, MedicineDay
 from rumbo.guide.planned import Planned
@@ -26,7 +28,9 @@ from rumbo.oncology import PartialDate
 from rumbo.web.choices.actions import name_choice
 from rumbo.web.choices.matters import actions as matters
 from rumbo.web.choices.numbers import actions as numbers
+from rumbo.web.circle.needs import actions as needs
 from rumbo.web.circle.people import actions as circle
+from rumbo.web.circle.tasks import actions as tasks
 from rumbo.web.frame.access import is_open_to_all
 from rumbo.web.living.barriers import actions as barriers
 from rumbo.web.living.calendar import actions as calendar
@@ -99,7 +103,9 @@ NOBODYS: dict[str, object] = {
     "reading_id": "grief",
     "feeling_id": "00000000-0000-0000-0000-000000000000", "medicine_id": "00000000-0000-0000-0000-000000000000",
     "barrier": "transport", "check_id": 1,
-    "effects_id": "steroids", "member_id": "00000000-0000-0000-0000-000000000000",
+    "member_id": "00000000-0000-0000-0000-000000000000",
+    "walk_id": 1, "task_id": "00000000-0000-0000-0000-000000000000",
+    "effects_id": "steroids",
 }  # fmt: skip
 
 
@@ -145,6 +151,8 @@ def everything_in(home: Household) -> dict[str, object]:
     said = BarrierCheck(replies={"transport": "in-the-way", "fear": "rather-not"}, words="The stairs.")
     barriers.keep(story=home.story, by=elena.reader, check=said)
     check = barriers.keep(story=home.story, by=home.marisol, check=said)
+    walk = needs.keep_walk(story=home.story, by=home.marisol, walk=NeedsWalk(wanted={"rides": "The stairs."}))
+    ride = tasks.add_task(story=home.story, by=home.marisol, task=Task(need="rides", schedule=weekly))
     pill = medicines.add(story=home.story, by=home.marisol, medicine=Medicine(name="letrozole", amount="1 pill"))
     medicines.note_day(here=home.here, day=MedicineDay(on=timezone.localdate(), noted={pill.pk.hex: "taken"}))
     ana = circle.add_member(story=home.story, by=home.marisol, member=CircleMember(name="Ana", role="central-team"))
@@ -160,6 +168,7 @@ def everything_in(home: Household) -> dict[str, object]:
         "story:picture record_id": photo.pk, "story:type-in record_id": photo.pk, "story:source fact_id": told,
         "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
         "reader_id": elena.reader.pk, "page_id": page.pk, "opinion_id": opinions[0].pk,
-        "plan_id": planned.pk, "wait_id": waited.pk, "medicine_id": pill.pk, "check_id": check.pk, "member_id": ana.pk,
+        "plan_id": planned.pk, "wait_id": waited.pk, "medicine_id": pill.pk, "check_id": check.pk,
+        "member_id": ana.pk, "walk_id": walk.pk, "task_id": ride.pk,
         "visit_id": visit.pk, "feeling_id": feeling.pk, "saved_id": saved.pk, "named_id": named.pk, **weighed_in(home, elena),
     }  # fmt: skip

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rumbo import __version__
+from rumbo.cli.doctor import add_doctor
 from rumbo.cli.host import add_host
 from rumbo.cli.told import course_of
 from rumbo.cli.trials import add_trials
@@ -100,8 +101,7 @@ def parser() -> argparse.ArgumentParser:
     add_trials(commands)
     add_host(commands)
 
-    doctor = commands.add_parser("doctor", help="check that the file and its copies are whole")
-    doctor.set_defaults(run=check_file)
+    add_doctor(commands)
     return whole
 
 
@@ -269,24 +269,3 @@ def _new_passphrase() -> str:
     if keys.tidy_passphrase(getpass.getpass("Once more / Otra vez: ")) != chosen:
         raise Explained("command-not-the-same")
     return chosen
-
-
-def check_file(chosen: argparse.Namespace) -> None:
-    """`rumbo doctor`: where things are, whether the copies are whole, whether a browser and a display are there."""
-    from rumbo.web import server
-    from rumbo.web.vault import backup_place, backups, running
-
-    folder = VaultFolder(find_folder())
-    print(f"rumbo {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
-    print(f"file\t{folder.path}\t{'begun' if folder.is_begun else 'not begun'}")
-    print(f"open now\t{'yes' if running.find_running(folder) else 'no'}")
-    print(f"display\t{'yes' if server.has_display() else 'no'}")
-    if folder.is_begun:
-        found = header.read(folder.header)
-        print(f"lock\t{'passphrase' if header.needs_passphrase(found) else 'none'}\treaders {len(found.slots)}")
-    for each in backups.list_backups(backup_place.chosen(folder)):
-        try:
-            backups.check(each)
-            print(f"copy\t{each.path.name}\twhole")
-        except Explained as why:
-            print(f"copy\t{each.path.name}\t{why.said('en')}")

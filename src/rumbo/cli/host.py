@@ -6,13 +6,10 @@ They run hosted whatever RUMBO_MODE says. What is missing is said in both langua
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from datetime import UTC, datetime
 
-import django
-from django.core.exceptions import ImproperlyConfigured
-
+from rumbo.cli.copies import add_copies
+from rumbo.cli.starting import start_hosted, tell
 from rumbo.words import Explained, Message
 
 
@@ -27,6 +24,7 @@ def add_host(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         ("rotate", rotate, "seal every story's key anew, with the first of the host's keys"),
     ):
         verbs.add_parser(verb, help=told).set_defaults(run=run)
+    add_copies(verbs)
 
 
 def print_new_key(chosen: argparse.Namespace) -> None:
@@ -38,41 +36,28 @@ def print_new_key(chosen: argparse.Namespace) -> None:
 
 def prepare(chosen: argparse.Namespace) -> None:
     """`rumbo host prepare`: run the migrations of both databases. Safe to repeat."""
-    _set_up()
+    start_hosted()
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
     call_command("migrate", "vault", database="keys", interactive=False, verbosity=0)
-    _say(Message("host-databases-prepared"))
+    tell(Message("host-databases-prepared"))
 
 
 def check(chosen: argparse.Namespace) -> None:
     """`rumbo host check`: everything that has to be right before the first page is served."""
-    _set_up()
+    start_hosted()
     from rumbo.web.vault.hosted.health import find_silent
 
     for name in find_silent():
         raise Explained("host-database-silent", name=name)
-    _say(Message("host-all-well"))
+    tell(Message("host-all-well"))
 
 
 def rotate(chosen: argparse.Namespace) -> None:
     """`rumbo host rotate`: seal the keys of all stories with the first of the host's keys. Safe to stop and to repeat."""
-    _set_up()
+    start_hosted()
     from rumbo.web.vault.hosted.shelf import the_shelf
 
     shelf = the_shelf()
-    _say(Message("host-keys-sealed-anew", {"count": shelf.rewrap(), "name": shelf.current}))
-
-
-def _set_up() -> None:
-    os.environ["RUMBO_MODE"] = "hosted"
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rumbo.web.settings")
-    try:
-        django.setup()
-    except ImproperlyConfigured as why:
-        sys.exit(str(why))
-
-
-def _say(message: Message) -> None:
-    print(f"{message.said('en')}\n{message.said('es')}")
+    tell(Message("host-keys-sealed-anew", {"count": shelf.rewrap(), "name": shelf.current}))

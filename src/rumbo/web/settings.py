@@ -66,8 +66,8 @@ INSTALLED_APPS = [
     "rumbo.web.choices",
     "rumbo.web.trials",
     "rumbo.web.living",
-    "rumbo.web.circle",
     "rumbo.web.help",
+    "rumbo.web.circle",
     "rumbo.web.today",
 ]
 

@@ -1,1 +1,1 @@
-"""The circle: the people who help, what is asked of them, and what they are told."""
+"""My circle: what would help, and who lends a hand."""

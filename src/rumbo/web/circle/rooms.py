@@ -1,4 +1,4 @@
-"""The rooms of the circle, in the order of its first page, the same in both languages."""
+"""The rooms of my circle, in the order of its first page, the same in both languages."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ class CircleRoom(NamedTuple):
 
 
 ROOMS: tuple[CircleRoom, ...] = (
+    CircleRoom("circle:needs", _("What would help"), _("A short walk through what others can do. Skip what you like.")),
+    CircleRoom("circle:tasks", _("Tasks"), _("What is asked, when, and who takes it, with a message ready to copy.")),
     CircleRoom(
         "circle:people", _("People who help"), _("Who they are, how to reach them, and what each of them may see.")
     ),

@@ -1,4 +1,4 @@
-"""The first page of the circle."""
+"""The first page of my circle."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ from rumbo.web.story.access import here
 
 @require_GET
 def circle(request: HttpRequest) -> HttpResponse:
-    """What there is for the people who help."""
+    """What there is for whoever helps."""
     here(request)
     return render(request, "circle/circle.html", {"rooms": ROOMS})

@@ -27,7 +27,7 @@ MENU = (
     MenuPlace("choices", "choices", _("Choices")),
     MenuPlace("trials", "trials", _("Trials")),
     MenuPlace("living", "living", _("Day to day")),
-    MenuPlace("circle", "circle", _("Circle")),
+    MenuPlace("circle", "circle", _("My circle")),
     MenuPlace("help", "help", _("Help")),
 )
 

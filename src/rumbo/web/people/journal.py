@@ -112,6 +112,12 @@ EVENTS = frozenset(
         "medicine.changed",
         "medicine.removed",
         "medicine.day_noted",
+        "needs.kept",
+        "needs.removed",
+        "task.added",
+        "task.changed",
+        "task.moved",
+        "task.removed",
     }
 )
 

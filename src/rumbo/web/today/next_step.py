@@ -6,12 +6,14 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rumbo.course import Background, Course
 from rumbo.guide.features import features_of
+from rumbo.web.circle.tasks.access import back_with, role_of, tasks_of
 from rumbo.web.frame.templatetags.words import say
 from rumbo.web.living.waiting.access import waiting_for
 from rumbo.web.story import doors, facts
@@ -42,7 +44,7 @@ def next_steps(who: Here, course: Course) -> tuple[NextStep, ...]:
     if not pace_of(who.story, today=course.today.earliest).asks:
         return ()
     steps = [
-        *_begin(course), *_records(who), *_results(who, course), *_soon(who, course), *_conflicts(course),
+        *_begin(course), *_records(who), *_results(who, course), *_hands(who), *_soon(who, course), *_conflicts(course),
         *_look_again(who, course), *_ask(course), *_card(who, course), *_choices(course),
     ]  # fmt: skip
     return tuple(steps[:MOST])
@@ -89,6 +91,19 @@ def _results(who: Here, course: Course) -> list[NextStep]:
     return [NextStep(
         "results", _("How did the results come?"), _("You were waiting for a scan. What it says is not asked."),
         _("Answer once"), reverse("living:wait-came", args=[due[0].pk]),
+    )]  # fmt: skip
+
+
+def _hands(who: Here) -> list[NextStep]:
+    """A task that nobody took and whose day is near: for whoever coordinates, and never for the person."""
+    if role_of(who) == "owner":
+        return []
+    now = timezone.localtime()
+    if not back_with(who, tasks_of(who, today=now.date()), now=now):
+        return []
+    return [NextStep(
+        "hands", _("A task has no hand yet"), _("Its day is near. Who else could we ask?"), _("Look at the tasks"),
+        reverse("circle:tasks"),
     )]  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""What would help: a short walk, in one's own words."""

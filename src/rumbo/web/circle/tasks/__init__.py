@@ -1,0 +1,1 @@
+"""Tasks: what is asked of others, who takes it, and a message ready to copy."""
