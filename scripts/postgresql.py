@@ -74,7 +74,7 @@ def running() -> Iterator[Cluster]:
     """A new, empty cluster for the length of the block."""
     programs = find_programs()
     folder = Path(tempfile.mkdtemp(prefix="rumbo-pg-"))
-    runs_as = _someone_else(folder) if os.geteuid() == 0 else {}
+    runs_as = someone_else(folder) if os.geteuid() == 0 else {}
     try:
         command = [str(programs / "initdb"), "-D", str(folder / "data"), "-U", USER, "-A", "trust", "-E", "UTF8"]
         quickly = ["--no-sync", "--no-locale"]
@@ -113,7 +113,7 @@ def _wait(server: subprocess.Popen[bytes], folder: Path) -> None:
     raise RuntimeError(f"PostgreSQL did not start:\n{(folder / 'log').read_text()}")
 
 
-def _someone_else(folder: Path) -> dict[str, Any]:
+def someone_else(folder: Path) -> dict[str, Any]:
     """Give the folder to somebody who is not root: how to start a program as them."""
     names = {each.pw_name: each for each in pwd.getpwall()}
     who = names.get("postgres") or names["nobody"]

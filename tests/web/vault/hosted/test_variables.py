@@ -72,6 +72,7 @@ def test_all_that_are_missing_are_asked_for_at_once() -> None:
         ("RUMBO_DATABASE", "postgresql://rumbo@db.example.org/stories"),
         ("RUMBO_DATABASE", "postgresql://rumbo@db.example.org/stories?sslmode=require"),
         ("RUMBO_DATABASE", "postgresql://rumbo@127.0.0.1:x/stories"),
+        ("RUMBO_DATABASE", "postgresql://rumbo@/stories?host=/run/postgresql,db.example.org"),
         ("RUMBO_KEYS_DATABASE", "postgresql://other@db.example.org:5433/stories?sslmode=verify-full"),
         ("RUMBO_HOST_KEY_COMMAND", "systemd-creds cat rumbo-host-keys"),
     ],

@@ -86,8 +86,9 @@ def _database_is_right(address: str) -> bool:
     if found is None or found.scheme not in {"postgresql", "postgres"} or not found.path.strip("/"):
         return False
     options = dict(parse_qsl(found.query))
-    host = options.get("host", found.hostname or "")
-    return host in THIS_MACHINE or host.startswith("/") or options.get("sslmode") == "verify-full"
+    hosts = options.get("host", found.hostname or "").split(",")  # a primary and its standby, say
+    here = all(each in THIS_MACHINE or each.startswith("/") for each in hosts)
+    return here or options.get("sslmode") == "verify-full"
 
 
 def _keys_database_is_right(environment: Mapping[str, str]) -> bool:
