@@ -8,7 +8,7 @@ from tests.browser.conftest import OpenWindow
 from tests.browser.test_readers import let_ines_in
 from tests.browser.test_scan_wait import fill_day
 from tests.browser.walks import INES, ROSAS, begin_file, lock, unlock
-from tests.browser.window import PHONE, Window
+from tests.browser.window import NARROW, PHONE, Window
 
 SECRETS = ("carboplatin", "Dr. Ríos", "Cancer Center", "tumor")
 SOON = date.today() + timedelta(days=2)  # noqa: DTZ011 - the day of this computer, as the program has it
@@ -110,3 +110,19 @@ def test_the_message_can_be_copied_by_hand_without_scripts(open_window: OpenWind
     assert {"en": "Could you help with food?", "es": "¿Podría ayudar con la comida?"}[lang] in plain.page.input_value(
         "#asking"
     )
+
+
+def test_the_page_of_a_task_fits_a_narrow_screen(open_window: OpenWindow, lang: str) -> None:
+    narrow = open_window(lang, screen=NARROW)
+    begin_file(narrow)
+    narrow.go("circle/tasks/new/?need=prayer-or-quiet")
+    narrow.write("12 Oak Street, apartment with the blue door", field="place")
+    narrow.write("2", field="hands")
+    narrow.press()
+    narrow.write("María de los Ángeles", field="name")
+    _move(narrow, "take")
+    narrow.look()
+    wide = "document.documentElement.scrollWidth"
+    for path in (narrow.path, "circle/", "circle/needs/", "circle/needs/walk/", "circle/tasks/"):
+        narrow.go(path)
+        assert narrow.page.evaluate(wide) <= NARROW.width
