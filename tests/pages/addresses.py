@@ -102,7 +102,7 @@ NOBODYS: dict[str, object] = {
     "feeling_id": "00000000-0000-0000-0000-000000000000", "medicine_id": "00000000-0000-0000-0000-000000000000",
     "barrier": "transport", "check_id": 1,
     "walk_id": 1, "task_id": "00000000-0000-0000-0000-000000000000",
-    "effects_id": "steroids",
+    "effects_id": "steroids", "place_id": "cancercare",
 }  # fmt: skip
 
 
