@@ -143,7 +143,7 @@ def promote_when_missed(primary: Server, standby: Server) -> float:
 def begun_primary(programs: Path, folder: Path) -> Iterator[Server]:
     """A new server that acknowledges nothing before its standby has it on disk."""
     runs_as = owned(folder)
-    command = [
+    command: list[str | Path] = [
         programs / "initdb",
         "-D",
         folder / "data",
@@ -171,7 +171,18 @@ def begun_standby(programs: Path, primary: Server, folder: Path) -> Iterator[Ser
     """A copy of the primary that follows it."""
     runs_as = owned(folder)
     primary_is = f"host={primary.folder} user={postgresql.USER} application_name={STANDBY}"
-    command = [programs / "pg_basebackup", "-D", folder / "data", "-d", primary_is, "-R", "-X", "stream", "-c", "fast"]
+    command: list[str | Path] = [
+        programs / "pg_basebackup",
+        "-D",
+        folder / "data",
+        "-d",
+        primary_is,
+        "-R",
+        "-X",
+        "stream",
+        "-c",
+        "fast",
+    ]
     subprocess.run(command, check=True, cwd=folder, **runs_as)
     with started(programs, folder, runs_as, ()) as server:
         yield server

@@ -44,6 +44,7 @@ STORY = (
     "living/barriers/about/working/", "living/barriers/united-states/",
     "living/reading/", "living/reading/grief/", "living/reading/talking-with-children/", "living/caring/", "living/caring/check/",
     "living/long-view/", "living/long-view/add/", "living/long-view/scans/",
+    "circle/", "circle/people/", "circle/people/new/",
     "living/", "living/feeling/", "living/feeling/new/", "living/feeling/all/", "living/feeling/since/",
     "living/effects/", "living/effects/steroids/", "living/effects/lasting/",
     "living/medicines/", "living/medicines/new/", "living/medicines/day/", "living/medicines/days/",
@@ -109,7 +110,7 @@ NOT_HERE = {
         "choices:matters-agree", "choices:matters-apart", "choices:decision-aside", "choices:decision-ask",
         "choices:decision-remove", "choices:number-open",
         "choices:number-close", "choices:number-ask", "story:lesson-remove",
-        "living:caring-erase", "living:caring-ask",
+        "circle:member-stop", "circle:member-remove", "living:caring-erase", "living:caring-ask",
         "living:feeling-remove", "living:medicine-accept", "living:effects-ask", "living:medicine-stop", "living:medicine-again",
         "living:medicine-ask", "living:medicine-remove", "story:quiet", "story:go-on", "story:heard",
         "vault:lock", "vault:new-recovery-key", "vault:make-backup", "vault:backup-place", "vault:rename-reader",
@@ -174,6 +175,12 @@ def pages_of_story(window: Window) -> tuple[str, ...]:
             for part in ("", "choices/", "means/", "decide/", "again/")
         ),
         *_linked(window, "trials/saved/", "trials/saved/")[:1],
+        *(
+            f"{member}{page}"
+            for member in _linked(window, "circle/people/", "circle/people/")
+            if member.count("-") == 4
+            for page in ("", "change/", "shares/", "seen/")
+        ),
         *(page for which in ("why/", "words/") for page in _linked(window, "questions/", "questions/", which)[:1]),
     )
 

@@ -130,6 +130,7 @@ def write_a_whole_story(window: Window) -> None:
     open_a_door(window)
     log_a_hard_day(window)
     write_down_a_medicine(window)
+    begin_a_circle(window)
     save_two_trials(window)
     window.go("file/back-ups/")
     window.press()
@@ -261,6 +262,14 @@ def write_down_a_medicine(window: Window) -> None:
     window.go("living/medicines/new/")
     window.write("ondansetron", field="name")
     window.write("nausea", field="why")
+    window.press()
+
+
+def begin_a_circle(window: Window) -> None:
+    """A friend in the wider circle."""
+    window.go("circle/people/new/")
+    window.write("Ana", field="name")
+    window.write("555 0100", field="reach")
     window.press()
 
 

@@ -21,6 +21,7 @@ NEED_NOT: dict[str, str] = {
     "rumbo.web.today.next_step._soon": "called by next_steps alone, which asks first",
     "rumbo.web.today.next_step._look_again": "called by next_steps alone, which asks first",
     "rumbo.web.story.appointments.entries_of": "the whole calendar, which somebody opens; ahead_of asks",
+    "rumbo.web.circle.people.showing._calendar": "the days that somebody else sees, on a page that one opens",
     "rumbo.web.living.calendar.views._entries": "a month that somebody opens, with what was and what is to come",
     "rumbo.web.living.calendar.views.month": "a month that somebody opens, with what was and what is to come",
     "rumbo.web.vault.opening.back_up_when_due": "a copy is made, and nobody is asked for anything",

@@ -17,6 +17,7 @@ from rumbo.course.schedules import Schedule
 from rumbo.guide import Weighed
 from rumbo.guide.barriers import BarrierCheck
 from rumbo.guide.choices.named import Named
+from rumbo.guide.circle.members import CircleMember
 from rumbo.guide.circle.needs import NeedsWalk
 from rumbo.guide.circle.tasks import Task
 from rumbo.guide.feeling.felt import Felt
@@ -28,6 +29,7 @@ from rumbo.web.choices.actions import name_choice
 from rumbo.web.choices.matters import actions as matters
 from rumbo.web.choices.numbers import actions as numbers
 from rumbo.web.circle.needs import actions as needs
+from rumbo.web.circle.people import actions as circle
 from rumbo.web.circle.tasks import actions as tasks
 from rumbo.web.frame.access import is_open_to_all
 from rumbo.web.living.barriers import actions as barriers
@@ -101,6 +103,7 @@ NOBODYS: dict[str, object] = {
     "reading_id": "grief",
     "feeling_id": "00000000-0000-0000-0000-000000000000", "medicine_id": "00000000-0000-0000-0000-000000000000",
     "barrier": "transport", "check_id": 1,
+    "member_id": "00000000-0000-0000-0000-000000000000",
     "walk_id": 1, "task_id": "00000000-0000-0000-0000-000000000000",
     "effects_id": "steroids", "place_id": "cancercare",
 }  # fmt: skip
@@ -152,6 +155,7 @@ def everything_in(home: Household) -> dict[str, object]:
     ride = tasks.add_task(story=home.story, by=home.marisol, task=Task(need="rides", schedule=weekly))
     pill = medicines.add(story=home.story, by=home.marisol, medicine=Medicine(name="letrozole", amount="1 pill"))
     medicines.note_day(here=home.here, day=MedicineDay(on=timezone.localdate(), noted={pill.pk.hex: "taken"}))
+    ana = circle.add_member(story=home.story, by=home.marisol, member=CircleMember(name="Ana", role="central-team"))
     take_trials(home)
     saved = save_trial(story=home.story, by=home.marisol, nct_id="NCT99990001", title="A trial of two medicines")
     course = facts.course_of(home.here, today=timezone.localdate())
@@ -165,6 +169,6 @@ def everything_in(home: Household) -> dict[str, object]:
         "conflict_id": course.conflicts[0].id, "question": list_of(home.here, course).first[0].question.id,
         "reader_id": elena.reader.pk, "page_id": page.pk, "opinion_id": opinions[0].pk,
         "plan_id": planned.pk, "wait_id": waited.pk, "medicine_id": pill.pk, "check_id": check.pk,
-        "walk_id": walk.pk, "task_id": ride.pk,
+        "member_id": ana.pk, "walk_id": walk.pk, "task_id": ride.pk,
         "visit_id": visit.pk, "feeling_id": feeling.pk, "saved_id": saved.pk, "named_id": named.pk, **weighed_in(home, elena),
     }  # fmt: skip

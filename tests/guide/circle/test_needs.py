@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from statistics import mean
+
 import msgspec
 import pytest
 
 from rumbo.guide.barriers import BarrierCheck
 from rumbo.guide.circle import needs as module
 from rumbo.guide.circle.needs import NeedsWalk, decode_walk, encode_walk, get_need, needs, suggested_by
-from rumbo.words import Content, ContentError
+from rumbo.words import ContentError
+from rumbo.words.content import Content
+from tests.guide.advice import advice_in
+from tests.guide.reading_level import ease, grade
 
 
 def test_the_walk_asks_for_everything_that_a_circle_can_do() -> None:
@@ -50,3 +55,11 @@ def test_a_need_that_names_no_barrier_is_refused(monkeypatch: pytest.MonkeyPatch
 
 
 _T = {"en": "words", "es": "palabras"}
+
+
+def test_the_walk_reads_easily_in_both_languages_and_advises_nothing() -> None:
+    """Flesch-Kincaid of the sixth grade and INFLESZ "normal" or easier, over everything the walk and its messages say."""
+    said = [text for each in needs().values() for text in (each.asks, each.asked)]
+    assert mean(grade(each.en) for each in said) <= 6.5
+    assert mean(ease(each.es) for each in said) >= 60
+    assert not [each for each in said for words in (each.en, each.es) if advice_in(words)]

@@ -10,10 +10,11 @@ class CircleConfig(AppConfig):
     label = "circle"
 
     def ready(self) -> None:
-        """What would help and the tasks go along with what a reader takes."""
+        """What would help, the tasks and the people of the circle go along with what a reader takes."""
         from rumbo.web.circle.needs import taking as needs
+        from rumbo.web.circle.people import taking as people
         from rumbo.web.circle.tasks import taking as tasks
         from rumbo.web.story.taking import notes, words
 
-        words.more += [needs.members_of, tasks.members_of]
-        notes.keepers += [needs.KEEPER, tasks.KEEPER]
+        words.more += [needs.members_of, tasks.members_of, people.members_of]
+        notes.keepers += [needs.KEEPER, tasks.KEEPER, people.KEEPER]

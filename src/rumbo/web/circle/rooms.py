@@ -19,4 +19,7 @@ class CircleRoom(NamedTuple):
 ROOMS: tuple[CircleRoom, ...] = (
     CircleRoom("circle:needs", _("What would help"), _("A short walk through what others can do. Skip what you like.")),
     CircleRoom("circle:tasks", _("Tasks"), _("What is asked, when, and who takes it, with a message ready to copy.")),
+    CircleRoom(
+        "circle:people", _("People who help"), _("Who they are, how to reach them, and what each of them may see.")
+    ),
 )

@@ -8,5 +8,6 @@ app_name = "circle"
 urlpatterns = [
     path("", views.circle, name="circle"),
     path("needs/", include("rumbo.web.circle.needs.urls")),
+    path("people/", include("rumbo.web.circle.people.urls")),
     path("tasks/", include("rumbo.web.circle.tasks.urls")),
 ]

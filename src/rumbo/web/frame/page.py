@@ -52,6 +52,7 @@ DONE: dict[str, Promise] = {
     "taken-apart": _("Taken back. Your words are apart again."),
     "trial-saved": _("Saved. It is on your page of saved trials."),
     "closed": _("Closed. You can open it again at any time."),
+    "unshared": _("Taken back. They see nothing of your story from now on."),
     "in-story": _("It is in your story now, and your list of questions follows it."),
 }
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import resolve
 
 from rumbo.web.frame.logs import JsonLines, NoFacts
@@ -186,3 +186,25 @@ def test_it_is_not_ready_without_the_key_that_wrapped(monkeypatch: pytest.Monkey
     another = shelf.KeyShelf(host_keys.parse(host_keys.new_line(today=DAY)))
     monkeypatch.setattr(health, "the_shelf", lambda: another)
     assert not health.is_ready()
+
+
+@pytest.mark.hosted
+@pytest.mark.usefixtures("own_folder", "a_shelf")
+def test_the_site_itself_answers_before_it_asks_who_is_there(settings: Settings, measures: watching.Measures) -> None:
+    visitor = Client(headers={"host": "127.0.0.1:7801"})
+    assert [visitor.get(path).content for path in ("/alive", "/ready")] == [b"alive", b"ready"]
+    assert visitor.get("/en/").status_code == 403
+    assert b'rumbo_requests_total{method="GET",status="403",view="none"} 1.0' in visitor.get("/metrics").content
+    assert settings.MIDDLEWARE[0] == "rumbo.web.vault.hosted.watching.Watching"
+
+
+@pytest.mark.hosted
+@pytest.mark.usefixtures("own_folder")
+def test_every_line_of_the_log_of_a_host_is_json_and_stripped() -> None:
+    from django.conf import settings
+
+    told: dict[str, Any] = settings.LOGGING
+    (console,) = told["handlers"].values()
+    assert (console["formatter"], console["filters"]) == ("json", ["quiet"])
+    assert told["formatters"]["json"]["()"] == "rumbo.web.frame.logs.JsonLines"
+    assert told["loggers"]["rumbo.requests"]["level"] == "INFO"

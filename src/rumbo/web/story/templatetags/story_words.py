@@ -110,6 +110,11 @@ EVENT_WORDS: dict[str, Promise] = {
     "task.moved": _("A task was taken, given back or marked"),
     "task.removed": _("A task was taken away"),
     "card.saved": _("The emergency card was filled in"),
+    "member.added": _("Somebody was written down in the circle"),
+    "member.changed": _("What is written of somebody in the circle was changed"),
+    "member.shared": _("What somebody in the circle sees was chosen"),
+    "member.unshared": _("Everything was taken back from somebody in the circle"),
+    "member.removed": _("Somebody was taken out of the circle"),
 }
 
 
