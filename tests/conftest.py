@@ -69,16 +69,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def databases(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Databases | None:
+def databases(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[Databases | None]:
     """The databases of this worker, when the tests run on the second one."""
     if not IS_HOSTED:
-        return None
+        yield None
+        return
     from tests.databases import Databases
 
     made = Databases(getattr(request.config, "workerinput", {}).get("workerid", "alone"))
     with django_db_blocker.unblock():
         made.prepare()
-    return made
+    yield made
+    made.close()
 
 
 @pytest.fixture

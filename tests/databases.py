@@ -30,6 +30,8 @@ class Databases:
     def __init__(self, worker: str) -> None:
         self._names = {"default": f"stories_{worker}", "keys": f"keys_{worker}"}
         self._states: dict[str, dict[str, State]] = {}
+        self._tables: dict[str, list[str]] = {}
+        self._connections: dict[str, psycopg.Connection[Any]] = {}
 
     def prepare(self) -> None:
         """Make both with every table, by the migrations a home has."""
@@ -42,22 +44,34 @@ class Databases:
         call_command("migrate", "vault", database="keys", verbosity=0)
         self.keep("empty")
 
+    def close(self) -> None:
+        """Let go of both."""
+        for connection in self._connections.values():
+            connection.close()
+
     def begin(self, state: str) -> None:
         """Lay out a state: nothing else is there, and no key is remembered."""
         for alias in self._names:
+            kept = self._states[state][alias]
             with self._cursor(alias) as cursor:
-                cursor.execute("SET session_replication_role = replica")  # in any order, whatever refers to what
-                for table in _tables(cursor):
-                    cursor.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
-                kept = self._states[state][alias]
+                cursor.execute(self._emptying(alias, cursor, kept))  # all of it in one message: a test waits for it
                 for table, rows in kept.rows.items():
                     with cursor.copy(
                         sql.SQL("COPY {} FROM STDIN (FORMAT binary)").format(sql.Identifier(table))
                     ) as into:
                         into.write(rows)
-                for sequence, (value, is_called) in kept.sequences.items():
-                    cursor.execute("SELECT setval(%s, %s, %s)", (sequence, value, is_called))
         the_shelf().forget()
+
+    def _emptying(self, alias: str, cursor: psycopg.Cursor[Any], kept: State) -> sql.Composed:
+        """Statements that empty every table, in any order, whatever refers to what, and set each sequence back."""
+        if alias not in self._tables:
+            self._tables[alias] = _tables(cursor)
+        emptied = [sql.SQL("DELETE FROM {}").format(sql.Identifier(table)) for table in self._tables[alias]]
+        set_back = [
+            sql.SQL("SELECT setval({}, {}, {})").format(name, value, is_called)
+            for name, (value, is_called) in kept.sequences.items()
+        ]
+        return sql.SQL("; ").join([sql.SQL("SET session_replication_role = replica"), *emptied, *set_back])
 
     def keep(self, state: str) -> None:
         """Keep what lies in both now."""
@@ -71,9 +85,14 @@ class Databases:
 
     @contextmanager
     def _cursor(self, alias: str) -> Iterator[psycopg.Cursor[Any]]:
-        settings = connections[alias].settings_dict
-        with psycopg.connect(host=settings["HOST"], user=settings["USER"], dbname=self._names[alias]) as connection:
-            yield connection.cursor()
+        """A cursor on a connection that stays, in a transaction of its own."""
+        if alias not in self._connections:
+            settings = connections[alias].settings_dict
+            self._connections[alias] = psycopg.connect(
+                host=settings["HOST"], user=settings["USER"], dbname=self._names[alias]
+            )
+        with self._connections[alias].transaction(), self._connections[alias].cursor() as cursor:
+            yield cursor
 
 
 def _tables(cursor: psycopg.Cursor[Any]) -> list[str]:
