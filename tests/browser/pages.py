@@ -10,6 +10,8 @@ HELP = (
     "help/who-to-call/",
     "help/words/",
     "help/papers/",
+    "help/outside/",
+    "help/outside/cancercare/",
     "help/hard-sentences/",
     "help/hard-sentences/a-mother/",
 )
@@ -91,7 +93,7 @@ NOT_HERE = {
         "living:barriers-sheet", "choices:decision-sheet",
         "opinions:packet-cover", "opinions:packet-letter", "choices:sheet", "trials:sheet", "help:card-sheet",
         "living:feeling-sheet", "living:medicines-sheet", "living:long-view-sheet",
-        "help:papers-request", "help:sentences-sheet", "help:sentence-sheet",
+        "help:papers-request", "help:outside-sheet", "help:sentences-sheet", "help:sentence-sheet",
         "vault:recovery-sheet", "story:download", "story:how-to-open", "story:picture",
     },
     "a part of a page": {

@@ -18,6 +18,7 @@ OPEN_TO_ALL = {
     "vault:protect", "vault:without", "vault:open", "vault:open-with-recovery", "vault:lock", "vault:restore",
     "vault:example", "vault:leave-example", "story:suggestions",
     "today:today", "help:who-to-call", "help:papers-request", "story:bring", "story:tell", "story:tell-step",
+    "help:outside", "help:outside-place", "help:outside-sheet",
     "help:hard-sentences", "help:hard-sentence", "help:sentences-sheet", "help:sentence-sheet",
 }  # fmt: skip
 

@@ -105,7 +105,7 @@ NOBODYS: dict[str, object] = {
     "barrier": "transport", "check_id": 1,
     "member_id": "00000000-0000-0000-0000-000000000000",
     "walk_id": 1, "task_id": "00000000-0000-0000-0000-000000000000",
-    "effects_id": "steroids",
+    "effects_id": "steroids", "place_id": "cancercare",
 }  # fmt: skip
 
 

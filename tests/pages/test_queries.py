@@ -23,6 +23,7 @@ from tests.web.trials.laid_out import take_trials
 PAGES = {
     "/en/": 24, "/en/meaning/": 8, "/en/story/": 8, "/en/story/everything/": 7, "/en/story/who-did-what/": 4,
     "/en/questions/": 13, "/en/questions/visits/": 6,
+    "/en/help/outside/": 2, "/en/help/outside/cancercare/": 2,
     "/en/help/": 2, "/en/help/card/": 5, "/en/help/who-to-call/": 5, "/en/story/records/": 5, "/en/file/": 3,
     "/en/file/readers/": 4, "/en/story/notebook/": 5, "/en/story/take/": 33,
     "/en/choices/": 6, "/en/choices/surgery/": 7, "/en/choices/side-by-side/?choice=surgery&choice=chemotherapy": 6,

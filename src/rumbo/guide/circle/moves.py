@@ -9,11 +9,10 @@ from typing import Final, Literal, NamedTuple, get_args
 
 import msgspec
 
+from rumbo.guide.circle.roles import ROLES, Role
 from rumbo.guide.circle.tasks import Standing, State, Task, TaskTime
 from rumbo.words import Explained
 
-TaskRole = Literal["owner", "care-partner", "central-team", "network-helper"]
-TASK_ROLES: tuple[TaskRole, ...] = get_args(TaskRole)
 Move = Literal["take", "give-back", "swap", "finish", "reopen", "thank", "call-off", "bring-back"]
 MOVES: tuple[Move, ...] = get_args(Move)
 
@@ -25,7 +24,7 @@ class MoveRule(NamedTuple):
     """
 
     states: frozenset[State]
-    roles: frozenset[TaskRole]
+    roles: frozenset[Role]
     is_of_a_hand: bool
     after: Standing
 
@@ -38,7 +37,7 @@ class Hand(NamedTuple):
 
 
 _NOBODY: Final = Hand()
-_EVERYBODY: Final = frozenset(TASK_ROLES)
+_EVERYBODY: Final[frozenset[Role]] = frozenset(ROLES) - {"navigator"}
 _COORDINATE: Final = _EVERYBODY - {"network-helper"}
 _PLANNED: Final[frozenset[State]] = frozenset({"open", "taken"})
 
@@ -60,13 +59,13 @@ class IllegalMove(Explained):
     """This cannot be done with a task now, or not by this reader. It says so, and nothing was changed."""
 
 
-def may_move(task: Task, was: date | None, move: Move, *, role: TaskRole) -> bool:
+def may_move(task: Task, was: date | None, move: Move, *, role: Role) -> bool:
     """Whether somebody in this role may make a move now; whose hand it is about is not asked here."""
     rule = TABLE[move]
     return role in rule.roles and task.state_on(was) in rule.states
 
 
-def make_move(task: Task, was: date | None, move: Move, *, role: TaskRole, by: str, hand: Hand = _NOBODY) -> Task:
+def make_move(task: Task, was: date | None, move: Move, *, role: Role, by: str, hand: Hand = _NOBODY) -> Task:
     """The task after a move; `by` is the name of who makes it.
 
     Raises IllegalMove when the state of this time, the role or the hand does not allow it.

@@ -2,6 +2,7 @@
 
 from rumbo.paper.sheets.barriers import BarriersSheet, print_barriers
 from rumbo.paper.sheets.beside import BesideSheet, print_beside
+from rumbo.paper.sheets.call import CallSheet, print_call_sheet
 from rumbo.paper.sheets.cover import CoverSheet, enclosed_name, print_cover
 from rumbo.paper.sheets.decision import DecisionSheet, print_decision
 from rumbo.paper.sheets.emergency import EmergencyCard, print_emergency_card
@@ -29,6 +30,7 @@ from rumbo.paper.sheets.visit import VisitSheet, print_visit
 __all__ = [
     "BarriersSheet",
     "BesideSheet",
+    "CallSheet",
     "Contact",
     "CoverSheet",
     "DecisionSheet",
@@ -55,6 +57,7 @@ __all__ = [
     "enclosed_name",
     "print_barriers",
     "print_beside",
+    "print_call_sheet",
     "print_cover",
     "print_decision",
     "print_emergency_card",

@@ -1,6 +1,6 @@
 """The addresses of help, below /help/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from rumbo.web.help import views
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("card/sheet/", views.card_sheet, name="card-sheet"),
     path("papers/", views.get_papers, name="papers"),
     path("papers/request/", views.papers_request, name="papers-request"),
+    path("outside/", include("rumbo.web.help.outside.urls")),
     path("words/", views.words, name="words"),
     path("hard-sentences/", views.hard_sentences_page, name="hard-sentences"),
     path("hard-sentences/sheet/", views.sentences_sheet, name="sentences-sheet"),

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rumbo.course import Background, Course
 from rumbo.guide.features import features_of
-from rumbo.web.circle.tasks.access import back_with, role_of, tasks_of
+from rumbo.web.circle.people.access import role_of
+from rumbo.web.circle.tasks.access import back_with, tasks_of
 from rumbo.web.frame.templatetags.words import say
 from rumbo.web.living.waiting.access import waiting_for
 from rumbo.web.story import doors, facts
@@ -96,7 +97,7 @@ def _results(who: Here, course: Course) -> list[NextStep]:
 
 def _hands(who: Here) -> list[NextStep]:
     """A task that nobody took and whose day is near: for whoever coordinates, and never for the person."""
-    if role_of(who) == "owner":
+    if role_of(who.reader) == "owner":
         return []
     now = timezone.localtime()
     if not back_with(who, tasks_of(who, today=now.date()), now=now):

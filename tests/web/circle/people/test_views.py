@@ -11,17 +11,20 @@ from django.utils import timezone
 from rumbo.course.schedules import Schedule
 from rumbo.guide import Pace
 from rumbo.guide.circle.members import CircleMember
+from rumbo.guide.circle.moves import Hand
 from rumbo.guide.circle.permissions import NotAllowed
 from rumbo.guide.circle.policies import NotShareable
 from rumbo.guide.circle.roles import Share
+from rumbo.guide.circle.tasks import Task
 from rumbo.guide.feeling.felt import Felt
 from rumbo.guide.medicines import Medicine
 from rumbo.guide.planned import Planned
 from rumbo.records import Note
 from rumbo.web.circle.models import KeptMember
-from rumbo.web.circle.people import actions, taking
+from rumbo.web.circle.people import access, actions, taking
 from rumbo.web.circle.people.access import members_in, read, viewer_of
 from rumbo.web.circle.people.showing import shown_to
+from rumbo.web.circle.tasks import actions as tasks
 from rumbo.web.living.calendar import actions as calendar
 from rumbo.web.living.feeling import actions as feelings
 from rumbo.web.living.medicines import actions as medicines
@@ -133,6 +136,25 @@ def test_the_people_of_the_circle_are_shown_to_the_central_team_without_themselv
     assert [line.said("en") for line in shown["people"]] == ["Ana: 555 0100"]
 
 
+def test_of_tasks_one_sees_what_lacks_a_hand_and_ones_own(home: Household) -> None:
+    soon = timezone.localdate() + timedelta(days=3)
+    for need, name in (("rides", ""), ("food", "Ana"), ("pets", "Tomás")):
+        kept = tasks.add_task(
+            story=home.story, by=home.marisol, task=Task(need=need, schedule=Schedule(on=soon), words="Why")
+        )
+        if name:
+            tasks.move_task(kept=kept, by=home.marisol, role="owner", was=soon, move="take", hand=Hand(name))
+    page = seen_by_ana(home, with_ana(home))
+    told = [Task(need=need).kind.name.said("en", "cap") for need in ("rides", "food", "pets")]
+    assert [each in page for each in told] == [True, True, False]
+    assert "Why" not in page
+
+
+def test_a_task_without_a_day_is_told_by_its_name(home: Household) -> None:
+    tasks.add_task(story=home.story, by=home.marisol, task=Task(need="food"))
+    assert Task(need="food").kind.name.said("en", "cap") in seen_by_ana(home, with_ana(home))
+
+
 def test_without_a_feeling_that_section_is_empty(home: Household) -> None:
     kept = with_ana(home)
     home.client.post(f"{PEOPLE}{kept.pk}/shares/", {"feeling-see": "on"})
@@ -210,7 +232,7 @@ def test_once_the_story_has_ended_nothing_can_be_added(home: Household) -> None:
 
 def test_a_care_partner_may_share_too(home: Household) -> None:
     elena, _ = home.let_elena_in()
-    assert actions.role_of(elena.reader) == "care-partner"
+    assert access.role_of(elena.reader) == "care-partner"
     assert read(actions.add_member(story=home.story, by=elena.reader, member=CircleMember(name="Ana"))).shares
 
 
@@ -251,6 +273,22 @@ def test_what_a_role_cannot_have_does_not_come_in(home: Household) -> None:
     note = Note(kind="circle-member", id="00000000-0000-0000-0000-00000000000a", body=body)
     assert actions.enter_member(story=home.story, by=home.marisol, note=note)
     assert members_in(home.here)[0].member.shares == (Share("tasks", "see"),)
+
+
+def test_who_else_can_open_the_file_is_said(home: Household) -> None:
+    assert "Nobody else can open this file." in home.client.get(PEOPLE).content.decode()
+    home.let_elena_in()
+    assert "Whoever can open this file sees what is in it" in home.client.get(PEOPLE).content.decode()
+
+
+def test_a_day_without_a_place_is_told_alone(home: Household) -> None:
+    soon = timezone.localdate() + timedelta(days=3)
+    calendar.plan(story=home.story, by=home.marisol, planned=Planned(kind="scan", schedule=Schedule(on=soon)))
+    kept = with_ana(home)
+    home.client.post(f"{PEOPLE}{kept.pk}/shares/", {"calendar-see": "on"})
+    kept.refresh_from_db()
+    (section,) = shown_to(home.here, viewer_of(home.here, kept, today=timezone.localdate()))
+    assert [day.said("en").endswith(str(soon.year)) for day in section.lines] == [True]
 
 
 def test_every_page_is_there_in_both_languages(home: Household) -> None:

@@ -9,11 +9,18 @@ from typing import NamedTuple
 from django.shortcuts import get_object_or_404
 
 from rumbo.guide.circle.members import CircleMember, decode_member
+from rumbo.guide.circle.roles import Role
 from rumbo.guide.circle.visibility import Viewer
 from rumbo.web.circle.people.models import KeptMember
+from rumbo.web.people.models import Reader
 from rumbo.web.people.privacy import sealed_values
 from rumbo.web.story import appointments
 from rumbo.web.story.access import Here
+
+
+def role_of(reader: Reader) -> Role:
+    """The role of a reader of the file in its circle."""
+    return "owner" if reader.role == Reader.Role.PERSON else "care-partner"
 
 
 class ListedMember(NamedTuple):

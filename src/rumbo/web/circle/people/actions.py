@@ -19,18 +19,13 @@ from rumbo.guide.circle.members import (
 )
 from rumbo.guide.circle.permissions import check_may_share
 from rumbo.guide.circle.policies import can_share
-from rumbo.guide.circle.roles import Role, Share
+from rumbo.guide.circle.roles import Share
 from rumbo.records import Note
-from rumbo.web.circle.people.access import read
+from rumbo.web.circle.people.access import read, role_of
 from rumbo.web.circle.people.models import KeptMember
 from rumbo.web.people import journal
 from rumbo.web.people.models import Reader, Story
 from rumbo.web.story.taking.entering import key_in
-
-
-def role_of(reader: Reader) -> Role:
-    """The role of a reader of the file in its circle."""
-    return "owner" if reader.role == Reader.Role.PERSON else "care-partner"
 
 
 @transaction.atomic

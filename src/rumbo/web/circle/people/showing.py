@@ -10,12 +10,15 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from rumbo.course import Course, lay_out
+from rumbo.guide.circle.asking import tell_when
 from rumbo.guide.circle.members import section_name
 from rumbo.guide.circle.roles import Section
+from rumbo.guide.circle.tasks import TaskDay
 from rumbo.guide.circle.visibility import Viewer, sections_of
 from rumbo.guide.feeling.feelings import feelings
 from rumbo.guide.planned import tell_day
 from rumbo.web.circle.people.access import members_in
+from rumbo.web.circle.tasks.access import ListedTask, tasks_of
 from rumbo.web.living.feeling.access import Logged, logged_in
 from rumbo.web.living.medicines.access import medicines_of
 from rumbo.web.questions.access import list_of
@@ -63,6 +66,23 @@ def _told_day(each: appointments.EntryDay) -> Message:
     return Message("circle-day-at", {"day": tell_day(each.day.on), "place": both(each.day.where)})
 
 
+def _tasks(who: Here, viewer: Viewer) -> tuple[Sayable, ...]:
+    """The days that lack a hand, and those that they took themselves: who else took what is for those who coordinate."""
+    found = tasks_of(who, today=timezone.localdate())
+    name = next((each.member.name for each in members_in(who) if str(each.id) == viewer.id), "")
+    return tuple(
+        _told_task(each, day)
+        for each in found
+        for day in each.days
+        if each.stands(day) == "open" or (each.stands(day) == "taken" and name in each.task.time_on(day.was).hands)
+    )
+
+
+def _told_task(each: ListedTask, day: TaskDay) -> Sayable:
+    when = tell_when(day)
+    return Message("circle-task", {"what": each.task.kind.name, "when": when}) if when else each.task.kind.name
+
+
 def _people(who: Here, viewer: Viewer) -> tuple[Sayable, ...]:
     listed = (each.member for each in members_in(who) if str(each.id) != viewer.id)
     return tuple(both(f"{each.name}: {each.reach}" if each.reach else each.name) for each in listed)
@@ -95,6 +115,13 @@ def _questions(who: Here, viewer: Viewer) -> tuple[Sayable, ...]:
 
 
 SHOWS: Mapping[Section, _Show] = MappingProxyType(
-    {"calendar": _calendar, "people": _people, "feeling": _feeling, "medicines": _medicines, "questions": _questions}
+    {
+        "tasks": _tasks,
+        "calendar": _calendar,
+        "people": _people,
+        "feeling": _feeling,
+        "medicines": _medicines,
+        "questions": _questions,
+    }
 )
 """How each section is shown. Rooms above add theirs: what has no way to be shown is not shown."""

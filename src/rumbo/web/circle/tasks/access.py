@@ -11,12 +11,11 @@ import msgspec
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from rumbo.guide.circle.moves import TaskRole
 from rumbo.guide.circle.tasks import State, Task, TaskDay, came_back, decode_task
 from rumbo.records.export.events import Appointment, days_of
 from rumbo.web.circle.needs.access import days_out
+from rumbo.web.circle.people.access import members_in, role_of
 from rumbo.web.circle.tasks.models import KeptTask
-from rumbo.web.people.models import Reader
 from rumbo.web.people.privacy import sealed_values
 from rumbo.web.story.access import Here
 from rumbo.web.story.appointments import CalendarEntry
@@ -26,7 +25,6 @@ from rumbo.words import Message, as_text
 _AHEAD: Final = timedelta(days=400)  # past the next yearly time
 _DAILY: Final = timedelta(days=7)
 _MOST: Final = 8
-_ROLES: dict[str, TaskRole] = {Reader.Role.PERSON: "owner", Reader.Role.CARE_PARTNER: "care-partner"}
 
 
 class ListedTask(NamedTuple):
@@ -49,11 +47,6 @@ class ListedTask(NamedTuple):
     def stands(self, day: TaskDay) -> State:
         """How one day of it stands."""
         return self.task.state_on(day.was)
-
-
-def role_of(who: Here) -> TaskRole:
-    """In which role this reader meets the tasks."""
-    return _ROLES.get(who.reader.role, "network-helper")
 
 
 def find_task(who: Here, task_id: uuid.UUID) -> KeptTask:
@@ -108,7 +101,7 @@ def back_with(who: Here, tasks: Iterable[ListedTask], *, now: datetime) -> tuple
 
     Nothing comes back at another pace than the usual one.
     """
-    if role_of(who) == "owner" or not pace_of(who.story, today=now.date()).asks:
+    if role_of(who.reader) == "owner" or not pace_of(who.story, today=now.date()).asks:
         return ()
     found = (each._replace(days=came_back(each.task, each.days, now=now)) for each in tasks)
     return tuple(each for each in found if each.days)
@@ -133,6 +126,7 @@ def find_entry(who: Here, key: str, *, today: date) -> CalendarEntry | None:
     return found
 
 
-def names_in(tasks: Iterable[ListedTask]) -> tuple[str, ...]:
-    """The names that somebody took a task under, by the alphabet: whose hands were more is not asked."""
-    return tuple(sorted({name for each in tasks for time in each.task.times for name in time.hands}, key=str.casefold))
+def names_in(who: Here, tasks: Iterable[ListedTask]) -> tuple[str, ...]:
+    """The names of the circle, and those that somebody took a task under, by the alphabet: whose hands were more is not asked."""
+    taken = {name for each in tasks for time in each.task.times for name in time.hands}
+    return tuple(sorted({*taken, *(each.member.name for each in members_in(who))}, key=str.casefold))

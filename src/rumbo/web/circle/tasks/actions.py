@@ -8,7 +8,8 @@ import msgspec
 from django.db import transaction
 
 from rumbo.course.schedules import Schedule
-from rumbo.guide.circle.moves import Hand, Move, TaskRole, make_move
+from rumbo.guide.circle.moves import Hand, Move, make_move
+from rumbo.guide.circle.roles import Role
 from rumbo.guide.circle.tasks import Task, decode_task, encode_task, settle_times
 from rumbo.records import Note
 from rumbo.records.export.events import drop_strays
@@ -42,7 +43,7 @@ def reschedule_task(*, kept: KeptTask, by: Reader, schedule: Schedule) -> None:
 
 
 @transaction.atomic
-def move_task(*, kept: KeptTask, by: Reader, role: TaskRole, was: date | None, move: Move, hand: Hand) -> None:
+def move_task(*, kept: KeptTask, by: Reader, role: Role, was: date | None, move: Move, hand: Hand) -> None:
     """Take one time of it, give it back, swap, finish or thank.
 
     Raises IllegalMove when its state, the role or the hand does not allow it, also when somebody else was faster.

@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from rumbo.guide.circle.asking import tell_when
-from rumbo.guide.circle.moves import MOVES, Move, TaskRole, may_move
+from rumbo.guide.circle.moves import MOVES, Move, may_move
+from rumbo.guide.circle.roles import Role
 from rumbo.guide.circle.tasks import State
 from rumbo.web.circle.tasks.access import ListedTask
 from rumbo.words import Message
@@ -23,7 +24,7 @@ class TaskLine(NamedTuple):
     moves: frozenset[Move]
 
 
-def lines_of(each: ListedTask, *, role: TaskRole) -> tuple[TaskLine, ...]:
+def lines_of(each: ListedTask, *, role: Role) -> tuple[TaskLine, ...]:
     """A line for every day of a task, as a reader in this role meets it."""
     task = each.task
     lines = []

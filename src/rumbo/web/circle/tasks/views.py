@@ -18,6 +18,7 @@ from rumbo.guide.circle.needs import needs
 from rumbo.guide.circle.tasks import Task
 from rumbo.records.export.calendar import write_appointments
 from rumbo.web.circle.needs.access import own_walk
+from rumbo.web.circle.people.access import role_of
 from rumbo.web.circle.tasks import actions
 from rumbo.web.circle.tasks.access import (
     appointment_of,
@@ -28,7 +29,6 @@ from rumbo.web.circle.tasks.access import (
     names_in,
     offered_days,
     read_task,
-    role_of,
     tasks_of,
 )
 from rumbo.web.circle.tasks.forms import MoveForm, TaskForm
@@ -46,8 +46,8 @@ def tasks(request: HttpRequest) -> HttpResponse:
     who, now = here(request), timezone.localtime()
     found = tasks_of(who, today=now.date())
     return render(request, "circle/tasks/tasks.html", {
-        "tasks": [(each, lines_of(each, role=role_of(who))) for each in found],
-        "back": [(each, lines_of(each, role=role_of(who))) for each in back_with(who, found, now=now)],
+        "tasks": [(each, lines_of(each, role=role_of(who.reader))) for each in found],
+        "back": [(each, lines_of(each, role=role_of(who.reader))) for each in back_with(who, found, now=now)],
         "offered": offered_days(who, found, today=now.date()),
     })  # fmt: skip
 
@@ -86,10 +86,10 @@ def task(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     languages = languages_wanted(request)
     days, schedule = each.open_days or each.days[:1], each.task.schedule
     return render(request, "circle/tasks/task.html", {
-        "kept": kept, "task": each.task, "lines": lines_of(each, role=role_of(who)), "role": role_of(who),
+        "kept": kept, "task": each.task, "lines": lines_of(each, role=role_of(who.reader)), "role": role_of(who.reader),
         "asking": "\n\n".join(ask_for(each.task, days, lang=lang) for lang in languages),
         "thanks": "\n\n".join(thank_for(each.task, lang=lang) for lang in languages),
-        "names": names_in(tasks_of(who, today=today)), "said_in": "both" if len(languages) > 1 else languages[0],
+        "names": names_in(who, tasks_of(who, today=today)), "said_in": "both" if len(languages) > 1 else languages[0],
         "rhythm": tell_rhythm(schedule.rhythm, first=schedule.on) if schedule and schedule.rhythm else None,
         "can_be_dated": schedule is not None, "has_file": schedule is not None and bool(each.open_days or each.next),
     })  # fmt: skip
@@ -139,7 +139,7 @@ def move(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
         actions.move_task(
             kept=kept,
             by=who.reader,
-            role=role_of(who),
+            role=role_of(who.reader),
             was=form.cleaned_data["was"],
             move=form.move_told,
             hand=form.hand,
