@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +46,16 @@ def test_to_add_brings_to_see_and_not_to_see_takes_to_add() -> None:
 def test_what_cannot_be_shared_is_refused() -> None:
     with pytest.raises(NotShareable):
         share_with(CircleMember(name="Ana"), Share("people", "see"))
+
+
+@pytest.mark.parametrize("role", sorted(set(ROLES) - set(CIRCLE_ROLES)))
+def test_nobody_is_written_down_as_whoever_opens_the_file_or_as_a_navigator(role: Role) -> None:
+    with pytest.raises(ValueError, match=role):
+        CircleMember(name="Ana", role=role)
+    with pytest.raises(msgspec.ValidationError):
+        decode_member(f'{{"name": "Ana", "role": "{role}"}}')
+    with pytest.raises(ValueError, match=role):
+        change_role(CircleMember(name="Ana"), role)
 
 
 def test_another_role_adds_nothing() -> None:

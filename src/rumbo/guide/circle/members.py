@@ -19,7 +19,10 @@ CIRCLE_ROLES: Final[tuple[Role, ...]] = ("central-team", "network-helper")
 
 
 class CircleMember(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Somebody who helps. `reach` is how they are reached, in any words; `groups` are names for sharing with several at once."""
+    """Somebody who helps. `reach` is how they are reached, in any words; `groups` are names for sharing with several at once.
+
+    Raises ValueError for the role of somebody who is not written down by others: that would let them see everything.
+    """
 
     name: str
     role: Role = "network-helper"
@@ -29,6 +32,10 @@ class CircleMember(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     groups: tuple[str, ...] = ()
     note: str = ""
     shares: tuple[Share, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.role not in CIRCLE_ROLES:
+            raise ValueError(f"nobody writes down a {self.role}")
 
     def viewer(self, member_id: str, *, has_ended: bool) -> Viewer:
         """This person as the rules of seeing know them."""

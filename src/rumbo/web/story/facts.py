@@ -67,6 +67,13 @@ def visible_to(here: Here) -> tuple[Fact, ...]:
     return tuple(link(in_force(visible_log(here))))
 
 
+def open_to_all(here: Here) -> tuple[Fact, ...]:
+    """The facts in force that stand behind no door: the same for every reader, whatever each of them has looked at."""
+    log = log_of(here.story)
+    shows = _shown(log, seen=doors.Seen(frozenset(), ()), brought=_brought_by(here))
+    return tuple(link(in_force(tuple(fact for fact in log if shows(fact)))))
+
+
 def visible_in(here: Here, record_sha256: str) -> tuple[Fact, ...]:
     """The facts in force that one record gave, as far as this reader's door to it is open."""
     brought = _brought_by(here)
@@ -114,8 +121,13 @@ def _shown_to(here: Here, log: Sequence[Fact]) -> Callable[[Fact], bool]:
 
     What they wrote themselves is theirs to see, whatever it replaced.
     """
-    seen, by_id, me = doors.seen_by(here), {fact.id: fact for fact in log}, str(here.reader.pk)
-    brought = _brought_by(here)
+    return _shown(log, seen=doors.seen_by(here), brought=_brought_by(here), me=str(here.reader.pk))
+
+
+def _shown(
+    log: Sequence[Fact], *, seen: doors.Seen, brought: Mapping[str, str], me: str | None = None
+) -> Callable[[Fact], bool]:
+    by_id = {fact.id: fact for fact in log}
 
     def shows(fact: Fact) -> bool:
         while seen.shows(fact, behind=doors.record_of(fact, brought_by=brought)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from django.utils import timezone
 
@@ -27,6 +28,10 @@ from rumbo.web.circle.tasks import actions as tasks
 from rumbo.web.living.calendar import actions as calendar
 from rumbo.web.living.feeling import actions as feelings
 from rumbo.web.living.medicines import actions as medicines
+from rumbo.web.questions.access import list_of as questions_of
+from rumbo.web.story.actions import answer_door
+from rumbo.web.story.doors import DoorAnswer
+from rumbo.web.story.facts import course_of
 from rumbo.web.story.pace.actions import set_pace
 from tests.web.cast import Household
 
@@ -154,6 +159,49 @@ def test_without_a_feeling_that_section_is_empty(home: Household) -> None:
     kept = with_ana(home)
     home.client.post(f"{PEOPLE}{kept.pk}/shares/", {"feeling-see": "on"})
     assert "Nothing in it now." in seen_by_ana(home, kept)
+
+
+def test_what_she_sees_is_the_same_whoever_looks_and_comes_from_behind_no_door(home: Household) -> None:
+    elena, _ = home.let_elena_in()
+    for record in home.bring_example("marisol", answer=None):
+        answer_door(here=elena, record=record, answer=DoorAnswer(answer="look"))
+    kept, today = with_ana(home), timezone.localdate()
+    home.client.post(f"{PEOPLE}{kept.pk}/shares/", {"calendar-see": "on", "questions-see": "on"})
+    kept.refresh_from_db()
+    viewer = viewer_of(home.here, kept, today=today)
+    assert questions_of(elena, course_of(elena, today=today)) != questions_of(
+        home.here, course_of(home.here, today=today)
+    )
+    assert shown_to(elena, viewer) == shown_to(home.here, viewer)
+    (questions,) = (each.lines for each in shown_to(elena, viewer) if each.section == "questions")
+    assert questions
+
+
+def test_what_a_care_partner_noted_is_told_by_her_name(home: Household) -> None:
+    elena, _ = home.let_elena_in()
+    kept = with_ana(home)
+    actions.choose_shares(kept=kept, by=home.marisol, shares=[Share("feeling", "see")])
+    feelings.log(story=home.story, by=elena.reader, felt=Felt(on=timezone.localdate(), strengths={"tired": 3}))
+    assert "Noted by Elena on" in seen_by_ana(home, kept)
+
+
+def test_a_page_opened_before_brings_back_nothing_that_was_taken_back(home: Household) -> None:
+    kept = with_ana(home)
+    opened_before = KeptMember.objects.get(pk=kept.pk)
+    actions.stop_sharing(kept=kept, by=home.marisol)
+    actions.change_member(kept=opened_before, by=home.marisol, member=CircleMember(name="Ana Ruiz"))
+    ((_, member),) = members_in(home.here)
+    assert member.name == "Ana Ruiz"
+    assert member.shares == ()
+
+
+def test_nobody_comes_in_as_the_person(home: Household) -> None:
+    note = Note(
+        kind="circle-member", id="00000000-0000-0000-0000-00000000000a", body='{"name": "Ana", "role": "owner"}'
+    )
+    with pytest.raises(msgspec.ValidationError):
+        actions.enter_member(story=home.story, by=home.marisol, note=note)
+    assert not members_in(home.here)
 
 
 def test_another_role_takes_back_what_it_cannot_have(home: Household) -> None:

@@ -42,9 +42,9 @@ def add_member(*, story: Story, by: Reader, member: CircleMember) -> KeptMember:
 def change_member(*, kept: KeptMember, by: Reader, member: CircleMember) -> None:
     """Put right what is written of somebody. What is shared stays, as far as it can be with their role."""
     check_may_share(role_of(by))
-    before = read(kept)
-    shared = change_role(before, member.role)
-    _keep(kept, msgspec.structs.replace(member, shares=shared.shares), what="member.changed", by=by)
+    now = _locked(kept)
+    shared = change_role(read(now), member.role)
+    _keep(now, msgspec.structs.replace(member, shares=shared.shares), what="member.changed", by=by)
 
 
 @transaction.atomic
@@ -54,19 +54,21 @@ def choose_shares(*, kept: KeptMember, by: Reader, shares: Iterable[Share]) -> N
     Raises NotShareable, and changes nothing, when one of them cannot be shared with their role.
     """
     check_may_share(role_of(by))
-    member, wanted = read(kept), set(shares)
+    now, wanted = _locked(kept), set(shares)
+    member = read(now)
     for each in set(member.shares) - wanted:
         member = take_back(member, each)
     for each in sorted(wanted):
         member = share_with(member, each)
-    _keep(kept, member, what="member.shared", by=by)
+    _keep(now, member, what="member.shared", by=by)
 
 
 @transaction.atomic
 def stop_sharing(*, kept: KeptMember, by: Reader) -> None:
     """Take everything back from somebody at once."""
     check_may_share(role_of(by))
-    _keep(kept, take_all_back(read(kept)), what="member.unshared", by=by)
+    now = _locked(kept)
+    _keep(now, take_all_back(read(now)), what="member.unshared", by=by)
 
 
 @transaction.atomic
@@ -93,6 +95,11 @@ def enter_member(*, story: Story, by: Reader, note: Note) -> bool:
     if is_new:
         KeptMember.objects.filter(pk=key).update(at=note.at or kept.at)
     return is_new
+
+
+def _locked(kept: KeptMember) -> KeptMember:
+    """The row as it is now, held until the write: a page that was opened before brings back nothing that was taken back."""
+    return KeptMember.objects.select_for_update().get(pk=kept.pk)
 
 
 def _keep(kept: KeptMember, member: CircleMember, *, what: str, by: Reader) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
 from django.utils import timezone
 
+from rumbo.course import Course, lay_out
 from rumbo.guide.circle.asking import tell_when
 from rumbo.guide.circle.members import section_name
 from rumbo.guide.circle.roles import Section
@@ -18,7 +19,7 @@ from rumbo.guide.feeling.feelings import feelings
 from rumbo.guide.planned import tell_day
 from rumbo.web.circle.people.access import members_in
 from rumbo.web.circle.tasks.access import ListedTask, tasks_of
-from rumbo.web.living.feeling.access import logged_in
+from rumbo.web.living.feeling.access import Logged, logged_in
 from rumbo.web.living.medicines.access import medicines_of
 from rumbo.web.questions.access import list_of
 from rumbo.web.story import appointments, facts
@@ -49,9 +50,14 @@ def _lines(section: Section, who: Here, viewer: Viewer) -> tuple[Sayable, ...]:
 
 def _calendar(who: Here, viewer: Viewer) -> tuple[Sayable, ...]:
     today = timezone.localdate()
-    entries = appointments.ahead_of(who, facts.course_of(who, today=today))
+    entries = appointments.ahead_of(who, _course(who, today=today))
     days = appointments.entry_days(entries, first=today, last=today + AHEAD)
     return tuple(_told_day(each) for each in days)
+
+
+def _course(who: Here, *, today: date) -> Course:
+    """The course of what stands behind no door: a result that somebody has not looked at is told to nobody through the circle."""
+    return lay_out(facts.open_to_all(who), today)
 
 
 def _told_day(each: appointments.EntryDay) -> Message:
@@ -88,8 +94,15 @@ def _feeling(who: Here, viewer: Viewer) -> tuple[Sayable, ...]:
         return ()
     known = feelings()
     strong = tuple(known[each].name for each, strength in logged.felt.strengths.items() if strength and each in known)
-    day = Message("circle-felt-on", {"day": tell_day(logged.felt.on)})
-    return (day, *strong)
+    return (_told_by(logged), *strong)
+
+
+def _told_by(logged: Logged) -> Message:
+    """The day, with the name of whoever noted it when it was not the person."""
+    day = tell_day(logged.felt.on)
+    if not logged.writer:
+        return Message("circle-felt-on", {"day": day})
+    return Message("circle-felt-on-by", {"day": day, "name": both(logged.writer)})
 
 
 def _medicines(who: Here, viewer: Viewer) -> tuple[Sayable, ...]:
@@ -97,7 +110,7 @@ def _medicines(who: Here, viewer: Viewer) -> tuple[Sayable, ...]:
 
 
 def _questions(who: Here, viewer: Viewer) -> tuple[Sayable, ...]:
-    found = list_of(who, facts.course_of(who, today=timezone.localdate()))
+    found = list_of(who, _course(who, today=timezone.localdate()))
     return tuple(each.question.text for each in (*found.first, *found.if_time))
 
 
