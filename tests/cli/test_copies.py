@@ -17,6 +17,8 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+from rumbo import cli
+from rumbo.cli import copies as commands
 from rumbo.web.people.models import Story
 from rumbo.web.people.privacy import sealed_values
 from rumbo.web.story.erasing import actions
@@ -26,8 +28,6 @@ from rumbo.web.vault.hosted.shelf import the_shelf
 from rumbo.words import Explained
 from scripts import postgresql
 from tests.web.cast import Household
-
-pytestmark = pytest.mark.hosted
 
 WORDS = (b"Marisol", b"breast", b"mastectomy", b"carcinoma", b"letrozole")
 
@@ -96,6 +96,7 @@ def lost(host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
             admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
 
 
+@pytest.mark.hosted
 def test_all_is_lost_and_brought_back_but_what_was_erased_stays_unreadable(
     household: Callable[[str], Household], host: Host, lost: Callable[[], None], tmp_path: Path
 ) -> None:
@@ -133,6 +134,7 @@ def _begin_another() -> uuid.UUID:
     return another
 
 
+@pytest.mark.hosted
 def test_a_copy_of_the_stories_says_nothing_in_clear_and_holds_no_key(
     household: Callable[[str], Household], host: Host
 ) -> None:
@@ -147,6 +149,7 @@ def test_a_copy_of_the_stories_says_nothing_in_clear_and_holds_no_key(
     assert b"storykey" not in listed
 
 
+@pytest.mark.hosted
 def test_encrypted_it_is_for_the_owner_of_the_age_key_alone(household: Callable[[str], Household], host: Host) -> None:
     household("begun")
     owner = pyrage.x25519.Identity.generate()
@@ -160,6 +163,7 @@ def test_encrypted_it_is_for_the_owner_of_the_age_key_alone(household: Callable[
     assert copies.read_copy(copy).of == "keys"
 
 
+@pytest.mark.hosted
 def test_keys_come_back_only_with_the_list_of_what_was_erased(host: Host, lost: Callable[[], None]) -> None:
     host.run("backup", "--keys", str(host.keys))
     lost()
@@ -168,6 +172,7 @@ def test_keys_come_back_only_with_the_list_of_what_was_erased(host: Host, lost: 
     assert "--erased" in refused.stderr
 
 
+@pytest.mark.hosted
 def test_nothing_is_brought_back_over_what_is_there(host: Host) -> None:
     host.run("backup", "--stories", str(host.stories))
     refused = host.run("restore", str(host.copy("stories")))
@@ -175,6 +180,7 @@ def test_nothing_is_brought_back_over_what_is_there(host: Host) -> None:
     assert "is not empty" in refused.stderr
 
 
+@pytest.mark.hosted
 def test_stories_and_keys_do_not_lie_together(host: Host, tmp_path: Path) -> None:
     for words in (
         (), ("--stories", str(tmp_path), "--keys", str(tmp_path)), ("--stories", str(tmp_path), "--keys", f"{tmp_path}/in"),
@@ -185,6 +191,7 @@ def test_stories_and_keys_do_not_lie_together(host: Host, tmp_path: Path) -> Non
     assert not (tmp_path / "in").exists()
 
 
+@pytest.mark.hosted
 def test_a_damaged_copy_is_refused(host: Host) -> None:
     host.run("backup", "--stories", str(host.stories))
     copy = host.copy("stories")
@@ -199,6 +206,7 @@ def test_a_damaged_copy_is_refused(host: Host) -> None:
             copies.read_copy(copy)
 
 
+@pytest.mark.hosted
 def test_a_database_that_does_not_answer_leaves_no_half_of_a_copy(host: Host) -> None:
     host.variables["RUMBO_DATABASE"] = "postgresql://nobody@/nowhere?host=/nonexistent"
     refused = host.run("backup", "--stories", str(host.stories))
@@ -208,6 +216,7 @@ def test_a_database_that_does_not_answer_leaves_no_half_of_a_copy(host: Host) ->
     assert not list(host.stories.iterdir())
 
 
+@pytest.mark.hosted
 def test_old_copies_of_the_same_kind_go_when_a_new_one_is_whole(host: Host) -> None:
     for name in ("2020-01-01-000000-keys", "2020-01-01-000000-stories", "2020-01-01-my own"):
         (host.keys / name).mkdir(parents=True)
@@ -218,6 +227,7 @@ def test_old_copies_of_the_same_kind_go_when_a_new_one_is_whole(host: Host) -> N
     assert len(left) == 3
 
 
+@pytest.mark.hosted
 @pytest.mark.parametrize("lines", ["not an id", None])
 def test_a_list_that_cannot_be_read_changes_nothing(host: Host, tmp_path: Path, lines: str | None) -> None:
     listed = tmp_path / "listed"
@@ -227,3 +237,31 @@ def test_a_list_that_cannot_be_read_changes_nothing(host: Host, tmp_path: Path, 
     refused = host.run("restore", str(host.copy("keys")), "--erased", str(listed))
     assert refused.returncode == 1
     assert "rumbo host erased" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "named", [[], ["--stories", "same", "--keys", "same"], ["--stories", "whole", "--keys", "whole/keys"]]
+)
+def test_stories_and_keys_are_copied_into_folders_apart(
+    named: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["host", "backup", *named])
+    assert Explained("host-copy-apart").said("es") in str(ended.value)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_list_of_what_was_erased_is_read_line_by_line(tmp_path: Path) -> None:
+    ids, path = (uuid.uuid4(), uuid.uuid4()), tmp_path / "erased.txt"
+    path.write_text(f"{ids[0]}\n\n {ids[1]} \n")
+    assert commands._read_ids(path) == ids
+    for words in ("somebody", ""):
+        path.write_text(words)
+        if words:
+            with pytest.raises(Explained):
+                commands._read_ids(path)
+        else:
+            assert commands._read_ids(path) == ()
+    with pytest.raises(Explained):
+        commands._read_ids(tmp_path / "none.txt")
