@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import msgspec
 import pytest
@@ -54,7 +54,7 @@ def with_ana(home: Household, **more: object) -> KeptMember:
 def live(home: Household) -> None:
     """A day in the calendar, a feeling, and a medicine."""
     soon = timezone.localdate() + timedelta(days=3)
-    told = Planned(kind="infusion", what="paclitaxel", schedule=Schedule(on=soon, where="Room 4"))
+    told = Planned(kind="infusion", what="paclitaxel", schedule=Schedule(on=soon, at=time(9, 30), where="Room 4"))
     calendar.plan(story=home.story, by=home.marisol, planned=told)
     feelings.log(
         story=home.story,
@@ -111,14 +111,18 @@ def test_see_it_as_she_sees_it_shows_what_is_shared_alone(home: Household) -> No
     live(home)
     kept = with_ana(home)
     page = seen_by_ana(home, kept)
-    for hidden in ("Room 4", "Tired", "letrozole", "Letrozole", "paclitaxel", "bucket"):
+    for hidden in ("Room 4", "9:30", "Tired", "letrozole", "Letrozole", "paclitaxel", "bucket"):
         assert hidden not in page
     every = {f"{each}-see": "on" for each in ("calendar", "feeling", "medicines", "questions")}
     home.client.post(f"{PEOPLE}{kept.pk}/shares/", every)
     page = seen_by_ana(home, kept)
-    for shown in ("Room 4", "Tired", "etrozole"):
+    for shown in ("9:30 AM", "Tired", "etrozole"):
         assert shown in page
-    for hidden in ("paclitaxel", "bucket"):  # a day is told without why, a feeling without one's own words
+    for hidden in (
+        "Room 4",
+        "paclitaxel",
+        "bucket",
+    ):  # a day is told without where and why, a feeling without one's own words
         assert hidden not in page
     home.client.post(f"{PEOPLE}{kept.pk}/stop/")
     page = seen_by_ana(home, kept)

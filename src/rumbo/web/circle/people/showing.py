@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from rumbo.course import Course, lay_out
-from rumbo.guide.circle.asking import tell_when
+from rumbo.guide.circle.asking import tell_clock, tell_when
 from rumbo.guide.circle.members import section_name
 from rumbo.guide.circle.roles import Section
 from rumbo.guide.circle.tasks import TaskDay
@@ -61,9 +61,10 @@ def _course(who: Here, *, today: date) -> Course:
 
 
 def _told_day(each: appointments.EntryDay) -> Message:
-    if not each.day.where:
+    """A day with its time and no place: "Infusion Center" would say why. Where to pick somebody up stands in a task."""
+    if each.day.at is None:
         return Message("circle-day", {"day": tell_day(each.day.on)})
-    return Message("circle-day-at", {"day": tell_day(each.day.on), "place": both(each.day.where)})
+    return Message("circle-day-at", {"day": tell_day(each.day.on), "at": tell_clock(each.day.at)})
 
 
 def _tasks(who: Here, viewer: Viewer) -> tuple[Sayable, ...]:
