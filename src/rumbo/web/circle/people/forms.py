@@ -33,8 +33,8 @@ class MemberForm(forms.Form):
         error_messages={"required": _("Please choose one.")},
     )  # fmt: skip
     lang = forms.ChoiceField(
-        label=_("In which language do they read?"), widget=forms.RadioSelect, choices=(("en", "English"), ("es", "Español")),
-        error_messages={"required": _("Please choose one.")},
+        label=_("In which language do they read?"), widget=forms.RadioSelect,
+        choices=(("en", _("In English")), ("es", _("In Spanish"))), error_messages={"required": _("Please choose one.")},
     )  # fmt: skip
     channel = forms.ChoiceField(
         label=_("How do they like to be reached?"), required=False,

@@ -23,7 +23,7 @@ class WishForm(forms.Form):
     )
     language = forms.ChoiceField(
         label=_("Language"), required=False,
-        choices=[("", _("Any language")), ("en", _("English")), ("es", _("Spanish"))],
+        choices=[("", _("Any language")), ("en", _("In English")), ("es", _("In Spanish"))],
     )  # fmt: skip
     country = forms.ChoiceField(
         label=_("Country"), required=False,
