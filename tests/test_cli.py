@@ -126,6 +126,7 @@ def test_a_path_that_is_not_there_is_said_in_both_languages(command: list[str], 
     assert "No hay nada en" in said
 
 
+@pytest.mark.home
 def test_a_back_up_is_made_checked_listed_and_brought_back(
     at_home: Household, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,6 +152,7 @@ def test_a_back_up_goes_where_it_is_sent(
     assert made.name in run("restore", "--from", tmp_path / "stick")
 
 
+@pytest.mark.home
 def test_a_file_without_a_passphrase_is_copied_without_asking(
     own_folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
